@@ -1,0 +1,78 @@
+import type { Permission } from "../../kernel/permission.ts"
+
+/** Roles of a workspace; what each may do is the table below, which rows it sees is `reachOf`. */
+export const roles = [
+  "rep",
+  "manager",
+  "sales-ops",
+  "executive",
+  "marketing",
+  "customer-success",
+  "admin",
+  "viewer",
+] as const
+
+export type Role = (typeof roles)[number]
+
+const read: readonly Permission[] = [
+  "company.read",
+  "contact.read",
+  "deal.read",
+  "measure.read",
+  "member.read",
+  "pipeline.read",
+  "self.write",
+  "view.write",
+]
+const sell: readonly Permission[] = [...read, "company.write", "contact.write", "deal.write"]
+const operate: readonly Permission[] = [
+  ...sell,
+  "audit.read",
+  "export.run",
+  "field.admin",
+  "import.run",
+  "pipeline.admin",
+]
+
+const granted: Record<Role, readonly Permission[]> = {
+  viewer: read,
+  executive: [...read, "export.run"],
+  marketing: [...read, "company.write", "contact.write", "export.run"],
+  rep: sell,
+  "customer-success": sell,
+  manager: [...sell, "export.run", "import.run"],
+  "sales-ops": operate,
+  admin: [...operate, "member.admin", "workspace.admin"],
+}
+
+/** What a role may do. */
+export function permissionsOf(role: Role): readonly Permission[] {
+  return granted[role]
+}
+
+/** Whose deals a member sees: their own always, and beyond that their teams' or everybody's. */
+export type Reach = "own" | "team" | "all"
+
+/** @param repVisibility the workspace's setting for reps. */
+export function reachOf(role: Role, repVisibility: Reach): Reach {
+  if (role === "rep") return repVisibility
+  return role === "manager" ? "team" : "all"
+}
+
+/** The team and everything below it in the tree; a cycle in the data ends the walk. */
+export function teamAndBelow(
+  teamId: string,
+  teams: readonly { id: string; parentId: string | null }[],
+): string[] {
+  const found = new Set([teamId])
+  for (let grown = true; grown; ) {
+    grown = false
+    for (const team of teams) {
+      if (team.parentId && found.has(team.parentId) && !found.has(team.id)) {
+        found.add(team.id)
+        grown = true
+      }
+    }
+  }
+  return [...found]
+}

@@ -1,0 +1,23 @@
+/** Everything an actor can be allowed to do, as one closed, sorted vocabulary. */
+export const permissions = [
+  "audit.read",
+  "company.read",
+  "company.write",
+  "contact.read",
+  "contact.write",
+  "deal.read",
+  "deal.write",
+  "export.run",
+  "field.admin",
+  "import.run",
+  "measure.read",
+  "member.admin",
+  "member.read",
+  "pipeline.admin",
+  "pipeline.read",
+  "self.write",
+  "view.write",
+  "workspace.admin",
+] as const
+
+export type Permission = (typeof permissions)[number]

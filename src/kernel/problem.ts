@@ -1,0 +1,73 @@
+/**
+ * Every way a request can be refused, as one closed catalogue. `title` is for
+ * logs and API clients; people read the message `problem.<code>` in their language.
+ */
+export const problems = {
+  "body-too-large": { status: 413, title: "Body is too large" },
+  busy: { status: 409, title: "Record is busy" },
+  "contact-in-use": { status: 409, title: "Record is still in use" },
+  "cursor-invalid": { status: 400, title: "Page cursor is invalid" },
+  "database-unavailable": { status: 503, title: "Database is unavailable" },
+  "deal-closed": { status: 409, title: "Deal is closed" },
+  "deal-not-closed": { status: 409, title: "Deal is not closed" },
+  "deletion-expired": { status: 410, title: "Restore window has passed" },
+  "duplicate-found": { status: 409, title: "Possible duplicate" },
+  "field-in-use": { status: 409, title: "Custom field key is taken" },
+  "file-missing": { status: 422, title: "No file was sent" },
+  "file-unreadable": { status: 422, title: "File cannot be read" },
+  "idempotency-conflict": { status: 409, title: "Request with this key is in progress" },
+  "idempotency-key-reused": { status: 422, title: "Idempotency key was used for another request" },
+  "import-not-ready": { status: 409, title: "Import is not in the right state" },
+  "input-invalid": { status: 422, title: "Input is invalid" },
+  "invitation-invalid": { status: 410, title: "Invitation is no longer valid" },
+  "last-owner": { status: 409, title: "Workspace needs an administrator" },
+  "malformed-request": { status: 400, title: "Request is malformed" },
+  "mapping-required": { status: 409, title: "Deals of a removed stage need a target stage" },
+  "media-type-unsupported": { status: 415, title: "Content type is not supported" },
+  "method-not-allowed": { status: 405, title: "Method not allowed" },
+  "not-found": { status: 404, title: "Record not found" },
+  "not-permitted": { status: 403, title: "Not permitted" },
+  "not-signed-in": { status: 401, title: "Not signed in" },
+  "origin-refused": { status: 403, title: "Request came from another site" },
+  "reference-unknown": { status: 422, title: "A referenced record does not exist" },
+  "setup-done": { status: 404, title: "Record not found" },
+  "setup-token-invalid": { status: 403, title: "Setup token is invalid" },
+  "too-many-requests": { status: 429, title: "Too many requests" },
+  "unexpected-failure": { status: 500, title: "Unexpected failure" },
+  "version-stale": { status: 409, title: "Record was changed by someone else" },
+  "workspace-switched": { status: 409, title: "Another workspace is active" },
+} as const satisfies Record<string, { status: number; title: string }>
+
+export type ProblemCode = keyof typeof problems
+
+/** One field that was refused: where it is, a stable code, and a sentence in the reader's language. */
+export type FieldProblem = { path: string; code: string; message: string }
+
+/** Body of a refusal: `application/problem+json` (RFC 9457) plus our own members. */
+export type ProblemDetails = {
+  type: `/problems/${ProblemCode}`
+  code: ProblemCode
+  status: number
+  title: string
+  /** What happened and what to do, in the reader's language. */
+  detail: string
+  requestId: string
+  /** What the refusal rests on, for example the unmet criteria or the current record. */
+  facts?: unknown
+  fields?: readonly FieldProblem[]
+}
+
+/** The one error thrown on purpose; anything else answers a bare 500. */
+export class Problem extends Error {
+  override readonly name = "Problem"
+  readonly code: ProblemCode
+  readonly facts: unknown
+  readonly fields: readonly FieldProblem[] | undefined
+  /** @param facts what the refusal rests on; only what the caller may see. */
+  constructor(code: ProblemCode, facts?: unknown, fields?: readonly FieldProblem[]) {
+    super(problems[code].title)
+    this.code = code
+    this.facts = facts
+    this.fields = fields
+  }
+}

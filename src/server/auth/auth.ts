@@ -1,0 +1,74 @@
+import { apiKey } from "@better-auth/api-key"
+import { passkey } from "@better-auth/passkey"
+import { betterAuth } from "better-auth"
+import { organization, twoFactor } from "better-auth/plugins"
+import type { Pool } from "pg"
+
+export type AuthSettings = {
+  /** A pool whose search_path is the `auth` schema. */
+  pool: Pool
+  secret: string
+  /** The configured public address; the Host header is never used for links. */
+  baseUrl: string
+  trustedOrigins: readonly string[]
+  sendPasswordReset: (to: { email: string; name: string }, url: string) => Promise<void>
+}
+
+export type Auth = ReturnType<typeof createAuth>
+
+/**
+ * Who is asking: passwords, sessions, second factors, passkeys, keys and invitations, all by
+ * better-auth. What they may do is decided by our own roles, never here.
+ */
+export function createAuth(settings: AuthSettings) {
+  const url = new URL(settings.baseUrl)
+  return betterAuth({
+    appName: "Stagecraft",
+    baseURL: settings.baseUrl,
+    basePath: "/api/auth",
+    secret: settings.secret,
+    database: settings.pool,
+    trustedOrigins: [...settings.trustedOrigins],
+    telemetry: { enabled: false },
+    advanced: {
+      database: { generateId: () => crypto.randomUUID() },
+      useSecureCookies: url.protocol === "https:",
+      cookiePrefix: "stagecraft",
+    },
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: 10,
+      maxPasswordLength: 200,
+      autoSignIn: true,
+      revokeSessionsOnPasswordReset: true,
+      resetPasswordTokenExpiresIn: 60 * 60,
+      sendResetPassword: async ({ user, url: link }) => settings.sendPasswordReset(user, link),
+    },
+    session: { expiresIn: 60 * 60 * 24 * 14, updateAge: 60 * 60 * 24 },
+    user: { additionalFields: { locale: { type: "string", required: false } } },
+    rateLimit: { enabled: true, window: 60, max: 100, storage: "memory" },
+    plugins: [
+      organization({
+        allowUserToCreateOrganization: false,
+        invitationExpiresIn: 60 * 60 * 24 * 7,
+        cancelPendingInvitationsOnReInvite: true,
+        schema: {
+          invitation: {
+            additionalFields: {
+              workspaceRole: { type: "string", required: false, input: true },
+              workspaceTeamId: { type: "string", required: false, input: true },
+            },
+          },
+        },
+      }),
+      twoFactor({ issuer: "Stagecraft" }),
+      passkey({ rpID: url.hostname, rpName: "Stagecraft", origin: url.origin }),
+      apiKey({
+        defaultPrefix: "sc_",
+        enableMetadata: true,
+        rateLimit: { enabled: false },
+        requireName: true,
+      }),
+    ],
+  })
+}

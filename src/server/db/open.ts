@@ -1,0 +1,44 @@
+import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from "kysely"
+import pg from "pg"
+import type { Tables } from "./tables.ts"
+
+export type Db = Kysely<Tables>
+export type Tx = Transaction<Tables>
+
+// bigint stays exact, dates without a time stay text.
+pg.types.setTypeParser(pg.types.builtins.INT8, BigInt)
+pg.types.setTypeParser(pg.types.builtins.DATE, (text: string) => text)
+
+export type PoolSettings = {
+  url: string
+  /** Connections at most; small pools win for short reads. */
+  size: number
+  searchPath?: string
+  log: (error: Error) => void
+}
+
+/** A pool that survives the loss of its server: broken connections are logged and replaced. */
+export function openPool({ url, size, searchPath, log }: PoolSettings): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: size,
+    connectionTimeoutMillis: 2_000,
+    idleTimeoutMillis: 60_000,
+    statement_timeout: 30_000,
+    lock_timeout: 3_000,
+    idle_in_transaction_session_timeout: 10_000,
+    application_name: "stagecraft",
+    ...(searchPath ? { options: `-c search_path=${searchPath}` } : {}),
+  })
+  pool.on("error", log)
+  pool.on("connect", (client) => client.on("error", log))
+  return pool
+}
+
+/** Query builder over a pool; snake_case columns appear in camelCase, JSON values untouched. */
+export function openDb(pool: pg.Pool): Db {
+  return new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  })
+}

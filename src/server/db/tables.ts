@@ -1,0 +1,443 @@
+// Printed from the migrated database by scripts/db-types.ts; never edited.
+import type { ColumnType } from "kysely"
+
+type Generated<T> = ColumnType<T, T | undefined, T>
+/** jsonb: read as the value it holds, written as JSON text or a plain value. */
+// biome-ignore lint/suspicious/noExplicitAny: the contract's schemas say what is inside
+type Json = ColumnType<any, any, any>
+
+export type AuditEntryTable = {
+  workspaceId: string
+  seq: bigint
+  at: Date
+  actor: Json
+  act: string
+  recordKind: string
+  recordId: string | null
+  detail: Generated<Json>
+  requestId: string | null
+  ip: string | null
+  userAgent: string | null
+  entry: string
+  hash: Buffer
+}
+
+export type CompanyTable = {
+  workspaceId: string
+  id: string
+  name: string
+  nameKey: string
+  domain: string | null
+  website: string | null
+  phone: string | null
+  sector: string | null
+  employees: number | null
+  annualRevenueMinor: bigint | null
+  currency: string | null
+  yearEstablished: number | null
+  country: string | null
+  city: string | null
+  parentId: string | null
+  ownerId: string | null
+  tags: Generated<string[]>
+  custom: Generated<Json>
+  sourceKey: string | null
+  isSample: Generated<boolean>
+  version: Generated<number>
+  createdAt: Date
+  updatedAt: Date
+  deletedAt: Date | null
+  mergedIntoId: string | null
+}
+
+export type ContactTable = {
+  workspaceId: string
+  id: string
+  name: string
+  jobTitle: string | null
+  companyId: string | null
+  emails: Generated<string[]>
+  phones: Generated<string[]>
+  linkedin: string | null
+  wechat: string | null
+  ownerId: string | null
+  tags: Generated<string[]>
+  custom: Generated<Json>
+  sourceKey: string | null
+  isSample: Generated<boolean>
+  version: Generated<number>
+  createdAt: Date
+  updatedAt: Date
+  deletedAt: Date | null
+  mergedIntoId: string | null
+}
+
+export type CurrencyRateTable = {
+  workspaceId: string
+  currency: string
+  rateDate: string
+  rate: string
+}
+
+export type CustomFieldTable = {
+  workspaceId: string
+  id: string
+  recordKind: string
+  key: string
+  label: Json
+  type: string
+  options: Generated<Json>
+  position: Generated<number>
+  version: Generated<number>
+  createdAt: Date
+  archivedAt: Date | null
+}
+
+export type DealTable = {
+  workspaceId: string
+  id: string
+  pipelineId: string
+  pipelineVersion: number
+  stageId: string
+  outcome: Generated<string>
+  title: string
+  companyId: string | null
+  ownerId: string | null
+  teamId: string | null
+  amountMinor: bigint | null
+  currency: string
+  expectedCloseDate: string | null
+  probabilityBps: number
+  probabilityReason: string | null
+  forecastCategory: string
+  categoryByHand: Generated<boolean>
+  source: string | null
+  product: string | null
+  nextStep: string | null
+  nextStepDate: string | null
+  outcomeReason: string | null
+  competitor: string | null
+  tags: Generated<string[]>
+  custom: Generated<Json>
+  rank: string
+  sourceKey: string | null
+  isSample: Generated<boolean>
+  stageEnteredAt: Date
+  lastActivityAt: Date
+  openedAt: Date
+  closedAt: Date | null
+  closeRate: string | null
+  eventSequence: number
+  recordedAt: Date
+  version: Generated<number>
+  createdAt: Date
+  deletedAt: Date | null
+  mergedIntoId: string | null
+}
+
+export type DealContactTable = {
+  workspaceId: string
+  dealId: string
+  contactId: string
+  role: string | null
+  createdAt: Date
+}
+
+export type DealEventTable = {
+  workspaceId: string
+  dealId: string
+  sequence: number
+  kind: string
+  changes: Json
+  effectiveAt: Date
+  recordedAt: Date
+  actor: Json
+  cause: string | null
+  evidence: Generated<Json>
+}
+
+export type DealVersionTable = {
+  workspaceId: string
+  dealId: string
+  validFrom: Date
+  validTo: Date
+  recordedFrom: Date
+  recordedTo: Generated<Date>
+  pipelineId: string
+  pipelineVersion: number
+  stageId: string
+  outcome: string
+  amountMinor: bigint | null
+  currency: string
+  expectedCloseDate: string | null
+  ownerId: string | null
+  teamId: string | null
+  forecastCategory: string
+  probabilityBps: number
+  source: string | null
+}
+
+export type FileTable = {
+  workspaceId: string
+  id: string
+  dealId: string | null
+  companyId: string | null
+  contactId: string | null
+  name: string
+  mediaType: string
+  sizeBytes: bigint
+  sha256: string
+  uploadedBy: string | null
+  version: Generated<number>
+  createdAt: Date
+  deletedAt: Date | null
+}
+
+export type IdempotencyRecordTable = {
+  workspaceId: string
+  principal: string
+  route: string
+  key: string
+  bodyHash: string
+  status: number
+  answer: string
+  createdAt: Date
+}
+
+export type ImportTable = {
+  workspaceId: string
+  id: string
+  name: string
+  state: string
+  mapping: Generated<Json>
+  summary: Generated<Json>
+  rowTotal: Generated<number>
+  rowDone: Generated<number>
+  createdBy: string
+  version: Generated<number>
+  createdAt: Date
+  finishedAt: Date | null
+  undoneAt: Date | null
+}
+
+export type ImportFileTable = {
+  workspaceId: string
+  importId: string
+  position: number
+  name: string
+  sha256: string
+  encoding: string
+  delimiter: string
+  header: Json
+  rowCount: number
+  bytes: Buffer
+}
+
+export type ImportPresetTable = {
+  workspaceId: string
+  id: string
+  name: string
+  mapping: Json
+  createdBy: string
+  createdAt: Date
+}
+
+export type ImportRowTable = {
+  workspaceId: string
+  importId: string
+  filePosition: number
+  rowNo: number
+  outcome: string
+  reason: string | null
+  detail: Generated<Json>
+  recordKind: string | null
+  recordId: string | null
+}
+
+export type MemberTable = {
+  workspaceId: string
+  id: string
+  userId: string | null
+  name: string
+  email: string | null
+  role: string
+  teamId: string | null
+  locale: string | null
+  theme: Generated<string>
+  density: Generated<string>
+  landing: Generated<string>
+  shortcuts: Generated<boolean>
+  version: Generated<number>
+  createdAt: Date
+  deactivatedAt: Date | null
+}
+
+export type NoteTable = {
+  workspaceId: string
+  id: string
+  dealId: string | null
+  companyId: string | null
+  contactId: string | null
+  kind: Generated<string>
+  body: string
+  happenedAt: Date
+  authorId: string | null
+  isSample: Generated<boolean>
+  version: Generated<number>
+  createdAt: Date
+  updatedAt: Date
+  deletedAt: Date | null
+}
+
+export type OutboxTable = {
+  workspaceId: string
+  seq: bigint
+  kind: string
+  recordKind: string
+  recordId: string
+  ownerId: string | null
+  teamId: string | null
+  actorId: string | null
+  at: Date
+  data: Generated<Json>
+}
+
+export type PipelineTable = {
+  workspaceId: string
+  id: string
+  name: Json
+  position: Generated<number>
+  currentVersion: Generated<number>
+  version: Generated<number>
+  createdAt: Date
+  archivedAt: Date | null
+}
+
+export type PipelineVersionTable = {
+  workspaceId: string
+  pipelineId: string
+  number: number
+  validFrom: Date
+  recordedAt: Date
+  createdBy: string | null
+  note: string | null
+  stageMap: Generated<Json>
+}
+
+export type SavedViewTable = {
+  workspaceId: string
+  id: string
+  screen: string
+  name: string
+  query: string
+  ownerId: string
+  isShared: Generated<boolean>
+  version: Generated<number>
+  createdAt: Date
+}
+
+export type SearchEntryTable = {
+  workspaceId: string
+  recordKind: string
+  recordId: string
+  title: string
+  subtitle: Generated<string>
+  haystack: string
+  tokens: string
+  ownerId: string | null
+  teamId: string | null
+}
+
+export type StageTable = {
+  workspaceId: string
+  id: string
+  pipelineId: string
+  createdAt: Date
+}
+
+export type StageVersionTable = {
+  workspaceId: string
+  pipelineId: string
+  versionNumber: number
+  stageId: string
+  position: number
+  name: Json
+  description: Json
+  kind: string
+  probabilityBps: number
+  targetDays: number | null
+  rotDays: number | null
+  forecastCategory: string
+  exitCriteria: Generated<Json>
+}
+
+export type TeamTable = {
+  workspaceId: string
+  id: string
+  parentId: string | null
+  name: string
+  version: Generated<number>
+  createdAt: Date
+  deletedAt: Date | null
+}
+
+export type TeamVersionTable = {
+  workspaceId: string
+  teamId: string
+  parentId: string | null
+  name: string
+  validFrom: Date
+  validTo: Generated<Date>
+  recordedFrom: Date
+  recordedTo: Generated<Date>
+}
+
+export type WorkspaceTable = {
+  workspaceId: string
+  name: string
+  currency: string
+  timeZone: string
+  locale: string
+  fiscalStartMonth: Generated<number>
+  repVisibility: Generated<string>
+  version: Generated<number>
+  createdAt: Date
+}
+
+export type WorkspaceCounterTable = {
+  workspaceId: string
+  eventSeq: Generated<bigint>
+  auditSeq: Generated<bigint>
+  auditHash: Generated<Buffer>
+}
+
+export type Tables = {
+  auditEntry: AuditEntryTable
+  company: CompanyTable
+  contact: ContactTable
+  currencyRate: CurrencyRateTable
+  customField: CustomFieldTable
+  deal: DealTable
+  dealContact: DealContactTable
+  dealEvent: DealEventTable
+  dealVersion: DealVersionTable
+  file: FileTable
+  idempotencyRecord: IdempotencyRecordTable
+  import: ImportTable
+  importFile: ImportFileTable
+  importPreset: ImportPresetTable
+  importRow: ImportRowTable
+  member: MemberTable
+  note: NoteTable
+  outbox: OutboxTable
+  pipeline: PipelineTable
+  pipelineVersion: PipelineVersionTable
+  savedView: SavedViewTable
+  searchEntry: SearchEntryTable
+  stage: StageTable
+  stageVersion: StageVersionTable
+  team: TeamTable
+  teamVersion: TeamVersionTable
+  workspace: WorkspaceTable
+  workspaceCounter: WorkspaceCounterTable
+}

@@ -1,0 +1,46 @@
+import type { Endpoint, Output, Parsed } from "../../kernel/endpoint.ts"
+import type { ActOrigin } from "../db/record-act.ts"
+import type { Db, Tx } from "../db/open.ts"
+import type { Services } from "../services.ts"
+
+/**
+ * What a handler is given. The transaction is open, sees one workspace, and commits when the
+ * handler returns: state, ledger, audit, outbox and the idempotency record together or not at all.
+ */
+export type Context = ActOrigin & {
+  tx: Tx
+  services: Services
+  /** The uploaded bytes of an endpoint that `takes: "bytes"`; empty otherwise. */
+  bytes: Uint8Array
+}
+
+export type Handler<E extends Endpoint> = (
+  context: Context,
+  input: Parsed<E>,
+) => Promise<Output<E>>
+
+/** A download: what a handler of an endpoint that `gives: "file"` returns. */
+export type FileAnswer = {
+  name: string
+  mediaType: string
+  body: Uint8Array | string | ReadableStream<Uint8Array>
+}
+
+/** A file endpoint works outside a transaction, so that a slow reader holds no connection. */
+export type FileHandler<E extends Endpoint> = (
+  context: Omit<Context, "tx"> & { db: Db },
+  input: Parsed<E>,
+) => Promise<FileAnswer>
+
+/** One mounted operation: the contract entry and the function that does it. */
+export type Mounted = { endpoint: Endpoint; handle: Handler<Endpoint> | FileHandler<Endpoint> }
+
+/** Pairs an endpoint with its handler; the types must agree. */
+export function mounted<E extends Endpoint>(endpoint: E, handle: Handler<E>): Mounted {
+  return { endpoint, handle: handle as unknown as Handler<Endpoint> } // the pair was checked here
+}
+
+/** Pairs a download with its handler. */
+export function mountedFile<E extends Endpoint>(endpoint: E, handle: FileHandler<E>): Mounted {
+  return { endpoint, handle: handle as unknown as FileHandler<Endpoint> } // the pair was checked here
+}

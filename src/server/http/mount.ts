@@ -1,0 +1,143 @@
+import { type Context as HonoContext, Hono } from "hono"
+import type { Endpoint } from "../../kernel/endpoint.ts"
+import { type Locale, localeFromHeader } from "../../kernel/locale.ts"
+import { Problem } from "../../kernel/problem.ts"
+import type { Actor } from "../actor.ts"
+import type { ActOrigin } from "../db/record-act.ts"
+import { inWorkspace } from "../db/tenant.ts"
+import { newId } from "../ids.ts"
+import type { Services } from "../services.ts"
+import { databaseProblem, isRetryable } from "./database-problem.ts"
+import { fileResponse } from "./file-response.ts"
+import type { FileHandler, Handler, Mounted } from "./handler.ts"
+import { findAnswer, keepAnswer, keyedRequest } from "./idempotency.ts"
+import { receive } from "./parse-input.ts"
+import { problemResponse } from "./problem-response.ts"
+import type { RateLimiter } from "./rate-limit.ts"
+import { refuseOtherSites } from "./same-site.ts"
+import type { FindActor } from "./who.ts"
+
+export type MountSettings = {
+  services: Services
+  findActor: FindActor
+  rateLimiter: RateLimiter
+  /** Told after each committed write, so that live streams look at the outbox at once. */
+  onCommit: (workspaceId: string) => void
+  /** Tests check every answer against the contract's output schema. */
+  checkOutput?: (endpoint: Endpoint, answer: unknown) => void
+}
+
+const attempts = 3
+
+/** Mounts every operation of the contract on one router, below `/api/v1`. */
+export function mountEndpoints(operations: readonly Mounted[], settings: MountSettings): Hono {
+  const app = new Hono()
+  for (const operation of operations) {
+    const path = operation.endpoint.path.replace(/\{(\w+)\}/g, ":$1")
+    app.on(operation.endpoint.method, path, (c) => answer(c, operation, settings))
+  }
+  return app
+}
+
+async function answer(c: HonoContext, operation: Mounted, settings: MountSettings) {
+  const requestId = newId()
+  let locale: Locale = localeFromHeader(c.req.header("accept-language"))
+  try {
+    const actor = await settings.findActor(c.req.raw.headers)
+    if (!c.req.header("accept-language")) locale = actor.locale
+    refuseOtherSites(c.req.raw, settings.services.publicUrl)
+    permit(actor, operation.endpoint)
+    settings.rateLimiter.take(actor, operation.endpoint)
+    const response = await perform(c, operation, settings, { actor, requestId, locale })
+    response.headers.set("x-request-id", requestId)
+    return response
+  } catch (error) {
+    const problem = error instanceof Problem ? error : databaseProblem(error)
+    if (!problem) settings.services.log.error({ err: error, requestId }, "request failed")
+    const response = problemResponse(problem ?? new Problem("unexpected-failure"), locale, requestId)
+    response.headers.set("x-request-id", requestId)
+    return response
+  }
+}
+
+function permit(actor: Actor, endpoint: Endpoint) {
+  if (endpoint.permission !== "signed-in" && !actor.permissions.has(endpoint.permission)) {
+    throw new Problem("not-permitted", { permission: endpoint.permission })
+  }
+}
+
+type Asked = { actor: Actor; requestId: string; locale: Locale }
+
+async function perform(c: HonoContext, operation: Mounted, settings: MountSettings, asked: Asked) {
+  const { endpoint } = operation
+  const { services } = settings
+  const received = await receive(c.req, endpoint, asked.locale)
+  const origin = originOf(c, asked, services.clock())
+  const context = { ...origin, services, bytes: received.raw }
+  if (endpoint.gives === "file") {
+    const handle = operation.handle as FileHandler<Endpoint>
+    return fileResponse(await handle({ ...context, db: services.db }, received.input))
+  }
+  const text = await transact(c, operation, settings, async (tx) => {
+    const handle = operation.handle as Handler<Endpoint>
+    const result = await handle({ ...context, tx }, received.input)
+    settings.checkOutput?.(endpoint, result)
+    return JSON.stringify(result)
+  }, { actor: asked.actor, body: received.raw })
+  if (endpoint.method !== "GET") settings.onCommit(asked.actor.workspaceId)
+  return jsonResponse(text)
+}
+
+function originOf(c: HonoContext, asked: Asked, now: Date): ActOrigin {
+  const userAgent = c.req.header("user-agent")?.slice(0, 300)
+  const ip = c.env?.incoming?.socket?.remoteAddress as string | undefined
+  return {
+    actor: asked.actor,
+    now,
+    requestId: asked.requestId,
+    ...(ip ? { ip } : {}),
+    ...(userAgent ? { userAgent } : {}),
+  }
+}
+
+type Answered = { text: string; replayed: boolean }
+
+/** One transaction per request, tried again when it lost against another and did nothing. */
+async function transact(
+  c: HonoContext,
+  { endpoint }: Mounted,
+  { services }: MountSettings,
+  work: (tx: Parameters<Parameters<typeof inWorkspace>[2]>[0]) => Promise<string>,
+  { actor, body }: { actor: Actor; body: Uint8Array },
+): Promise<Answered> {
+  const { workspaceId } = actor
+  if (endpoint.method === "GET") {
+    return { text: await inWorkspace(services.db, workspaceId, work, "read"), replayed: false }
+  }
+  const route = `${endpoint.method} ${endpoint.path}`
+  const keyed = keyedRequest(actor, route, c.req.header("idempotency-key"), body, c.req.url)
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await inWorkspace(services.db, workspaceId, async (tx) => {
+        const first = keyed && (await findAnswer(tx, workspaceId, keyed))
+        if (first) return { text: first.answer, replayed: true }
+        const text = await work(tx)
+        if (keyed) await keepAnswer(tx, workspaceId, keyed, text, services.clock())
+        return { text, replayed: false }
+      })
+    } catch (error) {
+      if (attempt === attempts || !isRetryable(error)) throw error
+    }
+  }
+}
+
+function jsonResponse({ text, replayed }: Answered): Response {
+  return new Response(text, {
+    headers: {
+      "content-type": "application/json; charset=utf-8",
+      "cache-control": "private, no-store",
+      vary: "Cookie, Authorization, X-Workspace-Id, Accept-Language",
+      ...(replayed ? { "idempotency-replayed": "true" } : {}),
+    },
+  })
+}

@@ -1,0 +1,114 @@
+import type { HonoRequest } from "hono"
+import { z } from "zod"
+import { type Endpoint, pathFields } from "../../kernel/endpoint.ts"
+import type { Locale } from "../../kernel/locale.ts"
+import { type FieldProblem, Problem } from "../../kernel/problem.ts"
+
+/** Body bytes at most, of JSON and of an upload. */
+export const bodyLimit = { json: 1_000_000, bytes: 64_000_000 }
+
+export type Received = { input: unknown; raw: Uint8Array }
+
+/**
+ * Joins path, query and body into the endpoint's one flat input and checks it against its schema.
+ * Refuses what it does not know: fields, content types, repeated single values.
+ */
+export async function receive(
+  request: HonoRequest,
+  endpoint: Endpoint,
+  locale: Locale,
+): Promise<Received> {
+  const fields: Record<string, unknown> = Object.create(null)
+  for (const name of pathFields(endpoint.path)) fields[name] = request.param(name)
+  const takesQuery = endpoint.method === "GET" || endpoint.takes === "bytes"
+  const query = Object.entries(request.queries())
+  if (!takesQuery && query.length > 0) {
+    throw new Problem("malformed-request", { reason: "query-not-allowed" })
+  }
+  for (const [name, values] of query) {
+    if (name in fields) throw new Problem("malformed-request", { reason: "field-twice", name })
+    fields[name] = isList(endpoint, name) ? values : single(name, values)
+  }
+  const raw = endpoint.method === "GET" ? new Uint8Array() : await readBody(request, endpoint)
+  if (endpoint.method !== "GET" && endpoint.takes !== "bytes") {
+    for (const [name, value] of Object.entries(parseJson(request, raw))) {
+      if (name in fields) throw new Problem("malformed-request", { reason: "field-twice", name })
+      fields[name] = value
+    }
+  }
+  return { input: checked(endpoint, { ...fields }, locale), raw }
+}
+
+function single(name: string, values: string[]): string {
+  if (values.length > 1) throw new Problem("malformed-request", { reason: "field-twice", name })
+  return values[0] as string
+}
+
+function isList(endpoint: Endpoint, name: string): boolean {
+  let schema: z.core.$ZodType | undefined = (endpoint.input as z.ZodObject).shape?.[name]
+  while (schema && "innerType" in schema._zod.def) {
+    schema = schema._zod.def.innerType as z.core.$ZodType
+  }
+  return schema?._zod.def.type === "array"
+}
+
+async function readBody(request: HonoRequest, endpoint: Endpoint): Promise<Uint8Array> {
+  const limit = endpoint.takes === "bytes" ? bodyLimit.bytes : bodyLimit.json
+  const declared = Number(request.header("content-length") ?? 0)
+  if (!(declared <= limit)) throw new Problem("body-too-large", { limit })
+  const parts: Uint8Array[] = []
+  let size = 0
+  for await (const part of request.raw.body ?? []) {
+    size += part.byteLength
+    if (size > limit) throw new Problem("body-too-large", { limit })
+    parts.push(part)
+  }
+  return Buffer.concat(parts)
+}
+
+function parseJson(request: HonoRequest, raw: Uint8Array): Record<string, unknown> {
+  if (raw.byteLength === 0) return {}
+  const type = request.header("content-type") ?? ""
+  if (!/^application\/json(; *charset=utf-8)?$/i.test(type)) {
+    throw new Problem("media-type-unsupported", { expected: "application/json" })
+  }
+  let value: unknown
+  try {
+    value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(raw), refuseProto)
+  } catch {
+    throw new Problem("malformed-request", { reason: "json" })
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new Problem("malformed-request", { reason: "json-object" })
+  }
+  return value as Record<string, unknown>
+}
+
+function refuseProto(name: string, value: unknown): unknown {
+  if (name === "__proto__") throw new SyntaxError("__proto__ is not a field")
+  return value
+}
+
+function checked(endpoint: Endpoint, fields: Record<string, unknown>, locale: Locale): unknown {
+  const strict = endpoint.input instanceof z.ZodObject ? endpoint.input.strict() : endpoint.input
+  const result = z.safeParse(strict, fields, { error: localeErrors[locale] })
+  if (result.success) return result.data
+  throw new Problem("input-invalid", undefined, result.error.issues.flatMap(fieldProblems))
+}
+
+const localeErrors = {
+  en: z.locales.en().localeError,
+  "zh-CN": z.locales.zhCN().localeError,
+}
+
+function fieldProblems(issue: z.core.$ZodIssue): FieldProblem[] {
+  const path = issue.path.join(".")
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => ({
+      path: path ? `${path}.${key}` : key,
+      code: "unknown-field",
+      message: issue.message,
+    }))
+  }
+  return [{ path, code: issue.code.replaceAll("_", "-"), message: issue.message }]
+}

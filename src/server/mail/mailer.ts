@@ -1,0 +1,18 @@
+import { createTransport } from "nodemailer"
+
+export type Mail = { to: string; subject: string; text: string }
+
+/** Sends mail by the configured SMTP server; without one `isConfigured` is false and nothing is sent. */
+export type Mailer = { isConfigured: boolean; send: (mail: Mail) => Promise<void> }
+
+export function openMailer(smtpUrl: string | undefined, from: string): Mailer {
+  if (!smtpUrl) return { isConfigured: false, send: async () => {} }
+  // Message content comes from users: it must never name a file or an address to fetch.
+  const transport = createTransport({ url: smtpUrl, disableFileAccess: true, disableUrlAccess: true })
+  return {
+    isConfigured: true,
+    send: async (mail) => {
+      await transport.sendMail({ ...mail, from })
+    },
+  }
+}

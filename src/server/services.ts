@@ -1,0 +1,17 @@
+import type { Logger } from "pino"
+import type { Auth } from "./auth/auth.ts"
+import type { Db } from "./db/open.ts"
+import type { FileStore } from "./files/store.ts"
+import type { Mailer } from "./mail/mailer.ts"
+
+/** The outside world, opened once at start and passed to whatever needs it. */
+export type Services = {
+  db: Db
+  auth: Auth
+  mailer: Mailer
+  files: FileStore
+  log: Logger
+  /** The configured public address, without a slash at the end. */
+  publicUrl: string
+  clock: () => Date
+}

@@ -2,7 +2,7 @@ import type { FileAnswer } from "./handler.ts"
 
 /** A download that no browser will run: attachment, no sniffing, sandboxed. */
 export function fileResponse({ name, mediaType, body }: FileAnswer): Response {
-  return new Response(body as BodyInit, {
+  return new Response(body as ConstructorParameters<typeof Response>[0], {
     headers: {
       "content-type": mediaType,
       "content-disposition": contentDisposition(name),

@@ -1,0 +1,466 @@
+import { z } from "zod"
+import { endpoint } from "../../kernel/endpoint.ts"
+import { amountMinor, basisPoints, currency, day, id, instant, line, localText } from "../../kernel/fields.ts"
+import { page, paging } from "../../kernel/paging.ts"
+import { forecastCategories, stageKinds } from "../pipelines/stage.ts"
+
+export const outcomes = ["open", "won", "lost", "disqualified"] as const
+export type Outcome = (typeof outcomes)[number]
+
+/** Values of custom fields by key; their types are in the workspace's catalogue. */
+export const customValues = z.record(
+  z.string().max(40),
+  z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]),
+)
+
+const named = z.object({ id, name: z.string() }).nullable()
+
+/** A deal as every client sees it. */
+export const Deal = z.object({
+  id,
+  title: z.string(),
+  pipelineId: id,
+  pipelineVersion: z.int(),
+  stageId: id,
+  outcome: z.enum(outcomes),
+  company: named,
+  owner: named,
+  teamId: id.nullable(),
+  contacts: z.array(z.object({ id, name: z.string(), role: z.string().nullable() })),
+  /** Minor units of `currency` as a decimal string; null while unknown. */
+  amountMinor: amountMinor.nullable(),
+  currency,
+  expectedCloseDate: day.nullable(),
+  probabilityBps: basisPoints,
+  /** Why a person set the probability; null while it follows the stage. */
+  probabilityReason: z.string().nullable(),
+  forecastCategory: z.enum(forecastCategories),
+  /** True when a person chose the category; it then survives a change of stage. */
+  categoryByHand: z.boolean(),
+  source: z.string().nullable(),
+  product: z.string().nullable(),
+  nextStep: z.string().nullable(),
+  nextStepDate: day.nullable(),
+  outcomeReason: z.string().nullable(),
+  competitor: z.string().nullable(),
+  tags: z.array(z.string()),
+  custom: customValues,
+  stageEnteredAt: z.iso.datetime(),
+  lastActivityAt: z.iso.datetime(),
+  openedAt: z.iso.datetime(),
+  closedAt: z.iso.datetime().nullable(),
+  createdAt: z.iso.datetime(),
+  deletedAt: z.iso.datetime().nullable(),
+  mergedIntoId: id.nullable(),
+  isSample: z.boolean(),
+  /** Send it back when writing; a stale one is refused with `version-stale`. */
+  version: z.int(),
+})
+export type Deal = z.infer<typeof Deal>
+
+/** What the board and the table show of a deal. */
+export const DealCard = Deal.pick({
+  id: true,
+  title: true,
+  stageId: true,
+  outcome: true,
+  company: true,
+  owner: true,
+  amountMinor: true,
+  currency: true,
+  expectedCloseDate: true,
+  probabilityBps: true,
+  forecastCategory: true,
+  source: true,
+  nextStep: true,
+  nextStepDate: true,
+  tags: true,
+  stageEnteredAt: true,
+  lastActivityAt: true,
+  closedAt: true,
+  createdAt: true,
+  version: true,
+})
+export type DealCard = z.infer<typeof DealCard>
+
+/** Fields a person may write; every one of them goes to the ledger. */
+const writable = {
+  title: line(200),
+  companyId: id.nullable(),
+  ownerId: id.nullable(),
+  teamId: id.nullable(),
+  contactIds: z.array(id).max(100),
+  amountMinor: amountMinor.nullable(),
+  currency,
+  expectedCloseDate: day.nullable(),
+  forecastCategory: z.enum(forecastCategories),
+  source: line(100).nullable(),
+  product: line(200).nullable(),
+  nextStep: line(300).nullable(),
+  nextStepDate: day.nullable(),
+  tags: z.array(line(50)).max(50),
+  custom: customValues,
+}
+
+export const createDeal = endpoint({
+  method: "POST",
+  path: "/deals",
+  summary: "Create a deal",
+  permission: "deal.write",
+  input: z.object({
+    ...z.object(writable).partial().shape,
+    title: writable.title,
+    pipelineId: id,
+    /** Defaults to the pipeline's first stage. */
+    stageId: id.optional(),
+  }),
+  output: Deal,
+  problems: ["reference-unknown"],
+})
+
+export const getDeal = endpoint({
+  method: "GET",
+  path: "/deals/{dealId}",
+  summary: "Get a deal",
+  permission: "deal.read",
+  input: z.object({ dealId: id }),
+  output: Deal,
+  problems: [],
+})
+
+export const updateDeal = endpoint({
+  method: "PATCH",
+  path: "/deals/{dealId}",
+  summary: "Change fields of a deal, now or as of an earlier instant (a correction)",
+  permission: "deal.write",
+  input: z.object({
+    dealId: id,
+    version: z.int(),
+    ...z.object(writable).partial().shape,
+    /** Set together with its reason; null lets the stage decide again. */
+    probabilityBps: basisPoints.nullable().optional(),
+    probabilityReason: line(300).optional(),
+    /** When the change was true in the world; now when left out, never in the future. */
+    effectiveAt: instant.optional(),
+  }),
+  output: Deal,
+  problems: ["version-stale", "reference-unknown"],
+})
+
+export const moveDeal = endpoint({
+  method: "POST",
+  path: "/deals/{dealId}/stage-moves",
+  summary: "Move a deal to another stage; into a won stage it is won",
+  permission: "deal.write",
+  input: z.object({
+    dealId: id,
+    version: z.int(),
+    toStageId: id,
+    /** Place it between these two by hand; either may be left out. */
+    afterDealId: id.optional(),
+    beforeDealId: id.optional(),
+    cause: line(500).optional(),
+  }),
+  output: Deal,
+  problems: ["version-stale", "deal-closed", "reference-unknown"],
+})
+
+export const closeDeal = endpoint({
+  method: "POST",
+  path: "/deals/{dealId}/closings",
+  summary: "Close a deal as won, lost or disqualified, with the reason",
+  permission: "deal.write",
+  input: z.object({
+    dealId: id,
+    version: z.int(),
+    outcome: z.enum(["won", "lost", "disqualified"]),
+    reason: line(300),
+    competitor: line(200).optional(),
+  }),
+  output: Deal,
+  problems: ["version-stale", "deal-closed"],
+})
+
+export const reopenDeal = endpoint({
+  method: "POST",
+  path: "/deals/{dealId}/reopenings",
+  summary: "Reopen a closed deal in a stage of its pipeline",
+  permission: "deal.write",
+  input: z.object({ dealId: id, version: z.int(), toStageId: id, cause: line(500) }),
+  output: Deal,
+  problems: ["version-stale", "deal-not-closed", "reference-unknown"],
+})
+
+export const deleteDeal = endpoint({
+  method: "DELETE",
+  path: "/deals/{dealId}",
+  summary: "Delete a deal; it can be restored for 30 days, its history stays",
+  permission: "deal.write",
+  input: z.object({ dealId: id, version: z.int() }),
+  output: Deal,
+  problems: ["version-stale"],
+})
+
+export const restoreDeal = endpoint({
+  method: "POST",
+  path: "/deals/{dealId}/restorations",
+  summary: "Bring a deleted deal back",
+  permission: "deal.write",
+  input: z.object({ dealId: id }),
+  output: Deal,
+  problems: ["deletion-expired"],
+})
+
+export const mergeDeal = endpoint({
+  method: "POST",
+  path: "/deals/{dealId}/merges",
+  summary: "Merge a duplicate into this deal; notes, files and contacts of both are kept",
+  permission: "deal.write",
+  input: z.object({ dealId: id, version: z.int(), duplicateId: id }),
+  output: Deal,
+  problems: ["version-stale", "reference-unknown"],
+})
+
+/** One result per id, in the order asked. */
+export const BulkResult = z.object({
+  items: z.array(
+    z.object({ dealId: id, result: z.enum(["changed", "unchanged", "not-found", "deal-closed"]) }),
+  ),
+})
+
+export const bulkUpdateDeals = endpoint({
+  method: "POST",
+  path: "/deals/bulk-changes",
+  summary: "Change or move many deals in one transaction",
+  permission: "deal.write",
+  input: z.object({
+    dealIds: z.array(id).min(1).max(10_000),
+    set: z
+      .strictObject({
+        ownerId: writable.ownerId,
+        stageId: id,
+        expectedCloseDate: writable.expectedCloseDate,
+        forecastCategory: writable.forecastCategory,
+        source: writable.source,
+        addTags: z.array(line(50)).max(20),
+        removeTags: z.array(line(50)).max(20),
+      })
+      .partial()
+      .refine((set) => Object.keys(set).length > 0, { error: "Name at least one change" }),
+  }),
+  output: BulkResult,
+  problems: ["reference-unknown"],
+  rate: "heavy",
+})
+
+export const bulkDeleteDeals = endpoint({
+  method: "POST",
+  path: "/deals/bulk-deletions",
+  summary: "Delete many deals in one transaction",
+  permission: "deal.write",
+  input: z.object({ dealIds: z.array(id).min(1).max(10_000) }),
+  output: BulkResult,
+  problems: [],
+  rate: "heavy",
+})
+
+export const bulkCreateDeals = endpoint({
+  method: "POST",
+  path: "/deals/bulk-creations",
+  summary: "Create up to 1,000 deals in one transaction",
+  permission: "deal.write",
+  input: z.object({
+    deals: z.array(createDeal.input.omit({ contactIds: true }).strict()).min(1).max(1000),
+  }),
+  output: z.object({ ids: z.array(id) }),
+  problems: ["reference-unknown"],
+  rate: "heavy",
+})
+
+const listOf = <T extends z.core.$ZodType>(one: T) => z.array(one).max(50).optional()
+
+/** Filters of the board, the table and every drill-down; they live in the URL. */
+export const dealFilters = {
+  q: z.string().max(200).optional(),
+  ownerId: listOf(id),
+  teamId: listOf(id),
+  companyId: listOf(id),
+  tag: listOf(z.string().max(50)),
+  source: listOf(z.string().max(100)),
+  product: listOf(z.string().max(200)),
+  sector: listOf(z.string().max(200)),
+  category: listOf(z.enum(forecastCategories)),
+  nextStep: z.enum(["overdue", "today", "none", "later"]).optional(),
+  /** Expected close date from and to, both included. */
+  closeFrom: day.optional(),
+  closeTo: day.optional(),
+}
+
+export const sorts = ["urgency", "hand", "amount", "close-date", "newest"] as const
+
+/** Sums of one currency, exact. */
+export const CurrencyTotal = z.object({
+  currency,
+  count: z.int(),
+  amountMinor: z.string(),
+  /** Σ amount × probability, rounded once, half to even. */
+  weightedMinor: z.string(),
+})
+
+/** Sums in the workspace's currency; `missingRates` names currencies that could not be added. */
+export const WorkspaceTotal = z.object({
+  currency,
+  count: z.int(),
+  amountMinor: z.string(),
+  weightedMinor: z.string(),
+  missingRates: z.array(currency),
+})
+
+export const BoardStage = z.object({
+  id,
+  name: localText(80),
+  kind: z.enum(stageKinds),
+  probabilityBps: basisPoints,
+  targetDays: z.int().nullable(),
+  rotDays: z.int().nullable(),
+  totals: z.array(CurrencyTotal),
+  total: WorkspaceTotal,
+  cards: z.array(DealCard),
+  nextCursor: z.string().nullable(),
+})
+export type BoardStage = z.infer<typeof BoardStage>
+
+export const Board = z.object({
+  pipelineId: id,
+  pipelineVersion: z.int(),
+  /** The past day shown, or null for now. */
+  asOf: day.nullable(),
+  /** Today in the workspace's time zone; urgency is judged by it. */
+  today: day,
+  stages: z.array(BoardStage),
+  total: WorkspaceTotal,
+})
+export type Board = z.infer<typeof Board>
+
+const boardInput = {
+  pipelineId: id,
+  ...dealFilters,
+  sort: z.enum(sorts).default("urgency"),
+  /** Shows the board as it stood at the end of this day, read-only. */
+  asOf: day.optional(),
+  /** Shows it as it was known at this instant; now when left out. */
+  knownAt: instant.optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+}
+
+export const getBoard = endpoint({
+  method: "GET",
+  path: "/pipelines/{pipelineId}/board",
+  summary: "Get a pipeline's board: totals and first cards of every stage, in one request",
+  permission: "deal.read",
+  input: z.object(boardInput),
+  output: Board,
+  problems: [],
+})
+
+export const listStageDeals = endpoint({
+  method: "GET",
+  path: "/pipelines/{pipelineId}/stages/{stageId}/deals",
+  summary: "List more cards of a stage, in the board's order",
+  permission: "deal.read",
+  input: z.object({ ...boardInput, stageId: id, cursor: z.string().max(500).optional() }),
+  output: page(DealCard),
+  problems: ["cursor-invalid"],
+})
+
+export const tableSorts = [
+  "title",
+  "amount",
+  "expectedCloseDate",
+  "nextStepDate",
+  "createdAt",
+  "closedAt",
+] as const
+
+export const listDeals = endpoint({
+  method: "GET",
+  path: "/deals",
+  summary: "List deals as a table, filtered and sorted",
+  permission: "deal.read",
+  input: z.object({
+    ...paging,
+    ...dealFilters,
+    pipelineId: id.optional(),
+    stageId: listOf(id),
+    outcome: listOf(z.enum(outcomes)),
+    /** Day of closing in the workspace's time zone, both included. */
+    closedFrom: day.optional(),
+    closedTo: day.optional(),
+    sort: z.enum(tableSorts).default("createdAt"),
+    direction: z.enum(["asc", "desc"]).default("desc"),
+    deleted: z.stringbool().default(false),
+  }),
+  output: page(DealCard),
+  problems: ["cursor-invalid"],
+})
+
+/** One entry of a deal's history: what happened, who, before and after, when. */
+export const DealEvent = z.object({
+  sequence: z.int(),
+  kind: z.string(),
+  /** Field → before and after; ids are accompanied by names in `names`. */
+  changes: z.record(z.string(), z.object({ from: z.unknown(), to: z.unknown() })),
+  /** True in the world since. */
+  effectiveAt: z.iso.datetime(),
+  /** When Stagecraft learnt it. */
+  recordedAt: z.iso.datetime(),
+  actor: z.object({ kind: z.string(), name: z.string() }),
+  cause: z.string().nullable(),
+})
+export type DealEvent = z.infer<typeof DealEvent>
+
+export const listDealEvents = endpoint({
+  method: "GET",
+  path: "/deals/{dealId}/events",
+  summary: "List what happened to a deal, newest first",
+  permission: "deal.read",
+  input: z.object({ dealId: id, ...paging }),
+  output: z.object({
+    items: z.array(DealEvent),
+    nextCursor: z.string().nullable(),
+    /** Names of the stages, members and companies that the entries mention, by id. */
+    names: z.record(z.string(), z.string()),
+  }),
+  problems: ["cursor-invalid"],
+})
+
+/** Visits of a deal to its stages, in order; an open visit has no end. */
+export const listStageVisits = endpoint({
+  method: "GET",
+  path: "/deals/{dealId}/stage-visits",
+  summary: "List a deal's visits to stages with the time spent",
+  permission: "deal.read",
+  input: z.object({ dealId: id }),
+  output: z.object({
+    items: z.array(
+      z.object({
+        stageId: id,
+        enteredAt: z.iso.datetime(),
+        leftAt: z.iso.datetime().nullable(),
+      }),
+    ),
+  }),
+  problems: [],
+})
+
+/** Open deals that look like the one being entered, before it is saved. */
+export const findDuplicateDeals = endpoint({
+  method: "GET",
+  path: "/deal-duplicates",
+  summary: "Find open deals that look like this one",
+  permission: "deal.read",
+  input: z.object({ title: z.string().max(200).default(""), companyId: id.optional() }),
+  output: z.object({ items: z.array(DealCard) }),
+  problems: [],
+})
+

@@ -51,9 +51,9 @@ export async function printTables(ownerUrl: string): Promise<string> {
 import type { ColumnType } from "kysely"
 
 type Generated<T> = ColumnType<T, T | undefined, T>
-/** jsonb: read as the value it holds, written as JSON text or a plain value. */
+/** jsonb: read as the value it holds, written as JSON text. */
 // biome-ignore lint/suspicious/noExplicitAny: the contract's schemas say what is inside
-type Json = ColumnType<any, any, any>
+type Json = any
 
 ${body.join("\n")}
 export type Tables = {\n${list}\n}\n`

@@ -2,9 +2,9 @@
 import type { ColumnType } from "kysely"
 
 type Generated<T> = ColumnType<T, T | undefined, T>
-/** jsonb: read as the value it holds, written as JSON text or a plain value. */
+/** jsonb: read as the value it holds, written as JSON text. */
 // biome-ignore lint/suspicious/noExplicitAny: the contract's schemas say what is inside
-type Json = ColumnType<any, any, any>
+type Json = any
 
 export type AuditEntryTable = {
   workspaceId: string
@@ -128,6 +128,7 @@ export type DealTable = {
   closedAt: Date | null
   closeRate: string | null
   eventSequence: number
+  effectiveAt: Date
   recordedAt: Date
   version: Generated<number>
   createdAt: Date

@@ -1,0 +1,72 @@
+import { actorTag } from "../../../../server/actor.ts"
+import { type ActOrigin, type OutboxEvent, recordAct } from "../../../../server/db/record-act.ts"
+import type { Tx } from "../../../../server/db/open.ts"
+import type { DealChange } from "../../deal-change.ts"
+import type { DealRow, LockedDeal } from "./deal-row.ts"
+import { planChange } from "./plan-change.ts"
+import { type LedgerWrite, updateDeals } from "./write-ledger.ts"
+
+/** A change of one locked deal, and columns outside the ledger that go with it. */
+export type DealWork = {
+  deal: LockedDeal
+  change: DealChange
+  /** Rank, stage entry, closing time and the like: derived, not told as changes. */
+  columns?: Partial<DealRow>
+}
+
+export type ChangeResult = {
+  /** The rows after the change, by id; unchanged deals keep their row. */
+  rows: Map<string, DealRow>
+  changedIds: readonly string[]
+}
+
+/**
+ * The one write door for deals that exist: current state, event log, spans, audit and outbox,
+ * in the caller's transaction. Deals must be locked; a change that changes nothing writes nothing.
+ */
+export async function changeDeals(
+  tx: Tx,
+  origin: ActOrigin,
+  act: string,
+  work: readonly DealWork[],
+): Promise<ChangeResult> {
+  const recording = { now: origin.now, actor: actorTag(origin.actor) }
+  const writes: LedgerWrite[] = []
+  const rows = new Map(work.map(({ deal }) => [deal.row.id, deal.row]))
+  for (const { deal, change, columns = {} } of work) {
+    const write = await planChange(tx, deal, change, recording)
+    if (!write) continue
+    const row = { ...write.row, ...columns }
+    writes.push({ ...write, row })
+    rows.set(row.id, row)
+  }
+  if (writes.length > 0) {
+    await updateDeals(tx, origin.actor.workspaceId, writes)
+    await recordAct(tx, origin, {
+      name: act,
+      recordKind: "deal",
+      recordId: writes.length === 1 ? (writes[0]?.row.id ?? null) : null,
+      detail: auditDetail(writes),
+      events: writes.flatMap(outboxEvents),
+    })
+  }
+  return { rows, changedIds: writes.map(({ row }) => row.id) }
+}
+
+/** One act in the audit log: the changes of one deal, or which deals of many. */
+export function auditDetail(writes: readonly LedgerWrite[]): Record<string, unknown> {
+  if (writes.length === 1) return { changes: writes[0]?.events.at(-1)?.changes ?? {} }
+  return { count: writes.length, dealIds: writes.slice(0, 1000).map(({ row }) => row.id) }
+}
+
+/** What live streams and webhooks hear; seen by whom the deal belongs to now. */
+export function outboxEvents({ row, events }: LedgerWrite): OutboxEvent[] {
+  return events.map(({ kind, changes }) => ({
+    kind: `deal.${kind}`,
+    recordKind: "deal",
+    recordId: row.id,
+    ownerId: row.ownerId,
+    teamId: row.teamId,
+    data: { pipelineId: row.pipelineId, stageId: row.stageId, version: row.version, changes },
+  }))
+}

@@ -1,0 +1,142 @@
+import { sql } from "kysely"
+import type { Tx } from "../../../../server/db/open.ts"
+import { type Changes, changesOf, type DealChange, statePatch } from "../../deal-change.ts"
+import {
+  type DealState,
+  type EventKind,
+  type LedgerEvent,
+  lastState,
+  planSpans,
+  type Span,
+  spansOf,
+} from "../../ledger.ts"
+import { type DealRow, fieldsOfRow, type LockedDeal, stateOfRow } from "./deal-row.ts"
+import type { EventRow, LedgerWrite } from "./write-ledger.ts"
+
+type Recording = { now: Date; actor: Record<string, unknown> }
+
+/**
+ * Works out what one change does to a locked deal: the new row, the event, the spans. Returns
+ * undefined when nothing would differ. Time of recording never goes back, even if the clock does.
+ */
+export async function planChange(
+  tx: Tx,
+  { row, tailFrom }: LockedDeal,
+  change: DealChange,
+  { now, actor }: Recording,
+): Promise<LedgerWrite | undefined> {
+  const changes = changesOf(fieldsOfRow(row), change.patch)
+  if (Object.keys(changes).length === 0 && change.kind === "changed") return undefined
+  const recordedAt = new Date(Math.max(now.getTime(), row.recordedAt.getTime() + 1))
+  const effectiveAt = change.effectiveAt ?? recordedAt
+  const event: EventRow = {
+    dealId: row.id,
+    sequence: row.eventSequence + 1,
+    kind: change.kind,
+    changes,
+    effectiveAt,
+    recordedAt,
+    actor,
+    cause: change.cause ?? null,
+    evidence: change.evidence ?? [],
+  }
+  const isAppended = effectiveAt.getTime() >= row.effectiveAt.getTime()
+  const { known, events } = isAppended
+    ? appended(row, tailFrom)
+    : await loadLedger(tx, row.workspaceId, row.id)
+  const all = [...events, ledgerEvent(event)]
+  const { close, add } = planSpans(known, spansOf(all))
+  const state = isAppended ? {} : storedState(lastState(all))
+  const changed = { ...applied(row, changes), ...state }
+  const next: DealRow = {
+    ...changed,
+    ...presence(change.kind, recordedAt),
+    eventSequence: event.sequence,
+    effectiveAt: isAppended ? effectiveAt : row.effectiveAt,
+    recordedAt,
+    version: row.version + 1,
+  }
+  return { row: next, events: [event], close, add }
+}
+
+/** A deal's past told as one synthetic creation: enough while changes come in order. */
+function appended(row: DealRow, tailFrom: Date | null): { known: Span[]; events: LedgerEvent[] } {
+  const state = stateOfRow(row)
+  const validFrom = (tailFrom ?? row.effectiveAt).getTime()
+  const created: LedgerEvent = {
+    sequence: row.eventSequence,
+    kind: "created",
+    patch: state,
+    effectiveAt: validFrom,
+    recordedAt: validFrom,
+  }
+  if (tailFrom) {
+    return { known: [{ validFrom, validTo: Number.POSITIVE_INFINITY, state }], events: [created] }
+  }
+  return { known: [], events: [created, { ...created, kind: "deleted", patch: {} }] }
+}
+
+/** Every event of a deal and the spans known now: needed when a change reaches into the past. */
+export async function loadLedger(tx: Tx, workspaceId: string, dealId: string) {
+  const events = await tx
+    .selectFrom("dealEvent")
+    .select(["sequence", "kind", "changes", "effectiveAt", "recordedAt"])
+    .where("workspaceId", "=", workspaceId)
+    .where("dealId", "=", dealId)
+    .orderBy("sequence")
+    .execute()
+  const spans = await tx
+    .selectFrom("dealVersion")
+    .selectAll()
+    .where("workspaceId", "=", workspaceId)
+    .where("dealId", "=", dealId)
+    .where("recordedTo", "=", sql<Date>`'infinity'`)
+    .orderBy("validFrom")
+    .execute()
+  return {
+    events: events.map(ledgerEvent),
+    known: spans.map((span) => ({
+      validFrom: Number(span.validFrom),
+      validTo: Number(span.validTo), // the driver reads 'infinity' as Infinity
+      state: stateOfRow(span as unknown as DealRow), // has the state's columns, which is what is read
+    })),
+  }
+}
+
+function ledgerEvent(event: {
+  sequence: number
+  kind: string
+  changes: unknown
+  effectiveAt: Date
+  recordedAt: Date
+}): LedgerEvent {
+  return {
+    sequence: event.sequence,
+    kind: event.kind as EventKind, // written by this door alone
+    patch: statePatch(event.changes as Changes), // written by this door alone
+    effectiveAt: event.effectiveAt.getTime(),
+    recordedAt: event.recordedAt.getTime(),
+  }
+}
+
+function applied(row: DealRow, changes: Changes): DealRow {
+  const next: Record<string, unknown> = { ...row }
+  for (const [field, { to }] of Object.entries(changes)) {
+    if (field !== "contactIds") next[field] = field === "amountMinor" ? stored(to) : to
+  }
+  return next as DealRow // the same columns with new values
+}
+
+function storedState(state: DealState | undefined): Partial<DealRow> {
+  return state ? { ...state, amountMinor: stored(state.amountMinor) } : {}
+}
+
+function stored(amountMinor: unknown): bigint | null {
+  return typeof amountMinor === "string" ? BigInt(amountMinor) : null
+}
+
+function presence(kind: EventKind, at: Date): Partial<DealRow> {
+  if (kind === "deleted" || kind === "merged") return { deletedAt: at }
+  if (kind === "retracted") return { deletedAt: at, sourceKey: null }
+  return kind === "restored" ? { deletedAt: null, mergedIntoId: null } : {}
+}

@@ -1,0 +1,78 @@
+import {
+  infiniteQueryOptions,
+  type MutationFunctionContext,
+  type QueryClient,
+  queryOptions,
+} from "@tanstack/react-query"
+import { createClient } from "../kernel/client.ts"
+import type { Endpoint, Input, Output } from "../kernel/endpoint.ts"
+import { documentLocale } from "./appearance.ts"
+
+let workspaceId: string | undefined
+
+/** Calls the API in the reader's language and, once signed in, for the workspace on screen. */
+export const api = createClient("", (url, init) => fetch(url, init), () => ({
+  "accept-language": documentLocale(),
+  ...(workspaceId ? { "x-workspace-id": workspaceId } : {}),
+}))
+
+/** Names the workspace this window shows; the server refuses when another one became active. */
+export function setApiWorkspace(id: string | undefined) {
+  workspaceId = id
+}
+
+/** First part of every query key of an endpoint. */
+export function keyOf(endpoint: Endpoint): string {
+  return endpoint.method + endpoint.path
+}
+
+/** `useQuery(apiQuery(getDeal, { dealId }))`; the key is `["GET/deals/{dealId}", input]`. */
+export function apiQuery<E extends Endpoint>(endpoint: E, input: Input<E>) {
+  return queryOptions({
+    queryKey: [keyOf(endpoint), input] as const,
+    queryFn: () => api(endpoint, input),
+  })
+}
+
+type Paged = { items: readonly unknown[]; nextCursor: string | null }
+
+/** `useInfiniteQuery(apiPages(listDeals, {...}))` follows `nextCursor`; pages are in `data.pages`. */
+export function apiPages<E extends Endpoint>(
+  endpoint: Output<E> extends Paged ? E : never,
+  input: Omit<Input<E>, "cursor">,
+) {
+  return infiniteQueryOptions({
+    queryKey: [keyOf(endpoint), input, "pages"] as const,
+    queryFn: ({ pageParam }) =>
+      api<E>(endpoint, { ...input, cursor: pageParam } as Input<E>), // the cursor is put back in
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => (last as Paged).nextCursor ?? undefined, // `endpoint` proves it
+  })
+}
+
+/**
+ * `useMutation({ mutationFn: apiMutation(moveDeal) })`. Each `mutate` carries a fresh
+ * Idempotency-Key; its retries carry the same one, so a write never happens twice.
+ */
+export function apiMutation<E extends Endpoint>(endpoint: E) {
+  return (input: Input<E>, context?: MutationFunctionContext) =>
+    api(endpoint, input, { idempotencyKey: idempotencyKey(context) })
+}
+
+/** Marks everything read from these endpoints as old; what is on screen is asked for again. */
+export function invalidate(queries: QueryClient, ...endpoints: readonly Endpoint[]) {
+  return Promise.all(
+    endpoints.map((endpoint) => queries.invalidateQueries({ queryKey: [keyOf(endpoint)] })),
+  )
+}
+
+const keys = new WeakMap<MutationFunctionContext, string>()
+
+/** React Query makes one context per `mutate` and hands the same one to each retry. */
+function idempotencyKey(context: MutationFunctionContext | undefined): string {
+  const known = context && keys.get(context)
+  if (known) return known
+  const key = crypto.randomUUID()
+  if (context) keys.set(context, key)
+  return key
+}

@@ -1,0 +1,23 @@
+/** One record found by the search, as the palette shows it. */
+export type SearchHit = {
+  id: string
+  title: string
+  /** What tells it from its namesakes: the company, the amount, the owner. */
+  detail?: string
+  /** Address of the record's page. */
+  href: string
+}
+
+export type SearchRecords = (text: string) => Promise<readonly SearchHit[]>
+
+let searchRecords: SearchRecords | undefined
+
+/** The room that owns the search plugs it into the palette. */
+export function provideSearch(search: SearchRecords) {
+  searchRecords = search
+}
+
+/** The search plugged in; undefined while no room offers one. */
+export function providedSearch(): SearchRecords | undefined {
+  return searchRecords
+}

@@ -1,0 +1,69 @@
+import { createContext, type ReactNode, use, useMemo, useState } from "react"
+import { IntlProvider, type MessageKeys, type NestedKeyOf, useTranslations } from "use-intl"
+import type { Locale } from "../kernel/locale.ts"
+import { remember } from "./appearance.ts"
+import { type Dictionary, loadMessages, type Messages } from "./messages/load.ts"
+
+declare module "use-intl" {
+  interface AppConfig {
+    Messages: Messages
+    Locale: Locale
+  }
+}
+
+/** Any message of the product, for data that names a text: commands, places, table columns. */
+export type MessageKey = MessageKeys<Messages, NestedKeyOf<Messages>>
+
+type Language = { locale: Locale; setLocale: (locale: Locale) => Promise<void> }
+
+const LanguageContext = createContext<Language | undefined>(undefined)
+
+type Props = { locale: Locale; messages: Dictionary; children: ReactNode }
+
+/** Holds the language of the page; another one is fetched when somebody switches to it. */
+export function MessagesProvider({ locale, messages, children }: Props) {
+  const [active, setActive] = useState({ locale, messages })
+  const language = useMemo<Language>(() => ({
+    locale: active.locale,
+    setLocale: async (next) => {
+      const dictionary = await loadMessages(next)
+      remember("locale", next)
+      document.documentElement.lang = next
+      setActive({ locale: next, messages: dictionary })
+    },
+  }), [active.locale])
+  return (
+    <LanguageContext value={language}>
+      <IntlProvider
+        locale={active.locale}
+        messages={active.messages as Messages} // same keys; the literal English texts are only types
+        timeZone="UTC" // dates are formatted by `useFormat`, in the workspace's zone
+        onError={reportMessage}
+      >
+        {children}
+      </IntlProvider>
+    </LanguageContext>
+  )
+}
+
+/** `t("shell.action.save")`: unknown keys and missing or misspelt arguments do not compile. */
+export function useMessages() {
+  return useTranslations()
+}
+
+/** Translates a key that is only known at run time; the text may not need arguments. */
+export function useMessageOf(): (key: MessageKey) => string {
+  const t = useTranslations()
+  return (key) => t(key as "shell.product") // every key of the union is a key of the dictionary
+}
+
+/** The language in use, and the way to change it. */
+export function useLanguage(): Language {
+  const language = use(LanguageContext)
+  if (!language) throw new Error("useLanguage needs MessagesProvider above it")
+  return language
+}
+
+function reportMessage(error: Error) {
+  console.error(error.message)
+}

@@ -1,0 +1,10 @@
+import { kernelMessages } from "../../kernel/messages/zh-CN.ts"
+import type { SameShape } from "../../kernel/messages/same-shape.ts"
+import type { messages as en } from "./en.ts"
+import { shell } from "./shell.zh-CN.ts"
+
+/** 浏览器端的全部简体中文文案，每个模块一行。 */
+export const messages: SameShape<typeof en> = {
+  ...kernelMessages,
+  shell,
+}

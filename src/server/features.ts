@@ -1,4 +1,5 @@
+import { operations as pipelines } from "../features/pipelines/server/index.ts"
 import type { Mounted } from "./http/handler.ts"
 
 /** Every operation of the product, one sorted line per room. */
-export const operations: readonly Mounted[] = []
+export const operations: readonly Mounted[] = [...pipelines]

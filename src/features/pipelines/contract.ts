@@ -1,21 +1,28 @@
 import { z } from "zod"
 import { endpoint } from "../../kernel/endpoint.ts"
-import { basisPoints, id, localText } from "../../kernel/fields.ts"
-import { forecastCategories, stageKinds } from "./stage.ts"
+import { basisPoints, id, line, localText, text } from "../../kernel/fields.ts"
+import { page, paging } from "../../kernel/paging.ts"
+import { evidenceKinds, forecastCategories, sides, stageKinds, stageLimit } from "./stage.ts"
+
+const criterionFields = {
+  text: localText(300),
+  side: z.enum(sides),
+  evidence: z.enum(evidenceKinds),
+  required: z.boolean(),
+}
 
 /** What must be true before a deal leaves a stage; stored and shown. */
-export const ExitCriterion = z.strictObject({
-  id,
-  text: localText(300),
-  side: z.enum(["seller", "buyer", "both"]),
-  evidence: z.enum(["field", "file", "meeting", "note", "statement", "buyer-click"]),
-  required: z.boolean(),
-})
+export const ExitCriterion = z.object({ id, ...criterionFields })
 export type ExitCriterion = z.infer<typeof ExitCriterion>
+
+/** A criterion in a definition to publish: an existing one keeps its `id`, a new one has null. */
+export const ExitCriterionDraft = z.strictObject({ id: id.nullable(), ...criterionFields })
+export type ExitCriterionDraft = z.infer<typeof ExitCriterionDraft>
 
 const stageFields = {
   name: localText(80),
-  description: localText(1000),
+  /** How to work in this stage; either language may be empty. */
+  description: z.strictObject({ en: text(1000), "zh-CN": text(1000) }),
   kind: z.enum(stageKinds),
   probabilityBps: basisPoints,
   /** Days a deal should stay at most; null = no target. */
@@ -23,18 +30,17 @@ const stageFields = {
   /** Days without a touch after which a deal counts as stale; null = never. */
   rotDays: z.int().min(1).max(3650).nullable(),
   forecastCategory: z.enum(forecastCategories),
-  exitCriteria: z.array(ExitCriterion).max(100),
 }
 
-/** A stage as the version of its pipeline that is in force describes it. */
-export const Stage = z.object({ id, ...stageFields })
+/** A stage as one version of its pipeline describes it. */
+export const Stage = z.object({ id, ...stageFields, exitCriteria: z.array(ExitCriterion) })
 export type Stage = z.infer<typeof Stage>
 
 /** A pipeline with its stages, least to most likely. */
 export const Pipeline = z.object({
   id,
   name: localText(80),
-  /** Number of the definition in force; each change makes the next one. */
+  /** Number of the definition shown: the one in force, or the earlier one that was asked for. */
   versionNumber: z.int(),
   stages: z.array(Stage),
   isArchived: z.boolean(),
@@ -43,12 +49,18 @@ export const Pipeline = z.object({
 })
 export type Pipeline = z.infer<typeof Pipeline>
 
-/** A stage in a definition to publish: an existing one keeps its `id`, a new one has null. */
+/**
+ * A stage in a definition to publish: an existing one keeps its `id`, also one that only an
+ * earlier version had; a new one has null.
+ */
 export const StageDraft = z.strictObject({
   id: id.nullable(),
   ...stageFields,
+  exitCriteria: z.array(ExitCriterionDraft).max(100),
 })
 export type StageDraft = z.infer<typeof StageDraft>
+
+const definition = z.array(StageDraft).min(1).max(stageLimit)
 
 export const listPipelines = endpoint({
   method: "GET",
@@ -75,14 +87,15 @@ export const createPipeline = endpoint({
   path: "/pipelines",
   summary: "Create a pipeline from its stages",
   permission: "pipeline.admin",
-  input: z.object({ name: localText(80), stages: z.array(StageDraft).min(1).max(200) }),
+  input: z.object({ name: localText(80), stages: definition }),
   output: Pipeline,
-  problems: [],
+  problems: ["reference-unknown"],
 })
 
 /**
  * Add, rename, reorder, split, merge and delete are all this: the whole new definition, and for
- * each stage that goes (or is split) the stage its deals move to. The past keeps its version.
+ * each stage whose deals move the stage they move to. The past keeps its version. Publishing what
+ * is in force already changes nothing and makes no version.
  */
 export const publishPipelineVersion = endpoint({
   method: "POST",
@@ -92,45 +105,114 @@ export const publishPipelineVersion = endpoint({
   input: z.object({
     pipelineId: id,
     version: z.int(),
-    stages: z.array(StageDraft).min(1).max(200),
-    /** Removed stage id → index in `stages` its open deals move to. */
-    moves: z.record(id, z.int().min(0).max(199)).default({}),
-    note: z.string().max(500).optional(),
+    stages: definition,
+    /**
+     * Stage id → index in `stages` its open deals move to. Needed for a stage that goes, or that
+     * becomes one reached by winning, while open deals stand in it; allowed for any other.
+     */
+    moves: z
+      .record(
+        id,
+        z
+          .int()
+          .min(0)
+          .max(stageLimit - 1),
+      )
+      .default({}),
+    note: line(500).optional(),
   }),
   output: Pipeline,
-  problems: ["version-stale", "mapping-required"],
+  problems: ["version-stale", "mapping-required", "reference-unknown"],
+  rate: "heavy",
 })
 
 export const updatePipeline = endpoint({
   method: "PATCH",
   path: "/pipelines/{pipelineId}",
-  summary: "Rename a pipeline, or archive it and bring it back",
+  summary: "Rename a pipeline, place it in the list, or archive it and bring it back",
   permission: "pipeline.admin",
   input: z.object({
     pipelineId: id,
     version: z.int(),
     name: localText(80).optional(),
+    /** Its place among the pipelines, counted from 0. */
+    position: z.int().min(0).max(10_000).optional(),
+    /** An archived pipeline is hidden; its deals and its history stay as they are. */
     isArchived: z.boolean().optional(),
   }),
   output: Pipeline,
   problems: ["version-stale"],
 })
 
+const changed = <T extends z.core.$ZodType>(value: T) => ({ from: value, to: value })
+
+/** What one version changed against the one before; `name` is the stage's name as it is called now. */
+export const DefinitionChange = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("added"), name: localText(80), probabilityBps: basisPoints }),
+  z.object({
+    kind: z.literal("removed"),
+    name: localText(80),
+    /** Name of the stage that took its open deals; null when none had to move. */
+    dealsTo: localText(80).nullable(),
+  }),
+  z.object({ kind: z.literal("deals-moved"), name: localText(80), dealsTo: localText(80) }),
+  z.object({ kind: z.literal("renamed"), name: localText(80), ...changed(localText(80)) }),
+  z.object({ kind: z.literal("reordered"), name: localText(80), ...changed(z.int()) }),
+  z.object({ kind: z.literal("kind"), name: localText(80), ...changed(z.enum(stageKinds)) }),
+  z.object({ kind: z.literal("probability"), name: localText(80), ...changed(basisPoints) }),
+  z.object({ kind: z.literal("target"), name: localText(80), ...changed(z.int().nullable()) }),
+  z.object({ kind: z.literal("rot"), name: localText(80), ...changed(z.int().nullable()) }),
+  z.object({
+    kind: z.literal("category"),
+    name: localText(80),
+    ...changed(z.enum(forecastCategories)),
+  }),
+  z.object({ kind: z.literal("description"), name: localText(80) }),
+  /** Numbers of criteria before and after; equal when only their words changed. */
+  z.object({ kind: z.literal("criteria"), name: localText(80), ...changed(z.int()) }),
+])
+export type DefinitionChange = z.infer<typeof DefinitionChange>
+
 export const PipelineVersion = z.object({
   number: z.int(),
+  /** In force from then until the next version. */
   validFrom: z.iso.datetime(),
-  createdBy: z.string().nullable(),
+  /** Who published it; null for the first one of a workspace. */
+  createdBy: z.object({ id, name: z.string() }).nullable(),
   note: z.string().nullable(),
   stageCount: z.int(),
+  /** Against the version before; empty for the first. */
+  changes: z.array(DefinitionChange),
 })
+export type PipelineVersion = z.infer<typeof PipelineVersion>
 
 export const listPipelineVersions = endpoint({
   method: "GET",
   path: "/pipelines/{pipelineId}/versions",
-  summary: "List a pipeline's versions, newest first",
+  summary: "List a pipeline's versions and what each changed, newest first",
   permission: "pipeline.read",
-  input: z.object({ pipelineId: id }),
-  output: z.object({ items: z.array(PipelineVersion) }),
+  input: z.object({ ...paging, pipelineId: id, limit: paging.limit.default(20) }),
+  output: page(PipelineVersion),
+  problems: ["cursor-invalid"],
+})
+
+/** How many deals a change of definition would meet. */
+export const StageUsage = z.object({
+  pipelineId: id,
+  stageId: id,
+  openDeals: z.int(),
+  /** Open deals that were deleted and can still be restored; they need a stage, too. */
+  deletedDeals: z.int(),
+})
+export type StageUsage = z.infer<typeof StageUsage>
+
+export const listStageUsage = endpoint({
+  method: "GET",
+  path: "/stage-usage",
+  summary: "Count the open deals of every stage, of one pipeline or of all",
+  permission: "pipeline.admin",
+  input: z.object({ pipelineId: id.optional() }),
+  output: z.object({ items: z.array(StageUsage) }),
   problems: [],
 })
 
@@ -143,6 +225,16 @@ export const pipelineTemplates = [
   "agency-scoping",
   "empty",
 ] as const
+export type PipelineTemplateKey = (typeof pipelineTemplates)[number]
+
+export const PipelineTemplate = z.object({
+  key: z.enum(pipelineTemplates),
+  name: localText(80),
+  /** Who it suits. */
+  summary: localText(300),
+  stages: z.array(StageDraft),
+})
+export type PipelineTemplate = z.infer<typeof PipelineTemplate>
 
 export const listPipelineTemplates = endpoint({
   method: "GET",
@@ -150,15 +242,6 @@ export const listPipelineTemplates = endpoint({
   summary: "List the templates a pipeline can start from",
   permission: "pipeline.read",
   input: z.object({}),
-  output: z.object({
-    items: z.array(
-      z.object({
-        key: z.enum(pipelineTemplates),
-        name: localText(80),
-        stages: z.array(StageDraft),
-      }),
-    ),
-  }),
+  output: z.object({ items: z.array(PipelineTemplate) }),
   problems: [],
 })
-

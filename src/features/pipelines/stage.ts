@@ -21,6 +21,25 @@ export const forecastCategories = [
 ] as const
 export type ForecastCategory = (typeof forecastCategories)[number]
 
+/** Who must have done what an exit criterion says. */
+export const sides = ["seller", "buyer", "both"] as const
+
+/** What proves an exit criterion. */
+export const evidenceKinds = [
+  "field",
+  "file",
+  "meeting",
+  "note",
+  "statement",
+  "buyer-click",
+] as const
+
+/** Stages a pipeline may have at most. */
+export const stageLimit = 200
+
+/** Most teams work with this many; outside it a hint is shown and nothing is forbidden. */
+export const usualStages = { from: 4, to: 10 }
+
 /** True for the stages that a deal reaches by being won. */
 export function isAfterWin(kind: StageKind): boolean {
   return kind === "won" || kind === "post-sale"

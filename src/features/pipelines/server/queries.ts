@@ -1,7 +1,8 @@
 import { sql } from "kysely"
 import type { LocalText } from "../../../kernel/locale.ts"
 import type { Tx } from "../../../server/db/open.ts"
-import type { ExitCriterion } from "../contract.ts"
+import { newId } from "../../../server/ids.ts"
+import type { ExitCriterion, ExitCriterionDraft } from "../contract.ts"
 import type { ForecastCategory, StageKind } from "../stage.ts"
 
 /** A stage as one version of its pipeline defines it. */
@@ -59,6 +60,20 @@ export function lockPipeline(tx: Tx, pipelineId: string): Promise<PipelineRow | 
     .executeTakeFirst()
 }
 
+/**
+ * Keeps the definition as it is until the transaction ends; a write that puts a deal into a stage
+ * holds it before it reads the stages, so that no stage is removed under the deal.
+ */
+export async function holdPipeline(tx: Tx, pipelineId: string) {
+  await tx
+    .selectFrom("pipeline")
+    .select("id")
+    .where("workspaceId", "=", sql<string>`app_workspace_id()`)
+    .where("id", "=", pipelineId)
+    .forKeyShare()
+    .execute()
+}
+
 /** The stages of one version, least to most likely. */
 export function listStages(tx: Tx, pipelineId: string, versionNumber: number): Promise<StageRow[]> {
   return tx
@@ -74,6 +89,20 @@ export function listStages(tx: Tx, pipelineId: string, versionNumber: number): P
 
 /** The stages in force now; empty when there is no such pipeline. */
 export function listCurrentStages(tx: Tx, pipelineId: string): Promise<StageRow[]> {
+  return stagesInForce(tx).where("stageVersion.pipelineId", "=", pipelineId).execute() as Promise<
+    StageRow[]
+  > // the closed words are checked by the table
+}
+
+/** The stages in force of every pipeline, in one query; grouped by pipeline. */
+export async function listStagesInForce(tx: Tx): Promise<Map<string, StageRow[]>> {
+  const rows = (await stagesInForce(tx)
+    .select("stageVersion.pipelineId")
+    .execute()) as (StageRow & { pipelineId: string })[] // the closed words are checked by the table
+  return Map.groupBy(rows, ({ pipelineId }) => pipelineId)
+}
+
+function stagesInForce(tx: Tx) {
   return tx
     .selectFrom("stageVersion")
     .innerJoin("pipeline", (join) =>
@@ -85,9 +114,7 @@ export function listCurrentStages(tx: Tx, pipelineId: string): Promise<StageRow[
     .select(["stageId", "stageVersion.position", "stageVersion.name", "description", "kind"])
     .select(["probabilityBps", "targetDays", "rotDays", "forecastCategory", "exitCriteria"])
     .where("stageVersion.workspaceId", "=", sql<string>`app_workspace_id()`)
-    .where("pipelineId", "=", pipelineId)
     .orderBy("stageVersion.position")
-    .execute() as Promise<StageRow[]> // the closed words are checked by the table
 }
 
 /** The version of a pipeline that was in force at an instant, as known at another. */
@@ -105,6 +132,11 @@ export async function findVersionAt(tx: Tx, pipelineId: string, at: Date, knownA
   return found?.number
 }
 
+/** A stage to write; a criterion without an id is given one. */
+export type StageRowDraft = Omit<StageRow, "exitCriteria"> & {
+  exitCriteria: readonly ExitCriterionDraft[]
+}
+
 export type PipelineVersionDraft = {
   pipelineId: string
   number: number
@@ -112,7 +144,7 @@ export type PipelineVersionDraft = {
   createdBy: string | null
   note?: string
   stageMap?: Record<string, string>
-  stages: readonly StageRow[]
+  stages: readonly StageRowDraft[]
 }
 
 /** Writes the pipeline itself; its first version follows by `insertPipelineVersion`. */
@@ -150,7 +182,134 @@ export async function insertPipelineVersion(
     versionNumber: number,
     name: JSON.stringify(stage.name),
     description: JSON.stringify(stage.description),
-    exitCriteria: JSON.stringify(stage.exitCriteria),
+    exitCriteria: JSON.stringify(
+      stage.exitCriteria.map((one) => ({ ...one, id: one.id ?? newId(now) })),
+    ),
   }))
   await tx.insertInto("stageVersion").values(rows).execute()
+}
+
+/** Places a new pipeline behind all others. */
+export async function nextPosition(tx: Tx): Promise<number> {
+  const { last } = await tx
+    .selectFrom("pipeline")
+    .select(({ fn }) => fn.max("position").as("last"))
+    .where("workspaceId", "=", sql<string>`app_workspace_id()`)
+    .executeTakeFirstOrThrow()
+  return last === null ? 0 : last + 1
+}
+
+/** Writes what is not versioned, or the number of the version in force; bumps the record. */
+export async function updatePipelineRow(
+  tx: Tx,
+  pipelineId: string,
+  set: { name?: LocalText; archivedAt?: Date | null; currentVersion?: number },
+) {
+  await tx
+    .updateTable("pipeline")
+    .set({
+      ...set,
+      ...(set.name ? { name: JSON.stringify(set.name) } : {}),
+      version: sql<number>`version + 1`,
+    })
+    .where("workspaceId", "=", sql<string>`app_workspace_id()`)
+    .where("id", "=", pipelineId)
+    .execute()
+}
+
+/** Writes the order of pipelines as given; their records keep their version. */
+export async function placePipelines(tx: Tx, pipelineIds: readonly string[]) {
+  await sql`
+    update pipeline set position = wanted.place
+    from (select id, (ordinality - 1)::int as place
+          from unnest(${[...pipelineIds]}::uuid[]) with ordinality as given (id, ordinality)) wanted
+    where pipeline.workspace_id = app_workspace_id() and pipeline.id = wanted.id
+      and pipeline.position <> wanted.place`.execute(tx)
+}
+
+/** Ids of every stage the pipeline has or ever had. */
+export async function listKnownStageIds(tx: Tx, pipelineId: string): Promise<Set<string>> {
+  const rows = await tx
+    .selectFrom("stage")
+    .select("id")
+    .where("workspaceId", "=", sql<string>`app_workspace_id()`)
+    .where("pipelineId", "=", pipelineId)
+    .execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** Latest known name of each stage, also of stages that no current version has; by id. */
+export async function findStageNames(
+  tx: Tx,
+  stageIds: readonly string[],
+): Promise<Map<string, LocalText>> {
+  if (stageIds.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom("stageVersion")
+    .distinctOn("stageId")
+    .select(["stageId", "name"])
+    .where("workspaceId", "=", sql<string>`app_workspace_id()`)
+    .where("stageId", "in", [...new Set(stageIds)])
+    .orderBy("stageId")
+    .orderBy("versionNumber", "desc")
+    .execute()
+  return new Map(rows.map(({ stageId, name }) => [stageId, name as LocalText])) // written as such
+}
+
+/** Open deals of each stage that has some, and the deleted ones that could come back. */
+export function countStageUsage(tx: Tx, pipelineId: string | undefined) {
+  return tx
+    .selectFrom("deal")
+    .select(["pipelineId", "stageId"])
+    .select(sql<bigint>`count(*) filter (where deleted_at is null)`.as("openDeals"))
+    .select(sql<bigint>`count(*) filter (where deleted_at is not null)`.as("deletedDeals"))
+    .where("workspaceId", "=", sql<string>`app_workspace_id()`)
+    .where("outcome", "=", "open")
+    .where("mergedIntoId", "is", null)
+    .$if(pipelineId !== undefined, (query) => query.where("pipelineId", "=", pipelineId ?? ""))
+    .groupBy(["pipelineId", "stageId"])
+    .execute()
+}
+
+/** Versions before a number, newest first, with who made them. */
+export function listVersions(
+  tx: Tx,
+  pipelineId: string,
+  before: number | undefined,
+  limit: number,
+) {
+  return tx
+    .selectFrom("pipelineVersion as made")
+    .leftJoin("member", (join) =>
+      join
+        .onRef("member.workspaceId", "=", "made.workspaceId")
+        .onRef("member.id", "=", "made.createdBy"),
+    )
+    .select(["made.number", "made.validFrom", "made.createdBy", "made.note", "made.stageMap"])
+    .select("member.name as createdByName")
+    .where("made.workspaceId", "=", sql<string>`app_workspace_id()`)
+    .where("made.pipelineId", "=", pipelineId)
+    .$if(before !== undefined, (query) => query.where("made.number", "<", before ?? 0))
+    .orderBy("made.number", "desc")
+    .limit(limit)
+    .execute()
+}
+
+/** The stages of a run of versions, in one query; grouped by version number. */
+export async function listStagesOfVersions(
+  tx: Tx,
+  pipelineId: string,
+  range: { from: number; to: number },
+): Promise<Map<number, StageRow[]>> {
+  const rows = (await tx
+    .selectFrom("stageVersion")
+    .select(["versionNumber", "stageId", "position", "name", "description", "kind"])
+    .select(["probabilityBps", "targetDays", "rotDays", "forecastCategory", "exitCriteria"])
+    .where("workspaceId", "=", sql<string>`app_workspace_id()`)
+    .where("pipelineId", "=", pipelineId)
+    .where("versionNumber", ">=", range.from)
+    .where("versionNumber", "<=", range.to)
+    .orderBy("position")
+    .execute()) as (StageRow & { versionNumber: number })[] // the closed words are checked by the table
+  return Map.groupBy(rows, ({ versionNumber }) => versionNumber)
 }

@@ -99,6 +99,9 @@ create table deal_event (
   foreign key (workspace_id, deal_id) references deal
 );
 create index deal_event_by_time on deal_event (workspace_id, recorded_at, deal_id);
+-- Closings in order of time: what the as-of board and the won reports start from.
+create index deal_event_closing on deal_event (workspace_id, effective_at, deal_id)
+  where kind in ('won', 'lost', 'disqualified', 'reopened');
 call tenant_table('deal_event', 'select, insert');
 
 -- Spans of everything a report groups or sums by, true from valid_from to valid_to as known

@@ -1,5 +1,6 @@
+import { operations as deals } from "../features/deals/server/index.ts"
 import { operations as pipelines } from "../features/pipelines/server/index.ts"
 import type { Mounted } from "./http/handler.ts"
 
 /** Every operation of the product, one sorted line per room. */
-export const operations: readonly Mounted[] = [...pipelines]
+export const operations: readonly Mounted[] = [...deals, ...pipelines]

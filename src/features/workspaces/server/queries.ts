@@ -15,3 +15,17 @@ export async function insertWorkspace(tx: Tx, { now, ...workspace }: WorkspaceDr
   await tx.insertInto("workspace").values({ ...workspace, createdAt: now }).execute()
   await tx.insertInto("workspaceCounter").values({ workspaceId: workspace.workspaceId }).execute()
 }
+
+/** The rate of each currency on a day: the latest set on or before it, ten decimals as text. */
+export async function ratesOn(tx: Tx, workspaceId: string, day: string) {
+  const rows = await tx
+    .selectFrom("currencyRate")
+    .distinctOn("currency")
+    .select(["currency", "rate"])
+    .where("workspaceId", "=", workspaceId)
+    .where("rateDate", "<=", day)
+    .orderBy("currency")
+    .orderBy("rateDate", "desc")
+    .execute()
+  return new Map(rows.map(({ currency, rate }) => [currency, rate]))
+}

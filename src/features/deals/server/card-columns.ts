@@ -1,0 +1,64 @@
+import { sql } from "kysely"
+import type { DealCard } from "../contract.ts"
+
+/** The columns a card needs from `deal d`; names are joined after the page is cut. */
+export const cardColumns = sql`d.workspace_id, d.id, d.title, d.stage_id, d.outcome, d.company_id,
+  d.owner_id, d.amount_minor, d.currency, d.expected_close_date, d.probability_bps,
+  d.forecast_category, d.source, d.next_step, d.next_step_date, d.tags, d.stage_entered_at,
+  d.last_activity_at, d.closed_at, d.created_at, d.version, d.rank`
+
+export const cardNames = sql`
+  left join company on company.workspace_id = card.workspace_id and company.id = card.company_id
+  left join member on member.workspace_id = card.workspace_id and member.id = card.owner_id`
+
+export type CardRow = {
+  id: string
+  title: string
+  stageId: string
+  outcome: DealCard["outcome"]
+  companyId: string | null
+  companyName: string | null
+  ownerId: string | null
+  ownerName: string | null
+  amountMinor: bigint | null
+  currency: string
+  expectedCloseDate: string | null
+  probabilityBps: number
+  forecastCategory: DealCard["forecastCategory"]
+  source: string | null
+  nextStep: string | null
+  nextStepDate: string | null
+  tags: string[]
+  stageEnteredAt: Date
+  lastActivityAt: Date
+  closedAt: Date | null
+  createdAt: Date
+  version: number
+  rank: string
+}
+
+/** Row → the card clients see. */
+export function presentCard(row: CardRow): DealCard {
+  return {
+    id: row.id,
+    title: row.title,
+    stageId: row.stageId,
+    outcome: row.outcome,
+    company: row.companyId ? { id: row.companyId, name: row.companyName ?? "" } : null,
+    owner: row.ownerId ? { id: row.ownerId, name: row.ownerName ?? "" } : null,
+    amountMinor: row.amountMinor?.toString() ?? null,
+    currency: row.currency,
+    expectedCloseDate: row.expectedCloseDate,
+    probabilityBps: row.probabilityBps,
+    forecastCategory: row.forecastCategory,
+    source: row.source,
+    nextStep: row.nextStep,
+    nextStepDate: row.nextStepDate,
+    tags: row.tags,
+    stageEnteredAt: row.stageEnteredAt.toISOString(),
+    lastActivityAt: row.lastActivityAt.toISOString(),
+    closedAt: row.closedAt?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+    version: row.version,
+  }
+}

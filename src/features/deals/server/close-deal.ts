@@ -1,0 +1,49 @@
+import { Problem } from "../../../kernel/problem.ts"
+import type { Handler } from "../../../server/http/handler.ts"
+import { listCurrentStages } from "../../pipelines/server/queries.ts"
+import { isAfterWin } from "../../pipelines/stage.ts"
+import type * as contract from "../contract.ts"
+import { closingPatch, stageDefaults } from "../stage-move.ts"
+import { changeDeals } from "./ledger/change-deals.ts"
+import { answerDeal, lockedDeal } from "./locked-deal.ts"
+import { closingColumns } from "./move-deal.ts"
+
+/** Closes an open deal as won, lost or disqualified; the outcome is its own field. */
+export const closeDeal: Handler<typeof contract.closeDeal> = async (context, input) => {
+  const { tx, now } = context
+  const deal = await lockedDeal(context, input.dealId, input.version)
+  if (deal.row.outcome !== "open") throw new Problem("deal-closed")
+  const { outcome, reason, competitor } = input
+  const stages = outcome === "won" ? await listCurrentStages(tx, deal.row.pipelineId) : []
+  const wonStage = stages.find(({ kind }) => kind === "won")
+  const patch = closingPatch({ outcome, reason, ...(competitor ? { competitor } : {}) }, wonStage?.stageId)
+  const columns = {
+    ...(await closingColumns(context, deal.row.currency)),
+    lastActivityAt: now,
+    ...(wonStage && wonStage.stageId !== deal.row.stageId ? { stageEnteredAt: now } : {}),
+  }
+  const work = [{ deal, change: { kind: outcome, patch, cause: reason }, columns }]
+  const { rows } = await changeDeals(tx, context, "deal.close", work)
+  return answerDeal(context, rows.get(deal.row.id) ?? deal.row)
+}
+
+/** Reopens a closed deal in an open stage; the closing stays in its history. */
+export const reopenDeal: Handler<typeof contract.reopenDeal> = async (context, input) => {
+  const { tx, now } = context
+  const deal = await lockedDeal(context, input.dealId, input.version)
+  if (deal.row.outcome === "open") throw new Problem("deal-not-closed")
+  const stages = await listCurrentStages(tx, deal.row.pipelineId)
+  const target = stages.find(({ stageId }) => stageId === input.toStageId)
+  if (!target || isAfterWin(target.kind)) throw new Problem("reference-unknown", { path: "toStageId" })
+  const patch = {
+    outcome: "open" as const,
+    stageId: target.stageId,
+    outcomeReason: null,
+    competitor: null,
+    ...stageDefaults({ probabilityReason: null, categoryByHand: false }, target),
+  }
+  const columns = { closedAt: null, closeRate: null, stageEnteredAt: now, lastActivityAt: now }
+  const change = { kind: "reopened" as const, patch, cause: input.cause }
+  const { rows } = await changeDeals(tx, context, "deal.reopen", [{ deal, change, columns }])
+  return answerDeal(context, rows.get(deal.row.id) ?? deal.row)
+}

@@ -1,0 +1,103 @@
+import { generateKeyBetween } from "fractional-indexing"
+import { Problem } from "../../../kernel/problem.ts"
+import type { Context, Handler } from "../../../server/http/handler.ts"
+import { checkCustom } from "./custom-values.ts"
+import { isAfterWin } from "../../pipelines/stage.ts"
+import { findPipeline, listCurrentStages, type StageRow } from "../../pipelines/server/queries.ts"
+import { indexDeals } from "./index-deals.ts"
+import type * as contract from "../contract.ts"
+import type { DealFields } from "../deal-change.ts"
+import { findDeal, findTeamOf, firstRank, replaceDealContacts } from "./deal-queries.ts"
+import { createDeals, type DealDraft } from "./ledger/create-deals.ts"
+import { presentDeal } from "./present.ts"
+
+type NewDeal = Omit<(typeof contract.createDeal)["input"]["_zod"]["output"], "contactIds">
+
+/** Creates one deal on top of its stage. */
+export const createDeal: Handler<typeof contract.createDeal> = async (context, input) => {
+  const { tx, actor, now } = context
+  const { contactIds = [], ...fields } = input
+  const [draft] = await plannedDeals(context, [fields])
+  const [row] = await createDeals(tx, context, "deal.create", draft ? [draft] : [])
+  if (!row) throw new Problem("unexpected-failure")
+  await replaceDealContacts(tx, row, contactIds, now)
+  await indexDeals(tx, [row])
+  const deal = await findDeal(tx, actor, row.id)
+  // A rep may create a deal for somebody whose deals they do not see.
+  return presentDeal(deal ?? { ...row, companyName: null, ownerName: null, contacts: [] })
+}
+
+/** Creates up to 1,000 deals in one transaction. */
+export const bulkCreateDeals: Handler<typeof contract.bulkCreateDeals> = async (context, input) => {
+  const drafts = await plannedDeals(context, input.deals)
+  const rows = await createDeals(context.tx, context, "deal.bulk-create", drafts)
+  await indexDeals(context.tx, rows)
+  return { ids: rows.map(({ id }) => id) }
+}
+
+/** Drafts with everything the stage, the owner and the workspace decide; keeps the order. */
+async function plannedDeals(context: Context, deals: readonly NewDeal[]): Promise<DealDraft[]> {
+  const { tx, actor } = context
+  const stages = new Map<string, { version: number; stages: StageRow[] }>()
+  const teams = new Map<string | null, string | null>()
+  const ranks = new Map<string, string | null>()
+  const drafts: DealDraft[] = []
+  for (const deal of deals) {
+    const known = stages.get(deal.pipelineId) ?? (await loadPipeline(context, deal.pipelineId))
+    stages.set(deal.pipelineId, known)
+    const stage = deal.stageId ? known.stages.find(({ stageId }) => stageId === deal.stageId) : known.stages[0]
+    if (!stage || isAfterWin(stage.kind)) throw unknownReference("stageId")
+    const ownerId = deal.ownerId === undefined ? actor.memberId : deal.ownerId
+    if (!teams.has(ownerId)) teams.set(ownerId, await findTeamOf(tx, actor.workspaceId, ownerId))
+    if (!ranks.has(stage.stageId)) {
+      ranks.set(stage.stageId, await firstRank(tx, actor.workspaceId, deal.pipelineId, stage.stageId))
+    }
+    const rank = generateKeyBetween(null, ranks.get(stage.stageId) ?? null)
+    ranks.set(stage.stageId, rank)
+    const custom = await checkCustom(tx, actor.workspaceId, deal.custom ?? {})
+    const teamId = deal.teamId === undefined ? (teams.get(ownerId) ?? null) : deal.teamId
+    const fields = { ...deal, custom, ownerId, teamId, currency: deal.currency ?? actor.workspace.currency }
+    drafts.push({ rank, fields: newFields(fields, stage, known.version) })
+  }
+  return drafts
+}
+
+async function loadPipeline({ tx }: Context, pipelineId: string) {
+  const pipeline = await findPipeline(tx, pipelineId)
+  if (!pipeline) throw unknownReference("pipelineId")
+  return { version: pipeline.currentVersion, stages: await listCurrentStages(tx, pipelineId) }
+}
+
+function unknownReference(path: string): Problem {
+  return new Problem("reference-unknown", { path })
+}
+
+type Decided = Pick<DealFields, "custom" | "ownerId" | "teamId" | "currency">
+
+function newFields(deal: Omit<NewDeal, keyof Decided> & Decided, stage: StageRow, version: number): DealDraft["fields"] {
+  return {
+    title: deal.title,
+    pipelineId: deal.pipelineId,
+    pipelineVersion: version,
+    stageId: stage.stageId,
+    outcome: "open",
+    companyId: deal.companyId ?? null,
+    ownerId: deal.ownerId,
+    teamId: deal.teamId,
+    amountMinor: deal.amountMinor ?? null,
+    currency: deal.currency,
+    expectedCloseDate: deal.expectedCloseDate ?? null,
+    probabilityBps: stage.probabilityBps,
+    probabilityReason: null,
+    forecastCategory: deal.forecastCategory ?? stage.forecastCategory,
+    categoryByHand: deal.forecastCategory !== undefined,
+    source: deal.source ?? null,
+    product: deal.product ?? null,
+    nextStep: deal.nextStep ?? null,
+    nextStepDate: deal.nextStepDate ?? null,
+    outcomeReason: null,
+    competitor: null,
+    tags: [...new Set(deal.tags ?? [])],
+    custom: deal.custom,
+  }
+}

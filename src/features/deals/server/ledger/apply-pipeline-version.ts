@@ -1,0 +1,75 @@
+import type { ActOrigin } from "../../../../server/db/record-act.ts"
+import type { Tx } from "../../../../server/db/open.ts"
+import { isAfterWin } from "../../../pipelines/stage.ts"
+import type { DealPatch } from "../../deal-change.ts"
+import { stageDefaults, type TargetStage } from "../../stage-move.ts"
+import { changeDeals, type DealWork } from "./change-deals.ts"
+import { type DealRow, lockDeals } from "./deal-row.ts"
+
+export type PipelineChange = {
+  pipelineId: string
+  /** The version that comes into force. */
+  number: number
+  stages: readonly TargetStage[]
+  /** Removed stage id → the stage its open deals move to. */
+  moves: Readonly<Record<string, string>>
+}
+
+const everyDeal = { reach: "all" } as const
+
+/**
+ * Brings the open deals of a pipeline under its new definition: deals of removed stages move to
+ * the mapped one, probability and category follow their stage unless a person decided otherwise.
+ * From now on only: what any past day showed stays as it was (G7).
+ *
+ * @returns how many deals changed.
+ */
+export async function applyPipelineVersion(
+  tx: Tx,
+  origin: ActOrigin,
+  change: PipelineChange,
+): Promise<number> {
+  const ids = await listOpenDealIds(tx, origin.actor.workspaceId, change.pipelineId)
+  if (ids.length === 0) return 0
+  // The definition binds every deal, also those its author may not see.
+  const locked = await lockDeals(tx, { ...origin.actor, ...everyDeal }, ids)
+  const stages = new Map(change.stages.map((stage) => [stage.stageId, stage]))
+  const work = [...locked.values()].flatMap((deal): DealWork[] => {
+    const stageId = change.moves[deal.row.stageId] ?? deal.row.stageId
+    const stage = stages.get(stageId)
+    return stage ? [underDefinition(deal, stage, { number: change.number, now: origin.now })] : []
+  })
+  const { changedIds } = await changeDeals(tx, origin, "pipeline.apply-version", work)
+  return changedIds.length
+}
+
+type Definition = { number: number; now: Date }
+
+function underDefinition(deal: DealWork["deal"], stage: TargetStage, { number, now }: Definition): DealWork {
+  const { row } = deal
+  const isMoved = stage.stageId !== row.stageId
+  const wins = isMoved && isAfterWin(stage.kind)
+  const patch: DealPatch = {
+    pipelineVersion: number,
+    stageId: stage.stageId,
+    ...stageDefaults(row, stage),
+    ...(wins ? { outcome: "won" as const } : {}),
+  }
+  const columns: Partial<DealRow> = {
+    ...(isMoved ? { stageEnteredAt: now } : {}),
+    ...(wins ? { closedAt: now } : {}),
+  }
+  return { deal, change: { kind: "pipeline-version-changed", patch }, columns }
+}
+
+async function listOpenDealIds(tx: Tx, workspaceId: string, pipelineId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom("deal")
+    .select("id")
+    .where("workspaceId", "=", workspaceId)
+    .where("pipelineId", "=", pipelineId)
+    .where("outcome", "=", "open")
+    .where("deletedAt", "is", null)
+    .execute()
+  return rows.map(({ id }) => id)
+}

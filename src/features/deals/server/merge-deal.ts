@@ -1,0 +1,66 @@
+import { sql } from "kysely"
+import { Problem } from "../../../kernel/problem.ts"
+import type { Handler } from "../../../server/http/handler.ts"
+import { indexDeals, unindexDeals } from "./index-deals.ts"
+import type * as contract from "../contract.ts"
+import type { DealPatch } from "../deal-change.ts"
+import { changeDeals } from "./ledger/change-deals.ts"
+import type { DealRow } from "./ledger/deal-row.ts"
+import { answerDeal, lockedDeal } from "./locked-deal.ts"
+
+/** Fields the kept deal takes over where it has nothing itself. */
+const fillable = [
+  "companyId",
+  "amountMinor",
+  "expectedCloseDate",
+  "source",
+  "product",
+  "nextStep",
+  "nextStepDate",
+] as const
+
+/** Merges a duplicate into a deal: what hangs on it moves over, its money leaves the pipeline. */
+export const mergeDeal: Handler<typeof contract.mergeDeal> = async (context, input) => {
+  const { tx, actor } = context
+  if (input.duplicateId === input.dealId) throw new Problem("reference-unknown", { path: "duplicateId" })
+  // Always in one order, so that A into B and B into A at once cannot deadlock.
+  const kept = await lockedDeal(context, input.dealId, input.version)
+  const duplicate = await lockedDeal(context, input.duplicateId, undefined).catch(() => {
+    throw new Problem("reference-unknown", { path: "duplicateId" })
+  })
+  for (const table of ["note", "file"]) {
+    await sql`update ${sql.table(table)} set deal_id = ${kept.row.id}::uuid
+      where workspace_id = ${actor.workspaceId}::uuid and deal_id = ${duplicate.row.id}::uuid`.execute(tx)
+  }
+  await sql`insert into deal_contact (workspace_id, deal_id, contact_id, role, created_at)
+    select workspace_id, ${kept.row.id}::uuid, contact_id, role, created_at from deal_contact
+    where workspace_id = ${actor.workspaceId}::uuid and deal_id = ${duplicate.row.id}::uuid
+    on conflict do nothing`.execute(tx)
+  const cause = `${kept.row.id}`
+  const { rows } = await changeDeals(tx, context, "deal.merge", [
+    { deal: kept, change: { kind: "changed", patch: filled(kept.row, duplicate.row) } },
+    {
+      deal: duplicate,
+      change: { kind: "merged", patch: {}, cause },
+      columns: { mergedIntoId: kept.row.id },
+    },
+  ])
+  const row = rows.get(kept.row.id) ?? kept.row
+  await unindexDeals(tx, actor.workspaceId, [duplicate.row.id])
+  await indexDeals(tx, [row])
+  return answerDeal(context, row)
+}
+
+function filled(kept: DealRow, duplicate: DealRow): DealPatch {
+  const patch: Record<string, unknown> = {}
+  for (const field of fillable) {
+    if (kept[field] === null && duplicate[field] !== null) patch[field] = duplicate[field]
+  }
+  if (typeof patch.amountMinor === "bigint") patch.amountMinor = patch.amountMinor.toString()
+  if ("amountMinor" in patch && kept.currency !== duplicate.currency) delete patch.amountMinor
+  return {
+    ...patch,
+    tags: [...new Set([...kept.tags, ...duplicate.tags])],
+    custom: { ...duplicate.custom, ...kept.custom },
+  }
+}

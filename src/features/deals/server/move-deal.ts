@@ -1,0 +1,73 @@
+import { generateKeyBetween } from "fractional-indexing"
+import { dayIn } from "../../../kernel/days.ts"
+import { Problem } from "../../../kernel/problem.ts"
+import type { Context, Handler } from "../../../server/http/handler.ts"
+import { listCurrentStages } from "../../pipelines/server/queries.ts"
+import { ratesOn } from "../../workspaces/server/queries.ts"
+import type * as contract from "../contract.ts"
+import { planStageMove } from "../stage-move.ts"
+import { findRanks, firstRank } from "./deal-queries.ts"
+import { changeDeals } from "./ledger/change-deals.ts"
+import type { DealRow } from "./ledger/deal-row.ts"
+import { placeDeal } from "./ledger/place-deal.ts"
+import { answerDeal, lockedDeal } from "./locked-deal.ts"
+
+type Move = (typeof contract.moveDeal)["input"]["_zod"]["output"]
+
+/** Load, decide, write: the way a deal changes stage, or its place within one. */
+export const moveDeal: Handler<typeof contract.moveDeal> = async (context, input) => {
+  const { tx, now } = context
+  const deal = await lockedDeal(context, input.dealId, input.version)
+  const stages = await listCurrentStages(tx, deal.row.pipelineId)
+  const target = stages.find(({ stageId }) => stageId === input.toStageId)
+  if (!target) throw new Problem("reference-unknown", { path: "toStageId" })
+  const move = planStageMove(movingDeal(deal.row), target)
+  if (move.kind === "deal-closed") throw new Problem("deal-closed")
+
+  const rank = await placedRank(context, deal.row, input)
+  if (move.kind === "already-there") {
+    const isPlaced = rank === deal.row.rank
+    return answerDeal(context, isPlaced ? deal.row : await placeDeal(tx, context, deal.row, rank))
+  }
+  const { event: kind, patch } = move
+  const change = { kind, patch, ...(input.cause ? { cause: input.cause } : {}) }
+  const columns: Partial<DealRow> = {
+    rank,
+    stageEnteredAt: now,
+    lastActivityAt: now,
+    ...(kind === "won" ? await closingColumns(context, deal.row.currency) : {}),
+  }
+  const { rows } = await changeDeals(tx, context, "deal.move", [{ deal, change, columns }])
+  return answerDeal(context, rows.get(deal.row.id) ?? deal.row)
+}
+
+export function movingDeal(row: DealRow) {
+  const outcome = row.outcome as contract.Outcome // checked by the table
+  const { stageId, probabilityReason, categoryByHand } = row
+  return { stageId, outcome, probabilityReason, categoryByHand }
+}
+
+/** Closing freezes the day's rate into the workspace's currency; null when none is known. */
+export async function closingColumns({ tx, actor, now }: Context, currency: string) {
+  const day = dayIn(now, actor.workspace.timeZone)
+  const rates = await ratesOn(tx, actor.workspaceId, day)
+  const closeRate = currency === actor.workspace.currency ? "1" : (rates.get(currency) ?? null)
+  return { closedAt: now, closeRate }
+}
+
+/** The rank between the named neighbours, else on top of the target stage. */
+async function placedRank({ tx, actor }: Context, deal: DealRow, move: Move): Promise<string> {
+  const { afterDealId, beforeDealId, toStageId } = move
+  const neighbours = [afterDealId, beforeDealId].filter((one) => one !== undefined)
+  const ranks = await findRanks(tx, actor.workspaceId, toStageId, neighbours)
+  const above = afterDealId === undefined ? null : (ranks.get(afterDealId) ?? null)
+  const below = beforeDealId === undefined ? null : (ranks.get(beforeDealId) ?? null)
+  if (above !== null || below !== null) {
+    // Neighbours that changed places meanwhile do not order any more: after the upper one will do.
+    return above !== null && below !== null && above >= below
+      ? generateKeyBetween(above, null)
+      : generateKeyBetween(above, below)
+  }
+  if (deal.stageId === toStageId) return deal.rank
+  return generateKeyBetween(null, await firstRank(tx, actor.workspaceId, deal.pipelineId, toStageId))
+}

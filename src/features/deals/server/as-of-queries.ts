@@ -58,7 +58,7 @@ function shownAsOf(actor: Actor, request: BoardRequest, { at, knownAt }: Instant
       v.amount_minor, v.currency, v.expected_close_date, v.probability_bps, v.forecast_category,
       v.source, null::text as next_step, null::date as next_step_date, d.tags,
       v.valid_from as stage_entered_at, v.valid_from as last_activity_at,
-      null::timestamptz as closed_at, d.created_at, d.version, d.rank
+      null::timestamptz as closed_at, d.created_at, 0 as version, d.rank
     from deal_version v
     join deal d on d.workspace_id = v.workspace_id and d.id = v.deal_id
     where ${sql.join(filters, sql` and `)} and ${shown}`

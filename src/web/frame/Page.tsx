@@ -1,0 +1,70 @@
+import { Link, useLocation } from "@tanstack/react-router"
+import { ChevronRight } from "lucide-react"
+import { type ReactNode, useEffect, useRef } from "react"
+import { createPortal } from "react-dom"
+import { useMessages } from "../messages.tsx"
+import { narrow, useMedia } from "../use-media.ts"
+import { useSlots } from "./slots.ts"
+
+type Props = {
+  /** The one `h1`, and the title of the window. */
+  title: string
+  /** The way up, outermost first. */
+  crumbs?: readonly { label: string; href: string }[]
+  /** Beside the title: view switch, filters, the primary button. */
+  actions?: ReactNode
+  /** `fill` gives the content the whole height to scroll by itself (boards); `flow` scrolls the page. */
+  layout?: "flow" | "fill"
+  children: ReactNode
+}
+
+let isFirstPage = true
+
+/** One screen inside the frame. After a change of address focus goes to its title, which is read out. */
+export function Page({ title, crumbs = [], actions, layout = "flow", children }: Props) {
+  const t = useMessages()
+  const slots = useSlots()
+  const { pathname } = useLocation()
+  const heading = useRef<HTMLHeadingElement>(null)
+  const isPlaced = slots.title !== null
+  const isNarrow = useMedia(narrow)
+
+  useEffect(() => {
+    document.title = `${title} · ${t("shell.product")}`
+  }, [title, t])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new address is what moves the focus
+  useEffect(() => {
+    if (!isPlaced) return
+    if (!isFirstPage) heading.current?.focus({ preventScroll: true })
+    isFirstPage = false
+  }, [pathname, isPlaced])
+
+  const bar = (
+    <>
+      {crumbs.map((crumb) => (
+        <span key={crumb.href} className="flex shrink-0 items-center gap-2 text-muted max-md:hidden">
+          <Link to={crumb.href} className="max-w-48 truncate hover:text-ink hover:underline">
+            {crumb.label}
+          </Link>
+          <ChevronRight size={12} aria-hidden="true" />
+        </span>
+      ))}
+      <h1 ref={heading} tabIndex={-1} className="min-w-0 truncate text-lg font-medium">
+        {title}
+      </h1>
+      {actions && !isNarrow && <div className="ms-auto flex min-w-0 items-center gap-2">{actions}</div>}
+    </>
+  )
+
+  return (
+    <>
+      {slots.title && createPortal(bar, slots.title)}
+      {/* On a phone the acts do not fit beside the title: they stand below it. */}
+      {actions && isNarrow && (
+        <div className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-2">{actions}</div>
+      )}
+      {layout === "fill" ? children : <div className="mx-auto w-full max-w-7xl p-4 md:px-6">{children}</div>}
+    </>
+  )
+}

@@ -1,0 +1,37 @@
+import { QueryClientProvider } from "@tanstack/react-query"
+import { RouterProvider } from "@tanstack/react-router"
+import { StrictMode } from "react"
+import { createRoot } from "react-dom/client"
+import { documentLocale } from "./appearance.ts"
+import { MessagesProvider } from "./messages.tsx"
+import { loadMessages } from "./messages/load.ts"
+import { createQueryClient } from "./query-client.ts"
+import { createAppRouter } from "./routes.tsx"
+import { sessionQuery } from "./session.tsx"
+import { LiveRegion } from "./ui/LiveRegion.tsx"
+import { ToastRegion } from "./ui/ToastRegion.tsx"
+import { Tooltip } from "./ui/Tooltip.tsx"
+import "./styles.css"
+
+const queries = createQueryClient(() => {
+  // The session ended under a screen: the guard asks again and leads to sign-in and back.
+  if (queries.getQueryData(sessionQuery.queryKey) === undefined) return
+  queries.removeQueries({ queryKey: sessionQuery.queryKey })
+  void router.invalidate()
+})
+const router = createAppRouter(queries)
+const locale = documentLocale()
+const messages = await loadMessages(locale)
+
+createRoot(document.getElementById("root") as HTMLElement).render(
+  <StrictMode>
+    <MessagesProvider locale={locale} messages={messages}>
+      <QueryClientProvider client={queries}>
+        <RouterProvider router={router} />
+        <ToastRegion />
+        <Tooltip />
+        <LiveRegion />
+      </QueryClientProvider>
+    </MessagesProvider>
+  </StrictMode>,
+)

@@ -1,0 +1,33 @@
+import { Link, Outlet } from "@tanstack/react-router"
+import { useMessageOf, useMessages } from "../messages.tsx"
+import { useSession } from "../session.tsx"
+import { settingsPlaces } from "./settings-places.ts"
+
+/** The settings: their list at the start, the chosen page beside it. */
+export function SettingsLayout() {
+  const t = useMessages()
+  const messageOf = useMessageOf()
+  const { permissions } = useSession().member
+  const places = settingsPlaces.filter(({ permission }) => !permission || permissions.includes(permission))
+  return (
+    <div className="flex min-h-0 flex-1 max-md:flex-col">
+      <nav
+        aria-label={t("shell.place.settings")}
+        className="flex shrink-0 gap-0.5 border-line p-2 max-md:overflow-x-auto max-md:border-b md:w-52 md:flex-col md:border-e"
+      >
+        {places.map((place) => (
+          <Link
+            key={place.to}
+            to={place.to}
+            className="flex min-h-8 items-center rounded-control px-2 whitespace-nowrap text-muted hover:bg-hover hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:text-accent"
+          >
+            {messageOf(place.title)}
+          </Link>
+        ))}
+      </nav>
+      <div className="min-w-0 flex-1 overflow-y-auto">
+        <Outlet />
+      </div>
+    </div>
+  )
+}

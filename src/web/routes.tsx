@@ -1,0 +1,227 @@
+import type { QueryClient } from "@tanstack/react-query"
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router"
+import { ownPath, requireSession } from "./entrance.ts"
+import { Frame } from "./frame/Frame.tsx"
+import { FailedPage } from "./pages/FailedPage.tsx"
+import { NotFoundPage } from "./pages/NotFoundPage.tsx"
+import { pipelineSearch } from "./pipeline-search.ts"
+import { screen } from "./screens.ts"
+import { SessionProvider } from "./session.tsx"
+
+const root = createRootRouteWithContext<{ queries: QueryClient }>()({ component: Outlet })
+
+/** Everything behind sign-in: the guard, the session and the frame. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: "inside",
+  beforeLoad: async ({ context, location }) => ({
+    session: await requireSession(context.queries, location.href),
+  }),
+  component: () => (
+    <SessionProvider>
+      <Frame>
+        <Outlet />
+      </Frame>
+    </SessionProvider>
+  ),
+})
+
+const landing = createRoute({
+  getParentRoute: () => inside,
+  path: "/",
+  beforeLoad: ({ context }) => {
+    throw redirect({ href: ownPath(context.session.member.landing) ?? "/pipeline", replace: true })
+  },
+})
+
+const pipelines = createRoute({
+  getParentRoute: () => inside,
+  path: "/pipeline",
+  component: screen("deals", "DefaultPipelinePage"),
+})
+const pipeline = createRoute({
+  getParentRoute: () => inside,
+  path: "/pipeline/$pipelineId",
+  validateSearch: pipelineSearch,
+  component: screen("deals", "PipelinePage"),
+})
+const deal = createRoute({
+  getParentRoute: () => inside,
+  path: "/deals/$dealId",
+  component: screen("deals", "DealPage"),
+})
+const companies = createRoute({
+  getParentRoute: () => inside,
+  path: "/companies",
+  validateSearch: listSearch,
+  component: screen("companies", "CompaniesPage"),
+})
+const company = createRoute({
+  getParentRoute: () => inside,
+  path: "/companies/$companyId",
+  component: screen("companies", "CompanyPage"),
+})
+const contacts = createRoute({
+  getParentRoute: () => inside,
+  path: "/contacts",
+  validateSearch: listSearch,
+  component: screen("contacts", "ContactsPage"),
+})
+const contact = createRoute({
+  getParentRoute: () => inside,
+  path: "/contacts/$contactId",
+  component: screen("contacts", "ContactPage"),
+})
+const dashboard = createRoute({
+  getParentRoute: () => inside,
+  path: "/dashboard",
+  validateSearch: (search: Record<string, unknown>) => search as Record<string, string>, // the screen reads it with care
+  component: screen("measures", "DashboardPage"),
+})
+const imports = createRoute({
+  getParentRoute: () => inside,
+  path: "/import",
+  component: screen("imports", "ImportPage"),
+})
+const importRun = createRoute({
+  getParentRoute: () => inside,
+  path: "/import/$importId",
+  component: screen("imports", "ImportRunPage"),
+})
+
+const settings = createRoute({
+  getParentRoute: () => inside,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("./pages/SettingsLayout.tsx"), "SettingsLayout"),
+})
+const settingsStart = createRoute({
+  getParentRoute: () => settings,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/settings/profile", replace: true })
+  },
+})
+const settingsProfile = createRoute({
+  getParentRoute: () => settings,
+  path: "profile",
+  component: screen("members", "ProfilePage"),
+})
+const settingsWorkspace = createRoute({
+  getParentRoute: () => settings,
+  path: "workspace",
+  component: screen("workspaces", "WorkspacePage"),
+})
+const settingsMembers = createRoute({
+  getParentRoute: () => settings,
+  path: "members",
+  component: screen("members", "MembersPage"),
+})
+const settingsPipelines = createRoute({
+  getParentRoute: () => settings,
+  path: "pipelines",
+  component: screen("pipelines", "PipelinesPage"),
+})
+const settingsPipeline = createRoute({
+  getParentRoute: () => settings,
+  path: "pipelines/$pipelineId",
+  component: screen("pipelines", "PipelineEditorPage"),
+})
+const settingsFields = createRoute({
+  getParentRoute: () => settings,
+  path: "fields",
+  component: screen("settings", "FieldsPage"),
+})
+const settingsApi = createRoute({
+  getParentRoute: () => settings,
+  path: "api",
+  component: screen("members", "ApiKeysPage"),
+})
+const settingsAudit = createRoute({
+  getParentRoute: () => settings,
+  path: "audit",
+  component: screen("audit", "AuditPage"),
+})
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: (search: Record<string, unknown>): { next?: string } => {
+    const next = ownPath(search["next"])
+    return next ? { next } : {}
+  },
+  component: screen("members", "SignInPage"),
+})
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: "/setup",
+  component: screen("members", "SetupPage"),
+})
+const invite = createRoute({
+  getParentRoute: () => root,
+  path: "/invite/$token",
+  component: screen("members", "InvitePage"),
+})
+const resetPassword = createRoute({
+  getParentRoute: () => root,
+  path: "/reset-password",
+  validateSearch: (search: Record<string, unknown>): { token?: string } =>
+    typeof search["token"] === "string" ? { token: search["token"] } : {},
+  component: screen("members", "ResetPasswordPage"),
+})
+
+/** All primitives in all states; for our own eyes, so a production build leaves it out. */
+const gallery = import.meta.env.MODE === "production" ? [] : [
+  createRoute({
+    getParentRoute: () => root,
+    path: "/gallery",
+    component: lazyRouteComponent(() => import("./pages/GalleryPage.tsx"), "GalleryPage"),
+  }),
+]
+
+const tree = root.addChildren([
+  inside.addChildren([
+    landing, pipelines, pipeline, deal, companies, company, contacts, contact, dashboard, imports, importRun,
+    settings.addChildren([
+      settingsStart, settingsProfile, settingsWorkspace, settingsMembers, settingsPipelines,
+      settingsPipeline, settingsFields, settingsApi, settingsAudit,
+    ]),
+  ]),
+  signIn, setup, invite, resetPassword, ...gallery,
+])
+
+/** The router over all addresses of the app; screens are fetched when somebody comes near a link. */
+export function createAppRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree: tree,
+    context: { queries },
+    defaultPreload: "intent",
+    defaultPreloadStaleTime: 0, // React Query decides what is old
+    defaultPendingMs: 300,
+    defaultErrorComponent: FailedPage,
+    defaultNotFoundComponent: NotFoundPage,
+    scrollRestoration: true,
+    scrollToTopSelectors: ["#content"],
+  })
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>
+  }
+}
+
+function listSearch(search: Record<string, unknown>): { q?: string; sort?: string; direction?: "asc" | "desc" } {
+  const { q, sort, direction } = search
+  return {
+    ...(typeof q === "string" || typeof q === "number" ? { q: String(q) } : {}),
+    ...(typeof sort === "string" ? { sort } : {}),
+    ...(direction === "asc" || direction === "desc" ? { direction } : {}),
+  }
+}

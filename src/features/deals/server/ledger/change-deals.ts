@@ -3,7 +3,7 @@ import { type ActOrigin, type OutboxEvent, recordAct } from "../../../../server/
 import type { Tx } from "../../../../server/db/open.ts"
 import type { DealChange } from "../../deal-change.ts"
 import type { DealRow, LockedDeal } from "./deal-row.ts"
-import { planChange } from "./plan-change.ts"
+import { loadPasts, planChange, reachesBack } from "./plan-change.ts"
 import { type LedgerWrite, updateDeals } from "./write-ledger.ts"
 
 /** A change of one locked deal, and columns outside the ledger that go with it. */
@@ -31,10 +31,13 @@ export async function changeDeals(
   work: readonly DealWork[],
 ): Promise<ChangeResult> {
   const recording = { now: origin.now, actor: actorTag(origin.actor) }
+  const reaching = work.filter(({ deal, change }) => reachesBack(deal, change))
+  const ids = reaching.map(({ deal }) => deal.row.id)
+  const pasts = await loadPasts(tx, origin.actor.workspaceId, ids)
   const writes: LedgerWrite[] = []
   const rows = new Map(work.map(({ deal }) => [deal.row.id, deal.row]))
   for (const { deal, change, columns = {} } of work) {
-    const write = await planChange(tx, deal, change, recording)
+    const write = planChange(deal, change, recording, pasts.get(deal.row.id))
     if (!write) continue
     const row = { ...write.row, ...columns }
     writes.push({ ...write, row })

@@ -9,23 +9,34 @@ import {
   planSpans,
   type Span,
   spansOf,
+  stateAt,
 } from "../../ledger.ts"
 import { type DealRow, fieldsOfRow, type LockedDeal, stateOfRow } from "./deal-row.ts"
 import type { EventRow, LedgerWrite } from "./write-ledger.ts"
 
 type Recording = { now: Date; actor: Record<string, unknown> }
 
+/** A deal's events and the spans known now. */
+export type Past = { known: readonly Span[]; events: readonly LedgerEvent[] }
+
+/** True when a change is effective before something already told: its whole past is then needed. */
+export function reachesBack({ row }: LockedDeal, change: DealChange): boolean {
+  return change.effectiveAt !== undefined && change.effectiveAt < row.effectiveAt
+}
+
 /**
  * Works out what one change does to a locked deal: the new row, the event, the spans. Returns
  * undefined when nothing would differ. Time of recording never goes back, even if the clock does.
+ *
+ * @param past needed when the change reaches back.
  */
-export async function planChange(
-  tx: Tx,
+export function planChange(
   { row, tailFrom }: LockedDeal,
   change: DealChange,
   { now, actor }: Recording,
-): Promise<LedgerWrite | undefined> {
-  const changes = changesOf(fieldsOfRow(row), change.patch)
+  past: Past | undefined,
+): LedgerWrite | undefined {
+  const changes = changesOf({ ...fieldsOfRow(row), ...stateBefore(change, past) }, change.patch)
   if (Object.keys(changes).length === 0 && change.kind === "changed") return undefined
   const recordedAt = new Date(Math.max(now.getTime(), row.recordedAt.getTime() + 1))
   const effectiveAt = change.effectiveAt ?? recordedAt
@@ -40,10 +51,8 @@ export async function planChange(
     cause: change.cause ?? null,
     evidence: change.evidence ?? [],
   }
-  const isAppended = effectiveAt.getTime() >= row.effectiveAt.getTime()
-  const { known, events } = isAppended
-    ? appended(row, tailFrom)
-    : await loadLedger(tx, row.workspaceId, row.id)
+  const isAppended = past === undefined
+  const { known, events } = past ?? appended(row, tailFrom)
   const all = [...events, ledgerEvent(event)]
   const { close, add } = planSpans(known, spansOf(all))
   const state = isAppended ? {} : storedState(lastState(all))
@@ -59,8 +68,14 @@ export async function planChange(
   return { row: next, events: [event], close, add }
 }
 
+/** A correction differs from what was true at its time, not from what is true now. */
+function stateBefore({ effectiveAt }: DealChange, past: Past | undefined): Partial<DealState> {
+  if (!past || !effectiveAt) return {}
+  return stateAt(past.events, effectiveAt.getTime(), Number.POSITIVE_INFINITY) ?? {}
+}
+
 /** A deal's past told as one synthetic creation: enough while changes come in order. */
-function appended(row: DealRow, tailFrom: Date | null): { known: Span[]; events: LedgerEvent[] } {
+function appended(row: DealRow, tailFrom: Date | null): Past {
   const state = stateOfRow(row)
   const validFrom = (tailFrom ?? row.effectiveAt).getTime()
   const created: LedgerEvent = {
@@ -76,31 +91,35 @@ function appended(row: DealRow, tailFrom: Date | null): { known: Span[]; events:
   return { known: [], events: [created, { ...created, kind: "deleted", patch: {} }] }
 }
 
-/** Every event of a deal and the spans known now: needed when a change reaches into the past. */
-export async function loadLedger(tx: Tx, workspaceId: string, dealId: string) {
+/** The pasts of deals, two queries however many. */
+export async function loadPasts(tx: Tx, workspaceId: string, dealIds: readonly string[]) {
+  const pasts = new Map<string, { known: Span[]; events: LedgerEvent[] }>()
+  if (dealIds.length === 0) return pasts
+  for (const id of dealIds) pasts.set(id, { known: [], events: [] })
   const events = await tx
     .selectFrom("dealEvent")
-    .select(["sequence", "kind", "changes", "effectiveAt", "recordedAt"])
+    .select(["dealId", "sequence", "kind", "changes", "effectiveAt", "recordedAt"])
     .where("workspaceId", "=", workspaceId)
-    .where("dealId", "=", dealId)
+    .where("dealId", "in", [...dealIds])
     .orderBy("sequence")
     .execute()
+  for (const event of events) pasts.get(event.dealId)?.events.push(ledgerEvent(event))
   const spans = await tx
     .selectFrom("dealVersion")
     .selectAll()
     .where("workspaceId", "=", workspaceId)
-    .where("dealId", "=", dealId)
+    .where("dealId", "in", [...dealIds])
     .where("recordedTo", "=", sql<Date>`'infinity'`)
     .orderBy("validFrom")
     .execute()
-  return {
-    events: events.map(ledgerEvent),
-    known: spans.map((span) => ({
+  for (const span of spans) {
+    pasts.get(span.dealId)?.known.push({
       validFrom: Number(span.validFrom),
       validTo: Number(span.validTo), // the driver reads 'infinity' as Infinity
       state: stateOfRow(span as unknown as DealRow), // has the state's columns, which is what is read
-    })),
+    })
   }
+  return pasts
 }
 
 function ledgerEvent(event: {

@@ -1,6 +1,7 @@
 import { type Mounted, mounted } from "../../../server/http/handler.ts"
 import * as contract from "../contract.ts"
 import { createPipeline } from "./create-pipeline.ts"
+import { publishPipelineVersion } from "./publish-pipeline-version.ts"
 import * as reads from "./reads.ts"
 import { updatePipeline } from "./update-pipeline.ts"
 
@@ -11,5 +12,6 @@ export const operations: readonly Mounted[] = [
   mounted(contract.listPipelineTemplates, reads.listPipelineTemplates),
   mounted(contract.listPipelineVersions, reads.listPipelineVersions),
   mounted(contract.listStageUsage, reads.listStageUsage),
+  mounted(contract.publishPipelineVersion, publishPipelineVersion),
   mounted(contract.updatePipeline, updatePipeline),
 ]

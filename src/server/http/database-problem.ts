@@ -25,7 +25,8 @@ export function isRetryable(error: unknown): boolean {
 /** What a database failure means to a client; undefined when it is our own mistake. */
 export function databaseProblem(error: unknown): Problem | undefined {
   const state = stateOf(error)
-  if (state?.startsWith("08") || state?.startsWith("57P")) return new Problem("database-unavailable")
+  if (state?.startsWith("08") || state?.startsWith("57P"))
+    return new Problem("database-unavailable")
   const code = state ? byState[state] : undefined
   if (code) return new Problem(code)
   return isConnectionLoss(error) ? new Problem("database-unavailable") : undefined

@@ -14,10 +14,7 @@ export type Context = ActOrigin & {
   bytes: Uint8Array
 }
 
-export type Handler<E extends Endpoint> = (
-  context: Context,
-  input: Parsed<E>,
-) => Promise<Output<E>>
+export type Handler<E extends Endpoint> = (context: Context, input: Parsed<E>) => Promise<Output<E>>
 
 /** A download: what a handler of an endpoint that `gives: "file"` returns. */
 export type FileAnswer = {

@@ -1,19 +1,18 @@
 import { type Context as HonoContext, Hono } from "hono"
 import type { Endpoint } from "../../kernel/endpoint.ts"
-import { type Locale, localeFromHeader } from "../../kernel/locale.ts"
+import type { Locale } from "../../kernel/locale.ts"
 import { Problem } from "../../kernel/problem.ts"
 import type { Actor } from "../actor.ts"
 import type { ActOrigin } from "../db/record-act.ts"
 import { inWorkspace } from "../db/tenant.ts"
-import { newId } from "../ids.ts"
 import type { Services } from "../services.ts"
-import { databaseProblem, isRetryable } from "./database-problem.ts"
+import { answering, type Incoming } from "./answering.ts"
+import { isRetryable } from "./database-problem.ts"
 import { fileResponse } from "./file-response.ts"
 import type { FileHandler, Handler, Mounted } from "./handler.ts"
 import { findAnswer, keepAnswer, keyedRequest } from "./idempotency.ts"
 import { receive } from "./parse-input.ts"
-import { problemResponse } from "./problem-response.ts"
-import type { RateLimiter } from "./rate-limit.ts"
+import { type RateLimiter, rateLimitHeaders } from "./rate-limit.ts"
 import { refuseOtherSites } from "./same-site.ts"
 import type { FindActor } from "./who.ts"
 
@@ -32,32 +31,44 @@ const attempts = 3
 /** Mounts every operation of the contract on one router, below `/api/v1`. */
 export function mountEndpoints(operations: readonly Mounted[], settings: MountSettings): Hono {
   const app = new Hono()
-  for (const operation of operations) {
-    const path = operation.endpoint.path.replace(/\{(\w+)\}/g, ":$1")
-    app.on(operation.endpoint.method, path, (c) => answer(c, operation, settings))
+  const routes = operations.map((operation) => ({ operation, path: routePath(operation.endpoint) }))
+  // `/deals/merges` before `/deals/:dealId`: the first that matches answers.
+  routes.sort((one, other) => Number(one.path.includes(":")) - Number(other.path.includes(":")))
+  for (const { operation, path } of routes) {
+    app.on(operation.endpoint.method, path, (c) =>
+      answering(c, settings.services, (incoming) => answer(c, operation, settings, incoming)),
+    )
+  }
+  for (const [path, same] of Map.groupBy(routes, ({ path }) => path)) {
+    const allowed = same.map(({ operation }) => operation.endpoint.method)
+    app.all(path, (c) => answering(c, settings.services, () => refuseMethod(allowed)))
   }
   return app
 }
 
-async function answer(c: HonoContext, operation: Mounted, settings: MountSettings) {
-  const requestId = newId()
-  let locale: Locale = localeFromHeader(c.req.header("accept-language"))
-  try {
-    const actor = await settings.findActor(c.req.raw.headers)
-    if (!c.req.header("accept-language")) locale = actor.locale
-    refuseOtherSites(c.req.raw, settings.services.publicUrl)
-    permit(actor, operation.endpoint)
-    settings.rateLimiter.take(actor, operation.endpoint)
-    const response = await perform(c, operation, settings, { actor, requestId, locale })
-    response.headers.set("x-request-id", requestId)
-    return response
-  } catch (error) {
-    const problem = error instanceof Problem ? error : databaseProblem(error)
-    if (!problem) settings.services.log.error({ err: error, requestId }, "request failed")
-    const response = problemResponse(problem ?? new Problem("unexpected-failure"), locale, requestId)
-    response.headers.set("x-request-id", requestId)
-    return response
-  }
+function routePath(endpoint: Endpoint): string {
+  return endpoint.path.replace(/\{(\w+)\}/g, ":$1")
+}
+
+async function refuseMethod(allowed: readonly string[]): Promise<Response> {
+  throw new Problem("method-not-allowed", { allowed })
+}
+
+async function answer(
+  c: HonoContext,
+  operation: Mounted,
+  settings: MountSettings,
+  incoming: Incoming,
+): Promise<Response> {
+  const { endpoint } = operation
+  const actor = await settings.findActor(c.req.raw.headers)
+  if (!c.req.header("accept-language")) incoming.locale = actor.locale
+  refuseOtherSites(c.req.raw, settings.services.publicUrl)
+  permit(actor, endpoint)
+  const left = settings.rateLimiter.take(actor, endpoint)
+  const response = await perform(c, operation, settings, { actor, ...incoming })
+  for (const [name, value] of rateLimitHeaders(left)) response.headers.set(name, value)
+  return response
 }
 
 function permit(actor: Actor, endpoint: Endpoint) {
@@ -78,12 +89,18 @@ async function perform(c: HonoContext, operation: Mounted, settings: MountSettin
     const handle = operation.handle as FileHandler<Endpoint>
     return fileResponse(await handle({ ...context, db: services.db }, received.input))
   }
-  const text = await transact(c, operation, settings, async (tx) => {
-    const handle = operation.handle as Handler<Endpoint>
-    const result = await handle({ ...context, tx }, received.input)
-    settings.checkOutput?.(endpoint, result)
-    return JSON.stringify(result)
-  }, { actor: asked.actor, body: received.raw })
+  const text = await transact(
+    c,
+    operation,
+    settings,
+    async (tx) => {
+      const handle = operation.handle as Handler<Endpoint>
+      const result = await handle({ ...context, tx }, received.input)
+      settings.checkOutput?.(endpoint, result)
+      return JSON.stringify(result)
+    },
+    { actor: asked.actor, body: received.raw },
+  )
   if (endpoint.method !== "GET") settings.onCommit(asked.actor.workspaceId)
   return jsonResponse(text)
 }
@@ -115,7 +132,7 @@ async function transact(
     return { text: await inWorkspace(services.db, workspaceId, work, "read"), replayed: false }
   }
   const route = `${endpoint.method} ${endpoint.path}`
-  const keyed = keyedRequest(actor, route, c.req.header("idempotency-key"), body, c.req.url)
+  const keyed = keyedRequest(actor, route, c.req.header("idempotency-key"), body, pathAndQuery(c))
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await inWorkspace(services.db, workspaceId, async (tx) => {
@@ -129,6 +146,11 @@ async function transact(
       if (attempt === attempts || !isRetryable(error)) throw error
     }
   }
+}
+
+/** Without the host, which may differ between two tries through a proxy. */
+function pathAndQuery(c: HonoContext): string {
+  return c.req.url.slice(c.req.url.indexOf("/", "https://".length))
 }
 
 function jsonResponse({ text, replayed }: Answered): Response {

@@ -3,6 +3,7 @@ import { z } from "zod"
 import { type Endpoint, pathFields } from "../../kernel/endpoint.ts"
 import type { Locale } from "../../kernel/locale.ts"
 import { type FieldProblem, Problem } from "../../kernel/problem.ts"
+import { isStorable, parseStrictJson } from "./strict-json.ts"
 
 /** Body bytes at most, of JSON and of an upload. */
 export const bodyLimit = { json: 1_000_000, bytes: 64_000_000 }
@@ -26,6 +27,9 @@ export async function receive(
     throw new Problem("malformed-request", { reason: "query-not-allowed" })
   }
   for (const [name, values] of query) {
+    if (![name, ...values].every(isStorable)) {
+      throw new Problem("malformed-request", { reason: "text" })
+    }
     if (name in fields) throw new Problem("malformed-request", { reason: "field-twice", name })
     fields[name] = isList(endpoint, name) ? values : single(name, values)
   }
@@ -74,7 +78,7 @@ function parseJson(request: HonoRequest, raw: Uint8Array): Record<string, unknow
   }
   let value: unknown
   try {
-    value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(raw), refuseProto)
+    value = parseStrictJson(new TextDecoder("utf-8", { fatal: true }).decode(raw))
   } catch {
     throw new Problem("malformed-request", { reason: "json" })
   }
@@ -82,11 +86,6 @@ function parseJson(request: HonoRequest, raw: Uint8Array): Record<string, unknow
     throw new Problem("malformed-request", { reason: "json-object" })
   }
   return value as Record<string, unknown>
-}
-
-function refuseProto(name: string, value: unknown): unknown {
-  if (name === "__proto__") throw new SyntaxError("__proto__ is not a field")
-  return value
 }
 
 function checked(endpoint: Endpoint, fields: Record<string, unknown>, locale: Locale): unknown {

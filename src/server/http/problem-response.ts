@@ -10,7 +10,11 @@ const translators = {
 }
 
 /** The body of a refusal, its sentence in the reader's language. */
-export function problemDetails(problem: Problem, locale: Locale, requestId: string): ProblemDetails {
+export function problemDetails(
+  problem: Problem,
+  locale: Locale,
+  requestId: string,
+): ProblemDetails {
   const { code, facts, fields } = problem
   return {
     type: `/problems/${code}`,
@@ -23,18 +27,33 @@ export function problemDetails(problem: Problem, locale: Locale, requestId: stri
   }
 }
 
+/** A refusal as an answer, with what a program needs to try again. */
 export function problemResponse(problem: Problem, locale: Locale, requestId: string): Response {
-  const headers: Record<string, string> = {
-    "content-type": "application/problem+json; charset=utf-8",
-    "content-language": locale,
-    "cache-control": "no-store",
-  }
-  const status = problems[problem.code].status
-  if (status === 503 || status === 429) headers["retry-after"] = retryAfter(problem)
-  return new Response(JSON.stringify(problemDetails(problem, locale, requestId)), { status, headers })
+  const { status } = problems[problem.code]
+  return new Response(JSON.stringify(problemDetails(problem, locale, requestId)), {
+    status,
+    headers: {
+      "content-type": "application/problem+json; charset=utf-8",
+      "content-language": locale,
+      "cache-control": "no-store",
+      ...hints(problem, status),
+    },
+  })
 }
 
-function retryAfter(problem: Problem): string {
-  const seconds = (problem.facts as { retryAfterSeconds?: number } | undefined)?.retryAfterSeconds
-  return String(seconds ?? 2)
+type Facts = { retryAfterSeconds?: number; limit?: number; allowed?: readonly string[] }
+
+function hints({ code, facts }: Problem, status: number): Record<string, string> {
+  const { retryAfterSeconds = 2, limit, allowed } = (facts ?? {}) as Facts // ours, see who throws
+  if (status === 405) return { allow: (allowed ?? []).join(", ") }
+  if (code === "idempotency-conflict" || code === "busy") return { "retry-after": "1" }
+  if (status !== 503 && status !== 429) return {}
+  const again = { "retry-after": String(retryAfterSeconds) }
+  if (limit === undefined) return again
+  return {
+    ...again,
+    "ratelimit-limit": String(limit),
+    "ratelimit-remaining": "0",
+    "ratelimit-reset": String(retryAfterSeconds),
+  }
 }

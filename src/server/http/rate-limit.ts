@@ -11,7 +11,10 @@ export const defaultRateLimits: RateLimits = {
   heavy: { requests: 30, windowSeconds: 60 },
 }
 
-export type RateLimiter = { take: (actor: Actor, endpoint: Endpoint) => void }
+/** Where the caller stands: what is left of this window, and when the next begins. */
+export type RateLeft = { limit: number; remaining: number; resetSeconds: number }
+
+export type RateLimiter = { take: (actor: Actor, endpoint: Endpoint) => RateLeft }
 
 /** Counts in fixed windows per actor and class, in this process. */
 export function createRateLimiter(limits: RateLimits, now: () => number): RateLimiter {
@@ -19,19 +22,31 @@ export function createRateLimiter(limits: RateLimits, now: () => number): RateLi
   return {
     take(actor, endpoint) {
       const rate = endpoint.rate ?? (endpoint.method === "GET" ? "read" : "write")
-      const { requests, windowSeconds } = limits[rate]
+      const { requests: limit, windowSeconds } = limits[rate]
       const key = `${rate}:${actor.keyId ?? actor.memberId}`
       const time = now()
-      const current = windows.get(key)
-      if (!current || time - current.startedAt >= windowSeconds * 1000) {
+      let window = windows.get(key)
+      if (!window || time - window.startedAt >= windowSeconds * 1000) {
         if (windows.size > 10_000) windows.clear() // bounded memory; a window is seconds long
-        windows.set(key, { startedAt: time, used: 1 })
-        return
+        window = { startedAt: time, used: 0 }
+        windows.set(key, window)
       }
-      current.used += 1
-      if (current.used <= requests) return
-      const left = current.startedAt + windowSeconds * 1000 - time
-      throw new Problem("too-many-requests", { retryAfterSeconds: Math.max(1, Math.ceil(left / 1000)) })
+      window.used += 1
+      const leftMs = window.startedAt + windowSeconds * 1000 - time
+      const resetSeconds = Math.max(1, Math.ceil(leftMs / 1000))
+      if (window.used > limit) {
+        throw new Problem("too-many-requests", { retryAfterSeconds: resetSeconds, limit })
+      }
+      return { limit, remaining: limit - window.used, resetSeconds }
     },
   }
+}
+
+/** The answer's headers about it, so that a program can slow down before it is refused. */
+export function rateLimitHeaders({ limit, remaining, resetSeconds }: RateLeft): [string, string][] {
+  return [
+    ["ratelimit-limit", String(limit)],
+    ["ratelimit-remaining", String(remaining)],
+    ["ratelimit-reset", String(resetSeconds)],
+  ]
 }

@@ -8,7 +8,8 @@ export function refuseOtherSites(request: Request, publicUrl: string) {
   if (request.method === "GET" || request.method === "HEAD") return
   if (!request.headers.has("cookie")) return
   const site = request.headers.get("sec-fetch-site")
-  if (site !== null && site !== "same-origin" && site !== "none") throw new Problem("origin-refused")
+  if (site !== null && site !== "same-origin" && site !== "none")
+    throw new Problem("origin-refused")
   const origin = request.headers.get("origin")
   if (origin === null) return
   const own = [new URL(publicUrl).origin, new URL(request.url).origin]

@@ -39,7 +39,8 @@ async function loadActor(auth: Auth, db: Db, headers: Headers, wanted: string): 
   const login = await loginOf(auth, headers)
   const { rows: own } = await sql<{ workspaceId: string; memberId: string }>`
     select workspace_id, member_id from workspaces_of_user(${login.userId})`.execute(db)
-  if (wanted && !own.some(({ workspaceId }) => workspaceId === wanted)) throw new Problem("not-found")
+  if (wanted && !own.some(({ workspaceId }) => workspaceId === wanted))
+    throw new Problem("not-found")
   const active = own.find(({ workspaceId }) => workspaceId === login.workspaceId) ?? own[0]
   if (!active || (login.key && active.workspaceId !== login.workspaceId)) {
     throw new Problem("not-signed-in")
@@ -67,18 +68,27 @@ async function loginOf(auth: Auth, headers: Headers): Promise<Login> {
 }
 
 async function actorOf(db: Db, workspaceId: string, memberId: string, login: Login) {
-  const facts = await inWorkspace(db, workspaceId, async (tx) => ({
-    member: await tx
-      .selectFrom("member")
-      .innerJoin("workspace", "workspace.workspaceId", "member.workspaceId")
-      .select(["member.id", "member.name", "member.role", "member.teamId", "member.locale"])
-      .select(["workspace.name as workspaceName", "workspace.locale as workspaceLocale"])
-      .select(["workspace.currency", "workspace.timeZone", "workspace.fiscalStartMonth"])
-      .select("workspace.repVisibility")
-      .where("member.id", "=", memberId)
-      .executeTakeFirstOrThrow(),
-    teams: await tx.selectFrom("team").select(["id", "parentId"]).where("deletedAt", "is", null).execute(),
-  }), "read")
+  const facts = await inWorkspace(
+    db,
+    workspaceId,
+    async (tx) => ({
+      member: await tx
+        .selectFrom("member")
+        .innerJoin("workspace", "workspace.workspaceId", "member.workspaceId")
+        .select(["member.id", "member.name", "member.role", "member.teamId", "member.locale"])
+        .select(["workspace.name as workspaceName", "workspace.locale as workspaceLocale"])
+        .select(["workspace.currency", "workspace.timeZone", "workspace.fiscalStartMonth"])
+        .select("workspace.repVisibility")
+        .where("member.id", "=", memberId)
+        .executeTakeFirstOrThrow(),
+      teams: await tx
+        .selectFrom("team")
+        .select(["id", "parentId"])
+        .where("deletedAt", "is", null)
+        .execute(),
+    }),
+    "read",
+  )
   const { member, teams } = facts
   const role = member.role as Role // checked by the table
   const actor: Actor = {

@@ -1,0 +1,107 @@
+import { mkdir } from "node:fs/promises"
+import type { Server } from "node:http"
+import { join } from "node:path"
+import { serve } from "@hono/node-server"
+import type { Logger } from "pino"
+import { createApp } from "./app.ts"
+import { createAuth } from "./auth/auth.ts"
+import type { Config } from "./config.ts"
+import { openDatabaseUrls } from "./db/connect.ts"
+import { migrate } from "./db/migrate.ts"
+import { openDb, openPool } from "./db/open.ts"
+import { openFileStore } from "./files/store.ts"
+import { createRateLimiter, defaultRateLimits, type RateLimits } from "./http/rate-limit.ts"
+import { createFindActor } from "./http/who.ts"
+import { openMailer } from "./mail/mailer.ts"
+import { loadSecret } from "./secret.ts"
+import type { Services } from "./services.ts"
+
+export type Running = {
+  /** Where it listens. */
+  url: string
+  services: Services
+  /** Lets running requests finish, then closes everything. */
+  stop: () => Promise<void>
+}
+
+export type StartOptions = { log: Logger; rateLimits?: RateLimits }
+
+/** Brings up the whole server: database, migrations, HTTP. */
+export async function startServer(config: Config, options: StartOptions): Promise<Running> {
+  const { log } = options
+  await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
+  const database = await openDatabaseUrls(config, (line) => log.info(line))
+  try {
+    await migrate(database.ownerUrl)
+    const server = await serveOn(config, database.appUrl, options)
+    return {
+      ...server,
+      stop: async () => {
+        await server.stop()
+        await database.stop()
+      },
+    }
+  } catch (error) {
+    await database.stop()
+    throw error
+  }
+}
+
+async function serveOn(config: Config, appUrl: string, { log, rateLimits }: StartOptions) {
+  const onError = (error: Error) => log.warn({ err: error }, "database connection lost")
+  const pool = openPool({ url: appUrl, size: 8, log: onError })
+  const authPool = openPool({ url: appUrl, size: 4, searchPath: "auth", log: onError })
+  const mailer = openMailer(config.smtpUrl, config.mailFrom)
+  const services: Services = {
+    db: openDb(pool),
+    auth: createAuth({
+      pool: authPool,
+      secret: await loadSecret(config),
+      baseUrl: config.publicUrl,
+      trustedOrigins: [config.publicUrl],
+      sendPasswordReset: async ({ email }, url) => {
+        await mailer.send({ to: email, subject: "Stagecraft", text: url })
+      },
+    }),
+    mailer,
+    files: openFileStore(join(config.dataDir, "files")),
+    log,
+    publicUrl: config.publicUrl,
+    clock: () => new Date(),
+  }
+  const app = createApp({
+    services,
+    findActor: createFindActor(services.auth, services.db, Date.now),
+    rateLimiter: createRateLimiter(rateLimits ?? defaultRateLimits, Date.now),
+    onCommit: () => {},
+  })
+  const server = await listening(app, config)
+  return {
+    url: config.publicUrl,
+    services,
+    stop: async () => {
+      await closed(server)
+      await services.db.destroy()
+      await authPool.end()
+    },
+  }
+}
+
+function listening(app: ReturnType<typeof createApp>, { host, port }: Config): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, hostname: host, port }, () => resolve(server)) as Server
+    server.once("error", reject)
+  })
+}
+
+/** Stops accepting, gives running requests ten seconds, then cuts what is left (live streams). */
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), 10_000)
+    server.close(() => {
+      clearTimeout(cut)
+      resolve()
+    })
+    server.closeIdleConnections()
+  })
+}

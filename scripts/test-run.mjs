@@ -6,22 +6,20 @@ import { failure } from "./test-steps.mjs"
  * and as the very last line the sum. Sets the exit code.
  *
  * @param {readonly import("./test-steps.mjs").Step[]} steps
- * @param {() => Promise<string>} findNode brings up the runtime and answers the path of its Node.
+ * @param {() => string} ensureRuntime sees to Node and the packages; ends the process when it cannot.
  */
-export async function runSteps(steps, findNode) {
+export async function runSteps(steps, ensureRuntime) {
   stopChildrenOnSignal()
+  const gaveUp = () => console.log(`\n${counts({ passed: 0, failed: 1, skipped: 0 })}`)
+  process.once("exit", gaveUp)
+  const node = ensureRuntime()
+  process.off("exit", gaveUp)
   const outcomes = []
-  let node
-  try {
-    node = await findNode()
-  } catch (error) {
-    outcomes.push(report("runtime", Date.now(), failure(String(error?.message ?? error))))
-  }
-  if (node) for (const step of steps) outcomes.push(await timed(step, node))
+  for (const step of steps) outcomes.push(await timed(step, node))
   const sum = (key) => outcomes.reduce((total, outcome) => total + outcome[key], 0)
-  const [passed, failed, skipped] = [sum("passed"), sum("failed"), sum("skipped")]
-  process.exitCode = failed > 0 ? 1 : 0
-  console.log(`\n${counts({ passed, failed, skipped })}`)
+  const total = { passed: sum("passed"), failed: sum("failed"), skipped: sum("skipped") }
+  process.exitCode = total.failed > 0 ? 1 : 0
+  console.log(`\n${counts(total)}`)
 }
 
 async function timed({ name, act }, node) {

@@ -58,10 +58,10 @@ function suite(name, prepare = async () => {}) {
 
 /** A browser to drive, and the built app that it is shown. */
 async function prepareBrowser(node) {
-  const { code, output } = await run(node, ["test/support/chromium.ts"])
-  if (code !== 0) throw new Error(output)
-  const built = await run(node, ["node_modules/vite/bin/vite.js", "build", "--logLevel=warn"])
-  if (built.code !== 0) throw new Error(`The web app could not be built.\n${built.output}`)
+  for (const script of ["test/support/chromium.ts", "scripts/test-web-app.mjs"]) {
+    const { code, output } = await run(node, [script])
+    if (code !== 0) throw new Error(output)
+  }
 }
 
 /** @returns {Outcome} */

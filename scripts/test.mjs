@@ -1,8 +1,8 @@
 // `npm test`: everything that has to hold, from the lint to the browser. Name steps to run only those:
 // `npm test -- unit server`.
 
+import { ensureRuntime } from "./ensure-runtime.mjs"
 import { runSteps } from "./test-run.mjs"
-import { findRuntime } from "./test-runtime.mjs"
 import { quickSteps, slowSteps } from "./test-steps.mjs"
 
 const wanted = process.argv.slice(2)
@@ -15,5 +15,5 @@ if (unknown.length > 0) {
 }
 await runSteps(
   wanted.length > 0 ? all.filter(({ name }) => wanted.includes(name)) : all,
-  findRuntime,
+  ensureRuntime,
 )

@@ -16,7 +16,7 @@ const assemblers = [
   /^src\/server\/(features|main)\.ts$/,
   /^src\/server\/jobs\//,
   /^src\/web\/(routes|pages|frame|commands|messages)\//,
-  /^src\/web\/main\.tsx$/,
+  /^src\/web\/(main|routes)\.tsx$/,
 ]
 
 /** Packages pure code may use; a calendar only where days are counted. */

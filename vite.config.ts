@@ -28,9 +28,16 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
+            // What hardly ever changes, and so stays in the browser's cache over our releases.
             {
               name: "core",
-              test: /node_modules[\\/](react|react-dom|scheduler|@tanstack[\\/](react-router|router-core|history|store|react-store|react-query|query-core)|use-intl|intl-messageformat|@formatjs|@schummar|icu-minify)[\\/]/,
+              test: /node_modules\/((react|react-dom|scheduler|@tanstack\/(react-router|router-core|history|store|react-store|react-query|query-core)|use-intl|intl-messageformat|@formatjs|@schummar|icu-minify)\/|lucide-react\/dist\/esm\/(?!icons\/))/,
+            },
+            // The frame and the light primitives in one file instead of thirty; those built on React
+            // Aria stay apart and are fetched when they are first needed.
+            {
+              name: "shell",
+              test: /src\/web\/(ui|frame|commands)\/(?!ComboBoxList|MenuPopover|Palette|palette-|ShortcutSheet)/,
             },
           ],
         },

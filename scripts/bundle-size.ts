@@ -5,7 +5,10 @@ type Chunk = { file: string; imports?: string[]; dynamicImports?: string[] }
 
 const budget = 200_000
 const dist = "dist/web"
-const manifest = JSON.parse(readFileSync(`${dist}/.vite/manifest.json`, "utf8")) as Record<string, Chunk>
+const manifest = JSON.parse(readFileSync(`${dist}/.vite/manifest.json`, "utf8")) as Record<
+  string,
+  Chunk
+>
 
 // What a browser must have before the board is on screen: the entry, one language, the board's route.
 const first = ["index.html", "src/web/messages/zh-CN.ts", "src/features/deals/web/PipelinePage.tsx"]
@@ -18,7 +21,9 @@ for (const file of [...files].sort()) {
   total += size
   console.log(`${(size / 1000).toFixed(1).padStart(7)} kB  ${file}`)
 }
-console.log(`${(total / 1000).toFixed(1).padStart(7)} kB  first load of the board, of ${budget / 1000} kB`)
+console.log(
+  `${(total / 1000).toFixed(1).padStart(7)} kB  first load of the board, of ${budget / 1000} kB`,
+)
 if (total > budget) process.exitCode = 1
 
 function visit(name: string) {

@@ -11,10 +11,14 @@ import { documentLocale } from "./appearance.ts"
 let workspaceId: string | undefined
 
 /** Calls the API in the reader's language and, once signed in, for the workspace on screen. */
-export const api = createClient("", (url, init) => fetch(url, init), () => ({
-  "accept-language": documentLocale(),
-  ...(workspaceId ? { "x-workspace-id": workspaceId } : {}),
-}))
+export const api = createClient(
+  "",
+  (url, init) => fetch(url, init),
+  () => ({
+    "accept-language": documentLocale(),
+    ...(workspaceId ? { "x-workspace-id": workspaceId } : {}),
+  }),
+)
 
 /** Names the workspace this window shows; the server refuses when another one became active. */
 export function setApiWorkspace(id: string | undefined) {
@@ -43,8 +47,7 @@ export function apiPages<E extends Endpoint>(
 ) {
   return infiniteQueryOptions({
     queryKey: [keyOf(endpoint), input, "pages"] as const,
-    queryFn: ({ pageParam }) =>
-      api<E>(endpoint, { ...input, cursor: pageParam } as Input<E>), // the cursor is put back in
+    queryFn: ({ pageParam }) => api<E>(endpoint, { ...input, cursor: pageParam } as Input<E>), // the cursor is put back in
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => (last as Paged).nextCursor ?? undefined, // `endpoint` proves it
   })

@@ -44,26 +44,40 @@ export function createFormat(locale: Locale, { currency: own, timeZone }: Settin
     day(day: string, style: { short?: boolean } = {}): string {
       const year = style.short ? {} : ({ year: "numeric" } as const)
       const month = locale === "en" ? "short" : "long"
-      const format = dates(`day ${style.short}`, { ...year, month, day: "numeric", timeZone: "UTC" })
+      const format = dates(`day ${style.short}`, {
+        ...year,
+        month,
+        day: "numeric",
+        timeZone: "UTC",
+      })
       return format.format(new Date(`${day}T00:00:00Z`))
     },
     /** An instant in the workspace's time zone, to the minute. */
     dateTime(instant: string): string {
       const month = locale === "en" ? "short" : "long"
       return dates("dateTime", {
-        year: "numeric", month, day: "numeric", hour: "2-digit", minute: "2-digit", timeZone,
+        year: "numeric",
+        month,
+        day: "numeric",
+        hour: "2-digit",
+        minute: "2-digit",
+        timeZone,
       }).format(new Date(instant))
     },
     /** How long before or after `now` an instant is: 5 minutes ago, 5 分钟前. */
     relative(instant: string, now: Date = new Date()): string {
       const seconds = (new Date(instant).getTime() - now.getTime()) / 1000
       const [unit, size] = unitOf(Math.abs(seconds))
-      const format = cached("relative", () => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }))
+      const format = cached(
+        "relative",
+        () => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }),
+      )
       return spaced(format.format(Math.round(seconds / size), unit))
     },
     /** Size of a file: 1.2 MB. */
     fileSize(bytes: number): string {
-      const [unit, size] = bytes < 1_000_000 ? (["kilobyte", 1e3] as const) : (["megabyte", 1e6] as const)
+      const [unit, size] =
+        bytes < 1_000_000 ? (["kilobyte", 1e3] as const) : (["megabyte", 1e6] as const)
       const options = { style: "unit", unit, maximumFractionDigits: 1 } as const
       return numbers(unit, options).format(bytes / size)
     },
@@ -75,11 +89,14 @@ export function useFormat() {
   const { locale } = useLanguage()
   const settings = useWorkspaceSettings()
   const t = useMessages()
-  return useMemo(() => ({
-    ...createFormat(locale, settings),
-    /** A length of time in days: 24 days, 24 天. */
-    days: (count: number) => t("shell.time.days", { count }),
-  }), [locale, settings, t])
+  return useMemo(
+    () => ({
+      ...createFormat(locale, settings),
+      /** A length of time in days: 24 days, 24 天. */
+      days: (count: number) => t("shell.time.days", { count }),
+    }),
+    [locale, settings, t],
+  )
 }
 
 const compact = {

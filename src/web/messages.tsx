@@ -23,22 +23,25 @@ type Props = { locale: Locale; messages: Dictionary; children: ReactNode }
 /** Holds the language of the page; another one is fetched when somebody switches to it. */
 export function MessagesProvider({ locale, messages, children }: Props) {
   const [active, setActive] = useState({ locale, messages })
-  const language = useMemo<Language>(() => ({
-    locale: active.locale,
-    setLocale: async (next) => {
-      const dictionary = await loadMessages(next)
-      remember("locale", next)
-      document.documentElement.lang = next
-      setActive({ locale: next, messages: dictionary })
-    },
-  }), [active.locale])
+  const language = useMemo<Language>(
+    () => ({
+      locale: active.locale,
+      setLocale: async (next) => {
+        const dictionary = await loadMessages(next)
+        remember("locale", next)
+        document.documentElement.lang = next
+        setActive({ locale: next, messages: dictionary })
+      },
+    }),
+    [active.locale],
+  )
   return (
     <LanguageContext value={language}>
       <IntlProvider
         locale={active.locale}
         messages={active.messages as Messages} // same keys; the literal English texts are only types
         timeZone="UTC" // dates are formatted by `useFormat`, in the workspace's zone
-        onError={reportMessage}
+        onError={reportError}
       >
         {children}
       </IntlProvider>
@@ -62,8 +65,4 @@ export function useLanguage(): Language {
   const language = use(LanguageContext)
   if (!language) throw new Error("useLanguage needs MessagesProvider above it")
   return language
-}
-
-function reportMessage(error: Error) {
-  console.error(error.message)
 }

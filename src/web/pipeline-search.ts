@@ -14,6 +14,8 @@ export type PipelineSearch = {
   nextStep?: string
   closeFrom?: string
   closeTo?: string
+  /** A past day: the board as it stood then. */
+  asOf?: string
   sort?: string
   direction?: "asc" | "desc"
   /** The deal whose panel is open. */
@@ -21,9 +23,17 @@ export type PipelineSearch = {
 }
 
 const lists = [
-  "ownerId", "teamId", "companyId", "tag", "source", "product", "sector", "category", "outcome",
+  "ownerId",
+  "teamId",
+  "companyId",
+  "tag",
+  "source",
+  "product",
+  "sector",
+  "category",
+  "outcome",
 ] as const
-const texts = ["q", "nextStep", "closeFrom", "closeTo", "sort", "deal"] as const
+const texts = ["q", "nextStep", "closeFrom", "closeTo", "asOf", "sort", "deal"] as const
 
 /** Reads an address somebody may have edited by hand; what it does not understand is left out. */
 export function pipelineSearch(search: Record<string, unknown>): PipelineSearch {
@@ -37,6 +47,7 @@ export function pipelineSearch(search: Record<string, unknown>): PipelineSearch 
     if (typeof value === "string" || typeof value === "number") read[name] = String(value)
   }
   if (search["view"] === "table" || search["view"] === "board") read.view = search["view"]
-  if (search["direction"] === "asc" || search["direction"] === "desc") read.direction = search["direction"]
+  if (search["direction"] === "asc" || search["direction"] === "desc")
+    read.direction = search["direction"]
   return read
 }

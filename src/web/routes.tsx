@@ -177,23 +177,47 @@ const resetPassword = createRoute({
 })
 
 /** All primitives in all states; for our own eyes, so a production build leaves it out. */
-const gallery = import.meta.env.MODE === "production" ? [] : [
-  createRoute({
-    getParentRoute: () => root,
-    path: "/gallery",
-    component: lazyRouteComponent(() => import("./pages/GalleryPage.tsx"), "GalleryPage"),
-  }),
-]
+const gallery =
+  import.meta.env.MODE === "production"
+    ? []
+    : [
+        createRoute({
+          getParentRoute: () => root,
+          path: "/gallery",
+          component: lazyRouteComponent(() => import("./pages/GalleryPage.tsx"), "GalleryPage"),
+        }),
+      ]
 
 const tree = root.addChildren([
   inside.addChildren([
-    landing, pipelines, pipeline, deal, companies, company, contacts, contact, dashboard, imports, importRun,
+    landing,
+    pipelines,
+    pipeline,
+    deal,
+    companies,
+    company,
+    contacts,
+    contact,
+    dashboard,
+    imports,
+    importRun,
     settings.addChildren([
-      settingsStart, settingsProfile, settingsWorkspace, settingsMembers, settingsPipelines,
-      settingsPipeline, settingsFields, settingsApi, settingsAudit,
+      settingsStart,
+      settingsProfile,
+      settingsWorkspace,
+      settingsMembers,
+      settingsPipelines,
+      settingsPipeline,
+      settingsFields,
+      settingsApi,
+      settingsAudit,
     ]),
   ]),
-  signIn, setup, invite, resetPassword, ...gallery,
+  signIn,
+  setup,
+  invite,
+  resetPassword,
+  ...gallery,
 ])
 
 /** The router over all addresses of the app; screens are fetched when somebody comes near a link. */
@@ -217,7 +241,11 @@ declare module "@tanstack/react-router" {
   }
 }
 
-function listSearch(search: Record<string, unknown>): { q?: string; sort?: string; direction?: "asc" | "desc" } {
+function listSearch(search: Record<string, unknown>): {
+  q?: string
+  sort?: string
+  direction?: "asc" | "desc"
+} {
   const { q, sort, direction } = search
   return {
     ...(typeof q === "string" || typeof q === "number" ? { q: String(q) } : {}),

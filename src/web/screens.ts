@@ -1,7 +1,8 @@
 import { lazyRouteComponent } from "@tanstack/react-router"
+import type { ReactNode } from "react"
 import { NotFoundPage } from "./pages/NotFoundPage.tsx"
 
-type Module = Record<string, () => React.ReactNode>
+type Module = Record<string, () => ReactNode>
 
 const files = import.meta.glob<Module>("../features/*/web/*Page.tsx")
 

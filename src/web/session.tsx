@@ -27,7 +27,8 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     const { member } = session
     if (member.theme && !remembered("theme")) setTheme(member.theme)
     if (member.density && !remembered("density")) setDensity(member.density)
-    if (member.locale && member.locale !== locale && !remembered("locale")) void setLocale(member.locale)
+    if (member.locale && member.locale !== locale && !remembered("locale"))
+      void setLocale(member.locale)
   }, [session, locale, setLocale])
 
   return (

@@ -7,8 +7,8 @@ import { Input } from "react-aria-components/Input"
 import { Menu, MenuItem, MenuSection } from "react-aria-components/Menu"
 import { SearchField } from "react-aria-components/SearchField"
 import { type Locale, locales } from "../../kernel/locale.ts"
-import { useLanguage, useMessages } from "../messages.tsx"
 import { type Dictionary, loadMessages } from "../messages/load.ts"
+import { useLanguage, useMessages } from "../messages.tsx"
 import { Keys } from "../ui/Keys.tsx"
 import { useModal } from "../ui/use-modal.ts"
 import { matchingCommands, titledCommands } from "./palette-matches.ts"
@@ -25,7 +25,8 @@ export function Palette({ onClose }: Props) {
   const dialog = useModal(true, onClose)
   const [typed, setTyped] = useState("")
   const dictionaries = useDictionaries(locale)
-  const commands = matchingCommands(titledCommands(useCommands(), dictionaries), typed)
+  const offered = useCommands().filter(({ id }) => id !== "palette.open") // it is open
+  const commands = matchingCommands(titledCommands(offered, dictionaries), typed)
   const { hits, state } = useHits(typed)
   const isEmpty = commands.length === 0 && hits.length === 0 && state !== "searching"
 
@@ -43,7 +44,11 @@ export function Palette({ onClose }: Props) {
     >
       <I18nProvider locale={locale}>
         <Autocomplete inputValue={typed} onInputChange={setTyped}>
-          <SearchField aria-label={t("shell.command.palette")} autoFocus onKeyDown={closeOnEscape(onClose)}>
+          <SearchField
+            aria-label={t("shell.command.palette")}
+            autoFocus
+            onKeyDown={closeOnEscape(onClose)}
+          >
             <Input
               placeholder={t("shell.command.placeholder")}
               className="h-12 w-full border-b border-line bg-transparent px-4 text-base outline-none [&::-webkit-search-cancel-button]:hidden"
@@ -56,7 +61,9 @@ export function Palette({ onClose }: Props) {
           >
             {hits.length > 0 && (
               <MenuSection id="records">
-                <Header className="px-3 pt-2 pb-1 text-xs text-muted">{t("shell.command.records")}</Header>
+                <Header className="px-3 pt-2 pb-1 text-xs text-muted">
+                  {t("shell.command.records")}
+                </Header>
                 {hits.map((hit) => (
                   <MenuItem
                     key={hit.id}
@@ -66,14 +73,18 @@ export function Palette({ onClose }: Props) {
                     className={rowLook}
                   >
                     <span className="truncate">{hit.title}</span>
-                    {hit.detail && <span className="truncate text-xs text-muted">{hit.detail}</span>}
+                    {hit.detail && (
+                      <span className="truncate text-xs text-muted">{hit.detail}</span>
+                    )}
                   </MenuItem>
                 ))}
               </MenuSection>
             )}
             {commands.length > 0 && (
               <MenuSection id="commands">
-                <Header className="px-3 pt-2 pb-1 text-xs text-muted">{t("shell.command.commands")}</Header>
+                <Header className="px-3 pt-2 pb-1 text-xs text-muted">
+                  {t("shell.command.commands")}
+                </Header>
                 {commands.map(({ command, title }) => (
                   <MenuItem
                     key={command.id}

@@ -43,7 +43,8 @@ function mayListen(command: Command, event: KeyboardEvent): boolean {
   const target = event.target instanceof Element ? event.target : document.body
   const keys = command.keys ?? ""
   if (keys.includes("mod+")) return true
-  if (target.closest("input, textarea, select, [contenteditable=true], dialog, [role=menu]")) return false
+  if (target.closest("input, textarea, select, [contenteditable=true], dialog, [role=menu]"))
+    return false
   return areSingleKeysOn() || !isSingleKey(keys)
 }
 

@@ -32,7 +32,8 @@ export function isSingleKey(keys: string): boolean {
 
 function keyOf(event: KeyboardEvent): string {
   if (event.key === " ") return "space"
-  // With Alt a Mac types another sign, and a Chinese layout may report none: read the key's place.
-  if (event.altKey && /^Key[A-Z]$/.test(event.code)) return event.code.slice(3).toLowerCase()
-  return event.key.toLowerCase()
+  // With Alt a Mac types another sign, and a Chinese input method reports none: read the key's place.
+  const isHidden = event.altKey || event.key === "Process"
+  if (isHidden && /^Key[A-Z]$/.test(event.code)) return event.code.slice(3).toLowerCase()
+  return event.key.normalize("NFKC").toLowerCase() // ？ is ? on a Chinese keyboard
 }

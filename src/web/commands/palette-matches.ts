@@ -41,6 +41,9 @@ function rankOf({ command, titles }: Titled, text: string): number {
 function textAt(dictionary: Dictionary, key: string): string {
   const found = key
     .split(".")
-    .reduce<unknown>((part, name) => (part as Record<string, unknown> | undefined)?.[name], dictionary)
+    .reduce<unknown>(
+      (part, name) => (part as Record<string, unknown> | undefined)?.[name],
+      dictionary,
+    )
   return typeof found === "string" ? found : key
 }

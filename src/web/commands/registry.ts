@@ -27,7 +27,14 @@ export function useCommand(command: Command) {
   const { id, title, pinyin, keys, when = true, everywhere = false } = command
   useEffect(() => {
     if (!when) return
-    const entry: Command = { id, title, pinyin, everywhere, run: () => run(), ...(keys ? { keys } : {}) }
+    const entry: Command = {
+      id,
+      title,
+      pinyin,
+      everywhere,
+      run: () => run(),
+      ...(keys ? { keys } : {}),
+    }
     mounted.set(id, entry)
     publish()
     return () => {

@@ -1,5 +1,12 @@
 import { LogOut } from "lucide-react"
-import { type Density, setDensity, setTheme, type Theme, useDensity, useTheme } from "../appearance.ts"
+import {
+  type Density,
+  setDensity,
+  setTheme,
+  type Theme,
+  useDensity,
+  useTheme,
+} from "../appearance.ts"
 import { useMessages } from "../messages.tsx"
 import { switchWorkspace, useSession, useSignOut } from "../session.tsx"
 import { Avatar } from "../ui/Avatar.tsx"
@@ -21,7 +28,12 @@ export function AccountMenu() {
     compact: t("shell.frame.compact"),
     comfortable: t("shell.frame.comfortable"),
   }
-  const choice = <T extends string>(name: T, label: string, chosen: T, choose: (name: T) => void) => ({
+  const choice = <T extends string>(
+    name: T,
+    label: string,
+    chosen: T,
+    choose: (name: T) => void,
+  ) => ({
     id: name,
     label,
     isChosen: name === chosen,
@@ -30,7 +42,12 @@ export function AccountMenu() {
   return (
     <Menu
       label={t("shell.frame.account", { name: user.name })}
-      trigger={<Avatar name={user.name} />}
+      trigger={
+        <>
+          <Avatar name={user.name} />
+          <span className="sr-only">{t("shell.frame.account", { name: user.name })}</span>
+        </>
+      }
       className="rounded-full"
       groups={[
         {
@@ -45,7 +62,9 @@ export function AccountMenu() {
           id: "theme",
           title: t("shell.frame.theme"),
           isChoice: true,
-          acts: (Object.keys(themes) as Theme[]).map((name) => choice(name, themes[name], theme, setTheme)),
+          acts: (Object.keys(themes) as Theme[]).map((name) =>
+            choice(name, themes[name], theme, setTheme),
+          ),
         },
         {
           id: "density",
@@ -57,7 +76,14 @@ export function AccountMenu() {
         },
         {
           id: "leave",
-          acts: [{ id: "sign-out", label: t("shell.frame.signOut"), icon: LogOut, run: () => void signOut() }],
+          acts: [
+            {
+              id: "sign-out",
+              label: t("shell.frame.signOut"),
+              icon: LogOut,
+              run: () => void signOut(),
+            },
+          ],
         },
       ]}
     />

@@ -1,13 +1,14 @@
-import { useEffect, useState } from "react"
+import { useEffect, useState, useSyncExternalStore } from "react"
 import { useLiveState } from "../live.ts"
 import { useMessages } from "../messages.tsx"
 import { Badge } from "../ui/Badge.tsx"
 
 const patienceMs = 10_000
 
-/** Says that live updates are down, once they have been for ten seconds; nothing while all is well. */
+/** Says that the device is offline, or that live updates have been down for ten seconds. */
 export function ConnectionMark() {
   const t = useMessages()
+  const isOnline = useOnline()
   const state = useLiveState()
   const [isLong, setLong] = useState(false)
   useEffect(() => {
@@ -15,13 +16,28 @@ export function ConnectionMark() {
     const later = setTimeout(() => setLong(true), patienceMs)
     return () => clearTimeout(later)
   }, [state])
+  const isDown = !isOnline || isLong
   return (
-    <span role="status">
-      {isLong && (
-        <span title={t("shell.frame.reconnectingWhy")}>
-          <Badge tone="warn">{t("shell.frame.reconnecting")}</Badge>
-        </span>
+    <span role="status" title={isDown ? t("shell.frame.reconnectingWhy") : undefined}>
+      {isDown && (
+        <Badge tone="warn">
+          {t(isOnline ? "shell.frame.reconnecting" : "shell.frame.offline")}
+        </Badge>
       )}
     </span>
+  )
+}
+
+function useOnline(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      window.addEventListener("online", listener)
+      window.addEventListener("offline", listener)
+      return () => {
+        window.removeEventListener("online", listener)
+        window.removeEventListener("offline", listener)
+      }
+    },
+    () => navigator.onLine,
   )
 }

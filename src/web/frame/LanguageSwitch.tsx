@@ -3,7 +3,10 @@ import { useLanguage } from "../messages.tsx"
 /** One press to the other language, written in that language so that everybody finds it. */
 export function LanguageSwitch() {
   const { locale, setLocale } = useLanguage()
-  const other = locale === "en" ? ({ tag: "zh-CN", name: "中文" } as const) : ({ tag: "en", name: "English" } as const)
+  const other =
+    locale === "en"
+      ? ({ tag: "zh-CN", name: "中文" } as const)
+      : ({ tag: "en", name: "English" } as const)
   return (
     <button
       type="button"

@@ -43,7 +43,10 @@ export function Page({ title, crumbs = [], actions, layout = "flow", children }:
   const bar = (
     <>
       {crumbs.map((crumb) => (
-        <span key={crumb.href} className="flex shrink-0 items-center gap-2 text-muted max-md:hidden">
+        <span
+          key={crumb.href}
+          className="flex shrink-0 items-center gap-2 text-muted max-md:hidden"
+        >
           <Link to={crumb.href} className="max-w-48 truncate hover:text-ink hover:underline">
             {crumb.label}
           </Link>
@@ -53,7 +56,9 @@ export function Page({ title, crumbs = [], actions, layout = "flow", children }:
       <h1 ref={heading} tabIndex={-1} className="min-w-0 truncate text-lg font-medium">
         {title}
       </h1>
-      {actions && !isNarrow && <div className="ms-auto flex min-w-0 items-center gap-2">{actions}</div>}
+      {actions && !isNarrow && (
+        <div className="ms-auto flex min-w-0 items-center gap-2">{actions}</div>
+      )}
     </>
   )
 
@@ -62,9 +67,15 @@ export function Page({ title, crumbs = [], actions, layout = "flow", children }:
       {slots.title && createPortal(bar, slots.title)}
       {/* On a phone the acts do not fit beside the title: they stand below it. */}
       {actions && isNarrow && (
-        <div className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-2">{actions}</div>
+        <div className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-2">
+          {actions}
+        </div>
       )}
-      {layout === "fill" ? children : <div className="mx-auto w-full max-w-7xl p-4 md:px-6">{children}</div>}
+      {layout === "fill" ? (
+        children
+      ) : (
+        <div className="mx-auto w-full max-w-7xl p-4 md:px-6">{children}</div>
+      )}
     </>
   )
 }

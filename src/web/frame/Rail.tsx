@@ -17,9 +17,17 @@ export function Rail({ places }: { places: readonly Place[] }) {
     setWide(!isWide)
   }
   const toggleName = isWide ? "shell.frame.collapse" : "shell.frame.expand"
-  useCommand({ id: "rail.toggle", title: toggleName, pinyin: "cl", keys: "[", everywhere: true, run: toggle })
+  useCommand({
+    id: "rail.toggle",
+    title: toggleName,
+    pinyin: "cl",
+    keys: "[",
+    everywhere: true,
+    run: toggle,
+  })
   return (
-    <div
+    <nav
+      aria-label={t("shell.frame.main")}
       className={`flex shrink-0 flex-col border-e border-line bg-panel max-md:hidden ${isWide ? "w-50" : "w-14"}`}
     >
       <Link
@@ -30,7 +38,7 @@ export function Rail({ places }: { places: readonly Place[] }) {
         <img src="/mark.svg" alt="" width={24} height={24} />
         {isWide && <span className="font-bold">{t("shell.product")}</span>}
       </Link>
-      <nav aria-label={t("shell.frame.main")} className="flex flex-1 flex-col gap-0.5 overflow-y-auto p-2">
+      <div className="flex flex-1 flex-col gap-0.5 overflow-y-auto p-2">
         {places.map(({ to, title, icon: Icon, keys }) => (
           <Link
             key={to}
@@ -43,7 +51,7 @@ export function Rail({ places }: { places: readonly Place[] }) {
             {isWide && <span className="truncate">{messageOf(title)}</span>}
           </Link>
         ))}
-      </nav>
+      </div>
       <div className="p-2 ps-3">
         <IconButton
           icon={isWide ? PanelLeftClose : PanelLeftOpen}
@@ -53,6 +61,6 @@ export function Rail({ places }: { places: readonly Place[] }) {
           onClick={toggle}
         />
       </div>
-    </div>
+    </nav>
   )
 }

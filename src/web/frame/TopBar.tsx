@@ -6,7 +6,10 @@ import { AccountMenu } from "./AccountMenu.tsx"
 import { ConnectionMark } from "./ConnectionMark.tsx"
 import { LanguageSwitch } from "./LanguageSwitch.tsx"
 
-type Props = { titleRef: (element: HTMLElement | null) => void; trayRef: (element: HTMLElement | null) => void }
+type Props = {
+  titleRef: (element: HTMLElement | null) => void
+  trayRef: (element: HTMLElement | null) => void
+}
 
 /** The screen's own title at the start, what belongs to every screen at the end. */
 export function TopBar({ titleRef, trayRef }: Props) {
@@ -18,12 +21,11 @@ export function TopBar({ titleRef, trayRef }: Props) {
       <div ref={trayRef} className="contents" />
       <button
         type="button"
-        aria-label={t("shell.action.search")}
         onClick={() => runCommand("palette.open")}
         className="flex min-h-7 items-center gap-2 rounded-control border border-line bg-bg px-2 text-sm text-muted hover:border-control hover:text-ink max-md:hidden"
       >
         <Search size={14} aria-hidden="true" />
-        <span className="max-lg:hidden">{t("shell.action.search")}</span>
+        <span className="max-lg:sr-only">{t("shell.action.search")}</span>
         <Keys keys="mod+k" />
       </button>
       <LanguageSwitch />

@@ -1,4 +1,12 @@
-import { Building2, ChartNoAxesColumn, Columns3, Import, type LucideIcon, Settings, UsersRound } from "lucide-react"
+import {
+  Building2,
+  ChartNoAxesColumn,
+  Columns3,
+  Import,
+  type LucideIcon,
+  Settings,
+  UsersRound,
+} from "lucide-react"
 import type { Permission } from "../../kernel/permission.ts"
 import type { MessageKey } from "../messages.tsx"
 

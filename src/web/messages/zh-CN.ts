@@ -1,5 +1,5 @@
-import { kernelMessages } from "../../kernel/messages/zh-CN.ts"
 import type { SameShape } from "../../kernel/messages/same-shape.ts"
+import { kernelMessages } from "../../kernel/messages/zh-CN.ts"
 import type { messages as en } from "./en.ts"
 import { shell } from "./shell.zh-CN.ts"
 

@@ -22,7 +22,9 @@ export function FailedPage({ error, reset }: ErrorComponentProps) {
         <EmptyState
           title={t("shell.page.failed")}
           hint={t("shell.page.failedWhat")}
-          action={<Button onClick={() => window.location.reload()}>{t("shell.page.reload")}</Button>}
+          action={
+            <Button onClick={() => window.location.reload()}>{t("shell.page.reload")}</Button>
+          }
         />
       )}
     </div>

@@ -10,7 +10,8 @@ import { Avatar } from "../ui/Avatar.tsx"
 import { Badge } from "../ui/Badge.tsx"
 import { Button } from "../ui/Button.tsx"
 import { CheckBox } from "../ui/CheckBox.tsx"
-import { ComboBox, type ComboOption } from "../ui/ComboBox.tsx"
+import { ComboBox } from "../ui/ComboBox.tsx"
+import type { ComboOption } from "../ui/combo-option.ts"
 import { DateField } from "../ui/DateField.tsx"
 import { Dialog } from "../ui/Dialog.tsx"
 import { EmptyState } from "../ui/EmptyState.tsx"
@@ -18,8 +19,9 @@ import { FileDrop } from "../ui/FileDrop.tsx"
 import { Form } from "../ui/Form.tsx"
 import { IconButton } from "../ui/IconButton.tsx"
 import { InlineEdit } from "../ui/InlineEdit.tsx"
-import { Menu, type MenuGroup } from "../ui/Menu.tsx"
+import { Menu } from "../ui/Menu.tsx"
 import { MoneyField } from "../ui/MoneyField.tsx"
+import type { MenuGroup } from "../ui/menu-act.ts"
 import { NumberField } from "../ui/NumberField.tsx"
 import { ProblemNotice } from "../ui/ProblemNotice.tsx"
 import { ProgressBar } from "../ui/ProgressBar.tsx"
@@ -58,14 +60,24 @@ const refusal = new ProblemError({
 export function GalleryPage() {
   const [isDialog, setDialog] = useState(false)
   const [isSheet, setSheet] = useState(false)
-  useCommand({ id: "gallery.dialog", title: "shell.action.open", pinyin: "dk", keys: "o", run: () => setDialog(true) })
+  useCommand({
+    id: "gallery.dialog",
+    title: "shell.action.open",
+    pinyin: "dk",
+    keys: "o",
+    run: () => setDialog(true),
+  })
   return (
     <main className="mx-auto flex max-w-6xl flex-col gap-8 p-4 md:p-6">
       <header className="flex flex-wrap items-center gap-2">
         <h1 className="flex-1 text-2xl font-bold">Gallery 组件库</h1>
         <LanguageSwitch />
-        <Button look="quiet" onClick={() => setTheme("light")}>Light</Button>
-        <Button look="quiet" onClick={() => setTheme("dark")}>Dark</Button>
+        <Button look="quiet" onClick={() => setTheme("light")}>
+          Light
+        </Button>
+        <Button look="quiet" onClick={() => setTheme("dark")}>
+          Dark
+        </Button>
         <Button onClick={() => runCommand("palette.open")}>Palette</Button>
       </header>
       <Part title="Buttons and menus">
@@ -73,7 +85,9 @@ export function GalleryPage() {
         <Button>Export</Button>
         <Button look="quiet">Cancel</Button>
         <Button look="danger">Delete for good</Button>
-        <Button look="primary" isPending>Saving</Button>
+        <Button look="primary" isPending>
+          Saving
+        </Button>
         <Button disabled>Disabled</Button>
         <IconButton icon={Plus} label="Add a deal" keys="c" />
         <IconButton icon={Copy} label="Copy" disabled />
@@ -81,8 +95,12 @@ export function GalleryPage() {
         <Menu label="More actions" groups={menu} />
         <Button onClick={() => setDialog(true)}>Open dialog</Button>
         <Button onClick={() => setSheet(true)}>Open sheet</Button>
-        <Button onClick={() => toast({ text: "Deal moved to Proposal", undo: () => {} })}>Toast</Button>
-        <Button onClick={() => toast({ text: "The file could not be read", tone: "danger" })}>Bad news</Button>
+        <Button onClick={() => toast({ text: "Deal moved to Proposal", undo: () => {} })}>
+          Toast
+        </Button>
+        <Button onClick={() => toast({ text: "The file could not be read", tone: "danger" })}>
+          Bad news
+        </Button>
       </Part>
       <Part title="States">
         <Badge tone="danger">Overdue</Badge>
@@ -92,14 +110,31 @@ export function GalleryPage() {
         <Badge tone="ok">Won</Badge>
         <Badge tone="accent">Commit</Badge>
         <Badge>Omitted</Badge>
-        <span className="flex items-center gap-1.5"><Avatar name="Wang Wei" /> Wang Wei</span>
-        <span className="flex items-center gap-1.5"><Avatar name="李娜" size="small" /> 李娜</span>
-        <TagList label="Tags" tags={[{ id: "a", label: "Key account" }, { id: "b", label: "华东" }]} onRemove={() => {}} />
+        <span className="flex items-center gap-1.5">
+          <Avatar name="Wang Wei" /> Wang Wei
+        </span>
+        <span className="flex items-center gap-1.5">
+          <Avatar name="李娜" size="small" /> 李娜
+        </span>
+        <TagList
+          label="Tags"
+          tags={[
+            { id: "a", label: "Key account" },
+            { id: "b", label: "华东" },
+          ]}
+          onRemove={() => {}}
+        />
       </Part>
       <Figures />
-      <Part title="Fields"><Fields /></Part>
-      <Part title="Form with refusal"><RefusedForm /></Part>
-      <Part title="Table"><Deals /></Part>
+      <Part title="Fields">
+        <Fields />
+      </Part>
+      <Part title="Form with refusal">
+        <RefusedForm />
+      </Part>
+      <Part title="Table">
+        <Deals />
+      </Part>
       <Part title="Waiting, empty, failed">
         <div className="grid w-full gap-4 md:grid-cols-2">
           <Skeleton />
@@ -109,7 +144,11 @@ export function GalleryPage() {
           </div>
           <ProblemNotice error={refusal} />
           <ProblemNotice error={new UnreachableError("x")} onRetry={() => {}} />
-          <EmptyState title="No deals yet" hint="A deal is one sale on its way through the stages." action={<Button look="primary">New deal</Button>} />
+          <EmptyState
+            title="No deals yet"
+            hint="A deal is one sale on its way through the stages."
+            action={<Button look="primary">New deal</Button>}
+          />
           <ViewTabs />
         </div>
       </Part>
@@ -117,12 +156,19 @@ export function GalleryPage() {
         isOpen={isDialog}
         onClose={() => setDialog(false)}
         title="New deal"
-        footer={<><Button onClick={() => setDialog(false)}>Cancel</Button><Button look="primary">Create</Button></>}
+        footer={
+          <>
+            <Button onClick={() => setDialog(false)}>Cancel</Button>
+            <Button look="primary">Create</Button>
+          </>
+        }
       >
         <Fields />
         <Menu label="More actions in dialog" groups={menu} />
       </Dialog>
-      <Sheet isOpen={isSheet} onClose={() => setSheet(false)} title="Huawei rollout 华为上线"><Deals /></Sheet>
+      <Sheet isOpen={isSheet} onClose={() => setSheet(false)} title="Huawei rollout 华为上线">
+        <Deals />
+      </Sheet>
       <CommandLayer />
     </main>
   )
@@ -146,14 +192,19 @@ const menu: readonly MenuGroup[] = [
       { id: "amount", label: "Amount", run: () => {} },
     ],
   },
-  { id: "end", acts: [{ id: "delete", label: "Delete", icon: Trash2, isDanger: true, run: () => {} }] },
+  {
+    id: "end",
+    acts: [{ id: "delete", label: "Delete", icon: Trash2, isDanger: true, run: () => {} }],
+  },
 ]
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="flex flex-col gap-3">
       <h2 className="border-b border-line pb-1 text-lg font-medium">{title}</h2>
-      <div className="flex flex-wrap items-center gap-2">{children}</div>
+      <div className="flex flex-wrap gap-2 *:self-center [&>button.border-s]:self-stretch">
+        {children}
+      </div>
     </section>
   )
 }
@@ -162,12 +213,33 @@ function Figures() {
   const format = useFormat()
   return (
     <Part title="Figures">
-      <Stat label="Pipeline" value={format.money("128000000", "CNY", { compact: true })} note={format.money("128000000", "CNY")} onOpen={() => {}} />
+      <Stat
+        label="Pipeline"
+        value={format.money("128000000", "CNY", { compact: true })}
+        note={format.money("128000000", "CNY")}
+        onOpen={() => {}}
+      />
       <Stat label="Yen" value={format.money("1250", "JPY")} />
-      <Stat label="Own currency" value={format.money("125050", "USD")} note={format.percent(2550)} />
-      <Stat label="Close date" value={format.day("2026-11-30")} note={format.day("2026-11-30", { short: true })} />
-      <Stat label="Changed" value={format.relative(new Date(Date.now() - 300_000).toISOString())} note={format.days(24)} />
-      <Stat label="At" value={format.dateTime("2026-11-30T06:05:00Z")} note={format.count(1_234_567)} />
+      <Stat
+        label="Own currency"
+        value={format.money("125050", "USD")}
+        note={format.percent(2550)}
+      />
+      <Stat
+        label="Close date"
+        value={format.day("2026-11-30")}
+        note={format.day("2026-11-30", { short: true })}
+      />
+      <Stat
+        label="Changed"
+        value={format.relative(new Date(Date.now() - 300_000).toISOString())}
+        note={format.days(24)}
+      />
+      <Stat
+        label="At"
+        value={format.dateTime("2026-11-30T06:05:00Z")}
+        note={format.count(1_234_567)}
+      />
     </Part>
   )
 }
@@ -181,20 +253,69 @@ function Fields() {
   const [company, setCompany] = useState<ComboOption | null>(companies[0] ?? null)
   const [isOn, setOn] = useState(true)
   const [file, setFile] = useState<File | null>(null)
-  const search = async (typed: string) => companies.filter(({ label }) => label.toLowerCase().includes(typed.toLowerCase()))
+  const search = async (typed: string) =>
+    companies.filter(({ label }) => label.toLowerCase().includes(typed.toLowerCase()))
   return (
     <div className="grid w-full gap-4 sm:grid-cols-2 lg:grid-cols-3">
       <TextField label="Name" value={text} onChange={setText} isRequired />
-      <TextField label="Website" value="" onChange={() => {}} placeholder="example.com" isRequired={false} help="Without https://" />
+      <TextField
+        label="Website"
+        value=""
+        onChange={() => {}}
+        placeholder="example.com"
+        isRequired={false}
+        help="Without https://"
+      />
       <TextField label="Code" value="A1" onChange={() => {}} isDisabled />
-      <TextField label="E-mail" value="wang" onChange={() => {}} problem="An e-mail address has an @ in it." />
-      <MoneyField label="Amount" value={amount} onChange={setAmount} currency="CNY" help={`${amount ?? "—"} minor units`} />
-      <NumberField label="Win probability" value={days} onChange={setDays} unit="%" min={0} max={100} />
+      <TextField
+        label="E-mail"
+        value="wang"
+        onChange={() => {}}
+        problem="An e-mail address has an @ in it."
+      />
+      <MoneyField
+        label="Amount"
+        value={amount}
+        onChange={setAmount}
+        currency="CNY"
+        help={`${amount ?? "—"} minor units`}
+      />
+      <NumberField
+        label="Win probability"
+        value={days}
+        onChange={setDays}
+        unit="%"
+        min={0}
+        max={100}
+      />
       <DateField label="Expected close date" value={day} onChange={setDay} />
-      <SelectField label="Stage" value={stage} onChange={setStage} options={[{ value: "a", label: "Prospecting" }, { value: "b", label: "Proposal" }]} />
-      <ComboBox label="Company" value={company} onChange={setCompany} search={search} create={{ label: (typed) => `New company “${typed}”`, run: () => {} }} />
+      <SelectField
+        label="Stage"
+        value={stage}
+        onChange={setStage}
+        options={[
+          { value: "a", label: "Prospecting" },
+          { value: "b", label: "Proposal" },
+        ]}
+      />
+      <ComboBox
+        label="Company"
+        isRequired
+        value={company}
+        onChange={setCompany}
+        search={search}
+        create={{ label: (typed) => `New company “${typed}”`, run: () => {} }}
+      />
       <TextArea label="Note" value="要点：预算已获批，下周约演示。" onChange={() => {}} />
-      <RadioGroup label="Outcome" value="won" onChange={() => {}} options={[{ value: "won", label: "Won" }, { value: "lost", label: "Lost", help: "Asks for a reason" }]} />
+      <RadioGroup
+        label="Outcome"
+        value="won"
+        onChange={() => {}}
+        options={[
+          { value: "won", label: "Won" },
+          { value: "lost", label: "Lost", help: "Asks for a reason" },
+        ]}
+      />
       <div className="flex flex-col gap-1">
         <CheckBox label="Only mine" isChecked={isOn} onChange={setOn} />
         <CheckBox label="Some chosen" isChecked="mixed" onChange={() => {}} help="Three of seven" />
@@ -218,7 +339,9 @@ function RefusedForm() {
       <Form form={form}>
         <TextField label="Name" {...form.field("name")} isRequired />
         <TextField label="Note" {...form.field("note")} isRequired={false} />
-        <Button type="submit" look="primary" isPending={form.isPending} className="self-start">Create</Button>
+        <Button type="submit" look="primary" isPending={form.isPending} className="self-start">
+          Create
+        </Button>
       </Form>
     </div>
   )
@@ -232,19 +355,29 @@ function Deals() {
       <Table label="Deals">
         <thead>
           <tr>
-            <Th sorted="ascending" onSort={() => {}}>Deal</Th>
+            <Th sorted="ascending" onSort={() => {}}>
+              Deal
+            </Th>
             <Th>Stage</Th>
             <Th>Expected close date</Th>
-            <Th align="end" onSort={() => {}}>Amount</Th>
+            <Th align="end" onSort={() => {}}>
+              Amount
+            </Th>
           </tr>
         </thead>
         <tbody>
           {names.map((name, row) => (
             <tr key={name}>
               <Td className="min-w-48">
-                <InlineEdit label="Name" value={name} onSave={(next) => setNames(names.with(row, next))} />
+                <InlineEdit
+                  label="Name"
+                  value={name}
+                  onSave={(next) => setNames(names.with(row, next))}
+                />
               </Td>
-              <Td><Badge tone="info">Proposal</Badge></Td>
+              <Td>
+                <Badge tone="info">Proposal</Badge>
+              </Td>
               <Td className="whitespace-nowrap">{format.day("2026-11-30")}</Td>
               <Td align="end">{format.money(String(45_000_000 * (row + 1)), "USD")}</Td>
             </tr>
@@ -259,7 +392,16 @@ function ViewTabs() {
   const [tab, setTab] = useState<"board" | "table" | "time">("board")
   return (
     <div>
-      <Tabs label="View" active={tab} onChange={setTab} tabs={[{ id: "board", label: "Board", count: 42 }, { id: "table", label: "Table" }, { id: "time", label: "Timeline" }]}>
+      <Tabs
+        label="View"
+        active={tab}
+        onChange={setTab}
+        tabs={[
+          { id: "board", label: "Board", count: 42 },
+          { id: "table", label: "Table" },
+          { id: "time", label: "Timeline" },
+        ]}
+      >
         <p>Panel: {tab}</p>
       </Tabs>
     </div>

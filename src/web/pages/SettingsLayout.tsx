@@ -8,7 +8,9 @@ export function SettingsLayout() {
   const t = useMessages()
   const messageOf = useMessageOf()
   const { permissions } = useSession().member
-  const places = settingsPlaces.filter(({ permission }) => !permission || permissions.includes(permission))
+  const places = settingsPlaces.filter(
+    ({ permission }) => !permission || permissions.includes(permission),
+  )
   return (
     <div className="flex min-h-0 flex-1 max-md:flex-col">
       <nav

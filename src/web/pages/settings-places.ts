@@ -6,17 +6,37 @@ type SettingsPlace = { to: string; title: MessageKey; permission?: Permission; e
 
 /** Pages of the settings, the personal one first; those whose screen is not built yet are left out. */
 export const settingsPlaces: readonly SettingsPlace[] = [
-  { to: "/settings/profile", title: "shell.settings.profile" as const, exists: hasScreen("members", "ProfilePage") },
+  {
+    to: "/settings/profile",
+    title: "shell.settings.profile" as const,
+    exists: hasScreen("members", "ProfilePage"),
+  },
   {
     to: "/settings/workspace",
     title: "shell.settings.workspace" as const,
     permission: "workspace.admin" as const,
     exists: hasScreen("workspaces", "WorkspacePage"),
   },
-  { to: "/settings/members", title: "shell.settings.members" as const, exists: hasScreen("members", "MembersPage") },
-  { to: "/settings/pipelines", title: "shell.settings.pipelines" as const, exists: hasScreen("pipelines", "PipelinesPage") },
-  { to: "/settings/fields", title: "shell.settings.fields" as const, exists: hasScreen("settings", "FieldsPage") },
-  { to: "/settings/api", title: "shell.settings.api" as const, exists: hasScreen("members", "ApiKeysPage") },
+  {
+    to: "/settings/members",
+    title: "shell.settings.members" as const,
+    exists: hasScreen("members", "MembersPage"),
+  },
+  {
+    to: "/settings/pipelines",
+    title: "shell.settings.pipelines" as const,
+    exists: hasScreen("pipelines", "PipelinesPage"),
+  },
+  {
+    to: "/settings/fields",
+    title: "shell.settings.fields" as const,
+    exists: hasScreen("settings", "FieldsPage"),
+  },
+  {
+    to: "/settings/api",
+    title: "shell.settings.api" as const,
+    exists: hasScreen("members", "ApiKeysPage"),
+  },
   {
     to: "/settings/audit",
     title: "shell.settings.audit" as const,

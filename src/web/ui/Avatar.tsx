@@ -2,7 +2,7 @@ type Props = { name: string; size?: "small" | "normal" }
 
 /** A person as initials; the name beside it is what is read out. */
 export function Avatar({ name, size = "normal" }: Props) {
-  const box = size === "small" ? "size-5 text-[10px]" : "size-7 text-xs"
+  const box = size === "small" ? "size-5 text-xs" : "size-7 text-xs"
   return (
     <span
       aria-hidden="true"
@@ -19,5 +19,8 @@ function initialsOf(name: string): string {
   if (/\p{Script=Han}/u.test(trimmed)) return [...trimmed].at(-1) ?? ""
   const words = trimmed.split(/\s+/)
   const ends = words.length > 1 ? [words[0], words.at(-1)] : [words[0]]
-  return ends.map((word) => [...(word ?? "")][0] ?? "").join("").toUpperCase()
+  return ends
+    .map((word) => [...(word ?? "")][0] ?? "")
+    .join("")
+    .toUpperCase()
 }

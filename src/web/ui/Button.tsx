@@ -4,7 +4,8 @@ import { classNames } from "./class-names.ts"
 export type ButtonLook = "primary" | "plain" | "quiet" | "danger"
 
 const looks: Record<ButtonLook, string> = {
-  primary: "border-accent bg-accent text-on-accent hover:bg-accent-strong hover:border-accent-strong",
+  primary:
+    "border-accent bg-accent text-on-accent hover:bg-accent-strong hover:border-accent-strong",
   plain: "border-control bg-panel text-ink hover:bg-hover",
   quiet: "border-transparent bg-transparent text-ink hover:bg-hover",
   danger: "border-danger bg-panel text-danger hover:bg-danger-soft",

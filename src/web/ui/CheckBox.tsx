@@ -12,7 +12,15 @@ type Props = {
 }
 
 /** A yes or no; `mixed` for a list of which only some are chosen. */
-export function CheckBox({ label, isChecked, onChange, help, isDisabled, isLabelHidden, name }: Props) {
+export function CheckBox({
+  label,
+  isChecked,
+  onChange,
+  help,
+  isDisabled,
+  isLabelHidden,
+  name,
+}: Props) {
   return (
     <label
       className={classNames(

@@ -9,8 +9,8 @@ import { ListBox, ListBoxItem } from "react-aria-components/ListBox"
 import { Popover } from "react-aria-components/Popover"
 import { Text } from "react-aria-components/Text"
 import { useLanguage, useMessages } from "../messages.tsx"
-import type { ComboBoxProps, ComboOption } from "./ComboBox.tsx"
 import { classNames } from "./class-names.ts"
+import type { ComboBoxProps, ComboOption } from "./combo-option.ts"
 
 const pauseMs = 150
 const createId = "create"
@@ -22,6 +22,8 @@ export function ComboBoxList({ value, onChange, search, create, ...props }: Comb
   const box = useRef<HTMLDivElement>(null)
   const [text, setText] = useState(value?.label ?? "")
   const [isOpen, setOpen] = useState(false)
+  const [isMissing, setMissing] = useState(false)
+  const problem = isMissing ? t("shell.field.required") : props.problem
   const found = useFound(isOpen, text === value?.label ? "" : text, search)
   const offered = create && text.trim() && text !== value?.label
   const items: ComboOption[] = [
@@ -34,6 +36,7 @@ export function ComboBoxList({ value, onChange, search, create, ...props }: Comb
     if (id === createId) return create?.run(text.trim())
     const option = found?.find((one) => one.id === id) ?? null
     setText(option?.label ?? "")
+    setMissing(false)
     onChange(option)
   }
 
@@ -51,7 +54,7 @@ export function ComboBoxList({ value, onChange, search, create, ...props }: Comb
         allowsEmptyCollection
         isRequired={props.isRequired ?? false}
         isDisabled={props.isDisabled ?? false}
-        isInvalid={Boolean(props.problem)}
+        isInvalid={Boolean(problem)}
         validationBehavior="aria"
         {...(props.name ? { name: props.name } : {})}
         className={classNames("flex min-w-0 flex-col gap-1", props.className)}
@@ -63,7 +66,15 @@ export function ComboBoxList({ value, onChange, search, create, ...props }: Comb
           )}
         </Label>
         <div className="relative">
-          <Input className="field pe-8" placeholder={props.placeholder ?? ""} />
+          <Input
+            className="field pe-8"
+            placeholder={props.placeholder ?? ""}
+            required={props.isRequired ?? false}
+            onInvalid={(event) => {
+              event.preventDefault() // as in `Field`: our words instead of the browser's bubble
+              setMissing(true)
+            }}
+          />
           <Button className="absolute inset-y-0 end-0 flex w-8 items-center justify-center text-muted">
             <ChevronDown size={14} aria-hidden="true" />
           </Button>
@@ -73,9 +84,9 @@ export function ComboBoxList({ value, onChange, search, create, ...props }: Comb
             {props.help}
           </Text>
         )}
-        {props.problem && (
+        {problem && (
           <Text slot="errorMessage" className="text-xs text-danger">
-            {props.problem}
+            {problem}
           </Text>
         )}
         <Popover
@@ -98,7 +109,9 @@ export function ComboBoxList({ value, onChange, search, create, ...props }: Comb
                 className="flex min-h-(--control) cursor-pointer items-center gap-2 rounded-control px-2 text-sm outline-none data-focused:bg-accent-soft data-selected:font-medium"
               >
                 <span className="flex-1 truncate">{option.label}</span>
-                {option.detail && <span className="truncate text-xs text-muted">{option.detail}</span>}
+                {option.detail && (
+                  <span className="truncate text-xs text-muted">{option.detail}</span>
+                )}
               </ListBoxItem>
             )}
           </ListBox>

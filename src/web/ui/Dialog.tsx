@@ -34,7 +34,9 @@ export function Dialog({ isOpen, onClose, title, children, footer, width = "narr
             </h2>
             <IconButton icon={X} label={t("shell.action.close")} keys="escape" onClick={onClose} />
           </header>
-          <div className="min-h-0 overflow-y-auto p-4">{children}</div>
+          <div data-dialog-body="" className="min-h-0 overflow-y-auto p-4">
+            {children}
+          </div>
           {footer && (
             <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3">
               {footer}

@@ -38,10 +38,7 @@ export function Field({ children, className, ...props }: Props) {
   const described = [help && `${id}-help`, problem && `${id}-problem`].filter(Boolean).join(" ")
   return (
     <div className={classNames("flex min-w-0 flex-col gap-1", className)}>
-      <label
-        htmlFor={id}
-        className={classNames("text-sm font-medium", isLabelHidden && "sr-only")}
-      >
+      <label htmlFor={id} className={classNames("text-sm font-medium", isLabelHidden && "sr-only")}>
         {label}
         {isRequired === false && (
           <span className="ms-1.5 font-normal text-muted">{t("shell.field.optional")}</span>

@@ -17,7 +17,8 @@ export function Form({ form, id, children, className = "flex flex-col gap-4" }: 
       noValidate // `onSubmit` checks; the fields speak for themselves
       onSubmit={form.onSubmit}
       onKeyDown={(event) => {
-        if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) event.currentTarget.requestSubmit()
+        if (event.key === "Enter" && (event.metaKey || event.ctrlKey))
+          event.currentTarget.requestSubmit()
       }}
       className={className}
     >

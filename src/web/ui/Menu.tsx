@@ -1,27 +1,13 @@
-import { type LucideIcon, MoreHorizontal } from "lucide-react"
+import { MoreHorizontal } from "lucide-react"
 import { lazy, type ReactNode, Suspense, useId, useRef, useState } from "react"
 import { classNames } from "./class-names.ts"
-
-export type MenuAct = {
-  id: string
-  label: string
-  icon?: LucideIcon
-  /** Shortcut that does the same, shown at the end of the row. */
-  keys?: string
-  isDanger?: boolean
-  isDisabled?: boolean
-  /** Marks the choice in force; only in a group with `isChoice`. */
-  isChosen?: boolean
-  run: () => void
-}
-
-export type MenuGroup = { id: string; title?: string; isChoice?: boolean; acts: readonly MenuAct[] }
+import type { MenuGroup } from "./menu-act.ts"
 
 type Props = {
-  /** Name of the menu, and of the button unless `trigger` says it in words. */
+  /** Name of the list, and of the button unless `trigger` says it in words. */
   label: string
   groups: readonly MenuGroup[]
-  /** What the button shows; three dots when left out. */
+  /** What the button shows, with words that name it (`sr-only` if need be); three dots when left out. */
   trigger?: ReactNode
   className?: string
   align?: "start" | "end"
@@ -41,7 +27,7 @@ export function Menu({ label, groups, trigger, className, align = "end" }: Props
         ref={button}
         type="button"
         id={id}
-        aria-label={label}
+        aria-label={trigger ? undefined : label}
         data-tooltip={trigger ? undefined : label}
         aria-haspopup="menu"
         aria-expanded={isOpen}

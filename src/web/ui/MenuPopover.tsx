@@ -1,12 +1,12 @@
+import { Check } from "lucide-react"
 import type { RefObject } from "react"
 import { Header } from "react-aria-components/Header"
 import { I18nProvider } from "react-aria-components/I18nProvider"
 import { Menu as AriaMenu, MenuItem, MenuSection } from "react-aria-components/Menu"
 import { Popover } from "react-aria-components/Popover"
-import { Check } from "lucide-react"
 import { useLanguage } from "../messages.tsx"
 import { Keys } from "./Keys.tsx"
-import type { MenuAct, MenuGroup } from "./Menu.tsx"
+import type { MenuAct, MenuGroup } from "./menu-act.ts"
 
 type Props = {
   button: RefObject<HTMLButtonElement | null>
@@ -23,6 +23,7 @@ export function MenuPopover({ button, label, groups, align, onClose }: Props) {
   return (
     <I18nProvider locale={locale}>
       <Popover
+        aria-label={label}
         triggerRef={button}
         isOpen
         onOpenChange={onClose}
@@ -67,7 +68,9 @@ function Row({ act, isChoice }: { act: MenuAct; isChoice: boolean }) {
       onAction={act.run}
       className={`flex min-h-(--control) cursor-pointer items-center gap-2 rounded-control px-2 text-sm outline-none data-disabled:cursor-not-allowed data-disabled:text-muted data-focused:bg-accent-soft ${act.isDanger ? "text-danger" : "text-ink"}`}
     >
-      {isChoice && <Check size={14} aria-hidden="true" className={act.isChosen ? "" : "invisible"} />}
+      {isChoice && (
+        <Check size={14} aria-hidden="true" className={act.isChosen ? "" : "invisible"} />
+      )}
       {Icon && <Icon size={14} aria-hidden="true" className="text-muted" />}
       <span className="flex-1">{act.label}</span>
       {act.keys && <Keys keys={act.keys} />}

@@ -17,7 +17,8 @@ export function MoneyField({ value, onChange, currency, name, ...field }: Props)
   const t = useMessages()
   const [typed, setTyped] = useState<string>()
   const shown = typed ?? (value === null ? "" : grouped(formatMajor(BigInt(value), currency)))
-  const example = minorDigits(currency) === 0 ? "1,250" : `1,250.${"5".padEnd(minorDigits(currency), "0")}`
+  const example =
+    minorDigits(currency) === 0 ? "1,250" : `1,250.${"5".padEnd(minorDigits(currency), "0")}`
   return (
     <Field {...field}>
       {(control) => (

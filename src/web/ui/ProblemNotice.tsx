@@ -15,9 +15,13 @@ export function ProblemNotice({ error, shownFields = [], onRetry }: Props) {
   if (!error) return null
   const problem = error instanceof ProblemError ? error.problem : undefined
   const fields = problem?.fields?.filter(({ path }) => !shownFields.includes(path)) ?? []
-  const unknown = error instanceof UnreachableError ? "shell.problem.unreachable" : "shell.problem.unexpected"
+  const unknown =
+    error instanceof UnreachableError ? "shell.problem.unreachable" : "shell.problem.unexpected"
   return (
-    <div role="alert" className="flex flex-col gap-1 rounded-card border border-danger bg-danger-soft px-3 py-2 text-sm">
+    <div
+      role="alert"
+      className="flex flex-col gap-1 rounded-card border border-danger bg-danger-soft px-3 py-2 text-sm"
+    >
       <p className="text-danger">{problem?.detail ?? t(unknown)}</p>
       {fields.length > 0 && (
         <ul className="list-disc ps-5">

@@ -35,7 +35,9 @@ export function ProgressBar({ label, done, total }: Props) {
       >
         <div
           className={`h-full origin-left bg-accent ${total === undefined ? "w-1/3 animate-pulse" : "w-full transition-transform"}`}
-          style={total === undefined ? undefined : { transform: `scaleX(${total && done / total})` }}
+          style={
+            total === undefined ? undefined : { transform: `scaleX(${total && done / total})` }
+          }
         />
       </div>
     </div>

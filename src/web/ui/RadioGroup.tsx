@@ -11,10 +11,19 @@ type Props<T extends string> = {
 }
 
 /** One of a few choices that are worth seeing side by side. */
-export function RadioGroup<T extends string>({ label, value, onChange, options, problem }: Props<T>) {
+export function RadioGroup<T extends string>({
+  label,
+  value,
+  onChange,
+  options,
+  problem,
+}: Props<T>) {
   const name = useId()
   return (
-    <fieldset aria-describedby={problem ? `${name}-problem` : undefined} className="flex flex-col gap-1">
+    <fieldset
+      aria-describedby={problem ? `${name}-problem` : undefined}
+      className="flex flex-col gap-1"
+    >
       <legend className="mb-1 text-sm font-medium">{label}</legend>
       {options.map((option) => (
         <label key={option.value} className="flex min-h-6 items-start gap-2 text-sm">

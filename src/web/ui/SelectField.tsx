@@ -1,7 +1,11 @@
 import { useMessages } from "../messages.tsx"
 import { Field, type FieldProps } from "./Field.tsx"
 
-export type SelectOption<T extends string = string> = { value: T; label: string; isDisabled?: boolean }
+export type SelectOption<T extends string = string> = {
+  value: T
+  label: string
+  isDisabled?: boolean
+}
 
 type Props<T extends string> = FieldProps & {
   value: T | ""

@@ -15,7 +15,14 @@ const filled: ReadonlySet<ShapeName> = new Set(["dot", "square", "triangle"])
 /** The shape that says a state where colour alone would not; always beside or before a word. */
 export function Shape({ name }: { name: ShapeName }) {
   return (
-    <svg viewBox="0 0 12 12" width="10" height="10" aria-hidden="true" data-shape={name} className="shrink-0">
+    <svg
+      viewBox="0 0 12 12"
+      width="10"
+      height="10"
+      aria-hidden="true"
+      data-shape={name}
+      className="shrink-0"
+    >
       <path
         d={paths[name]}
         fill={filled.has(name) ? "currentColor" : "none"}

@@ -34,9 +34,13 @@ export function Sheet({ isOpen, onClose, title, children, footer }: Props) {
             </h2>
             <IconButton icon={X} label={t("shell.action.close")} keys="escape" onClick={onClose} />
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto p-4">{children}</div>
+          <div data-dialog-body="" className="min-h-0 flex-1 overflow-y-auto p-4">
+            {children}
+          </div>
           {footer && (
-            <footer className="flex justify-end gap-2 border-t border-line px-4 py-3">{footer}</footer>
+            <footer className="flex justify-end gap-2 border-t border-line px-4 py-3">
+              {footer}
+            </footer>
           )}
         </>
       )}

@@ -9,8 +9,12 @@ type Props = {
 /** A table whose rows follow the density; scrolls sideways by itself, with the keyboard too. */
 export function Table({ label, children }: Props) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by key
-    <section aria-label={label} tabIndex={0} className="overflow-x-auto focus-visible:outline-offset-[-2px]">
+    <section
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by key
+      tabIndex={0}
+      className="overflow-x-auto focus-visible:outline-offset-[-2px]"
+    >
       <table className="w-full border-collapse text-sm [&_tbody_tr:hover]:bg-hover [&_tbody_tr]:border-b [&_tbody_tr]:border-line">
         {children}
       </table>

@@ -54,7 +54,9 @@ export function Tabs<T extends string>({ label, tabs, active, onChange, children
             )}
           >
             {tab.label}
-            {tab.count !== undefined && <span className="ms-1.5 text-xs text-muted">{tab.count}</span>}
+            {tab.count !== undefined && (
+              <span className="ms-1.5 text-xs text-muted">{tab.count}</span>
+            )}
           </button>
         ))}
       </div>

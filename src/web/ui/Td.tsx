@@ -8,7 +8,11 @@ export function Td({ align = "start", className, ...rest }: Props) {
   return (
     <td
       {...rest}
-      className={classNames("h-(--row) px-2", align === "end" && "text-end whitespace-nowrap", className)}
+      className={classNames(
+        "h-(--row) px-2",
+        align === "end" && "text-end whitespace-nowrap",
+        className,
+      )}
     />
   )
 }

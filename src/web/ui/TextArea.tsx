@@ -10,7 +10,15 @@ type Props = FieldProps & {
 }
 
 /** Text of several lines; grows with what is typed. */
-export function TextArea({ value, onChange, name, rows = 3, maxLength, placeholder, ...field }: Props) {
+export function TextArea({
+  value,
+  onChange,
+  name,
+  rows = 3,
+  maxLength,
+  placeholder,
+  ...field
+}: Props) {
   return (
     <Field {...field}>
       {(control) => (

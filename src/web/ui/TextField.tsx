@@ -16,7 +16,15 @@ type Props = FieldProps & {
 
 /** One line of text. */
 export function TextField({ value, onChange, type = "text", ref, ...props }: Props) {
-  const { name, placeholder, autoComplete = "off", autoFocus, maxLength, minLength, ...field } = props
+  const {
+    name,
+    placeholder,
+    autoComplete = "off",
+    autoFocus,
+    maxLength,
+    minLength,
+    ...field
+  } = props
   return (
     <Field {...field}>
       {(control) => (

@@ -22,7 +22,11 @@ export function Th({ children, align = "start", sorted, onSort, className = "" }
       className={`h-(--row) border-b border-line px-2 text-xs font-normal whitespace-nowrap text-muted ${side} ${className}`}
     >
       {onSort ? (
-        <button type="button" onClick={onSort} className="inline-flex min-h-6 items-center gap-1 hover:text-ink">
+        <button
+          type="button"
+          onClick={onSort}
+          className={`inline-flex min-h-6 items-center gap-1 hover:text-ink ${align === "end" ? "flex-row-reverse" : ""}`}
+        >
           {children}
           <Arrow size={12} aria-hidden="true" className={sorted ? "text-ink" : "invisible"} />
         </button>

@@ -41,6 +41,7 @@ function Row({ toast }: { toast: Toast }) {
     return () => clearTimeout(later)
   }, [toast.id, isHeld, stays])
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: being read holds it; nothing is pressed here
     <div
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
@@ -64,7 +65,11 @@ function Row({ toast }: { toast: Toast }) {
           {t("shell.action.undo")}
         </button>
       )}
-      <IconButton icon={X} label={t("shell.toast.dismiss")} onClick={() => dismissToast(toast.id)} />
+      <IconButton
+        icon={X}
+        label={t("shell.toast.dismiss")}
+        onClick={() => dismissToast(toast.id)}
+      />
     </div>
   )
 }

@@ -12,8 +12,11 @@ export function announce(sentence: string) {
 
 /** The sentence last announced. */
 export function useAnnouncement(): string {
-  return useSyncExternalStore((listener) => {
-    listeners.add(listener)
-    return () => listeners.delete(listener)
-  }, () => text)
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    () => text,
+  )
 }

@@ -13,7 +13,15 @@ let shown: readonly Toast[] = []
 const listeners = new Set<() => void>()
 
 /** Says what was done. `toast({ text, undo })` offers the way back; a refusal stays until dismissed. */
-export function toast({ text, tone = "ok", undo }: { text: string; tone?: Toast["tone"]; undo?: () => void }) {
+export function toast({
+  text,
+  tone = "ok",
+  undo,
+}: {
+  text: string
+  tone?: Toast["tone"]
+  undo?: () => void
+}) {
   const entry: Toast = { id: crypto.randomUUID(), text, tone, ...(undo ? { undo } : {}) }
   publish([...shown.slice(-2), entry]) // three at most; older news is no longer news
   announce(text)
@@ -26,10 +34,13 @@ export function dismissToast(id: string) {
 
 /** The toasts on screen, oldest first. */
 export function useToasts(): readonly Toast[] {
-  return useSyncExternalStore((listener) => {
-    listeners.add(listener)
-    return () => listeners.delete(listener)
-  }, () => shown)
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    () => shown,
+  )
 }
 
 function publish(next: readonly Toast[]) {

@@ -18,7 +18,9 @@ type Settings<V, R> = {
  */
 export function useForm<V extends Record<string, unknown>, R>(settings: Settings<V, R>) {
   const { initial, draftKey, save, onSaved } = settings
-  const [draft] = useState(() => (draftKey ? (keptDraft(draftKey) as Partial<V> | undefined) : undefined))
+  const [draft] = useState(() =>
+    draftKey ? (keptDraft(draftKey) as Partial<V> | undefined) : undefined,
+  )
   const [values, setValues] = useState<V>({ ...initial, ...draft })
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set()) // since the last refusal
   const [isRestored, setRestored] = useState(draft !== undefined)
@@ -32,7 +34,8 @@ export function useForm<V extends Record<string, unknown>, R>(settings: Settings
       onSaved?.(result)
     },
   })
-  const refused = mutation.error instanceof ProblemError ? (mutation.error.problem.fields ?? []) : []
+  const refused =
+    mutation.error instanceof ProblemError ? (mutation.error.problem.fields ?? []) : []
 
   const set = <K extends keyof V>(name: K, value: V[K]) => {
     const next = { ...values, [name]: value }

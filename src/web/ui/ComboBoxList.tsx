@@ -32,6 +32,10 @@ export function ComboBoxList({ value, onChange, search, create, ...props }: Comb
   ]
   const dialog = box.current?.closest("dialog")
 
+  const type = (typed: string) => {
+    setText(typed)
+    if (typed === "" && value) onChange(null) // React Aria does so only when it holds the text itself
+  }
   const choose = (id: unknown) => {
     if (id === createId) return create?.run(text.trim())
     const option = found?.find((one) => one.id === id) ?? null
@@ -46,7 +50,7 @@ export function ComboBoxList({ value, onChange, search, create, ...props }: Comb
         ref={box}
         items={items}
         inputValue={text}
-        onInputChange={setText}
+        onInputChange={type}
         value={value?.id ?? null}
         onChange={choose}
         onOpenChange={setOpen}

@@ -1,12 +1,15 @@
 import { useRouter } from "@tanstack/react-router"
+import { NotFoundPage } from "../pages/NotFoundPage.tsx"
 import { useSession } from "../session.tsx"
 import { type Place, places } from "./places.ts"
 
 /** The places this member can go to in this build. */
 export function usePlaces(): readonly Place[] {
-  const { routesByPath } = useRouter()
+  const routes = useRouter().routesByPath as Record<string, { options: { component?: unknown } }>
   const { permissions } = useSession().member
-  return places.filter(
-    ({ to, permission }) => to in routesByPath && (!permission || permissions.includes(permission)),
-  )
+  return places.filter(({ to, permission }) => {
+    const screen = routes[to]?.options.component
+    const isBuilt = screen !== undefined && screen !== NotFoundPage
+    return isBuilt && (!permission || permissions.includes(permission))
+  })
 }

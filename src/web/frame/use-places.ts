@@ -8,8 +8,7 @@ export function usePlaces(): readonly Place[] {
   const routes = useRouter().routesByPath as Record<string, { options: { component?: unknown } }>
   const { permissions } = useSession().member
   return places.filter(({ to, permission }) => {
-    const screen = routes[to]?.options.component
-    const isBuilt = screen !== undefined && screen !== NotFoundPage
+    const isBuilt = to in routes && routes[to]?.options.component !== NotFoundPage
     return isBuilt && (!permission || permissions.includes(permission))
   })
 }

@@ -1,6 +1,8 @@
 import { stopChildrenOnSignal } from "./test-process.mjs"
 import { failure } from "./test-steps.mjs"
 
+const longestOutput = 400
+
 /**
  * Runs the steps one after another, also after a failed one, and prints a line for each, what failed,
  * and as the very last line the sum. Sets the exit code.
@@ -35,8 +37,16 @@ function report(name, start, outcome) {
   const seconds = ((Date.now() - start) / 1000).toFixed(1)
   const mark = outcome.failed > 0 ? "✗" : "✓"
   console.log(`${mark} ${name.padEnd(10)} ${seconds.padStart(6)} s  ${counts(outcome)}`)
-  if (outcome.failed > 0) console.log(outcome.output.trim().replace(/^/gm, "    "))
+  if (outcome.failed > 0) console.log(indented(outcome.output))
   return outcome
+}
+
+/** The first lines are what one mends first; a log of thousands hides them. */
+function indented(output) {
+  const lines = output.trim().split("\n")
+  const more = lines.length - longestOutput
+  const shown = more > 0 ? [...lines.slice(0, longestOutput), `… ${more} more lines`] : lines
+  return shown.map((line) => `    ${line}`.trimEnd()).join("\n")
 }
 
 function counts({ passed, failed, skipped }) {

@@ -49,8 +49,12 @@ export function chromiumPath(): string {
 function installOnDebian() {
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" }
   for (const args of [["update"], ["install", "-y", "chromium", "fonts-noto-cjk"]]) {
-    const { status, stderr } = spawnSync("apt-get", ["-q", ...args], { env, encoding: "utf8" })
-    if (status !== 0) throw new Error(`${howToInstall}\napt-get ${args[0]} failed: ${stderr}`)
+    const { status, stderr, error } = spawnSync("apt-get", ["-q", ...args], {
+      env,
+      encoding: "utf8",
+    })
+    if (status !== 0)
+      throw new Error(`${howToInstall}\napt-get ${args[0]} failed: ${error?.message ?? stderr}`)
   }
 }
 

@@ -9,29 +9,34 @@ import { readVitestReport } from "./test-report.mjs"
  * @typedef {{ name: string, act: (node: string) => Promise<Outcome> }} Step
  */
 
+const lint = ["ci", "--error-on-warnings", "--max-diagnostics=40", "--colors=off"]
+
 /** What needs neither a database nor a browser. @type {readonly Step[]} */
 export const quickSteps = [
-  tool("lint", "@biomejs/biome/bin/biome", [
-    "ci",
-    "--error-on-warnings",
-    "--max-diagnostics=40",
-    "--colors=off",
-  ]),
-  tool("types", "typescript/bin/tsc", ["-b", "--pretty", "false"]),
-  tool("dead code", "knip/bin/knip.js", ["--no-progress"]),
+  commands("lint", ["node_modules/@biomejs/biome/bin/biome", ...lint]),
+  commands("types", ["node_modules/typescript/bin/tsc", "-b", "--pretty", "false"]),
+  commands("dead code", ["node_modules/knip/bin/knip.js", "--no-progress"]),
+  commands("printed", ["scripts/print-config-table.ts", "--check"]),
   suite("unit"),
 ]
 
 /** What runs the whole product. @type {readonly Step[]} */
-export const slowSteps = [suite("server"), suite("browser", prepareBrowser)]
+export const slowSteps = [
+  commands("web app", ["scripts/test-web-app.mjs"], ["scripts/bundle-size.ts"]),
+  suite("server"),
+  suite("browser", prepareBrowser),
+]
 
-/** A tool that is right or wrong as a whole, and counts as one test. @returns {Step} */
-function tool(name, script, args) {
+/** Commands that are right or wrong as a whole, and together count as one test. @returns {Step} */
+function commands(name, ...all) {
   return {
     name,
     act: async (node) => {
-      const { code, output } = await run(node, [join("node_modules", script), ...args])
-      return code === 0 ? ok(1) : failure(output || `${name} ended with ${code}`)
+      for (const command of all) {
+        const { code, output } = await run(node, command)
+        if (code !== 0) return failure(output || `${command.join(" ")} ended with ${code}`)
+      }
+      return ok(1)
     },
   }
 }

@@ -3,6 +3,7 @@ import { join } from "node:path"
 import { pathToFileURL } from "node:url"
 import { ensureRuntime } from "./ensure-runtime.mjs"
 import { ensureWebApp } from "./ensure-web-app.mjs"
+import { npmAbove } from "./npm-above.mjs"
 import { exitCodeOf, spawnNode } from "./run-node.mjs"
 
 const node = ensureRuntime()
@@ -26,13 +27,13 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
   })
 }
 
-// A killed npm leaves us to another parent; without npm (systemd, a shell's &) that means nothing.
-const parent = process.ppid
+// Stopping npm by kill -9 is meant for the server, too; without npm (systemd, a shell's &) being
+// handed to another parent means nothing.
+const npm = npmAbove()
 const watch = setInterval(() => {
-  if (process.env.npm_lifecycle_event && process.ppid !== parent) {
-    clearInterval(watch)
-    server.kill("SIGTERM")
-  }
+  if (npmAbove() === npm) return
+  clearInterval(watch)
+  server.kill("SIGTERM")
 }, 1_000)
 
 process.exit(await exitCodeOf(server))

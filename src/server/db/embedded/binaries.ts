@@ -3,7 +3,7 @@ import { createRequire } from "node:module"
 import { dirname, join, relative } from "node:path"
 import { DatabaseStartError } from "../start-error.ts"
 import type { DatabaseUser } from "./database-user.ts"
-import { lastLine, runProgram } from "./run-program.ts"
+import { reasonIn, runProgram } from "./run-program.ts"
 
 /** The programs the npm package ships, at a place where the database user can run them. */
 export type Binaries = {
@@ -87,7 +87,7 @@ async function tryBinaries(native: string, user: DatabaseUser | undefined) {
     join(native, "bin", process.platform === "win32" ? `${name}.exe` : name)
   const { ok, said } = await runProgram(program("postgres"), ["--version"], user)
   const version = /(\d+)\.\d+/.exec(said)
-  if (!ok || !version) return { said: lastLine(said) }
+  if (!ok || !version) return { said: reasonIn(said) }
   const binaries: Binaries = {
     initdb: program("initdb"),
     pgCtl: program("pg_ctl"),

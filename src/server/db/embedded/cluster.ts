@@ -4,7 +4,7 @@ import { DatabaseStartError } from "../start-error.ts"
 import type { Binaries } from "./binaries.ts"
 import type { DatabaseUser } from "./database-user.ts"
 import type { Passwords } from "./passwords.ts"
-import { lastLine, runProgram } from "./run-program.ts"
+import { reasonIn, runProgram } from "./run-program.ts"
 import { syncFolder } from "./write-durably.ts"
 
 /** One Postgres cluster on disk and what it takes to run it. */
@@ -66,7 +66,7 @@ export async function makeCluster(cluster: Cluster, passwords: Passwords): Promi
   await rm(passwordFile, { force: true })
   if (!ok) {
     throw new DatabaseStartError(
-      `The embedded database could not be made in ${home} (${lastLine(said)}): see that the disk has room and the directory may be written to, or set DATABASE_URL to a Postgres server.`,
+      `The embedded database could not be made in ${home} (${reasonIn(said)}): see that the disk has room and the directory may be written to, or set DATABASE_URL to a Postgres server.`,
     )
   }
   await rename(unfinished, folder)

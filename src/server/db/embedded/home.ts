@@ -14,7 +14,10 @@ const outsideHomes = "/var/lib/stagecraft"
 /** Makes the data directory with all that lies above it; refuses when it may not. */
 export async function prepareDataDir(dataDir: string): Promise<void> {
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 })
+    await mkdir(dirname(dataDir), { recursive: true })
+    await mkdir(dataDir, { mode: 0o700 }).catch((error) => {
+      if (error.code !== "EEXIST") throw error
+    })
     await chmod(dataDir, (await stat(dataDir)).mode | 0o700)
   } catch (error) {
     throw new DatabaseStartError(

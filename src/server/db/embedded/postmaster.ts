@@ -1,29 +1,31 @@
 import { spawn } from "node:child_process"
-import { open, readFile, readlink, rm } from "node:fs/promises"
+import { open, readFile, readlink, rename, rm } from "node:fs/promises"
 import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import { DatabaseStartError } from "../start-error.ts"
 import type { Cluster } from "./cluster.ts"
-import { beginningOf, programOf } from "./process-identity.ts"
-import { lastLine, programOptions, runProgram } from "./run-program.ts"
+import { beginningOf, exists, programOf } from "./process-identity.ts"
+import { programOptions, reasonIn, runProgram } from "./run-program.ts"
 import { type Listening, settingsAsArguments, usableMemory } from "./settings.ts"
 
 /** A running server, as its own postmaster.pid describes it. */
 export type Postmaster = { pid: number; listening: Listening; isReady: boolean }
 
 const patienceMs = 15_000
+const longestLog = 10 * 1024 ** 2
 
 /**
  * The server that runs on this cluster, whoever started it; undefined when none does. A
- * postmaster.pid whose process id now belongs to some other program is removed.
+ * postmaster.pid that names a zombie or, by now, some other program is removed.
  */
 export async function findPostmaster({ folder }: Cluster): Promise<Postmaster | undefined> {
   const file = join(folder, "postmaster.pid")
   const text = await readFile(file, "utf8").catch(() => "")
   const [pidLine, , , port, socket, , , status] = text.split("\n").map((line) => line.trim())
   const pid = Number(pidLine)
-  if (!text || !beginningOf(pid)) return undefined // a dead server's file Postgres itself replaces
-  if (!(await runsOn(folder, pid))) {
+  if (!text || !exists(pid)) return undefined // a dead server's file Postgres itself replaces
+  // A zombie counts as running for Postgres, and in a container it may never go away.
+  if (!isAlive(pid) || !(await runsOn(folder, pid))) {
     await rm(file, { force: true })
     return undefined
   }
@@ -45,7 +47,7 @@ export async function startPostmaster(cluster: Cluster, listening: Listening): P
     const mayPass = /pre-existing shared memory block|lock file|already in use/.test(said)
     if (!mayPass || Date.now() > giveUpAt) {
       throw new DatabaseStartError(
-        `The embedded database in ${cluster.folder} did not start (${lastLine(said)}): look into its folder \`log\`, or restore a backup.`,
+        `The embedded database in ${cluster.folder} did not start (${reasonIn(said)}): see ${join(cluster.place, "postgres.log")}, or restore a backup.`,
       )
     }
     await sleep(250)
@@ -65,7 +67,7 @@ export async function stopPostmaster(
       user,
     )
   if (mode === "fast") await stop("fast", 30)
-  if (isAlive(pid)) await stop("immediate", 5)
+  if (isAlive(pid)) await stop("immediate", 3)
   if (isAlive(pid)) process.kill(pid, "SIGKILL")
   while (isAlive(pid)) await sleep(20)
 }
@@ -77,9 +79,15 @@ export function isAlive(pid: number): boolean {
 async function tryStart(cluster: Cluster, listening: Listening) {
   const { binaries, durable, folder, place, user } = cluster
   const settings = settingsAsArguments({ listening, memory: usableMemory(), durable })
-  const startLog = join(place, "postgres-start.log")
+  // A zombie's socket is locked for Postgres like a living one's, and nobody else has one here.
+  if (listening.kind === "socket") {
+    const socket = join(listening.folder, ".s.PGSQL.5432")
+    for (const file of [socket, `${socket}.lock`]) await rm(file, { force: true })
+  }
   // A file and not a pipe: a pipe would break, and the server with it, when our process is killed.
-  const output = await open(startLog, "w", 0o600)
+  const log = join(place, "postgres.log")
+  const output = await openLog(log)
+  const { size: before } = await output.stat()
   const child = spawn(binaries.postgres, ["-D", folder, ...settings], {
     ...programOptions(user),
     detached: true, // Ctrl-C is for us: the database stops after the last request, not with it
@@ -95,8 +103,17 @@ async function tryStart(cluster: Cluster, listening: Listening) {
     const found = await findPostmaster(cluster)
     if (found?.pid === child.pid && found?.isReady) return { started: found, said: "" }
     const failed = await Promise.race([failure, sleep(20, undefined)])
-    if (failed) return { said: (await readFile(startLog, "utf8")).trim() || failed }
+    if (failed) return { said: (await readFile(log)).subarray(before).toString().trim() || failed }
   }
+}
+
+/** The server's log, to append to; a long one of former starts is put aside first. */
+async function openLog(log: string) {
+  const output = await open(log, "a", 0o600)
+  if ((await output.stat()).size < longestLog) return output
+  await output.close()
+  await rename(log, `${log}.1`)
+  return open(log, "a", 0o600)
 }
 
 /** Whether this process is a Postgres server on this cluster: it works in the cluster's folder. */

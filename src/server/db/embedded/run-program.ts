@@ -24,7 +24,8 @@ export function runProgram(
   })
 }
 
-/** The last line of what a program said, which is the one that tells why it gave up. */
-export function lastLine(said: string): string {
-  return said.trim().split("\n").at(-1) ?? ""
+/** The line of what a program said that tells why it gave up. */
+export function reasonIn(said: string): string {
+  const lines = said.trim().split("\n")
+  return lines.findLast((line) => /\b(FATAL|PANIC|error):/.test(line)) ?? lines.at(-1) ?? ""
 }

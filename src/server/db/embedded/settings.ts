@@ -27,11 +27,7 @@ export function settingsAsArguments({ listening, memory, durable }: SettingsOf):
     jit: "off", // compiling costs more than our short queries do
     timezone: "UTC",
     random_page_cost: "1.1", // disks without a moving head
-    logging_collector: "on",
-    log_directory: "log",
-    log_filename: "postgres-%a.log", // one file a weekday: the log stays bounded
-    log_truncate_on_rotation: "on",
-    log_rotation_size: "0",
+    log_checkpoints: "off", // the log should hold what somebody ought to know
     // Customers' data stays out of the log: neither statements nor the values in details.
     log_min_error_statement: "panic",
     log_error_verbosity: "terse",

@@ -1,25 +1,33 @@
 import { Hono } from "hono"
 import { bodyLimit } from "hono/body-limit"
 import { Problem } from "../kernel/problem.ts"
-import { localeFromHeader } from "../kernel/locale.ts"
 import { operations } from "./features.ts"
+import { answering } from "./http/answering.ts"
 import { mountEndpoints, type MountSettings } from "./http/mount.ts"
-import { problemResponse } from "./http/problem-response.ts"
 import { securityHeaders } from "./http/security-headers.ts"
-import { newId } from "./ids.ts"
+import type { LiveHub } from "./live/hub.ts"
+import { liveRoutes, type LiveSettings } from "./live/routes.ts"
+
+export type AppSettings = Omit<MountSettings, "onCommit"> & {
+  /** Hears of every commit and feeds the open event streams. */
+  hub: LiveHub
+  streamLimits?: LiveSettings["limits"]
+}
 
 /** The whole HTTP surface: contract, sign-in, and a 404 problem for everything else below /api. */
-export function createApp(settings: MountSettings): Hono {
-  const { services } = settings
+export function createApp(settings: AppSettings): Hono {
+  const { services, findActor, hub, streamLimits = {} } = settings
   const app = new Hono()
   app.use(securityHeaders(services.publicUrl))
   app.get("/healthz", (c) => c.json({ ok: true }))
   app.use("/api/auth/*", bodyLimit({ maxSize: 100_000 }))
   app.on(["GET", "POST"], "/api/auth/*", (c) => services.auth.handler(c.req.raw))
-  app.route("/api/v1", mountEndpoints(operations, settings))
-  app.all("/api/*", (c) => {
-    const locale = localeFromHeader(c.req.header("accept-language"))
-    return problemResponse(new Problem("not-found"), locale, newId())
-  })
+  app.route("/api/v1", liveRoutes({ services, findActor, hub, limits: streamLimits }))
+  app.route("/api/v1", mountEndpoints(operations, { ...settings, onCommit: hub.wake }))
+  app.all("/api/*", (c) =>
+    answering(c, services, async () => {
+      throw new Problem("not-found")
+    }),
+  )
   return app
 }

@@ -12,6 +12,8 @@ import { openDb, openPool } from "./db/open.ts"
 import { openFileStore } from "./files/store.ts"
 import { createRateLimiter, defaultRateLimits, type RateLimits } from "./http/rate-limit.ts"
 import { createFindActor } from "./http/who.ts"
+import { createLiveHub } from "./live/hub.ts"
+import { forgetDaily } from "./live/retention.ts"
 import { openMailer } from "./mail/mailer.ts"
 import { loadSecret } from "./secret.ts"
 import type { Services } from "./services.ts"
@@ -69,17 +71,21 @@ async function serveOn(config: Config, appUrl: string, { log, rateLimits }: Star
     publicUrl: config.publicUrl,
     clock: () => new Date(),
   }
+  const hub = createLiveHub({ db: services.db, log, listenUrl: appUrl })
+  const stopForgetting = forgetDaily(services.db, log)
   const app = createApp({
     services,
+    hub,
     findActor: createFindActor(services.auth, services.db, Date.now),
     rateLimiter: createRateLimiter(rateLimits ?? defaultRateLimits, Date.now),
-    onCommit: () => {},
   })
   const server = await listening(app, config)
   return {
     url: config.publicUrl,
     services,
     stop: async () => {
+      stopForgetting()
+      await hub.close()
       await closed(server)
       await services.db.destroy()
       await authPool.end()
@@ -89,7 +95,9 @@ async function serveOn(config: Config, appUrl: string, { log, rateLimits }: Star
 
 function listening(app: ReturnType<typeof createApp>, { host, port }: Config): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname: host, port }, () => resolve(server)) as Server
+    const server = serve({ fetch: app.fetch, hostname: host, port }, () =>
+      resolve(server),
+    ) as Server
     server.once("error", reject)
   })
 }

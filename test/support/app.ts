@@ -4,8 +4,17 @@ import { join } from "node:path"
 import type { Hono } from "hono"
 import { pino } from "pino"
 import { z } from "zod"
-import { permissionsOf, type Reach, type Role, reachOf, teamAndBelow } from "../../src/features/members/roles.ts"
-import { insertPipeline, insertPipelineVersion } from "../../src/features/pipelines/server/queries.ts"
+import {
+  permissionsOf,
+  type Reach,
+  type Role,
+  reachOf,
+  teamAndBelow,
+} from "../../src/features/members/roles.ts"
+import {
+  insertPipeline,
+  insertPipelineVersion,
+} from "../../src/features/pipelines/server/queries.ts"
 import { sevenStages } from "../../src/features/pipelines/seven-stages.ts"
 import { insertWorkspace } from "../../src/features/workspaces/server/queries.ts"
 import { type Client, createClient } from "../../src/kernel/client.ts"
@@ -20,6 +29,7 @@ import { inWorkspace } from "../../src/server/db/tenant.ts"
 import { openFileStore } from "../../src/server/files/store.ts"
 import { createRateLimiter } from "../../src/server/http/rate-limit.ts"
 import { newId } from "../../src/server/ids.ts"
+import { createLiveHub, type LiveHub } from "../../src/server/live/hub.ts"
 import { openMailer } from "../../src/server/mail/mailer.ts"
 import type { Services } from "../../src/server/services.ts"
 import { type TestDb, withTestDb } from "./db.ts"
@@ -38,12 +48,17 @@ export type TestWorkspace = {
 export type TestApp = TestDb & {
   app: Hono
   services: Services
+  hub: LiveHub
   /** The time every request sees; tests move it. */
   clock: { now: Date }
   /** The typed client as this actor, through the whole HTTP stack. */
   as: (actor: Actor) => Client
   /** A raw request as this actor, for what the client would not send. */
   raw: (actor: Actor | null, path: string, init?: RequestInit) => Promise<Response>
+  /** Headers by which a request over a socket is this actor's. */
+  credentials: (actor: Actor) => Record<string, string>
+  /** From now on the actor is not signed in any more. */
+  signOut: (actor: Actor) => void
   workspace: TestWorkspace
   addWorkspace: (name: string) => Promise<TestWorkspace>
 }
@@ -70,35 +85,46 @@ export function withTestApp<T>(work: (test: TestApp) => Promise<T>): Promise<T> 
       clock: () => clock.now,
     }
     const known = new Map<string, Actor>()
+    const hub = createLiveHub({ db: services.db, log: services.log })
     const app = createApp({
       services,
+      hub,
       findActor: async (headers) => {
         const actor = known.get(headers.get("x-test-actor") ?? "")
         if (!actor) throw new Problem("not-signed-in")
         return actor
       },
       rateLimiter: createRateLimiter(unlimited, () => 0),
-      onCommit: () => {},
       checkOutput: (endpoint, answer) => {
         z.parse(endpoint.output, answer)
       },
     })
+    const keyOf = (actor: Actor) => `${actor.kind}:${actor.keyId ?? actor.memberId}`
+    const credentials = (actor: Actor) => {
+      known.set(keyOf(actor), actor)
+      return { "x-test-actor": keyOf(actor) }
+    }
+    const signOut = (actor: Actor) => void known.delete(keyOf(actor))
     const raw: TestApp["raw"] = async (actor, path, init = {}) => {
       const headers = new Headers(init.headers)
-      if (actor) {
-        const key = `${actor.kind}:${actor.keyId ?? actor.memberId}`
-        known.set(key, actor)
-        headers.set("x-test-actor", key)
+      for (const [name, value] of Object.entries(actor ? credentials(actor) : {})) {
+        headers.set(name, value)
       }
       return app.request(path, { ...init, headers })
     }
     const as = (actor: Actor) =>
-      createClient("", (url, init) => raw(actor, url, init), () => ({ "accept-language": actor.locale }))
+      createClient(
+        "",
+        (url, init) => raw(actor, url, init),
+        () => ({ "accept-language": actor.locale }),
+      )
     const addWorkspace = (name: string) => seedWorkspace(database, name, clock.now)
     try {
       const workspace = await addWorkspace("Northwind Sales")
-      return await work({ ...database, app, services, clock, as, raw, workspace, addWorkspace })
+      const asked = { app, services, clock, hub, as, raw, credentials, signOut }
+      return await work({ ...database, ...asked, workspace, addWorkspace })
     } finally {
+      await hub.close()
       await authPool.end()
       rmSync(folder, { recursive: true, force: true })
     }
@@ -132,23 +158,55 @@ async function seedWorkspace({ db }: TestDb, name: string, now: Date): Promise<T
   const ids = Object.fromEntries(Object.keys(people).map((key) => [key, newId(now)]))
   await inWorkspace(db, workspaceId, async (tx) => {
     const locale: Locale = "en"
-    await insertWorkspace(tx, { workspaceId, name, currency: "USD", timeZone: "Asia/Shanghai", locale, now })
+    await insertWorkspace(tx, {
+      workspaceId,
+      name,
+      currency: "USD",
+      timeZone: "Asia/Shanghai",
+      locale,
+      now,
+    })
     for (const [key, id] of Object.entries(teams)) {
       const parentId = key === "sales" ? null : teams.sales
-      await tx.insertInto("team").values({ workspaceId, id, parentId, name: key, createdAt: now }).execute()
+      await tx
+        .insertInto("team")
+        .values({ workspaceId, id, parentId, name: key, createdAt: now })
+        .execute()
     }
     for (const [key, { role, teamId }] of Object.entries(people)) {
-      const member = { workspaceId, id: ids[key] as string, name: `${key} of ${name}`, role, teamId }
-      await tx.insertInto("member").values({ ...member, createdAt: now }).execute()
+      const member = {
+        workspaceId,
+        id: ids[key] as string,
+        name: `${key} of ${name}`,
+        role,
+        teamId,
+      }
+      await tx
+        .insertInto("member")
+        .values({ ...member, createdAt: now })
+        .execute()
     }
     const label = { en: "New business", "zh-CN": "新业务" }
     await insertPipeline(tx, workspaceId, { id: pipelineId, name: label, position: 0, now })
-    await insertPipelineVersion(tx, workspaceId, { pipelineId, number: 1, now, createdBy: null, stages })
+    await insertPipelineVersion(tx, workspaceId, {
+      pipelineId,
+      number: 1,
+      now,
+      createdBy: null,
+      stages,
+    })
   })
   const actors = Object.fromEntries(
     Object.entries(people).map(([key, { role, teamId }]) => [
       key,
-      anActor({ workspaceId, memberId: ids[key] as string, name: `${key} of ${name}`, role, teamId, teams }),
+      anActor({
+        workspaceId,
+        memberId: ids[key] as string,
+        name: `${key} of ${name}`,
+        role,
+        teamId,
+        teams,
+      }),
     ]),
   ) as TestWorkspace["actors"]
   return { workspaceId, pipelineId, stageIds: stages.map(({ stageId }) => stageId), teams, actors }
@@ -185,7 +243,12 @@ function anActor({ teams, repVisibility = "team", ...draft }: ActorDraft): Actor
 /** The same person through an API key that may read, or read and write. */
 export function throughKey(actor: Actor, scope: "read" | "write"): Actor {
   const permissions = [...actor.permissions].filter((one) => allowed(one, scope))
-  return { ...actor, kind: "key", keyId: `${scope}-${actor.memberId}`, permissions: new Set(permissions) }
+  return {
+    ...actor,
+    kind: "key",
+    keyId: `${scope}-${actor.memberId}`,
+    permissions: new Set(permissions),
+  }
 }
 
 function allowed(permission: Permission, scope: "read" | "write"): boolean {

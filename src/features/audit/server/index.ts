@@ -1,0 +1,11 @@
+import { type Mounted, mounted } from "../../../server/http/handler.ts"
+import * as contract from "../contract.ts"
+import { checkAuditLog, listAuditEntries } from "./list-audit-entries.ts"
+import { listEvents } from "./list-events.ts"
+
+/** The audit log and the list of events. */
+export const operations: readonly Mounted[] = [
+  mounted(contract.checkAuditLog, checkAuditLog),
+  mounted(contract.listAuditEntries, listAuditEntries),
+  mounted(contract.listEvents, listEvents),
+]

@@ -1,0 +1,54 @@
+import { z } from "zod"
+import { Problem } from "../../../kernel/problem.ts"
+import type { Handler } from "../../../server/http/handler.ts"
+import type * as contract from "../contract.ts"
+import * as queries from "./queries.ts"
+
+/** The log, newest first. */
+export const listAuditEntries: Handler<typeof contract.listAuditEntries> = async (
+  { tx },
+  { limit, cursor, ...filter },
+) => {
+  const before = cursor === undefined ? undefined : seqOf(cursor)
+  const rows = await queries.listEntries(tx, filter, before, limit + 1)
+  const items = rows.slice(0, limit).map(presentEntry)
+  return { items, nextCursor: rows.length > limit ? (items.at(-1)?.seq ?? null) : null }
+}
+
+/** Every hash, computed again. */
+export const checkAuditLog: Handler<typeof contract.checkAuditLog> = async ({ tx }) => {
+  const { entries, brokenAt } = await queries.findBreak(tx)
+  return { entries: entries.toString(), brokenAt: brokenAt?.toString() ?? null }
+}
+
+function seqOf(cursor: string): bigint {
+  if (!/^[1-9]\d{0,17}$/.test(cursor)) throw new Problem("cursor-invalid")
+  return BigInt(cursor)
+}
+
+const Tag = z.object({
+  kind: z.string().default("unknown"),
+  memberId: z.string().nullable().default(null),
+  name: z.string().default(""),
+  keyId: z.string().nullable().default(null),
+})
+
+type Row = Awaited<ReturnType<typeof queries.listEntries>>[number]
+
+function presentEntry(row: Row): contract.AuditEntry {
+  const { kind, memberId, name, keyId } = Tag.parse(row.actor)
+  const { act, recordKind, recordId, requestId, ip, userAgent } = row
+  return {
+    seq: row.seq.toString(),
+    at: row.at.toISOString(),
+    actor: { kind, id: memberId, name, keyId },
+    act,
+    recordKind,
+    recordId,
+    detail: row.detail,
+    requestId,
+    ip,
+    userAgent,
+    hash: row.hash.toString("hex"),
+  }
+}

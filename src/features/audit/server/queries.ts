@@ -1,0 +1,67 @@
+import { sql } from "kysely"
+import type { Tx } from "../../../server/db/open.ts"
+
+export type AuditFilter = {
+  memberId?: string | undefined
+  act?: string | undefined
+  recordKind?: string | undefined
+  recordId?: string | undefined
+  from?: string | undefined
+  to?: string | undefined
+}
+
+/** Entries of the log, newest first, from just below `before`. */
+export function listEntries(
+  tx: Tx,
+  filter: AuditFilter,
+  before: bigint | undefined,
+  limit: number,
+) {
+  const { memberId, act, recordKind, recordId, from, to } = filter
+  return tx
+    .selectFrom("auditEntry")
+    .select(["seq", "at", "actor", "act", "recordKind", "recordId", "detail", "requestId"])
+    .select(["ip", "userAgent", "hash"])
+    .where("workspaceId", "=", sql<string>`app_workspace_id()`)
+    .$if(before !== undefined, (query) => query.where("seq", "<", before ?? 0n))
+    .$if(memberId !== undefined, (query) =>
+      query.where(sql<boolean>`actor ->> 'memberId' = ${memberId}`),
+    )
+    .$if(act !== undefined, (query) => query.where("act", "=", act ?? ""))
+    .$if(recordKind !== undefined, (query) => query.where("recordKind", "=", recordKind ?? ""))
+    .$if(recordId !== undefined, (query) => query.where("recordId", "=", recordId ?? ""))
+    .$if(from !== undefined, (query) => query.where("at", ">=", new Date(from ?? 0)))
+    .$if(to !== undefined, (query) => query.where("at", "<=", new Date(to ?? 0)))
+    .orderBy("seq", "desc")
+    .limit(limit)
+    .execute()
+}
+
+/**
+ * Recomputes every hash from the text that was hashed, and compares that text with the columns
+ * people read. The head of the chain is kept apart, so that a cut end shows as well.
+ */
+export async function findBreak(tx: Tx): Promise<{ entries: bigint; brokenAt: bigint | null }> {
+  const { rows } = await sql<{ entries: bigint; brokenAt: bigint | null }>`
+    with chain as (
+      select seq, hash, entry, act, record_kind, record_id, actor, detail,
+        lag(hash, 1, '\\x'::bytea) over (order by seq) as previous,
+        row_number() over (order by seq) as position
+      from audit_entry where workspace_id = app_workspace_id()
+    ), broken as (
+      select min(seq) as seq from chain
+      where seq <> position
+        or hash is distinct from sha256(previous || convert_to(entry, 'UTF8'))
+        or (entry::jsonb - 'at' - 'requestId') is distinct from jsonb_build_object('seq', seq,
+          'actor', actor, 'act', act, 'recordKind', record_kind, 'recordId', record_id,
+          'detail', detail)
+    ), head as (
+      select audit_seq, audit_hash from workspace_counter where workspace_id = app_workspace_id()
+    )
+    select head.audit_seq as entries, coalesce(broken.seq, case
+      when head.audit_seq <> coalesce((select max(seq) from chain), 0)
+        or head.audit_hash <> coalesce((select hash from chain order by seq desc limit 1), '\\x')
+      then head.audit_seq end) as "brokenAt"
+    from head, broken`.execute(tx)
+  return rows[0] ?? { entries: 0n, brokenAt: null }
+}

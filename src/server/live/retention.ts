@@ -1,0 +1,31 @@
+import { sql } from "kysely"
+import type { Logger } from "pino"
+import type { Db } from "../db/open.ts"
+
+const dayMs = 24 * 60 * 60 * 1000
+const firstMs = 10 * 60 * 1000
+
+/**
+ * Removes what is kept for a while only: events after 30 days, idempotency records after 2. The
+ * ages are fixed in the database, so that no caller can shorten them.
+ */
+export async function forgetOldRecords(db: Db): Promise<{ events: number; answers: number }> {
+  const { rows } = await sql<{ events: bigint; answers: bigint }>`
+    select events, answers from forget_old_records()`.execute(db)
+  return { events: Number(rows[0]?.events ?? 0n), answers: Number(rows[0]?.answers ?? 0n) }
+}
+
+/** Does so ten minutes after the start and then daily; returns the way to stop. */
+export function forgetDaily(db: Db, log: Pick<Logger, "info" | "warn">): () => void {
+  const forget = () => {
+    forgetOldRecords(db)
+      .then((forgotten) => log.info(forgotten, "old events and answers removed"))
+      .catch((error: unknown) => log.warn({ err: error }, "old events were not removed"))
+  }
+  const first = setTimeout(forget, firstMs).unref()
+  const daily = setInterval(forget, dayMs).unref()
+  return () => {
+    clearTimeout(first)
+    clearInterval(daily)
+  }
+}

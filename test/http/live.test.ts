@@ -1,0 +1,478 @@
+import { describe, expect, test } from "vitest"
+import { createDeal, moveDeal, updateDeal } from "../../src/features/deals/contract.ts"
+import { recordAct } from "../../src/server/db/record-act.ts"
+import { inWorkspace } from "../../src/server/db/tenant.ts"
+import { createApp } from "../../src/server/app.ts"
+import type { Actor } from "../../src/server/actor.ts"
+import { createRateLimiter, defaultRateLimits } from "../../src/server/http/rate-limit.ts"
+import type { FindActor } from "../../src/server/http/who.ts"
+import { createLiveHub } from "../../src/server/live/hub.ts"
+import type { StreamLimits } from "../../src/server/live/event-stream.ts"
+import { forgetOldRecords } from "../../src/server/live/retention.ts"
+import type { ToldEvent } from "../../src/server/live/told-event.ts"
+import { type TestApp, withTestApp } from "../support/app.ts"
+import type { StreamMessage } from "../support/event-reader.ts"
+import { withSocket } from "../support/socket.ts"
+
+const told = ({ data }: StreamMessage) => JSON.parse(data ?? "null") as ToldEvent
+
+/** A deal of this person, or without an owner. */
+async function addDeal({ as, workspace }: TestApp, owner: Actor | null, title = "Deal") {
+  return as(workspace.actors.admin)(createDeal, {
+    title,
+    pipelineId: workspace.pipelineId,
+    ownerId: owner?.memberId ?? null,
+    teamId: owner?.teamId ?? null,
+  })
+}
+
+/** The app with other stream limits, and another way to find out who asks. */
+function appWith(test: TestApp, limits: Partial<StreamLimits>, findActor?: FindActor) {
+  const known = async (headers: Headers) => {
+    const key = headers.get("x-test-actor")
+    const actor = Object.values(test.workspace.actors).find((one) => key === `user:${one.memberId}`)
+    if (!actor) throw new Error("Unknown actor")
+    return actor
+  }
+  return createApp({
+    services: test.services,
+    hub: test.hub,
+    findActor: findActor ?? known,
+    rateLimiter: createRateLimiter(defaultRateLimits, () => 0),
+    streamLimits: limits,
+  })
+}
+
+/** Events written straight to the outbox, as many as wanted, as one act. */
+function addEvents(test: TestApp, count: number, data: (index: number) => unknown = () => ({})) {
+  const { workspaceId, actors } = test.workspace
+  return inWorkspace(test.db, workspaceId, (tx) =>
+    recordAct(
+      tx,
+      { actor: actors.admin, now: test.clock.now, requestId: "r" },
+      {
+        name: "note.create",
+        recordKind: "note",
+        events: Array.from({ length: count }, (_, index) => ({
+          kind: "note.created",
+          recordKind: "note",
+          recordId: workspaceId,
+          data: data(index) as Record<string, unknown>,
+        })),
+      },
+    ),
+  )
+}
+
+describe("live updates", () => {
+  test("reach the other client within a second of the commit", () =>
+    withTestApp((test) =>
+      withSocket(test, async ({ stream }) => {
+        const { admin, rep } = test.workspace.actors
+        const deal = await addDeal(test, rep)
+        const reader = await stream(rep)
+        const toStageId = test.workspace.stageIds[2] as string
+        const before = performance.now()
+        await test.as(admin)(moveDeal, { dealId: deal.id, version: deal.version, toStageId })
+        const message = await reader.next()
+        expect(performance.now() - before).toBeLessThan(1_000)
+        expect(message?.event).toBe("message")
+        expect(message && told(message)).toMatchObject({
+          kind: "deal.stage-moved",
+          record: "deal",
+          id: deal.id,
+          actorId: admin.memberId,
+        })
+      }),
+    ))
+
+  test("reach a client of another process on the same database", () =>
+    withTestApp(async (test) => {
+      const elsewhere = createLiveHub({
+        db: test.db,
+        log: test.services.log,
+        listenUrl: test.appUrl,
+        pollMs: 3_600_000,
+      })
+      const here = createLiveHub({ db: test.db, log: test.services.log, listenUrl: test.appUrl })
+      const app = createApp({
+        services: test.services,
+        hub: elsewhere,
+        findActor: async () => test.workspace.actors.admin,
+        rateLimiter: createRateLimiter(defaultRateLimits, () => 0),
+      })
+      await withSocket(
+        test,
+        async ({ stream }) => {
+          const reader = await stream(test.workspace.actors.admin)
+          await listening(test, 2)
+          const before = performance.now()
+          await addDeal(test, null, "From afar")
+          here.wake(test.workspace.workspaceId)
+          expect(told((await reader.next()) as StreamMessage).kind).toBe("deal.created")
+          expect(performance.now() - before).toBeLessThan(1_000)
+        },
+        app,
+      )
+      await here.close()
+      await elsewhere.close()
+    }))
+
+  test("F-09 come again within 5 s after the listening connection was killed", () =>
+    withTestApp(async (test) => {
+      const hub = createLiveHub({
+        db: test.db,
+        log: test.services.log,
+        listenUrl: test.appUrl,
+        pollMs: 3_600_000,
+      })
+      const heard: string[] = []
+      await listening(test, 1)
+      const { workspaceId } = test.workspace
+      const feed = await hub.join(workspaceId, {
+        hear: (rows) => heard.push(...rows.map(({ kind }) => kind)),
+        end: () => {},
+      })
+      await test.owner.query(
+        "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'stagecraft live' and datname = current_database()",
+      )
+      await addEvents(test, 1)
+      await expect.poll(() => heard, { timeout: 5_000 }).toEqual(["note.created"])
+      feed.leave()
+      await hub.close()
+    }))
+
+  test("S-06 hide the deals of others from who may not see them, and say when one left sight", () =>
+    withTestApp((test) =>
+      withSocket(test, async ({ stream }) => {
+        const { rep, otherRep, manager, admin } = test.workspace.actors
+        const readers = {
+          rep: await stream(rep),
+          otherRep: await stream(otherRep),
+          manager: await stream(manager),
+        }
+        const secret = await addDeal(test, otherRep, "canary of the other rep")
+        await addDeal(test, null, "canary without owner")
+        const mine = await addDeal(test, rep, "mine")
+        const { ownerId, teamId } = { ownerId: otherRep.memberId, teamId: otherRep.teamId }
+        const moved = await test.as(admin)(updateDeal, {
+          dealId: mine.id,
+          version: mine.version,
+          ownerId,
+          teamId,
+        })
+        expect(moved.owner?.id).toBe(otherRep.memberId)
+        await addEvents(test, 1)
+        const isLast = (message: StreamMessage) => told(message).kind === "note.created"
+        const forRep = await readers.rep.until(isLast)
+        expect(forRep.map((one) => [told(one).kind, told(one).id])).toEqual([
+          ["deal.created", mine.id],
+          ["deal.hidden", mine.id],
+          ["note.created", expect.anything()],
+        ])
+        expect(forRep.map((one) => told(one).data)[1]).toEqual({})
+        expect(readers.rep.text()).not.toContain(secret.id)
+        const forOther = await readers.otherRep.until(isLast)
+        expect(forOther.map((one) => told(one).id)).toContain(secret.id)
+        const forManager = await readers.manager.until(isLast)
+        expect(forManager.map((one) => told(one).id)).toContain(secret.id)
+      }),
+    ))
+})
+
+describe("coming back to the stream", () => {
+  test("F-23 brings exactly what was missed, in order, once, however often it is cut", () =>
+    withTestApp((test) =>
+      withSocket(test, async ({ stream }) => {
+        const { admin } = test.workspace.actors
+        const first = await stream(admin)
+        await addEvents(test, 3, (index) => ({ index }))
+        const seen = (await first.until((one) => told(one).seq === "3")).map(told)
+        let lastId = first.lastId()
+        await first.close()
+        for (const total of [1_700, 1_703, 2_900]) {
+          await addEvents(test, total - seen.length, (index) => ({ index }))
+          const again = await stream(admin, lastId)
+          const isLast = (one: StreamMessage) => told(one).seq === String(total)
+          seen.push(...(await again.until(isLast)).map(told))
+          lastId = again.lastId()
+          await again.close()
+        }
+        expect(seen.map(({ seq }) => Number(seq))).toEqual(
+          Array.from({ length: 2_900 }, (_, index) => index + 1),
+        )
+      }),
+    ))
+
+  test("F-23 sees nothing twice while much is committed during the catching up", () =>
+    withTestApp((test) =>
+      withSocket(test, async ({ stream }) => {
+        await addEvents(test, 4_000)
+        const adding = (async () => {
+          for (let turn = 0; turn < 40; turn += 1) {
+            await addEvents(test, 5)
+            test.hub.wake(test.workspace.workspaceId)
+          }
+        })()
+        const reader = await stream(test.workspace.actors.admin, "0")
+        const messages = await reader.until((one) => told(one).seq === "4200")
+        await adding
+        expect(messages.map((one) => Number(told(one).seq))).toEqual(
+          Array.from({ length: 4_200 }, (_, index) => index + 1),
+        )
+      }),
+    ))
+
+  test("F-23 says resync when what was missed is not kept any more, ahead or too much", () =>
+    withTestApp((test) =>
+      withSocket(test, async ({ stream }) => {
+        const { admin } = test.workspace.actors
+        await addEvents(test, 10)
+        await test.owner.query("update outbox set at = now() - interval '31 days' where seq <= 6")
+        expect((await forgetOldRecords(test.db)).events).toBe(6)
+        for (const [lastId, expected] of [
+          ["3", "resync"],
+          ["99999999999", "resync"],
+          ["6", "message"],
+        ] as const) {
+          const message = await (await stream(admin, lastId)).next()
+          expect([lastId, message?.event]).toEqual([lastId, expected])
+        }
+        const resynced = await stream(admin, "3")
+        await resynced.next()
+        expect(resynced.lastId()).toBe("10")
+        await addEvents(test, 1)
+        test.hub.wake(test.workspace.workspaceId)
+        expect((await resynced.next())?.id).toBe("11")
+        const many = await stream(admin, "6")
+        expect((await many.next())?.id).toBe("7")
+        const few = appWith(test, { missedEvents: 2n })
+        await withSocket(
+          test,
+          async (other) => {
+            expect((await (await other.stream(admin, "6")).next())?.event).toBe("resync")
+          },
+          few,
+        )
+      }),
+    ))
+
+  test("S-14 gives nothing of another workspace, and refuses an id that is none", () =>
+    withTestApp((test) =>
+      withSocket(test, async ({ stream, fetchAs }) => {
+        const other = await test.addWorkspace("Contoso canary")
+        await test.as(other.actors.admin)(createDeal, {
+          title: "canary deal",
+          pipelineId: other.pipelineId,
+        })
+        await addEvents(test, 1)
+        const reader = await stream(test.workspace.actors.rep, "0")
+        const messages = await reader.until((one) => told(one).kind === "note.created")
+        expect(messages).toHaveLength(1)
+        expect(reader.text()).not.toContain("canary")
+        for (const id of ["a", "-1", "1e3", "01", " 5 x", "9".repeat(40)]) {
+          const refused = await fetchAs(test.workspace.actors.rep, "/api/v1/events/stream", {
+            headers: { "last-event-id": id },
+          })
+          expect([id, refused.status]).toEqual([id, 400])
+          expect(await refused.json()).toMatchObject({ code: "malformed-request" })
+        }
+        const lines = await test.raw(test.workspace.actors.rep, "/api/v1/events/stream?workspace=x")
+        expect(lines.status).toBe(409)
+      }),
+    ))
+
+  test("S-53 a text with line breaks stays one data line and names no event", () =>
+    withTestApp((test) =>
+      withSocket(test, async ({ stream }) => {
+        const reader = await stream(test.workspace.actors.admin)
+        const evil = "x\n\nevent: admin\ndata: {}\r\rid: 999\n\n\u2028retry: 1"
+        await addEvents(test, 1, () => ({ evil }))
+        test.hub.wake(test.workspace.workspaceId)
+        const message = (await reader.next()) as StreamMessage
+        expect([message.event, message.id]).toEqual(["message", "1"])
+        expect(told(message).data).toEqual({ evil })
+        expect(message.data).not.toContain("\n")
+      }),
+    ))
+})
+
+describe("who may keep listening", () => {
+  test("S-15 a removed member's stream ends within 5 s and tells nothing after the removal", () =>
+    withTestApp(async (test) => {
+      const { admin, rep } = test.workspace.actors
+      const signedIn = new Set([admin, rep])
+      // Like the server's own: an answer may be two seconds old.
+      const cache = new Map<string, { at: number; isIn: boolean }>()
+      const app = appWith(test, {}, async (headers) => {
+        const actor = headers.get("x-test-actor") === `user:${rep.memberId}` ? rep : admin
+        const known = cache.get(actor.memberId)
+        const fresh = known && performance.now() - known.at < 2_000
+        const answer = fresh ? known : { at: performance.now(), isIn: signedIn.has(actor) }
+        cache.set(actor.memberId, answer)
+        if (!answer.isIn)
+          throw new (await import("../../src/kernel/problem.ts")).Problem("not-signed-in")
+        return actor
+      })
+      await withSocket(
+        test,
+        async ({ stream }) => {
+          const reader = await stream(rep)
+          await addEvents(test, 1)
+          test.hub.wake(test.workspace.workspaceId)
+          await reader.next()
+          signedIn.delete(rep)
+          const removedAt = performance.now()
+          const { workspaceId } = test.workspace
+          await inWorkspace(test.db, workspaceId, (tx) =>
+            recordAct(
+              tx,
+              { actor: admin, now: test.clock.now, requestId: "r" },
+              {
+                name: "member.remove",
+                recordKind: "member",
+                recordId: rep.memberId,
+                events: [{ kind: "member.removed", recordKind: "member", recordId: rep.memberId }],
+              },
+            ),
+          )
+          await addEvents(test, 1, () => ({ text: "after the removal" }))
+          test.hub.wake(workspaceId)
+          expect(await reader.rest()).toEqual([])
+          expect(performance.now() - removedAt).toBeLessThan(5_000)
+          expect(reader.text()).not.toContain("after the removal")
+        },
+        app,
+      )
+    }))
+
+  test("S-15 a session that ended without an event ends the stream, too", () =>
+    withTestApp((test) =>
+      withSocket(test, async ({ stream }) => {
+        const reader = await stream(test.workspace.actors.rep)
+        test.signOut(test.workspace.actors.rep)
+        const before = performance.now()
+        expect(await reader.rest()).toEqual([])
+        expect(performance.now() - before).toBeLessThan(5_000)
+      }),
+    ))
+
+  test("other rights than before make the client read anew", () =>
+    withTestApp((test) =>
+      withSocket(test, async ({ stream }) => {
+        const { rep } = test.workspace.actors
+        const reader = await stream(rep)
+        test.credentials({ ...rep, reach: "own" })
+        expect((await reader.next())?.event).toBe("resync")
+      }),
+    ))
+
+  test("a reader may hold 20 streams and no more, and gets its place back", () =>
+    withTestApp((test) =>
+      withSocket(test, async ({ stream, fetchAs }) => {
+        const { rep } = test.workspace.actors
+        const open = await Promise.all(Array.from({ length: 20 }, () => stream(rep)))
+        const refused = await fetchAs(rep, "/api/v1/events/stream")
+        expect(refused.status).toBe(429)
+        expect(refused.headers.get("retry-after")).toBe("10")
+        await refused.json()
+        await open[0]?.close()
+        await expect
+          .poll(async () => {
+            const response = await fetchAs(rep, "/api/v1/events/stream")
+            await response.body?.cancel()
+            return response.status
+          })
+          .toBe(200)
+      }),
+    ))
+
+  test("nobody gets a stream without signing in", () =>
+    withTestApp(async ({ raw }) => {
+      const response = await raw(null, "/api/v1/events/stream")
+      expect(response.status).toBe(401)
+    }))
+})
+
+describe("the line itself", () => {
+  test("F-24 carries a heartbeat, and moves the place forward past what may not be seen", () =>
+    withTestApp(async (test) => {
+      const app = appWith(test, { heartbeatMs: 50 })
+      await withSocket(
+        test,
+        async ({ stream }) => {
+          const { rep, otherRep } = test.workspace.actors
+          const reader = await stream(rep)
+          await addDeal(test, otherRep)
+          const reading = reader.next()
+          await expect.poll(() => reader.lastId()).toBe("1")
+          expect(reader.text()).toMatch(/\n:\nid: 1\n\n/)
+          expect(reader.text()).toMatch(/^retry: \d{4}\n/)
+          await reader.close()
+          expect(await reading).toBeUndefined()
+        },
+        app,
+      )
+    }))
+
+  test("S-100 a reader that never reads is dropped with 256 KB buffered, others get a burst whole", () =>
+    withTestApp(async (test) => {
+      let isEnded = false
+      const { eventStream, streamLimits } = await import("../../src/server/live/event-stream.ts")
+      const { admin } = test.workspace.actors
+      const unread = await eventStream({
+        db: test.db,
+        hub: test.hub,
+        actor: admin,
+        findActor: async () => admin,
+        after: undefined,
+        limits: { ...streamLimits, stalledMs: 500 },
+        onEnd: () => {
+          isEnded = true
+        },
+      })
+      await withSocket(test, async ({ stream }) => {
+        const reader = await stream(admin)
+        for (let turn = 0; turn < 10; turn += 1) {
+          await addEvents(test, 10, () => ({ text: "x".repeat(4_000) }))
+          test.hub.wake(test.workspace.workspaceId)
+        }
+        expect(await reader.until((one) => told(one).seq === "100")).toHaveLength(100)
+        await expect.poll(() => isEnded).toBe(true)
+        await expect(unread.getReader().read()).rejects.toThrow("too slow")
+      })
+    }))
+
+  test("F-25 a hundred clients come back at once and are all live within seconds", () =>
+    withTestApp((test) =>
+      withSocket(test, async ({ stream }) => {
+        await addEvents(test, 50)
+        const people = Object.values(test.workspace.actors)
+        const before = performance.now()
+        const readers = await Promise.all(
+          Array.from({ length: 100 }, (_, index) => stream(people[index % 7] as Actor, "10")),
+        )
+        await addEvents(test, 1)
+        test.hub.wake(test.workspace.workspaceId)
+        const all = await Promise.all(readers.map((one) => one.until((m) => m.id === "51")))
+        expect(performance.now() - before).toBeLessThan(5_000)
+        expect(new Set(all.map((messages) => messages.length))).toEqual(new Set([41]))
+        const { rows } = await test.owner.query(
+          "select count(*)::int as open from pg_stat_activity where datname = current_database()",
+        )
+        expect(rows[0].open).toBeLessThanOrEqual(12)
+      }),
+    ))
+})
+
+/** Waits until so many connections of this database listen. */
+async function listening({ owner }: TestApp, count: number) {
+  await expect
+    .poll(async () => {
+      const { rows } = await owner.query(
+        "select count(*)::int as open from pg_stat_activity where query = 'listen stagecraft_outbox' and datname = current_database()",
+      )
+      return rows[0].open
+    })
+    .toBe(count)
+}

@@ -1,8 +1,12 @@
+import { deals } from "../../features/deals/messages/en.ts"
+import { pipelines } from "../../features/pipelines/messages/en.ts"
 import { kernelMessages } from "../../kernel/messages/en.ts"
 import { shell } from "./shell.en.ts"
 
 /** Every text of the browser in English, one sorted line per room; its type is the list of keys. */
 export const messages = {
   ...kernelMessages,
+  deals,
+  pipelines,
   shell,
 } as const

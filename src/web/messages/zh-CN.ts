@@ -1,3 +1,5 @@
+import { deals } from "../../features/deals/messages/zh-CN.ts"
+import { pipelines } from "../../features/pipelines/messages/zh-CN.ts"
 import type { SameShape } from "../../kernel/messages/same-shape.ts"
 import { kernelMessages } from "../../kernel/messages/zh-CN.ts"
 import type { messages as en } from "./en.ts"
@@ -6,5 +8,7 @@ import { shell } from "./shell.zh-CN.ts"
 /** 浏览器端的全部简体中文文案，每个模块一行。 */
 export const messages: SameShape<typeof en> = {
   ...kernelMessages,
+  deals,
+  pipelines,
   shell,
 }

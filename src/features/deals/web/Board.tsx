@@ -1,0 +1,122 @@
+import { monitorForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter"
+import { extractClosestEdge } from "@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge"
+import { useEffect, useEffectEvent, useRef, useState } from "react"
+import { localText } from "../../../kernel/locale.ts"
+import { useLanguage, useMessages } from "../../../web/messages.tsx"
+import { announce } from "../../../web/ui/announcer.ts"
+import type { Board as BoardData, DealCard } from "../contract.ts"
+import { BoardColumn } from "./BoardColumn.tsx"
+import { BoardDialogs, type BoardQuestion } from "./BoardDialogs.tsx"
+import type { BoardInput } from "./board-input.ts"
+import { DropBar } from "./DropBar.tsx"
+import { useBoardKeys } from "./use-board-keys.ts"
+import { type Move, useMove } from "./use-board.ts"
+
+type Props = {
+  board: BoardData
+  input: BoardInput
+  selected: ReadonlySet<string>
+  onSelect: (card: DealCard) => void
+}
+
+const collapsedKey = "stagecraft.board.collapsed"
+
+/** The stages side by side; cards move by pointer, by key and by menu. */
+export function Board({ board, input, selected, onSelect }: Props) {
+  const t = useMessages()
+  const { locale } = useLanguage()
+  const region = useRef<HTMLDivElement>(null)
+  const [question, setQuestion] = useState<BoardQuestion>()
+  const [dragged, setDragged] = useState<DealCard>()
+  const [collapsed, setCollapsed] = useState(readCollapsed)
+  const isReadOnly = board.asOf !== null
+  const move = useMove(input, (refused, error) => setQuestion({ kind: "refused", move: refused, error }))
+  const start = (request: Move) => {
+    const stage = board.stages.find(({ id }) => id === request.toStageId)
+    if (!stage) return
+    move.mutate(request)
+    announce(t("deals.board.moved", { deal: request.card.title, stage: localText(stage.name, locale) }))
+  }
+  useCardDrops({ isReadOnly, onMove: start, onDrag: setDragged, onAsk: setQuestion })
+  useBoardKeys({ board, region, isReadOnly, onMove: start, onSelect, onAsk: setQuestion })
+  const collapse = (stageId: string) => {
+    const next = new Set(collapsed)
+    if (!next.delete(stageId)) next.add(stageId)
+    localStorage.setItem(collapsedKey, JSON.stringify([...next]))
+    setCollapsed(next)
+  }
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by key */}
+      <section
+        aria-label={t("deals.board.board")}
+        ref={region}
+        tabIndex={0}
+        className="flex min-h-0 flex-1 snap-x overflow-x-auto border-t border-line focus-visible:outline-offset-[-2px]"
+      >
+        {board.stages.map((stage) => (
+          <BoardColumn
+            key={stage.id}
+            {...{ stage, input, isReadOnly, selected, onSelect }}
+            today={board.today}
+            isCollapsed={collapsed.has(stage.id)}
+            onCollapse={() => collapse(stage.id)}
+          />
+        ))}
+      </section>
+      {dragged && <DropBar />}
+      {question && (
+        <BoardDialogs question={question} board={board} onMove={start} onClose={() => setQuestion(undefined)} />
+      )}
+    </>
+  )
+}
+
+function readCollapsed(): Set<string> {
+  try {
+    return new Set(JSON.parse(localStorage.getItem(collapsedKey) ?? "[]"))
+  } catch {
+    return new Set()
+  }
+}
+
+type Drops = {
+  isReadOnly: boolean
+  onMove: (move: Move) => void
+  onDrag: (card: DealCard | undefined) => void
+  onAsk: (question: BoardQuestion) => void
+}
+
+/** Turns drops on columns, between cards and on the outcome bar into acts. */
+function useCardDrops({ isReadOnly, ...acts }: Drops) {
+  const onStart = useEffectEvent((card: DealCard) => acts.onDrag(card))
+  const onDrop = useEffectEvent((card: DealCard, targets: readonly Target[]) => {
+    acts.onDrag(undefined)
+    const [inner, outer] = targets
+    if (!inner) return
+    if (inner.data.outcome === "won" || inner.data.outcome === "lost") {
+      acts.onAsk({ kind: "close", card, outcome: inner.data.outcome })
+      return
+    }
+    const stageId = String((outer ?? inner).data.stageId ?? "")
+    const neighbour = outer ? (inner.data.card as DealCard) : undefined // cards carry themselves
+    if (!stageId || (!neighbour && stageId === card.stageId)) return
+    acts.onMove({ card, toStageId: stageId, ...(neighbour ? placeBeside(neighbour, inner) : {}) })
+  })
+  useEffect(() => {
+    if (isReadOnly) return
+    return monitorForElements({
+      canMonitor: ({ source }) => source.data.kind === "deal",
+      onDragStart: ({ source }) => onStart(source.data.card as DealCard), // put in by BoardCard
+      onDrop: ({ source, location }) =>
+        onDrop(source.data.card as DealCard, location.current.dropTargets), // put in by BoardCard
+    })
+  }, [isReadOnly])
+}
+
+type Target = { data: Record<string | symbol, unknown> }
+
+function placeBeside(neighbour: DealCard, target: Target) {
+  const isAbove = extractClosestEdge(target.data) === "top"
+  return isAbove ? { beforeDealId: neighbour.id } : { afterDealId: neighbour.id }
+}

@@ -1,0 +1,102 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query"
+import { useNavigate } from "@tanstack/react-router"
+import { localText } from "../../../kernel/locale.ts"
+import { apiMutation, apiQuery, invalidate } from "../../../web/api.ts"
+import { useLanguage, useMessages } from "../../../web/messages.tsx"
+import { useSession } from "../../../web/session.tsx"
+import { Button } from "../../../web/ui/Button.tsx"
+import type { ComboOption } from "../../../web/ui/combo-option.ts"
+import { DateField } from "../../../web/ui/DateField.tsx"
+import { Dialog } from "../../../web/ui/Dialog.tsx"
+import { Form } from "../../../web/ui/Form.tsx"
+import { MoneyField } from "../../../web/ui/MoneyField.tsx"
+import { SelectField } from "../../../web/ui/SelectField.tsx"
+import { TextField } from "../../../web/ui/TextField.tsx"
+import { toast } from "../../../web/ui/toasts.ts"
+import { useForm } from "../../../web/ui/use-form.ts"
+import { getPipeline } from "../../pipelines/contract.ts"
+import { isAfterWin } from "../../pipelines/stage.ts"
+import { createDeal, getBoard, listDeals } from "../contract.ts"
+import { CompanyField } from "./CompanyField.tsx"
+import { SimilarDeals } from "./SimilarDeals.tsx"
+
+type Props = { pipelineId: string; onClose: () => void }
+
+/** The few fields a deal begins with; everything else is filled where it is learnt. */
+export function CreateDealDialog({ pipelineId, onClose }: Props) {
+  const t = useMessages()
+  const { locale } = useLanguage()
+  const { workspace } = useSession()
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const pipeline = useQuery(apiQuery(getPipeline, { pipelineId }))
+  const stages = (pipeline.data?.stages ?? []).filter(({ kind }) => !isAfterWin(kind))
+  const send = apiMutation(createDeal)
+  const form = useForm({
+    initial: {
+      title: "",
+      company: null as ComboOption | null,
+      stageId: "",
+      amountMinor: null as string | null,
+      expectedCloseDate: null as string | null,
+      nextStep: "",
+      nextStepDate: null as string | null,
+    },
+    draftKey: "deal.create",
+    save: ({ company, stageId, nextStep, ...fields }, context) =>
+      send(
+        {
+          ...fields,
+          pipelineId,
+          currency: workspace.currency,
+          ...(company ? { companyId: company.id } : {}),
+          ...(stageId ? { stageId } : {}),
+          ...(nextStep ? { nextStep } : {}),
+        },
+        context,
+      ),
+    onSaved: (deal) => {
+      void invalidate(queries, getBoard, listDeals)
+      toast({ text: t("deals.created", { deal: deal.title }) })
+      onClose()
+      void navigate({ to: "/deals/$dealId", params: { dealId: deal.id } })
+    },
+  })
+  const options = stages.map(({ id, name }) => ({ value: id, label: localText(name, locale) }))
+  const { value, ...stageField } = form.field("stageId")
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={t("deals.new")}
+      footer={
+        <>
+          <Button onClick={onClose}>{t("shell.action.cancel")}</Button>
+          <Button look="primary" type="submit" form="create-deal" isPending={form.isPending}>
+            {t("deals.create")}
+          </Button>
+        </>
+      }
+    >
+      <Form form={form} id="create-deal">
+        <TextField label={t("deals.field.title")} isRequired autoFocus maxLength={200} {...form.field("title")} />
+        <CompanyField {...form.field("company")} />
+        <SimilarDeals title={form.values.title} companyId={form.values.company?.id} />
+        <div className="grid grid-cols-2 gap-4">
+          <MoneyField label={t("deals.field.amount")} currency={workspace.currency} {...form.field("amountMinor")} />
+          <DateField label={t("deals.field.expectedCloseDate")} {...form.field("expectedCloseDate")} />
+        </div>
+        <SelectField
+          label={t("deals.field.stage")}
+          options={options}
+          value={value || (options[0]?.value ?? "")}
+          {...stageField}
+        />
+        <div className="grid grid-cols-2 gap-4">
+          <TextField label={t("deals.field.nextStep")} maxLength={300} {...form.field("nextStep")} />
+          <DateField label={t("deals.field.nextStepDate")} {...form.field("nextStepDate")} />
+        </div>
+      </Form>
+    </Dialog>
+  )
+}

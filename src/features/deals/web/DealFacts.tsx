@@ -1,0 +1,209 @@
+import { useState } from "react"
+import { formatMajor, parseMajor } from "../../../kernel/money.ts"
+import { useFormat } from "../../../web/format.ts"
+import { useMessages } from "../../../web/messages.tsx"
+import { useMay } from "../../../web/session.tsx"
+import { Button } from "../../../web/ui/Button.tsx"
+import { InlineEdit } from "../../../web/ui/InlineEdit.tsx"
+import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
+import { SelectField } from "../../../web/ui/SelectField.tsx"
+import { TagList } from "../../../web/ui/TagList.tsx"
+import { forecastCategories } from "../../pipelines/stage.ts"
+import type { Deal } from "../contract.ts"
+import { CompanyField } from "./CompanyField.tsx"
+import { OwnerField } from "./OwnerField.tsx"
+import { ProbabilityDialog } from "./ProbabilityDialog.tsx"
+import { type DealUpdate, useUpdateDeal } from "./use-update-deal.ts"
+
+type FactProps = { deal: Deal; isDisabled: boolean; save: (update: DealUpdate) => void }
+
+/** Key fields, each edited where it stands. */
+export function DealFacts({ deal }: { deal: Deal }) {
+  const t = useMessages()
+  const isDisabled = !useMay("deal.write") || deal.deletedAt !== null
+  const update = useUpdateDeal(deal)
+  const facts = { deal, isDisabled, save: (changes: DealUpdate) => update.mutate(changes) }
+  return (
+    <section aria-labelledby="deal-facts" className="flex flex-col gap-3">
+      <h2 id="deal-facts" className="font-medium">
+        {t("deals.page.facts")}
+      </h2>
+      <ProblemNotice error={update.error} />
+      <dl className="grid grid-cols-[minmax(7rem,auto)_minmax(0,1fr)] items-baseline gap-x-4 gap-y-1">
+        <NextStepFacts {...facts} />
+        <MoneyFacts {...facts} />
+        <ProbabilityFact {...facts} />
+        <TextFacts {...facts} />
+      </dl>
+      <CompanyField
+        value={deal.company && { id: deal.company.id, label: deal.company.name }}
+        onChange={(company) => facts.save({ companyId: company?.id ?? null })}
+        isDisabled={isDisabled}
+      />
+      <OwnerField
+        value={deal.owner && { id: deal.owner.id, label: deal.owner.name }}
+        onChange={(owner) => facts.save({ ownerId: owner?.id ?? null })}
+        isDisabled={isDisabled}
+      />
+      <SelectField
+        label={t("deals.field.forecastCategory")}
+        value={deal.forecastCategory}
+        isDisabled={isDisabled}
+        options={forecastCategories.map((value) => ({ value, label: t(`deals.category.${value}`) }))}
+        onChange={(forecastCategory) => facts.save({ forecastCategory })}
+      />
+      <Tags {...facts} />
+    </section>
+  )
+}
+
+function Fact({ label, children }: { label: string; children: React.ReactNode }) {
+  return (
+    <>
+      <dt className="text-muted">{label}</dt>
+      <dd className="min-w-0">{children}</dd>
+    </>
+  )
+}
+
+function NextStepFacts({ deal, isDisabled, save }: FactProps) {
+  const t = useMessages()
+  const format = useFormat()
+  return (
+    <>
+      <Fact label={t("deals.field.nextStep")}>
+        <InlineEdit
+          label={t("deals.field.nextStep")}
+          value={deal.nextStep ?? ""}
+          placeholder={t("deals.board.noNextStep")}
+          isDisabled={isDisabled}
+          onSave={(text) => save({ nextStep: text.trim() || null })}
+        />
+      </Fact>
+      <Fact label={t("deals.field.nextStepDate")}>
+        <InlineEdit
+          label={t("deals.field.nextStepDate")}
+          type="date"
+          value={deal.nextStepDate ?? ""}
+          display={deal.nextStepDate && format.day(deal.nextStepDate)}
+          isDisabled={isDisabled}
+          onSave={(day) => save({ nextStepDate: day || null })}
+        />
+      </Fact>
+    </>
+  )
+}
+
+function MoneyFacts({ deal, isDisabled, save }: FactProps) {
+  const t = useMessages()
+  const format = useFormat()
+  const [isWrong, setWrong] = useState(false)
+  const saveAmount = (text: string) => {
+    const plain = text.replaceAll(/[\s,]/g, "")
+    const minor = plain === "" ? null : parseMajor(plain, deal.currency)
+    setWrong(minor === undefined)
+    if (minor !== undefined) save({ amountMinor: minor === null ? null : minor.toString() })
+  }
+  return (
+    <>
+      <Fact label={t("deals.field.amount")}>
+        <InlineEdit
+          label={t("deals.field.amount")}
+          value={deal.amountMinor === null ? "" : formatMajor(BigInt(deal.amountMinor), deal.currency)}
+          display={deal.amountMinor && format.money(deal.amountMinor, deal.currency)}
+          isDisabled={isDisabled}
+          onSave={saveAmount}
+        />
+        {isWrong && (
+          <p role="alert" className="text-xs text-danger">
+            {t("shell.field.amountInvalid", { example: formatMajor(125000n, deal.currency) })}
+          </p>
+        )}
+      </Fact>
+      <Fact label={t("deals.field.expectedCloseDate")}>
+        <InlineEdit
+          label={t("deals.field.expectedCloseDate")}
+          type="date"
+          value={deal.expectedCloseDate ?? ""}
+          display={deal.expectedCloseDate && format.day(deal.expectedCloseDate)}
+          isDisabled={isDisabled}
+          onSave={(day) => save({ expectedCloseDate: day || null })}
+        />
+      </Fact>
+    </>
+  )
+}
+
+function ProbabilityFact({ deal, isDisabled, save }: FactProps) {
+  const t = useMessages()
+  const format = useFormat()
+  const [isAsking, setAsking] = useState(false)
+  const isOwn = deal.probabilityReason !== null
+  return (
+    <Fact label={t("deals.field.probability")}>
+      <span className="inline-flex flex-wrap items-center gap-2 px-1">
+        {format.percent(deal.probabilityBps)}
+        <span className="text-xs text-muted" title={deal.probabilityReason ?? undefined}>
+          {t(isOwn ? "deals.page.ownProbability" : "deals.page.assumption")}
+        </span>
+        {!isDisabled && deal.outcome === "open" && (
+          <Button look="quiet" onClick={() => (isOwn ? save({ probabilityBps: null }) : setAsking(true))}>
+            {t(isOwn ? "deals.page.followStage" : "deals.page.setProbability")}
+          </Button>
+        )}
+      </span>
+      {isAsking && <ProbabilityDialog deal={deal} onClose={() => setAsking(false)} />}
+    </Fact>
+  )
+}
+
+const textFields = ["product", "source"] as const
+
+function TextFacts({ deal, isDisabled, save }: FactProps) {
+  const t = useMessages()
+  const format = useFormat()
+  return (
+    <>
+      {textFields.map((field) => (
+        <Fact key={field} label={t(`deals.field.${field}`)}>
+          <InlineEdit
+            label={t(`deals.field.${field}`)}
+            value={deal[field] ?? ""}
+            isDisabled={isDisabled}
+            onSave={(text) => save({ [field]: text.trim() || null })}
+          />
+        </Fact>
+      ))}
+      {deal.outcomeReason && <Fact label={t("deals.field.outcomeReason")}>{deal.outcomeReason}</Fact>}
+      {deal.competitor && <Fact label={t("deals.field.competitor")}>{deal.competitor}</Fact>}
+      <Fact label={t("deals.field.created")}>
+        <span className="px-1">{format.dateTime(deal.createdAt)}</span>
+      </Fact>
+      {deal.closedAt && (
+        <Fact label={t("deals.field.closed")}>
+          <span className="px-1">{format.dateTime(deal.closedAt)}</span>
+        </Fact>
+      )}
+    </>
+  )
+}
+
+function Tags({ deal, isDisabled, save }: FactProps) {
+  const t = useMessages()
+  const remove = (tag: string) => save({ tags: deal.tags.filter((one) => one !== tag) })
+  const tags = deal.tags.map((tag) => ({ id: tag, label: tag }))
+  return (
+    <div className="flex flex-col gap-1">
+      <span className="text-muted">{t("deals.field.tags")}</span>
+      <TagList label={t("deals.field.tags")} tags={tags} {...(isDisabled ? {} : { onRemove: remove })} />
+      {!isDisabled && (
+        <InlineEdit
+          label={t("deals.addTag")}
+          value=""
+          placeholder={t("deals.addTag")}
+          onSave={(text) => text.trim() && save({ tags: [...new Set([...deal.tags, text.trim()])] })}
+        />
+      )}
+    </div>
+  )
+}

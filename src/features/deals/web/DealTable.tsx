@@ -1,0 +1,155 @@
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query"
+import { Link } from "@tanstack/react-router"
+import { useVirtualizer } from "@tanstack/react-virtual"
+import { useEffect, useRef } from "react"
+import type { Input } from "../../../kernel/endpoint.ts"
+import { localText } from "../../../kernel/locale.ts"
+import { apiPages } from "../../../web/api.ts"
+import { useFormat } from "../../../web/format.ts"
+import { useLanguage, useMessages } from "../../../web/messages.tsx"
+import type { PipelineSearch } from "../../../web/pipeline-search.ts"
+import { classNames } from "../../../web/ui/class-names.ts"
+import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
+import { Td } from "../../../web/ui/Td.tsx"
+import { Th } from "../../../web/ui/Th.tsx"
+import { type Board, type DealCard, listDeals, tableSorts } from "../contract.ts"
+import { boardInput } from "./board-input.ts"
+import { NextStepMark } from "./DealCardView.tsx"
+
+type Props = {
+  board: Board
+  search: PipelineSearch
+  change: (next: Partial<PipelineSearch>) => void
+  selected: ReadonlySet<string>
+  onSelect: (card: DealCard) => void
+}
+
+type Sort = (typeof tableSorts)[number]
+
+const columns = [
+  { id: "title", sort: "title" },
+  { id: "company" },
+  { id: "stage" },
+  { id: "amount", sort: "amount", align: "end" },
+  { id: "expectedCloseDate", sort: "expectedCloseDate" },
+  { id: "nextStepDate", sort: "nextStepDate" },
+  { id: "owner" },
+  { id: "source" },
+  { id: "created", sort: "createdAt" },
+] as const satisfies readonly { id: string; sort?: Sort; align?: "end" }[]
+
+/** The same deals as rows: sortable, of any length, with the board's filters. */
+export function DealTable({ board, search, change, selected, onSelect }: Props) {
+  const t = useMessages()
+  const sort = tableSorts.find((one) => one === search.sort) ?? "createdAt"
+  const direction = search.direction ?? "desc"
+  const rows = useInfiniteQuery({
+    ...apiPages(listDeals, { ...tableInput(board.pipelineId, search), sort, direction, limit: 100 }),
+    placeholderData: keepPreviousData,
+  })
+  const cards = rows.data?.pages.flatMap(({ items }) => items) ?? []
+  const scroller = useRef<HTMLElement>(null)
+  const list = useVirtualizer({
+    count: cards.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 36,
+    overscan: 12,
+  })
+  const items = list.getVirtualItems()
+  const last = items.at(-1)?.index ?? 0
+  const { fetchNextPage, hasNextPage, isFetching } = rows
+  useEffect(() => {
+    if (last >= cards.length - 20 && hasNextPage && !isFetching) void fetchNextPage()
+  }, [last, cards.length, hasNextPage, isFetching, fetchNextPage])
+  const onSort = (wanted: Sort) =>
+    change({ sort: wanted, direction: wanted === sort && direction === "asc" ? "desc" : "asc" })
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by key
+    <section ref={scroller} tabIndex={0} aria-label={t("deals.board.table")} className="min-h-0 flex-1 overflow-auto border-t border-line">
+      <ProblemNotice error={rows.error} />
+      <table className="w-full min-w-[880px] border-collapse text-sm">
+        <thead className="sticky top-0 z-10 bg-bg">
+          <tr>
+            <th scope="col" className="w-8">
+              <span className="sr-only">{t("deals.bulk.apply")}</span>
+            </th>
+            {columns.map((column) => (
+              <ColumnHead key={column.id} {...{ column, sort, direction, onSort }} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <tr aria-hidden="true" style={{ height: items[0]?.start ?? 0 }} />
+          {items.map(({ index }) => {
+            const card = cards[index]
+            return card && <DealRow key={card.id} {...{ card, board }} isSelected={selected.has(card.id)} onSelect={onSelect} />
+          })}
+          <tr aria-hidden="true" style={{ height: Math.max(0, list.getTotalSize() - (items.at(-1)?.end ?? 0)) }} />
+        </tbody>
+      </table>
+      {rows.data && cards.length === 0 && <p className="p-6 text-muted">{t("deals.board.empty")}</p>}
+    </section>
+  )
+}
+
+type Column = (typeof columns)[number]
+
+function ColumnHead(props: { column: Column; sort: Sort; direction: "asc" | "desc"; onSort: (sort: Sort) => void }) {
+  const t = useMessages()
+  const { column, sort, direction, onSort } = props
+  const label = t(`deals.field.${column.id}`)
+  if (!("sort" in column)) return <Th>{label}</Th>
+  const align = "align" in column ? column.align : "start"
+  const sorted = direction === "asc" ? ("ascending" as const) : ("descending" as const)
+  return (
+    <Th align={align} {...(column.sort === sort ? { sorted } : {})} onSort={() => onSort(column.sort)}>
+      {label}
+    </Th>
+  )
+}
+
+type RowProps = Pick<Props, "board" | "onSelect"> & { card: DealCard; isSelected: boolean }
+
+function DealRow({ card, board, isSelected, onSelect }: RowProps) {
+  const t = useMessages()
+  const { locale } = useLanguage()
+  const format = useFormat()
+  const stage = board.stages.find(({ id }) => id === card.stageId)
+  return (
+    <tr className={classNames("border-b border-line hover:bg-hover", isSelected && "bg-accent-soft")}>
+      <td className="px-2">
+        <input
+          type="checkbox"
+          className="size-4"
+          checked={isSelected}
+          onChange={() => onSelect(card)}
+          aria-label={t("deals.board.select", { deal: card.title })}
+        />
+      </td>
+      <Td className="max-w-72 truncate font-medium">
+        <Link to="/deals/$dealId" params={{ dealId: card.id }} className="hover:underline">
+          {card.title}
+        </Link>
+      </Td>
+      <Td className="max-w-48 truncate">{card.company?.name}</Td>
+      <Td className="whitespace-nowrap">
+        {card.outcome === "open" || card.outcome === "won"
+          ? stage && localText(stage.name, locale)
+          : t(`deals.outcome.${card.outcome}`)}
+      </Td>
+      <Td align="end">{card.amountMinor && format.money(card.amountMinor, card.currency)}</Td>
+      <Td className="whitespace-nowrap">{card.expectedCloseDate && format.day(card.expectedCloseDate)}</Td>
+      <Td className="whitespace-nowrap">
+        <NextStepMark card={card} today={board.today} />
+      </Td>
+      <Td className="max-w-40 truncate">{card.owner?.name}</Td>
+      <Td className="max-w-32 truncate">{card.source}</Td>
+      <Td className="whitespace-nowrap text-muted">{format.day(card.createdAt.slice(0, 10))}</Td>
+    </tr>
+  )
+}
+
+function tableInput(pipelineId: string, search: PipelineSearch): Input<typeof listDeals> {
+  const { sort: _, asOf: __, ...filters } = boardInput(pipelineId, search)
+  return { ...filters, outcome: search.outcome as Input<typeof listDeals>["outcome"] } // checked by the server
+}

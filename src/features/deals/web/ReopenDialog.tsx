@@ -1,0 +1,57 @@
+import { useQueryClient } from "@tanstack/react-query"
+import { localText } from "../../../kernel/locale.ts"
+import { apiMutation, invalidate } from "../../../web/api.ts"
+import { useLanguage, useMessages } from "../../../web/messages.tsx"
+import { Button } from "../../../web/ui/Button.tsx"
+import { Dialog } from "../../../web/ui/Dialog.tsx"
+import { Form } from "../../../web/ui/Form.tsx"
+import { SelectField } from "../../../web/ui/SelectField.tsx"
+import { TextArea } from "../../../web/ui/TextArea.tsx"
+import { useForm } from "../../../web/ui/use-form.ts"
+import type { Pipeline } from "../../pipelines/contract.ts"
+import { isAfterWin } from "../../pipelines/stage.ts"
+import { type Deal, getBoard, getDeal, listDealEvents, listDeals, listStageVisits, reopenDeal } from "../contract.ts"
+
+type Props = { deal: Deal; pipeline: Pipeline; onClose: () => void }
+
+/** Opens a closed deal again, in a stage and for a cause. */
+export function ReopenDialog({ deal, pipeline, onClose }: Props) {
+  const t = useMessages()
+  const { locale } = useLanguage()
+  const queries = useQueryClient()
+  const send = apiMutation(reopenDeal)
+  const stages = pipeline.stages.filter(({ kind }) => !isAfterWin(kind))
+  const last = stages.find(({ id }) => id === deal.stageId) ?? stages.at(-1)
+  const form = useForm({
+    initial: { toStageId: last?.id ?? "", cause: "" },
+    save: (values, context) => send({ dealId: deal.id, version: deal.version, ...values }, context),
+    onSaved: () => {
+      void invalidate(queries, getDeal, getBoard, listDeals, listDealEvents, listStageVisits)
+      onClose()
+    },
+  })
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={t("deals.reopen.title", { deal: deal.title })}
+      footer={
+        <>
+          <Button onClick={onClose}>{t("shell.action.cancel")}</Button>
+          <Button look="primary" type="submit" form="reopen-deal" isPending={form.isPending}>
+            {t("deals.reopen.submit")}
+          </Button>
+        </>
+      }
+    >
+      <Form form={form} id="reopen-deal">
+        <SelectField
+          label={t("deals.field.stage")}
+          options={stages.map(({ id, name }) => ({ value: id, label: localText(name, locale) }))}
+          {...form.field("toStageId")}
+        />
+        <TextArea label={t("deals.reopen.cause")} isRequired maxLength={500} {...form.field("cause")} />
+      </Form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,26 @@
+import type { ShapeName } from "../../../web/ui/Shape.tsx"
+import type { DealCard } from "../contract.ts"
+
+export type Urgency = "overdue" | "today" | "none" | "later" | "closed"
+
+/** Where a deal's next step stands on `today`: overdue, today, none planned, or later. */
+export function urgencyOf(deal: Pick<DealCard, "outcome" | "nextStepDate">, today: string): Urgency {
+  if (deal.outcome !== "open") return "closed"
+  if (deal.nextStepDate === null) return "none"
+  if (deal.nextStepDate < today) return "overdue"
+  return deal.nextStepDate === today ? "today" : "later"
+}
+
+/** Each state has a shape of its own beside its colour. */
+export const urgencyLooks: Record<Urgency, { shape: ShapeName; colour: string }> = {
+  overdue: { shape: "triangle", colour: "text-danger" },
+  today: { shape: "square", colour: "text-ok" },
+  none: { shape: "bang", colour: "text-warn" },
+  later: { shape: "ring", colour: "text-muted" },
+  closed: { shape: "check", colour: "text-ok" },
+}
+
+/** Whole days since something was last done about the deal. */
+export function idleDays(deal: Pick<DealCard, "lastActivityAt">, now: number): number {
+  return Math.max(0, Math.floor((now - Date.parse(deal.lastActivityAt)) / 86_400_000))
+}

@@ -1,0 +1,62 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { useEffect, useRef } from "react"
+import type { Input } from "../../../kernel/endpoint.ts"
+import { apiMutation, apiQuery, invalidate } from "../../../web/api.ts"
+import { useLive } from "../../../web/live.ts"
+import { type Board, type DealCard, getBoard, listDeals, listStageDeals, moveDeal } from "../contract.ts"
+import type { BoardInput } from "./board-input.ts"
+
+/** The board on screen: asked once, kept while the next one loads, renewed when deals change. */
+export function useBoard(input: BoardInput) {
+  const queries = useQueryClient()
+  const board = useQuery({ ...apiQuery(getBoard, input), placeholderData: keepPreviousData })
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const renew = () => void invalidate(queries, getBoard, listStageDeals, listDeals)
+  useLive(["deal.*", "pipeline.*", "import.finished"], () => {
+    // Many changes at once (an import, a bulk act) make one reload.
+    clearTimeout(timer.current)
+    timer.current = setTimeout(renew, 150)
+  })
+  useEffect(() => () => clearTimeout(timer.current), [])
+  return board
+}
+
+export type Move = Pick<Input<typeof moveDeal>, "toStageId" | "afterDealId" | "beforeDealId"> & {
+  card: DealCard
+}
+
+/** Moves a card at once on screen and then for good; a refusal puts it back and is reported. */
+export function useMove(input: BoardInput, onRefused: (move: Move, error: Error) => void) {
+  const queries = useQueryClient()
+  const key = apiQuery(getBoard, input).queryKey
+  const send = apiMutation(moveDeal)
+  return useMutation({
+    mutationFn: ({ card, ...to }: Move, context) =>
+      send({ dealId: card.id, version: card.version, ...to }, context),
+    onMutate: async (move) => {
+      await queries.cancelQueries({ queryKey: key })
+      const before = queries.getQueryData(key)
+      if (before) queries.setQueryData(key, moved(before, move))
+      return { before }
+    },
+    onError: (error, move, kept) => {
+      if (kept?.before) queries.setQueryData(key, kept.before)
+      onRefused(move, error)
+    },
+    onSettled: () => invalidate(queries, getBoard, listStageDeals, listDeals),
+  })
+}
+
+/** The board with one card elsewhere; counts and sums follow with the server's answer. */
+export function moved(board: Board, { card, toStageId, beforeDealId }: Move): Board {
+  return {
+    ...board,
+    stages: board.stages.map((stage) => {
+      const cards = stage.cards.filter(({ id }) => id !== card.id)
+      if (stage.id !== toStageId) return { ...stage, cards }
+      const at = cards.findIndex(({ id }) => id === beforeDealId)
+      cards.splice(at < 0 ? 0 : at, 0, { ...card, stageId: toStageId })
+      return { ...stage, cards }
+    }),
+  }
+}

@@ -93,11 +93,17 @@ test("ids of other pipelines and ids used twice are refused with their places", 
     kind: "contradiction",
     paths: ["stages.1.id"],
   })
-  const moves = { [stranger.id]: 0, [a.id]: 5 }
+  const moves = { [stranger.id]: 0, [a.id]: 1 }
   expect(planVersion(request({ current: [a], moves }))).toEqual({
     kind: "unknown",
     paths: [`moves.${stranger.id}`, `moves.${a.id}`],
   })
+})
+
+test("a move of a stage's deals to itself is no move", () => {
+  const plan = planVersion(request({ current: [a, b], moves: { [a.id]: 0, [b.id]: 0 } }))
+  expect(plan).toMatchObject({ kind: "planned", stageMap: { [b.id]: a.id } })
+  expect(plan).not.toMatchObject({ stageMap: { [a.id]: a.id } })
 })
 
 test("a stage of an earlier version may come back under its own identity", () => {

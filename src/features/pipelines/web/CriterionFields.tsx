@@ -1,0 +1,75 @@
+import { Trash2 } from "lucide-react"
+import { useMessages } from "../../../web/messages.tsx"
+import { CheckBox } from "../../../web/ui/CheckBox.tsx"
+import { IconButton } from "../../../web/ui/IconButton.tsx"
+import { SelectField } from "../../../web/ui/SelectField.tsx"
+import { TextField } from "../../../web/ui/TextField.tsx"
+import type { ExitCriterionDraft } from "../contract.ts"
+import { evidenceKinds, sides } from "../stage.ts"
+
+type Props = {
+  criterion: ExitCriterionDraft
+  number: number
+  canEdit: boolean
+  onChange: (criterion: ExitCriterionDraft) => void
+  onRemove: () => void
+}
+
+/** One exit criterion: its words, who does it, what proves it. */
+export function CriterionFields({ criterion, number, canEdit, onChange, onRemove }: Props) {
+  const t = useMessages()
+  const set = (patch: Partial<ExitCriterionDraft>) => onChange({ ...criterion, ...patch })
+  return (
+    <li>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a grid everywhere */}
+      <div
+        role="group"
+        aria-label={t("pipelines.criterion.item", { number: String(number) })}
+        className="grid items-end gap-2 sm:grid-cols-2 xl:grid-cols-[1fr_1fr_8rem_11rem_auto_auto]"
+      >
+        {(["en", "zh-CN"] as const).map((locale) => (
+          <TextField
+            key={locale}
+            label={t("pipelines.criterion.text", { language: t(`pipelines.language.${locale}`) })}
+            value={criterion.text[locale]}
+            maxLength={300}
+            isDisabled={!canEdit}
+            onChange={(value) => set({ text: { ...criterion.text, [locale]: value } })}
+          />
+        ))}
+        <SelectField
+          label={t("pipelines.criterion.side")}
+          value={criterion.side}
+          isDisabled={!canEdit}
+          options={sides.map((value) => ({ value, label: t(`pipelines.side.${value}`) }))}
+          onChange={(side) => set({ side })}
+        />
+        <SelectField
+          label={t("pipelines.criterion.evidence")}
+          value={criterion.evidence}
+          isDisabled={!canEdit}
+          options={evidenceKinds.map((value) => ({
+            value,
+            label: t(`pipelines.evidence.${value}`),
+          }))}
+          onChange={(evidence) => set({ evidence })}
+        />
+        <span className="flex min-h-(--control) items-center">
+          <CheckBox
+            label={t("pipelines.criterion.required")}
+            isChecked={criterion.required}
+            isDisabled={!canEdit}
+            onChange={(required) => set({ required })}
+          />
+        </span>
+        {canEdit && (
+          <IconButton
+            icon={Trash2}
+            label={t("pipelines.criterion.remove", { number: String(number) })}
+            onClick={onRemove}
+          />
+        )}
+      </div>
+    </li>
+  )
+}

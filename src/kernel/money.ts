@@ -92,7 +92,10 @@ export function splitByLargestRemainder(total: bigint, weights: readonly bigint[
     remainder: (total * weight) % sum,
   }))
   let left = total - parts.reduce((taken, part) => taken + part.share, 0n)
-  for (const part of [...parts].sort((a, b) => Number(b.remainder > a.remainder) - Number(b.remainder < a.remainder) || a.index - b.index)) {
+  for (const part of [...parts].sort(
+    (a, b) =>
+      Number(b.remainder > a.remainder) - Number(b.remainder < a.remainder) || a.index - b.index,
+  )) {
     if (left === 0n) break
     part.share += 1n
     left -= 1n

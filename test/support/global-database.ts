@@ -10,7 +10,7 @@ declare module "vitest" {
 }
 
 /** One throw-away Postgres per run; each test clones its migrated database. */
-export default async function setup(project: TestProject) {
+export async function setup(project: TestProject) {
   const postgres = await startScratchPostgres()
   await migrate(postgres.ownerUrl)
   const { ownerUrl, appUrl, superuserUrl } = postgres

@@ -1,8 +1,9 @@
 import { z } from "zod"
 import { endpoint } from "../../kernel/endpoint.ts"
-import { amountMinor, basisPoints, currency, day, id, instant, line, localText } from "../../kernel/fields.ts"
+import { amountMinor, basisPoints, currency, day, id, instant, line } from "../../kernel/fields.ts"
 import { page, paging } from "../../kernel/paging.ts"
-import { forecastCategories, stageKinds } from "../pipelines/stage.ts"
+import { forecastCategories } from "../pipelines/stage.ts"
+import { dealFilters, listOf } from "./deal-filters.ts"
 
 export const outcomes = ["open", "won", "lost", "disqualified"] as const
 export type Outcome = (typeof outcomes)[number]
@@ -270,107 +271,14 @@ export const bulkCreateDeals = endpoint({
   summary: "Create up to 1,000 deals in one transaction",
   permission: "deal.write",
   input: z.object({
-    deals: z.array(createDeal.input.omit({ contactIds: true }).strict()).min(1).max(1000),
+    deals: z
+      .array(createDeal.input.omit({ contactIds: true }).strict())
+      .min(1)
+      .max(1000),
   }),
   output: z.object({ ids: z.array(id) }),
   problems: ["reference-unknown"],
   rate: "heavy",
-})
-
-const listOf = <T extends z.core.$ZodType>(one: T) => z.array(one).max(50).optional()
-
-/** Filters of the board, the table and every drill-down; they live in the URL. */
-export const dealFilters = {
-  q: z.string().max(200).optional(),
-  ownerId: listOf(id),
-  teamId: listOf(id),
-  companyId: listOf(id),
-  tag: listOf(z.string().max(50)),
-  source: listOf(z.string().max(100)),
-  product: listOf(z.string().max(200)),
-  sector: listOf(z.string().max(200)),
-  category: listOf(z.enum(forecastCategories)),
-  nextStep: z.enum(["overdue", "today", "none", "later"]).optional(),
-  /** Expected close date from and to, both included. */
-  closeFrom: day.optional(),
-  closeTo: day.optional(),
-}
-
-export const sorts = ["urgency", "hand", "amount", "close-date", "newest"] as const
-
-/** Sums of one currency, exact. */
-export const CurrencyTotal = z.object({
-  currency,
-  count: z.int(),
-  amountMinor: z.string(),
-  /** Σ amount × probability, rounded once, half to even. */
-  weightedMinor: z.string(),
-})
-
-/** Sums in the workspace's currency; `missingRates` names currencies that could not be added. */
-export const WorkspaceTotal = z.object({
-  currency,
-  count: z.int(),
-  amountMinor: z.string(),
-  weightedMinor: z.string(),
-  missingRates: z.array(currency),
-})
-
-export const BoardStage = z.object({
-  id,
-  name: localText(80),
-  kind: z.enum(stageKinds),
-  probabilityBps: basisPoints,
-  targetDays: z.int().nullable(),
-  rotDays: z.int().nullable(),
-  totals: z.array(CurrencyTotal),
-  total: WorkspaceTotal,
-  cards: z.array(DealCard),
-  nextCursor: z.string().nullable(),
-})
-export type BoardStage = z.infer<typeof BoardStage>
-
-export const Board = z.object({
-  pipelineId: id,
-  pipelineVersion: z.int(),
-  /** The past day shown, or null for now. */
-  asOf: day.nullable(),
-  /** Today in the workspace's time zone; urgency is judged by it. */
-  today: day,
-  stages: z.array(BoardStage),
-  total: WorkspaceTotal,
-})
-export type Board = z.infer<typeof Board>
-
-const boardInput = {
-  pipelineId: id,
-  ...dealFilters,
-  sort: z.enum(sorts).default("urgency"),
-  /** Shows the board as it stood at the end of this day, read-only. */
-  asOf: day.optional(),
-  /** Shows it as it was known at this instant; now when left out. */
-  knownAt: instant.optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-}
-
-export const getBoard = endpoint({
-  method: "GET",
-  path: "/pipelines/{pipelineId}/board",
-  summary: "Get a pipeline's board: totals and first cards of every stage, in one request",
-  permission: "deal.read",
-  input: z.object(boardInput),
-  output: Board,
-  problems: [],
-})
-
-export const listStageDeals = endpoint({
-  method: "GET",
-  path: "/pipelines/{pipelineId}/stages/{stageId}/deals",
-  summary: "List more cards of a stage, in the board's order",
-  permission: "deal.read",
-  input: z.object({ ...boardInput, stageId: id, cursor: z.string().max(500).optional() }),
-  output: page(DealCard),
-  problems: ["cursor-invalid"],
 })
 
 export const tableSorts = [
@@ -463,4 +371,3 @@ export const findDuplicateDeals = endpoint({
   output: z.object({ items: z.array(DealCard) }),
   problems: [],
 })
-

@@ -26,7 +26,8 @@ export function changesOf(before: Readonly<Record<string, unknown>>, patch: Deal
   const changes: Changes = {}
   for (const [field, to] of Object.entries(patch)) {
     const from = before[field] ?? null
-    if (to !== undefined && JSON.stringify(from) !== JSON.stringify(to)) changes[field] = { from, to }
+    if (to !== undefined && JSON.stringify(from) !== JSON.stringify(to))
+      changes[field] = { from, to }
   }
   return changes
 }

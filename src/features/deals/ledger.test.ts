@@ -42,11 +42,7 @@ test("a backdated change reaches forward to the next change of the same field", 
 })
 
 test("a deleted deal is absent until it is restored", () => {
-  const spans = spansOf([
-    created,
-    event(2, { kind: "deleted" }),
-    event(3, { kind: "restored" }),
-  ])
+  const spans = spansOf([created, event(2, { kind: "deleted" }), event(3, { kind: "restored" })])
   expect(spans.map(({ validFrom, validTo }) => [validFrom, validTo])).toEqual([
     [10, 20],
     [30, Number.POSITIVE_INFINITY],

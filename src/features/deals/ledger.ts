@@ -77,7 +77,8 @@ export function spansOf(events: readonly LedgerEvent[]): Span[] {
   let state: DealState | undefined
   let isPresent = false
   for (const [index, event] of ordered.entries()) {
-    if (event.kind === "created") state = event.patch as DealState // creation sets every field
+    if (event.kind === "created")
+      state = event.patch as DealState // creation sets every field
     else if (state) state = { ...state, ...event.patch }
     isPresent = presenceAfter(event.kind, isPresent)
     const validTo = ordered[index + 1]?.effectiveAt ?? Number.POSITIVE_INFINITY
@@ -118,7 +119,8 @@ export function lastState(events: readonly LedgerEvent[]): DealState | undefined
   )
   let state: DealState | undefined
   for (const { kind, patch } of ordered) {
-    if (kind === "created") state = patch as DealState // creation sets every field
+    if (kind === "created")
+      state = patch as DealState // creation sets every field
     else if (state) state = { ...state, ...patch }
   }
   return state

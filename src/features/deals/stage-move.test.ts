@@ -1,7 +1,12 @@
 import { expect, test } from "vitest"
 import { closingPatch, planStageMove } from "./stage-move.ts"
 
-const deal = { stageId: "a", outcome: "open", probabilityReason: null, categoryByHand: false } as const
+const deal = {
+  stageId: "a",
+  outcome: "open",
+  probabilityReason: null,
+  categoryByHand: false,
+} as const
 const proposal = {
   stageId: "b",
   kind: "proposal",

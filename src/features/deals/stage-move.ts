@@ -1,8 +1,8 @@
+import type { ForecastCategory } from "../pipelines/stage.ts"
 import { isAfterWin, type StageKind } from "../pipelines/stage.ts"
+import type { Outcome } from "./contract.ts"
 import type { DealPatch } from "./deal-change.ts"
 import type { EventKind } from "./ledger.ts"
-import type { ForecastCategory } from "../pipelines/stage.ts"
-import type { Outcome } from "./contract.ts"
 
 /** What a move looks at. */
 export type MovingDeal = {
@@ -61,7 +61,11 @@ const wonFields: DealPatch = {
   categoryByHand: false,
 }
 
-export type Closing = { outcome: "won" | "lost" | "disqualified"; reason: string; competitor?: string }
+export type Closing = {
+  outcome: "won" | "lost" | "disqualified"
+  reason: string
+  competitor?: string
+}
 
 /** What closing an open deal sets; a won deal moves to the pipeline's won stage if it has one. */
 export function closingPatch(closing: Closing, wonStageId: string | undefined): DealPatch {

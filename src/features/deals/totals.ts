@@ -1,4 +1,10 @@
-import { convert, type Fraction, rateScale, roundHalfEven, sumFractions } from "../../kernel/money.ts"
+import {
+  convert,
+  type Fraction,
+  rateScale,
+  roundHalfEven,
+  sumFractions,
+} from "../../kernel/money.ts"
 
 /** Sums of one currency as the database gives them: integers as text. */
 export type CurrencySum = {

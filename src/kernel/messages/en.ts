@@ -15,8 +15,10 @@ export const kernelMessages = {
     "file-missing": "No file was sent. Choose a file and try again.",
     "file-unreadable": "The file could not be read. Check its format and try again.",
     "idempotency-conflict": "The same request is still running. Wait for its answer.",
-    "idempotency-key-reused": "This Idempotency-Key was used for a different request. Use a new one.",
-    "import-not-ready": "The import is not in a state that allows this. Reload and look at it again.",
+    "idempotency-key-reused":
+      "This Idempotency-Key was used for a different request. Use a new one.",
+    "import-not-ready":
+      "The import is not in a state that allows this. Reload and look at it again.",
     "input-invalid": "Some of the fields are not valid. Correct the marked ones and try again.",
     "invitation-invalid": "This invitation has expired or was withdrawn. Ask for a new one.",
     "last-owner": "A workspace needs at least one administrator. Name another one first.",
@@ -30,9 +32,11 @@ export const kernelMessages = {
     "origin-refused": "The request came from another site and was refused.",
     "reference-unknown": "A record that was named does not exist. Choose another one.",
     "setup-done": "There is no such record, or you may not see it.",
-    "setup-token-invalid": "The setup token is not right. It is printed where the server was started.",
+    "setup-token-invalid":
+      "The setup token is not right. It is printed where the server was started.",
     "too-many-requests": "Too many requests in a short time. Wait a moment and try again.",
-    "unexpected-failure": "Something went wrong on our side. The request id helps to find the cause.",
+    "unexpected-failure":
+      "Something went wrong on our side. The request id helps to find the cause.",
     "version-stale": "Someone changed this since you opened it. Compare and choose what to keep.",
     "workspace-switched":
       "You changed to another workspace in another window. Reload to go on in that one.",

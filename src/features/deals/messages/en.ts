@@ -124,7 +124,8 @@ export const deals = {
     toMe: "Assign to me",
     clear: "Clear selection",
     done: "{count, plural, one {# deal changed} other {# deals changed}}",
-    refused: "{count, plural, one {# deal is closed and was left as it is} other {# deals are closed and were left as they are}}",
+    refused:
+      "{count, plural, one {# deal is closed and was left as it is} other {# deals are closed and were left as they are}}",
     deleted: "{count, plural, one {# deal deleted} other {# deals deleted}}",
     apply: "Apply to selection",
   },
@@ -180,7 +181,8 @@ export const deals = {
     exitCriteria: "Done when",
     correct: "Correct an earlier value…",
     correctTitle: "Correct the amount as of an earlier day",
-    correctHelp: "History before today changes as known from now on; what was known earlier stays readable.",
+    correctHelp:
+      "History before today changes as known from now on; what was known earlier stays readable.",
     correctDay: "True since",
   },
   event: {

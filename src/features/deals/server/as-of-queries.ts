@@ -62,7 +62,9 @@ function shownAsOf(actor: Actor, request: BoardRequest, { at, knownAt }: Instant
     from deal_version v
     join deal d on d.workspace_id = v.workspace_id and d.id = v.deal_id
     where ${sql.join(filters, sql` and `)} and ${shown}`
-  const open = part(sql`v.outcome = 'open' and tstzrange(v.valid_from, v.valid_to) @> ${at}::timestamptz`)
+  const open = part(
+    sql`v.outcome = 'open' and tstzrange(v.valid_from, v.valid_to) @> ${at}::timestamptz`,
+  )
   const won = part(sql`v.outcome = 'won' and v.valid_from <= ${at} and ${at} < v.valid_to
     and exists (select from deal_event e where e.workspace_id = v.workspace_id
       and e.deal_id = v.deal_id and e.kind = 'won' and e.recorded_at <= ${knownAt}

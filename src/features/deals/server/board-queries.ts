@@ -4,7 +4,7 @@ import type { Tx } from "../../../server/db/open.ts"
 import type { CurrencySum } from "../totals.ts"
 import { type CardRow, cardColumns, cardNames } from "./card-columns.ts"
 import type { Cursor } from "./cursor.ts"
-import { dealConditions, type DealFilters } from "./filters.ts"
+import { type DealFilters, dealConditions } from "./filters.ts"
 
 export type BoardSort = "urgency" | "hand" | "amount" | "close-date" | "newest"
 

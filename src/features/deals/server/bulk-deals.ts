@@ -1,11 +1,11 @@
 import { Problem } from "../../../kernel/problem.ts"
 import type { Context, Handler } from "../../../server/http/handler.ts"
 import { listCurrentStages, type StageRow } from "../../pipelines/server/queries.ts"
-import { unindexDeals } from "./index-deals.ts"
 import type * as contract from "../contract.ts"
 import type { DealChange, DealPatch } from "../deal-change.ts"
 import { planStageMove } from "../stage-move.ts"
 import { findTeamOf } from "./deal-queries.ts"
+import { unindexDeals } from "./index-deals.ts"
 import { changeDeals, type DealWork } from "./ledger/change-deals.ts"
 import { type DealRow, lockDeals } from "./ledger/deal-row.ts"
 import { closingColumns, movingDeal } from "./move-deal.ts"
@@ -22,7 +22,11 @@ export const bulkUpdateDeals: Handler<typeof contract.bulkUpdateDeals> = async (
     input.set.ownerId === undefined
       ? undefined
       : await findTeamOf(tx, actor.workspaceId, input.set.ownerId)
-  const target = await targetStages(context, input, [...locked.values()].map(({ row }) => row))
+  const target = await targetStages(
+    context,
+    input,
+    [...locked.values()].map(({ row }) => row),
+  )
   const work: DealWork[] = []
   for (const deal of locked.values()) {
     const planned = await plannedChange(context, deal.row, { set: input.set, teamId, target })
@@ -60,7 +64,8 @@ type Asked = {
 
 async function plannedChange(context: Context, row: DealRow, { set, teamId, target }: Asked) {
   const patch: DealPatch = {}
-  if (set.ownerId !== undefined) Object.assign(patch, { ownerId: set.ownerId, teamId: teamId ?? null })
+  if (set.ownerId !== undefined)
+    Object.assign(patch, { ownerId: set.ownerId, teamId: teamId ?? null })
   if (set.expectedCloseDate !== undefined) patch.expectedCloseDate = set.expectedCloseDate
   if (set.source !== undefined) patch.source = set.source
   if (set.forecastCategory !== undefined) {

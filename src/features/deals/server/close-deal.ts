@@ -16,7 +16,10 @@ export const closeDeal: Handler<typeof contract.closeDeal> = async (context, inp
   const { outcome, reason, competitor } = input
   const stages = outcome === "won" ? await listCurrentStages(tx, deal.row.pipelineId) : []
   const wonStage = stages.find(({ kind }) => kind === "won")
-  const patch = closingPatch({ outcome, reason, ...(competitor ? { competitor } : {}) }, wonStage?.stageId)
+  const patch = closingPatch(
+    { outcome, reason, ...(competitor ? { competitor } : {}) },
+    wonStage?.stageId,
+  )
   const columns = {
     ...(await closingColumns(context, deal.row.currency)),
     lastActivityAt: now,
@@ -34,7 +37,8 @@ export const reopenDeal: Handler<typeof contract.reopenDeal> = async (context, i
   if (deal.row.outcome === "open") throw new Problem("deal-not-closed")
   const stages = await listCurrentStages(tx, deal.row.pipelineId)
   const target = stages.find(({ stageId }) => stageId === input.toStageId)
-  if (!target || isAfterWin(target.kind)) throw new Problem("reference-unknown", { path: "toStageId" })
+  if (!target || isAfterWin(target.kind))
+    throw new Problem("reference-unknown", { path: "toStageId" })
   const patch = {
     outcome: "open" as const,
     stageId: target.stageId,

@@ -1,13 +1,13 @@
 import { generateKeyBetween } from "fractional-indexing"
 import { Problem } from "../../../kernel/problem.ts"
 import type { Context, Handler } from "../../../server/http/handler.ts"
-import { checkCustom } from "./custom-values.ts"
-import { isAfterWin } from "../../pipelines/stage.ts"
 import { findPipeline, listCurrentStages, type StageRow } from "../../pipelines/server/queries.ts"
-import { indexDeals } from "./index-deals.ts"
+import { isAfterWin } from "../../pipelines/stage.ts"
 import type * as contract from "../contract.ts"
 import type { DealFields } from "../deal-change.ts"
+import { checkCustom } from "./custom-values.ts"
 import { findDeal, findTeamOf, firstRank, replaceDealContacts } from "./deal-queries.ts"
+import { indexDeals } from "./index-deals.ts"
 import { createDeals, type DealDraft } from "./ledger/create-deals.ts"
 import { presentDeal } from "./present.ts"
 
@@ -45,18 +45,29 @@ async function plannedDeals(context: Context, deals: readonly NewDeal[]): Promis
   for (const deal of deals) {
     const known = stages.get(deal.pipelineId) ?? (await loadPipeline(context, deal.pipelineId))
     stages.set(deal.pipelineId, known)
-    const stage = deal.stageId ? known.stages.find(({ stageId }) => stageId === deal.stageId) : known.stages[0]
+    const stage = deal.stageId
+      ? known.stages.find(({ stageId }) => stageId === deal.stageId)
+      : known.stages[0]
     if (!stage || isAfterWin(stage.kind)) throw unknownReference("stageId")
     const ownerId = deal.ownerId === undefined ? actor.memberId : deal.ownerId
     if (!teams.has(ownerId)) teams.set(ownerId, await findTeamOf(tx, actor.workspaceId, ownerId))
     if (!ranks.has(stage.stageId)) {
-      ranks.set(stage.stageId, await firstRank(tx, actor.workspaceId, deal.pipelineId, stage.stageId))
+      ranks.set(
+        stage.stageId,
+        await firstRank(tx, actor.workspaceId, deal.pipelineId, stage.stageId),
+      )
     }
     const rank = generateKeyBetween(null, ranks.get(stage.stageId) ?? null)
     ranks.set(stage.stageId, rank)
     const custom = await checkCustom(tx, actor.workspaceId, deal.custom ?? {})
     const teamId = deal.teamId === undefined ? (teams.get(ownerId) ?? null) : deal.teamId
-    const fields = { ...deal, custom, ownerId, teamId, currency: deal.currency ?? actor.workspace.currency }
+    const fields = {
+      ...deal,
+      custom,
+      ownerId,
+      teamId,
+      currency: deal.currency ?? actor.workspace.currency,
+    }
     drafts.push({ rank, fields: newFields(fields, stage, known.version) })
   }
   return drafts
@@ -74,7 +85,11 @@ function unknownReference(path: string): Problem {
 
 type Decided = Pick<DealFields, "custom" | "ownerId" | "teamId" | "currency">
 
-function newFields(deal: Omit<NewDeal, keyof Decided> & Decided, stage: StageRow, version: number): DealDraft["fields"] {
+function newFields(
+  deal: Omit<NewDeal, keyof Decided> & Decided,
+  stage: StageRow,
+  version: number,
+): DealDraft["fields"] {
   return {
     title: deal.title,
     pipelineId: deal.pipelineId,

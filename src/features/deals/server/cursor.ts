@@ -12,7 +12,9 @@ export function writeCursor(cursor: Cursor): string {
 export function readCursor(text: string, sort: string, length: number): Cursor {
   try {
     const [written, ...keys] = JSON.parse(Buffer.from(text, "base64url").toString("utf8"))
-    const isPlain = keys.every((key: unknown) => key === null || ["string", "number"].includes(typeof key))
+    const isPlain = keys.every(
+      (key: unknown) => key === null || ["string", "number"].includes(typeof key),
+    )
     if (written === sort && keys.length === length && isPlain) return { sort, keys }
   } catch {
     // falls through to the refusal

@@ -32,7 +32,10 @@ export const listDealEvents: Handler<typeof contract.listDealEvents> = async (co
   const last = items.at(-1)
   return {
     items,
-    nextCursor: rows.length > input.limit && last ? writeCursor({ sort: "events", keys: [last.sequence] }) : null,
+    nextCursor:
+      rows.length > input.limit && last
+        ? writeCursor({ sort: "events", keys: [last.sequence] })
+        : null,
     names: await namesIn(context, items),
   }
 }
@@ -41,7 +44,9 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** Names of the stages, people, teams, companies, contacts and pipelines an entry mentions. */
 async function namesIn({ tx, actor }: Context, items: readonly contract.DealEvent[]) {
-  const values = items.flatMap(({ changes }) => Object.values(changes).flatMap(({ from, to }) => [from, to]))
+  const values = items.flatMap(({ changes }) =>
+    Object.values(changes).flatMap(({ from, to }) => [from, to]),
+  )
   const ids = [...new Set(values.flat().filter((one) => typeof one === "string" && uuid.test(one)))]
   if (ids.length === 0) return {}
   const ws = sql`workspace_id = ${actor.workspaceId}::uuid`
@@ -76,7 +81,8 @@ export const listStageVisits: Handler<typeof contract.listStageVisits> = async (
   for (const { stageId, validFrom, validTo } of spans) {
     const leftAt = Number.isFinite(Number(validTo)) ? validTo.toISOString() : null
     const last = visits.at(-1)
-    if (last && last.stageId === stageId && last.leftAt === validFrom.toISOString()) last.leftAt = leftAt
+    if (last && last.stageId === stageId && last.leftAt === validFrom.toISOString())
+      last.leftAt = leftAt
     else visits.push({ stageId, enteredAt: validFrom.toISOString(), leftAt })
   }
   return { items: visits }

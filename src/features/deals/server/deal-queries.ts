@@ -83,7 +83,12 @@ export async function firstRank(tx: Tx, workspaceId: string, pipelineId: string,
 }
 
 /** The ranks of two cards in a stage; null for one that is not there. */
-export async function findRanks(tx: Tx, workspaceId: string, stageId: string, ids: readonly string[]) {
+export async function findRanks(
+  tx: Tx,
+  workspaceId: string,
+  stageId: string,
+  ids: readonly string[],
+) {
   if (ids.length === 0) return new Map<string, string>()
   const rows = await tx
     .selectFrom("deal")

@@ -1,16 +1,15 @@
 import { expect, test } from "vitest"
 import { type TestApp, withTestApp } from "../../../../test/support/app.ts"
 import { getPipeline, publishPipelineVersion } from "../../pipelines/contract.ts"
+import { getBoard, listStageDeals } from "../board-contract.ts"
 import {
   bulkUpdateDeals,
   closeDeal,
   createDeal,
   deleteDeal,
-  getBoard,
   getDeal,
   listDealEvents,
   listDeals,
-  listStageDeals,
   listStageVisits,
   mergeDeal,
   moveDeal,
@@ -34,7 +33,12 @@ test("a created deal stands in the first stage, owned by its maker, and is on th
   withTestApp(async (t) => {
     const rep = t.as(t.workspace.actors.rep)
     const deal = await rep(createDeal, aDeal(t))
-    expect(deal).toMatchObject({ stageId: stageOf(t, 0), probabilityBps: 500, version: 1, outcome: "open" })
+    expect(deal).toMatchObject({
+      stageId: stageOf(t, 0),
+      probabilityBps: 500,
+      version: 1,
+      outcome: "open",
+    })
     expect(deal.owner?.id).toBe(t.workspace.actors.rep.memberId)
     const board = await rep(getBoard, { pipelineId: t.workspace.pipelineId })
     expect(board.stages[0]?.cards.map(({ id }) => id)).toEqual([deal.id])
@@ -55,7 +59,9 @@ test("moving a deal is told in its history, with the visits and who did it", () 
     expect(items[0]?.changes.stageId).toEqual({ from: stageOf(t, 3), to: stageOf(t, 2) })
     expect(names[stageOf(t, 3)]).toBe("Proposal")
     const visits = await rep(listStageVisits, { dealId: deal.id })
-    const spent = visits.items.map((v) => (v.leftAt ? Date.parse(v.leftAt) - Date.parse(v.enteredAt) : null))
+    const spent = visits.items.map((v) =>
+      v.leftAt ? Date.parse(v.leftAt) - Date.parse(v.enteredAt) : null,
+    )
     expect(spent).toEqual([days(5), days(4), null])
   }))
 
@@ -91,7 +97,9 @@ test("G1 a correction changes the past as known now and leaves it as it was know
       ...before,
       today: "2026-12-06",
     })
-    expect((await rep(getBoard, { pipelineId, asOf: "2026-11-15" })).total.amountMinor).toBe("5000000")
+    expect((await rep(getBoard, { pipelineId, asOf: "2026-11-15" })).total.amountMinor).toBe(
+      "5000000",
+    )
   }))
 
 test("G7 a new probability changes the weighted pipeline from its day on, never before", () =>
@@ -117,7 +125,12 @@ test("winning freezes the deal, reopening needs a cause, and both stay in the hi
   withTestApp(async (t) => {
     const rep = t.as(t.workspace.actors.rep)
     const deal = await rep(createDeal, aDeal(t))
-    const won = await rep(closeDeal, { dealId: deal.id, version: 1, outcome: "won", reason: "Signed" })
+    const won = await rep(closeDeal, {
+      dealId: deal.id,
+      version: 1,
+      outcome: "won",
+      reason: "Signed",
+    })
     expect(won).toMatchObject({ outcome: "won", stageId: stageOf(t, 5), probabilityBps: 10_000 })
     const move = rep(moveDeal, { dealId: deal.id, version: 2, toStageId: stageOf(t, 3) })
     await expect(move).rejects.toMatchObject({ problem: { code: "deal-closed" } })
@@ -189,7 +202,12 @@ test("the board pages by key through overdue, today, no next step and later", ()
     const board = await rep(getBoard, { pipelineId, limit: 2 })
     const seen = [...(board.stages[0]?.cards ?? [])]
     for (let cursor = board.stages[0]?.nextCursor ?? null; cursor; ) {
-      const page = await rep(listStageDeals, { pipelineId, stageId: stageOf(t, 0), limit: 2, cursor })
+      const page = await rep(listStageDeals, {
+        pipelineId,
+        stageId: stageOf(t, 0),
+        limit: 2,
+        cursor,
+      })
       seen.push(...page.items)
       cursor = page.nextCursor
     }
@@ -209,9 +227,16 @@ test("cards can be put in an order by hand", () =>
   withTestApp(async (t) => {
     const rep = t.as(t.workspace.actors.rep)
     const ids: string[] = []
-    for (const title of ["c", "b", "a"]) ids.unshift((await rep(createDeal, aDeal(t, { title }))).id)
+    for (const title of ["c", "b", "a"])
+      ids.unshift((await rep(createDeal, aDeal(t, { title }))).id)
     const [a, b, c] = ids as [string, string, string]
-    await rep(moveDeal, { dealId: a, version: 1, toStageId: stageOf(t, 0), afterDealId: b, beforeDealId: c })
+    await rep(moveDeal, {
+      dealId: a,
+      version: 1,
+      toStageId: stageOf(t, 0),
+      afterDealId: b,
+      beforeDealId: c,
+    })
     const board = await rep(getBoard, { pipelineId: t.workspace.pipelineId, sort: "hand" })
     expect(board.stages[0]?.cards.map(({ id }) => id)).toEqual([b, a, c])
   }))

@@ -1,7 +1,7 @@
 import { Problem } from "../../../kernel/problem.ts"
 import type { Handler } from "../../../server/http/handler.ts"
-import { indexDeals, unindexDeals } from "./index-deals.ts"
 import type * as contract from "../contract.ts"
+import { indexDeals, unindexDeals } from "./index-deals.ts"
 import { changeDeals } from "./ledger/change-deals.ts"
 import { answerDeal, lockedDeal } from "./locked-deal.ts"
 

@@ -39,8 +39,12 @@ export function stateConditions(filters: DealFilters, alias: "d" | "v"): Conditi
     ...oneOf(column("team_id"), filters.teamId, "uuid[]"),
     ...oneOf(column("source"), filters.source, "text[]"),
     ...oneOf(column("forecast_category"), filters.category, "text[]"),
-    ...(filters.closeFrom ? [sql<SqlBool>`${column("expected_close_date")} >= ${filters.closeFrom}::date`] : []),
-    ...(filters.closeTo ? [sql<SqlBool>`${column("expected_close_date")} <= ${filters.closeTo}::date`] : []),
+    ...(filters.closeFrom
+      ? [sql<SqlBool>`${column("expected_close_date")} >= ${filters.closeFrom}::date`]
+      : []),
+    ...(filters.closeTo
+      ? [sql<SqlBool>`${column("expected_close_date")} <= ${filters.closeTo}::date`]
+      : []),
   ]
 }
 
@@ -56,7 +60,11 @@ export function currentConditions(filters: DealFilters, today: string): Conditio
   ]
 }
 
-function oneOf(column: RawBuilder<unknown>, values: string[] | undefined, type: string): Condition[] {
+function oneOf(
+  column: RawBuilder<unknown>,
+  values: string[] | undefined,
+  type: string,
+): Condition[] {
   return values && values.length > 0 ? [sql`${column} = any(${values}::${sql.raw(type)})`] : []
 }
 

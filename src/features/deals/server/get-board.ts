@@ -2,10 +2,15 @@ import { addDays, dayIn, endOfDay, startOfDay } from "../../../kernel/days.ts"
 import type { Parsed } from "../../../kernel/endpoint.ts"
 import { Problem } from "../../../kernel/problem.ts"
 import type { Context, Handler } from "../../../server/http/handler.ts"
+import {
+  findPipeline,
+  findVersionAt,
+  listStages,
+  type StageRow,
+} from "../../pipelines/server/queries.ts"
 import { isAfterWin } from "../../pipelines/stage.ts"
-import { findPipeline, findVersionAt, listStages, type StageRow } from "../../pipelines/server/queries.ts"
 import { ratesOn } from "../../workspaces/server/queries.ts"
-import type * as contract from "../contract.ts"
+import type * as board from "../board-contract.ts"
 import { currencyTotal, type Rates, workspaceTotal } from "../totals.ts"
 import { listBoardCardsAsOf, sumBoardAsOf } from "./as-of-queries.ts"
 import {
@@ -22,7 +27,7 @@ import { readCursor, writeCursor } from "./cursor.ts"
 /** Won deals stay on the board for this many days. */
 export const wonDays = 90
 
-type BoardInput = Parsed<typeof contract.getBoard>
+type BoardInput = Parsed<typeof board.getBoard>
 
 /** A past day's board is read at its last instant. */
 function boardRequest({ actor, now }: Context, input: BoardInput) {
@@ -44,7 +49,7 @@ function boardRequest({ actor, now }: Context, input: BoardInput) {
 }
 
 /** Totals and first cards of every stage: now, or as any past day stood. */
-export const getBoard: Handler<typeof contract.getBoard> = async (context, input) => {
+export const getBoard: Handler<typeof board.getBoard> = async (context, input) => {
   const { tx, actor, now } = context
   const { request, when, lastDay } = boardRequest(context, input)
   const pipeline = await findPipeline(tx, input.pipelineId)
@@ -65,7 +70,9 @@ export const getBoard: Handler<typeof contract.getBoard> = async (context, input
   const rates = await ratesOn(tx, actor.workspaceId, lastDay)
   const { currency } = actor.workspace
   const cursorOf = (card: CardRow, place: number) =>
-    when ? writeCursor({ sort: "as-of", keys: [place] }) : writeCursor(boardCursor(input.sort, card, request.today))
+    when
+      ? writeCursor({ sort: "as-of", keys: [place] })
+      : writeCursor(boardCursor(input.sort, card, request.today))
   return {
     pipelineId: pipeline.id,
     pipelineVersion: versionNumber,
@@ -94,7 +101,7 @@ type StageContent = {
   cursorOf: (card: CardRow, place: number) => string
 }
 
-function boardStage(stage: StageRow, content: StageContent): contract.BoardStage {
+function boardStage(stage: StageRow, content: StageContent): board.BoardStage {
   const { sums, limit, currency, rates, cursorOf } = content
   const cards = content.cards.slice(0, limit)
   const last = cards.at(-1)
@@ -114,16 +121,24 @@ function boardStage(stage: StageRow, content: StageContent): contract.BoardStage
 }
 
 /** More cards of one stage, in the board's order. */
-export const listStageDeals: Handler<typeof contract.listStageDeals> = async (context, input) => {
+export const listStageDeals: Handler<typeof board.listStageDeals> = async (context, input) => {
   const { tx, actor } = context
   const { request, when } = boardRequest(context, input)
   const { limit, stageId } = input
   if (when) {
     const afterPlace = input.cursor ? Number(readCursor(input.cursor, "as-of", 1).keys[0]) : 0
-    const rows = await listBoardCardsAsOf(tx, actor, request, { ...when, limit, stageId, afterPlace })
+    const rows = await listBoardCardsAsOf(tx, actor, request, {
+      ...when,
+      limit,
+      stageId,
+      afterPlace,
+    })
     const last = rows[limit - 1]
     const cursor = last && rows.length > limit ? { sort: "as-of", keys: [last.place] } : null
-    return { items: rows.slice(0, limit).map(presentCard), nextCursor: cursor && writeCursor(cursor) }
+    return {
+      items: rows.slice(0, limit).map(presentCard),
+      nextCursor: cursor && writeCursor(cursor),
+    }
   }
   const keys = input.sort === "urgency" ? 3 : 2
   const cursor = input.cursor ? readCursor(input.cursor, input.sort, keys) : undefined

@@ -1,4 +1,5 @@
 import { type Mounted, mounted } from "../../../server/http/handler.ts"
+import * as board from "../board-contract.ts"
 import * as contract from "../contract.ts"
 import { bulkDeleteDeals, bulkUpdateDeals } from "./bulk-deals.ts"
 import { closeDeal, reopenDeal } from "./close-deal.ts"
@@ -22,11 +23,11 @@ export const operations: readonly Mounted[] = [
   mounted(contract.createDeal, createDeal),
   mounted(contract.deleteDeal, deleteDeal),
   mounted(contract.findDuplicateDeals, findDuplicateDeals),
-  mounted(contract.getBoard, getBoard),
+  mounted(board.getBoard, getBoard),
   mounted(contract.getDeal, getDeal),
   mounted(contract.listDealEvents, listDealEvents),
   mounted(contract.listDeals, listDeals),
-  mounted(contract.listStageDeals, listStageDeals),
+  mounted(board.listStageDeals, listStageDeals),
   mounted(contract.listStageVisits, listStageVisits),
   mounted(contract.mergeDeal, mergeDeal),
   mounted(contract.moveDeal, moveDeal),

@@ -53,7 +53,8 @@ export const listDeals: Handler<typeof contract.listDeals> = async ({ tx, actor,
   const hasMore = rows.length > input.limit
   return {
     items: items.map(presentCard),
-    nextCursor: hasMore && last ? writeCursor({ sort: sortName, keys: [last.sortKey, last.id] }) : null,
+    nextCursor:
+      hasMore && last ? writeCursor({ sort: sortName, keys: [last.sortKey, last.id] }) : null,
   }
 }
 
@@ -66,7 +67,10 @@ function afterKeys(sort: SortKey, keys: readonly unknown[], direction: "asc" | "
 }
 
 /** Filters that only the table has: pipeline, stage, outcome, days of closing, deleted. */
-export function tableConditions(input: Partial<ListInput>, timeZone: string): RawBuilder<SqlBool>[] {
+export function tableConditions(
+  input: Partial<ListInput>,
+  timeZone: string,
+): RawBuilder<SqlBool>[] {
   const conditions: RawBuilder<SqlBool>[] = [
     input.deleted
       ? sql`d.deleted_at is not null and d.merged_into_id is null`

@@ -1,9 +1,9 @@
 import { sql } from "kysely"
 import { Problem } from "../../../kernel/problem.ts"
 import type { Handler } from "../../../server/http/handler.ts"
-import { indexDeals, unindexDeals } from "./index-deals.ts"
 import type * as contract from "../contract.ts"
 import type { DealPatch } from "../deal-change.ts"
+import { indexDeals, unindexDeals } from "./index-deals.ts"
 import { changeDeals } from "./ledger/change-deals.ts"
 import type { DealRow } from "./ledger/deal-row.ts"
 import { answerDeal, lockedDeal } from "./locked-deal.ts"
@@ -22,7 +22,8 @@ const fillable = [
 /** Merges a duplicate into a deal: what hangs on it moves over, its money leaves the pipeline. */
 export const mergeDeal: Handler<typeof contract.mergeDeal> = async (context, input) => {
   const { tx, actor } = context
-  if (input.duplicateId === input.dealId) throw new Problem("reference-unknown", { path: "duplicateId" })
+  if (input.duplicateId === input.dealId)
+    throw new Problem("reference-unknown", { path: "duplicateId" })
   // Always in one order, so that A into B and B into A at once cannot deadlock.
   const kept = await lockedDeal(context, input.dealId, input.version)
   const duplicate = await lockedDeal(context, input.duplicateId, undefined).catch(() => {
@@ -30,7 +31,9 @@ export const mergeDeal: Handler<typeof contract.mergeDeal> = async (context, inp
   })
   for (const table of ["note", "file"]) {
     await sql`update ${sql.table(table)} set deal_id = ${kept.row.id}::uuid
-      where workspace_id = ${actor.workspaceId}::uuid and deal_id = ${duplicate.row.id}::uuid`.execute(tx)
+      where workspace_id = ${actor.workspaceId}::uuid and deal_id = ${duplicate.row.id}::uuid`.execute(
+      tx,
+    )
   }
   await sql`insert into deal_contact (workspace_id, deal_id, contact_id, role, created_at)
     select workspace_id, ${kept.row.id}::uuid, contact_id, role, created_at from deal_contact

@@ -69,5 +69,8 @@ async function placedRank({ tx, actor }: Context, deal: DealRow, move: Move): Pr
       : generateKeyBetween(above, below)
   }
   if (deal.stageId === toStageId) return deal.rank
-  return generateKeyBetween(null, await firstRank(tx, actor.workspaceId, deal.pipelineId, toStageId))
+  return generateKeyBetween(
+    null,
+    await firstRank(tx, actor.workspaceId, deal.pipelineId, toStageId),
+  )
 }

@@ -1,11 +1,11 @@
 import { Problem } from "../../../kernel/problem.ts"
 import type { Context, Handler } from "../../../server/http/handler.ts"
-import { checkCustom } from "./custom-values.ts"
 import { listCurrentStages } from "../../pipelines/server/queries.ts"
-import { indexDeals } from "./index-deals.ts"
 import type * as contract from "../contract.ts"
 import type { DealPatch } from "../deal-change.ts"
+import { checkCustom } from "./custom-values.ts"
 import { findTeamOf, listDealContactIds, replaceDealContacts } from "./deal-queries.ts"
+import { indexDeals } from "./index-deals.ts"
 import { changeDeals } from "./ledger/change-deals.ts"
 import type { DealRow } from "./ledger/deal-row.ts"
 import { answerDeal, lockedDeal } from "./locked-deal.ts"
@@ -36,7 +36,9 @@ function checkedTime(effectiveAt: string | undefined, deal: DealRow, now: Date):
   const at = new Date(effectiveAt)
   if (at > now || at < deal.openedAt) {
     const message = `Between ${deal.openedAt.toISOString()} and ${now.toISOString()}`
-    throw new Problem("input-invalid", undefined, [{ path: "effectiveAt", code: "out-of-range", message }])
+    throw new Problem("input-invalid", undefined, [
+      { path: "effectiveAt", code: "out-of-range", message },
+    ])
   }
   return at
 }
@@ -57,7 +59,10 @@ async function patchOf(context: Context, deal: DealRow, input: Update): Promise<
     patch.teamId = await findTeamOf(tx, actor.workspaceId, input.ownerId)
   }
   if (input.forecastCategory !== undefined) patch.categoryByHand = true
-  return { ...patch, ...(await probabilityPatch(context, deal, { probabilityBps, probabilityReason })) }
+  return {
+    ...patch,
+    ...(await probabilityPatch(context, deal, { probabilityBps, probabilityReason })),
+  }
 }
 
 type Probability = {
@@ -66,7 +71,11 @@ type Probability = {
 }
 
 /** A probability of one's own needs its reason; null gives the decision back to the stage. */
-async function probabilityPatch({ tx }: Context, deal: DealRow, asked: Probability): Promise<DealPatch> {
+async function probabilityPatch(
+  { tx }: Context,
+  deal: DealRow,
+  asked: Probability,
+): Promise<DealPatch> {
   if (asked.probabilityBps === undefined) return {}
   if (deal.outcome !== "open") throw new Problem("deal-closed")
   if (asked.probabilityBps === null) {
@@ -76,7 +85,9 @@ async function probabilityPatch({ tx }: Context, deal: DealRow, asked: Probabili
   }
   if (!asked.probabilityReason) {
     const message = "A probability of your own needs its reason"
-    throw new Problem("input-invalid", undefined, [{ path: "probabilityReason", code: "required", message }])
+    throw new Problem("input-invalid", undefined, [
+      { path: "probabilityReason", code: "required", message },
+    ])
   }
   return { probabilityBps: asked.probabilityBps, probabilityReason: asked.probabilityReason }
 }

@@ -4,13 +4,14 @@ import { useEffect, useEffectEvent, useRef, useState } from "react"
 import { localText } from "../../../kernel/locale.ts"
 import { useLanguage, useMessages } from "../../../web/messages.tsx"
 import { announce } from "../../../web/ui/announcer.ts"
-import type { Board as BoardData, DealCard } from "../contract.ts"
+import type { Board as BoardData } from "../board-contract.ts"
+import type { DealCard } from "../contract.ts"
 import { BoardColumn } from "./BoardColumn.tsx"
 import { BoardDialogs, type BoardQuestion } from "./BoardDialogs.tsx"
 import type { BoardInput } from "./board-input.ts"
 import { DropBar } from "./DropBar.tsx"
-import { useBoardKeys } from "./use-board-keys.ts"
 import { type Move, useMove } from "./use-board.ts"
+import { useBoardKeys } from "./use-board-keys.ts"
 
 type Props = {
   board: BoardData
@@ -30,12 +31,16 @@ export function Board({ board, input, selected, onSelect }: Props) {
   const [dragged, setDragged] = useState<DealCard>()
   const [collapsed, setCollapsed] = useState(readCollapsed)
   const isReadOnly = board.asOf !== null
-  const move = useMove(input, (refused, error) => setQuestion({ kind: "refused", move: refused, error }))
+  const move = useMove(input, (refused, error) =>
+    setQuestion({ kind: "refused", move: refused, error }),
+  )
   const start = (request: Move) => {
     const stage = board.stages.find(({ id }) => id === request.toStageId)
     if (!stage) return
     move.mutate(request)
-    announce(t("deals.board.moved", { deal: request.card.title, stage: localText(stage.name, locale) }))
+    announce(
+      t("deals.board.moved", { deal: request.card.title, stage: localText(stage.name, locale) }),
+    )
   }
   useCardDrops({ isReadOnly, onMove: start, onDrag: setDragged, onAsk: setQuestion })
   useBoardKeys({ board, region, isReadOnly, onMove: start, onSelect, onAsk: setQuestion })
@@ -47,12 +52,10 @@ export function Board({ board, input, selected, onSelect }: Props) {
   }
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by key */}
       <section
         aria-label={t("deals.board.board")}
         ref={region}
-        tabIndex={0}
-        className="flex min-h-0 flex-1 snap-x overflow-x-auto border-t border-line focus-visible:outline-offset-[-2px]"
+        className="flex min-h-0 flex-1 snap-x overflow-x-auto border-t border-line"
       >
         {board.stages.map((stage) => (
           <BoardColumn
@@ -66,7 +69,12 @@ export function Board({ board, input, selected, onSelect }: Props) {
       </section>
       {dragged && <DropBar />}
       {question && (
-        <BoardDialogs question={question} board={board} onMove={start} onClose={() => setQuestion(undefined)} />
+        <BoardDialogs
+          question={question}
+          board={board}
+          onMove={start}
+          onClose={() => setQuestion(undefined)}
+        />
       )}
     </>
   )

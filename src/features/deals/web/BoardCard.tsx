@@ -1,10 +1,10 @@
+import { combine } from "@atlaskit/pragmatic-drag-and-drop/combine"
+import { draggable, dropTargetForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter"
 import {
   attachClosestEdge,
   type Edge,
   extractClosestEdge,
 } from "@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge"
-import { combine } from "@atlaskit/pragmatic-drag-and-drop/combine"
-import { draggable, dropTargetForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter"
 import { useEffect, useEffectEvent, useRef, useState } from "react"
 import { classNames } from "../../../web/ui/class-names.ts"
 import type { DealCard } from "../contract.ts"
@@ -23,13 +23,19 @@ type Props = {
 /** A card that can be dragged to another stage, and within its own when sorted by hand. */
 export function BoardCard({ isHandSorted, ...card }: Props) {
   const element = useRef<HTMLDivElement>(null)
-  const { isDragging, edge } = useDrag(element, card.card, { isReadOnly: card.isReadOnly, isHandSorted })
+  const { isDragging, edge } = useDrag(element, card.card, {
+    isReadOnly: card.isReadOnly,
+    isHandSorted,
+  })
   return (
     <div ref={element} className={classNames("relative", isDragging && "opacity-40")}>
       {edge && (
         <div
           aria-hidden="true"
-          className={classNames("absolute inset-x-0 h-0.5 bg-accent", edge === "top" ? "-top-1" : "-bottom-1")}
+          className={classNames(
+            "absolute inset-x-0 h-0.5 bg-accent",
+            edge === "top" ? "-top-1" : "-bottom-1",
+          )}
         />
       )}
       <DealCardView {...card} />

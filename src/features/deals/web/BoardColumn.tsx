@@ -9,9 +9,10 @@ import { useFormat } from "../../../web/format.ts"
 import { useLanguage, useMessages } from "../../../web/messages.tsx"
 import { classNames } from "../../../web/ui/class-names.ts"
 import { IconButton } from "../../../web/ui/IconButton.tsx"
-import { type BoardStage, type DealCard, listStageDeals } from "../contract.ts"
-import type { BoardInput } from "./board-input.ts"
+import { type BoardStage, listStageDeals } from "../board-contract.ts"
+import type { DealCard } from "../contract.ts"
 import { BoardCard } from "./BoardCard.tsx"
+import type { BoardInput } from "./board-input.ts"
 
 export type ColumnProps = {
   stage: BoardStage
@@ -38,9 +39,16 @@ export function BoardColumn(props: ColumnProps) {
       <section
         ref={column}
         aria-label={name}
-        className={classNames("flex w-10 shrink-0 flex-col items-center gap-2 border-e border-line py-2", isOver && "bg-accent-soft")}
+        className={classNames(
+          "flex w-10 shrink-0 flex-col items-center gap-2 border-e border-line py-2",
+          isOver && "bg-accent-soft",
+        )}
       >
-        <IconButton icon={ChevronRight} label={t("deals.board.expand", { stage: name })} onClick={onCollapse} />
+        <IconButton
+          icon={ChevronRight}
+          label={t("deals.board.expand", { stage: name })}
+          onClick={onCollapse}
+        />
         <span className="[writing-mode:vertical-rl]">
           {name} <span className="text-muted">{format.count(stage.total.count)}</span>
         </span>
@@ -83,7 +91,9 @@ function ColumnSums({ stage }: { stage: BoardStage }) {
   const exact = stage.totals.map((one) => format.money(one.amountMinor, one.currency)).join(" + ")
   return (
     <p className="flex flex-wrap gap-x-2 text-xs">
-      <span title={exact}>{format.money(total.amountMinor, total.currency, { compact: true })}</span>
+      <span title={exact}>
+        {format.money(total.amountMinor, total.currency, { compact: true })}
+      </span>
       <span className="text-muted">
         {t("deals.board.weighted", {
           amount: format.money(total.weightedMinor, total.currency, { compact: true }),
@@ -117,7 +127,8 @@ function ColumnCards({ stage, input, today, isReadOnly, selected, onSelect }: Co
   useEffect(() => {
     if (last >= cards.length - 8) load()
   }, [last, cards.length, load])
-  if (cards.length === 0) return <p className="px-3 py-6 text-xs text-muted">{t("deals.board.empty")}</p>
+  if (cards.length === 0)
+    return <p className="px-3 py-6 text-xs text-muted">{t("deals.board.empty")}</p>
   return (
     <ul
       ref={scroller}
@@ -143,7 +154,10 @@ function ColumnCards({ stage, input, today, isReadOnly, selected, onSelect }: Co
           )
         )
       })}
-      <li aria-hidden="true" style={{ height: Math.max(0, list.getTotalSize() - (items.at(-1)?.end ?? 0)) }} />
+      <li
+        aria-hidden="true"
+        style={{ height: Math.max(0, list.getTotalSize() - (items.at(-1)?.end ?? 0)) }}
+      />
     </ul>
   )
 }
@@ -170,7 +184,11 @@ function useMoreCards(stage: BoardStage, input: BoardInput) {
 }
 
 /** Lets cards be dropped anywhere on the column; true while one hovers over it. */
-function useStageDrop(column: React.RefObject<HTMLElement | null>, stageId: string, isReadOnly: boolean) {
+function useStageDrop(
+  column: React.RefObject<HTMLElement | null>,
+  stageId: string,
+  isReadOnly: boolean,
+) {
   const [isOver, setOver] = useState(false)
   useEffect(() => {
     const element = column.current

@@ -11,7 +11,14 @@ import { Menu } from "../../../web/ui/Menu.tsx"
 import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
 import { toast } from "../../../web/ui/toasts.ts"
 import { forecastCategories } from "../../pipelines/stage.ts"
-import { type BoardStage, bulkDeleteDeals, bulkUpdateDeals, type DealCard, getBoard, listDeals, restoreDeal } from "../contract.ts"
+import { type BoardStage, getBoard } from "../board-contract.ts"
+import {
+  bulkDeleteDeals,
+  bulkUpdateDeals,
+  type DealCard,
+  listDeals,
+  restoreDeal,
+} from "../contract.ts"
 
 type Props = {
   cards: readonly DealCard[]
@@ -28,7 +35,13 @@ export function BulkBar({ cards, stages, onClear }: Props) {
   const { member } = useSession()
   const [day, setDay] = useState("")
   const { change, remove } = useBulk(cards, onClear)
-  useCommand({ id: "bulk.clear", title: "deals.command.clear", pinyin: "qxxz", keys: "escape", run: onClear })
+  useCommand({
+    id: "bulk.clear",
+    title: "deals.command.clear",
+    pinyin: "qxxz",
+    keys: "escape",
+    run: onClear,
+  })
   return (
     <section
       aria-label={t("deals.bulk.selected", { count: cards.length })}
@@ -66,10 +79,19 @@ export function BulkBar({ cards, stages, onClear }: Props) {
       <Button onClick={() => change.mutate({ ownerId: member.id })}>{t("deals.bulk.toMe")}</Button>
       <label className="flex items-center gap-1.5">
         <span className="text-muted">{t("deals.bulk.closeDate")}</span>
-        <input type="date" className="field w-auto" value={day} onChange={(event) => setDay(event.target.value)} />
+        <input
+          type="date"
+          className="field w-auto"
+          value={day}
+          onChange={(event) => setDay(event.target.value)}
+        />
       </label>
-      {day && <Button onClick={() => change.mutate({ expectedCloseDate: day })}>{t("deals.bulk.apply")}</Button>}
-      <Button look="danger" onClick={() => remove.mutate()}>
+      {day && (
+        <Button onClick={() => change.mutate({ expectedCloseDate: day })}>
+          {t("deals.bulk.apply")}
+        </Button>
+      )}
+      <Button look="danger" onClick={() => remove.mutate(cards.map(({ id }) => id))}>
         {t("deals.bulk.delete")}
       </Button>
       <Button look="quiet" onClick={onClear} className="ms-auto">
@@ -100,7 +122,7 @@ function useBulk(cards: readonly DealCard[], onClear: () => void) {
     onSettled: renew,
   })
   const remove = useMutation({
-    mutationFn: (_: void, context) => sendRemove({ dealIds }, context),
+    mutationFn: (ids: string[], context) => sendRemove({ dealIds: ids }, context),
     onSuccess: ({ items }) => {
       const removed = items.filter(({ result }) => result === "changed").map(({ dealId }) => dealId)
       const undo = () => void Promise.all(removed.map((dealId) => restore({ dealId }))).then(renew)

@@ -9,7 +9,8 @@ import { TextArea } from "../../../web/ui/TextArea.tsx"
 import { TextField } from "../../../web/ui/TextField.tsx"
 import { toast } from "../../../web/ui/toasts.ts"
 import { useForm } from "../../../web/ui/use-form.ts"
-import { closeDeal, getBoard, getDeal, listDealEvents, listDeals, listStageVisits } from "../contract.ts"
+import { getBoard } from "../board-contract.ts"
+import { closeDeal, getDeal, listDealEvents, listDeals, listStageVisits } from "../contract.ts"
 
 type Outcome = "won" | "lost" | "disqualified"
 
@@ -32,7 +33,12 @@ export function CloseDialog({ deal, outcome, onClose }: Props) {
       return send({ dealId: deal.id, version: deal.version, ...closing, ...beaten }, context)
     },
     onSaved: (closed) => {
-      toast({ text: t("deals.close.done", { deal: closed.title, outcome: t(`deals.outcome.${closed.outcome}`) }) })
+      toast({
+        text: t("deals.close.done", {
+          deal: closed.title,
+          outcome: t(`deals.outcome.${closed.outcome}`),
+        }),
+      })
       void invalidate(queries, getBoard, getDeal, listDeals, listDealEvents, listStageVisits)
       onClose()
     },
@@ -58,9 +64,18 @@ export function CloseDialog({ deal, outcome, onClose }: Props) {
     >
       <Form form={form} id={id}>
         <RadioGroup label={t("deals.close.outcome")} options={options} {...form.field("outcome")} />
-        <TextArea label={t("deals.close.reason")} isRequired maxLength={300} {...form.field("reason")} />
+        <TextArea
+          label={t("deals.close.reason")}
+          isRequired
+          maxLength={300}
+          {...form.field("reason")}
+        />
         {form.values.outcome === "lost" && (
-          <TextField label={t("deals.close.competitor")} maxLength={200} {...form.field("competitor")} />
+          <TextField
+            label={t("deals.close.competitor")}
+            maxLength={200}
+            {...form.field("competitor")}
+          />
         )}
       </Form>
     </Dialog>

@@ -4,7 +4,11 @@ import { ComboBox } from "../../../web/ui/ComboBox.tsx"
 import type { ComboOption } from "../../../web/ui/combo-option.ts"
 import { listCompanies } from "../../companies/contract.ts"
 
-type Props = { value: ComboOption | null; onChange: (company: ComboOption | null) => void; isDisabled?: boolean }
+type Props = {
+  value: ComboOption | null
+  onChange: (company: ComboOption | null) => void
+  isDisabled?: boolean
+}
 
 /** The company a deal is with, found while typing. */
 export function CompanyField({ value, onChange, isDisabled = false }: Props) {

@@ -7,7 +7,8 @@ import { Dialog } from "../../../web/ui/Dialog.tsx"
 import { Form } from "../../../web/ui/Form.tsx"
 import { MoneyField } from "../../../web/ui/MoneyField.tsx"
 import { useForm } from "../../../web/ui/use-form.ts"
-import { type Deal, getBoard, getDeal, listDealEvents, updateDeal } from "../contract.ts"
+import { getBoard } from "../board-contract.ts"
+import { type Deal, getDeal, listDealEvents, updateDeal } from "../contract.ts"
 
 /** Corrects the amount as of an earlier day: the past changes as known now, not as known then. */
 export function CorrectDialog({ deal, onClose }: { deal: Deal; onClose: () => void }) {
@@ -47,7 +48,11 @@ export function CorrectDialog({ deal, onClose }: { deal: Deal; onClose: () => vo
     >
       <Form form={form} id="correct-deal">
         <p className="text-muted">{t("deals.page.correctHelp")}</p>
-        <MoneyField label={t("deals.field.amount")} currency={deal.currency} {...form.field("amountMinor")} />
+        <MoneyField
+          label={t("deals.field.amount")}
+          currency={deal.currency}
+          {...form.field("amountMinor")}
+        />
         <DateField
           label={t("deals.page.correctDay")}
           isRequired

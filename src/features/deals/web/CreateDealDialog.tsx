@@ -16,7 +16,8 @@ import { toast } from "../../../web/ui/toasts.ts"
 import { useForm } from "../../../web/ui/use-form.ts"
 import { getPipeline } from "../../pipelines/contract.ts"
 import { isAfterWin } from "../../pipelines/stage.ts"
-import { createDeal, getBoard, listDeals } from "../contract.ts"
+import { getBoard } from "../board-contract.ts"
+import { createDeal, listDeals } from "../contract.ts"
 import { CompanyField } from "./CompanyField.tsx"
 import { SimilarDeals } from "./SimilarDeals.tsx"
 
@@ -79,12 +80,25 @@ export function CreateDealDialog({ pipelineId, onClose }: Props) {
       }
     >
       <Form form={form} id="create-deal">
-        <TextField label={t("deals.field.title")} isRequired autoFocus maxLength={200} {...form.field("title")} />
+        <TextField
+          label={t("deals.field.title")}
+          isRequired
+          autoFocus
+          maxLength={200}
+          {...form.field("title")}
+        />
         <CompanyField {...form.field("company")} />
         <SimilarDeals title={form.values.title} companyId={form.values.company?.id} />
         <div className="grid grid-cols-2 gap-4">
-          <MoneyField label={t("deals.field.amount")} currency={workspace.currency} {...form.field("amountMinor")} />
-          <DateField label={t("deals.field.expectedCloseDate")} {...form.field("expectedCloseDate")} />
+          <MoneyField
+            label={t("deals.field.amount")}
+            currency={workspace.currency}
+            {...form.field("amountMinor")}
+          />
+          <DateField
+            label={t("deals.field.expectedCloseDate")}
+            {...form.field("expectedCloseDate")}
+          />
         </div>
         <SelectField
           label={t("deals.field.stage")}
@@ -93,7 +107,11 @@ export function CreateDealDialog({ pipelineId, onClose }: Props) {
           {...stageField}
         />
         <div className="grid grid-cols-2 gap-4">
-          <TextField label={t("deals.field.nextStep")} maxLength={300} {...form.field("nextStep")} />
+          <TextField
+            label={t("deals.field.nextStep")}
+            maxLength={300}
+            {...form.field("nextStep")}
+          />
           <DateField label={t("deals.field.nextStepDate")} {...form.field("nextStepDate")} />
         </div>
       </Form>

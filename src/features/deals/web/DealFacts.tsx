@@ -49,7 +49,10 @@ export function DealFacts({ deal }: { deal: Deal }) {
         label={t("deals.field.forecastCategory")}
         value={deal.forecastCategory}
         isDisabled={isDisabled}
-        options={forecastCategories.map((value) => ({ value, label: t(`deals.category.${value}`) }))}
+        options={forecastCategories.map((value) => ({
+          value,
+          label: t(`deals.category.${value}`),
+        }))}
         onChange={(forecastCategory) => facts.save({ forecastCategory })}
       />
       <Tags {...facts} />
@@ -109,7 +112,9 @@ function MoneyFacts({ deal, isDisabled, save }: FactProps) {
       <Fact label={t("deals.field.amount")}>
         <InlineEdit
           label={t("deals.field.amount")}
-          value={deal.amountMinor === null ? "" : formatMajor(BigInt(deal.amountMinor), deal.currency)}
+          value={
+            deal.amountMinor === null ? "" : formatMajor(BigInt(deal.amountMinor), deal.currency)
+          }
           display={deal.amountMinor && format.money(deal.amountMinor, deal.currency)}
           isDisabled={isDisabled}
           onSave={saveAmount}
@@ -147,7 +152,10 @@ function ProbabilityFact({ deal, isDisabled, save }: FactProps) {
           {t(isOwn ? "deals.page.ownProbability" : "deals.page.assumption")}
         </span>
         {!isDisabled && deal.outcome === "open" && (
-          <Button look="quiet" onClick={() => (isOwn ? save({ probabilityBps: null }) : setAsking(true))}>
+          <Button
+            look="quiet"
+            onClick={() => (isOwn ? save({ probabilityBps: null }) : setAsking(true))}
+          >
             {t(isOwn ? "deals.page.followStage" : "deals.page.setProbability")}
           </Button>
         )}
@@ -174,7 +182,9 @@ function TextFacts({ deal, isDisabled, save }: FactProps) {
           />
         </Fact>
       ))}
-      {deal.outcomeReason && <Fact label={t("deals.field.outcomeReason")}>{deal.outcomeReason}</Fact>}
+      {deal.outcomeReason && (
+        <Fact label={t("deals.field.outcomeReason")}>{deal.outcomeReason}</Fact>
+      )}
       {deal.competitor && <Fact label={t("deals.field.competitor")}>{deal.competitor}</Fact>}
       <Fact label={t("deals.field.created")}>
         <span className="px-1">{format.dateTime(deal.createdAt)}</span>
@@ -195,13 +205,19 @@ function Tags({ deal, isDisabled, save }: FactProps) {
   return (
     <div className="flex flex-col gap-1">
       <span className="text-muted">{t("deals.field.tags")}</span>
-      <TagList label={t("deals.field.tags")} tags={tags} {...(isDisabled ? {} : { onRemove: remove })} />
+      <TagList
+        label={t("deals.field.tags")}
+        tags={tags}
+        {...(isDisabled ? {} : { onRemove: remove })}
+      />
       {!isDisabled && (
         <InlineEdit
           label={t("deals.addTag")}
           value=""
           placeholder={t("deals.addTag")}
-          onSave={(text) => text.trim() && save({ tags: [...new Set([...deal.tags, text.trim()])] })}
+          onSave={(text) =>
+            text.trim() && save({ tags: [...new Set([...deal.tags, text.trim()])] })
+          }
         />
       )}
     </div>

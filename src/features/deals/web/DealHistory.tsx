@@ -46,7 +46,10 @@ function Entry({ event, names, currency }: EntryProps) {
   const format = useFormat()
   const text = useValueText(names, currency)
   const isBackdated = Date.parse(event.recordedAt) - Date.parse(event.effectiveAt) > 60_000
-  const shown = event.kind === "created" ? [] : Object.entries(event.changes).filter(([field]) => text.isShown(field))
+  const shown =
+    event.kind === "created"
+      ? []
+      : Object.entries(event.changes).filter(([field]) => text.isShown(field))
   return (
     <li className="flex gap-3 border-b border-line py-2 last:border-none">
       <Avatar name={event.actor.name} size="small" />
@@ -67,7 +70,8 @@ function Entry({ event, names, currency }: EntryProps) {
           <ul className="mt-0.5 text-xs text-muted">
             {shown.map(([field, { from, to }]) => (
               <li key={field}>
-                {text.field(field)}: <del>{text.value(field, from)}</del> → <ins className="no-underline text-ink">{text.value(field, to)}</ins>
+                {text.field(field)}: <del>{text.value(field, from)}</del> →{" "}
+                <ins className="no-underline text-ink">{text.value(field, to)}</ins>
               </li>
             ))}
           </ul>

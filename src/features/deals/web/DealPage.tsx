@@ -13,7 +13,16 @@ import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
 import { Skeleton } from "../../../web/ui/Skeleton.tsx"
 import { toast } from "../../../web/ui/toasts.ts"
 import { getPipeline, type Pipeline } from "../../pipelines/contract.ts"
-import { type Deal, deleteDeal, getBoard, getDeal, listDealEvents, listDeals, listStageVisits, restoreDeal } from "../contract.ts"
+import { getBoard } from "../board-contract.ts"
+import {
+  type Deal,
+  deleteDeal,
+  getDeal,
+  listDealEvents,
+  listDeals,
+  listStageVisits,
+  restoreDeal,
+} from "../contract.ts"
 import { CloseDialog } from "./CloseDialog.tsx"
 import { CorrectDialog } from "./CorrectDialog.tsx"
 import { DealFacts } from "./DealFacts.tsx"
@@ -35,7 +44,10 @@ export function DealPage({ panels }: Props) {
   const queries = useQueryClient()
   const deal = useQuery(apiQuery(getDeal, { dealId }))
   const pipelineId = deal.data?.pipelineId ?? ""
-  const pipeline = useQuery({ ...apiQuery(getPipeline, { pipelineId }), enabled: pipelineId !== "" })
+  const pipeline = useQuery({
+    ...apiQuery(getPipeline, { pipelineId }),
+    enabled: pipelineId !== "",
+  })
   useLive(["deal.*"], ({ id }) => {
     if (id === dealId) void invalidate(queries, getDeal, listDealEvents, listStageVisits)
   })
@@ -109,11 +121,28 @@ function DealActs({ deal, pipeline }: { deal: Deal; pipeline: Pipeline }) {
         label={t("deals.board.moreActions", { deal: deal.title })}
         groups={[
           { id: "outcome", acts: outcomeActs },
-          { id: "history", acts: [{ id: "correct", label: t("deals.page.correct"), run: () => setQuestion("correct") }] },
-          { id: "end", acts: [{ id: "delete", label: t("deals.delete.act"), isDanger: true, run: () => void remove() }] },
+          {
+            id: "history",
+            acts: [
+              { id: "correct", label: t("deals.page.correct"), run: () => setQuestion("correct") },
+            ],
+          },
+          {
+            id: "end",
+            acts: [
+              {
+                id: "delete",
+                label: t("deals.delete.act"),
+                isDanger: true,
+                run: () => void remove(),
+              },
+            ],
+          },
         ]}
       />
-      {(question === "won" || question === "lost") && <CloseDialog deal={deal} outcome={question} onClose={close} />}
+      {(question === "won" || question === "lost") && (
+        <CloseDialog deal={deal} outcome={question} onClose={close} />
+      )}
       {question === "reopen" && <ReopenDialog deal={deal} pipeline={pipeline} onClose={close} />}
       {question === "correct" && <CorrectDialog deal={deal} onClose={close} />}
     </>
@@ -128,9 +157,16 @@ function DeletedMark({ deal }: { deal: Deal }) {
     await invalidate(queries, getDeal, getBoard, listDeals, listDealEvents)
   }
   return (
-    <div role="status" className="flex items-center gap-3 rounded-card bg-warn-soft px-4 py-2 text-warn">
-      <p className="flex-1">{t(deal.mergedIntoId ? "deals.delete.merged" : "deals.delete.deleted")}</p>
-      {!deal.mergedIntoId && <Button onClick={() => void restore()}>{t("deals.delete.restore")}</Button>}
+    <div
+      role="status"
+      className="flex items-center gap-3 rounded-card bg-warn-soft px-4 py-2 text-warn"
+    >
+      <p className="flex-1">
+        {t(deal.mergedIntoId ? "deals.delete.merged" : "deals.delete.deleted")}
+      </p>
+      {!deal.mergedIntoId && (
+        <Button onClick={() => void restore()}>{t("deals.delete.restore")}</Button>
+      )}
     </div>
   )
 }

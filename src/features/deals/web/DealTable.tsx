@@ -12,7 +12,8 @@ import { classNames } from "../../../web/ui/class-names.ts"
 import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
 import { Td } from "../../../web/ui/Td.tsx"
 import { Th } from "../../../web/ui/Th.tsx"
-import { type Board, type DealCard, listDeals, tableSorts } from "../contract.ts"
+import type { Board } from "../board-contract.ts"
+import { type DealCard, listDeals, tableSorts } from "../contract.ts"
 import { boardInput } from "./board-input.ts"
 import { NextStepMark } from "./DealCardView.tsx"
 
@@ -44,7 +45,12 @@ export function DealTable({ board, search, change, selected, onSelect }: Props) 
   const sort = tableSorts.find((one) => one === search.sort) ?? "createdAt"
   const direction = search.direction ?? "desc"
   const rows = useInfiniteQuery({
-    ...apiPages(listDeals, { ...tableInput(board.pipelineId, search), sort, direction, limit: 100 }),
+    ...apiPages(listDeals, {
+      ...tableInput(board.pipelineId, search),
+      sort,
+      direction,
+      limit: 100,
+    }),
     placeholderData: keepPreviousData,
   })
   const cards = rows.data?.pages.flatMap(({ items }) => items) ?? []
@@ -64,8 +70,11 @@ export function DealTable({ board, search, change, selected, onSelect }: Props) 
   const onSort = (wanted: Sort) =>
     change({ sort: wanted, direction: wanted === sort && direction === "asc" ? "desc" : "asc" })
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by key
-    <section ref={scroller} tabIndex={0} aria-label={t("deals.board.table")} className="min-h-0 flex-1 overflow-auto border-t border-line">
+    <section
+      ref={scroller}
+      aria-label={t("deals.board.table")}
+      className="min-h-0 flex-1 overflow-auto border-t border-line"
+    >
       <ProblemNotice error={rows.error} />
       <table className="w-full min-w-[880px] border-collapse text-sm">
         <thead className="sticky top-0 z-10 bg-bg">
@@ -79,22 +88,47 @@ export function DealTable({ board, search, change, selected, onSelect }: Props) 
           </tr>
         </thead>
         <tbody>
-          <tr aria-hidden="true" style={{ height: items[0]?.start ?? 0 }} />
+          <Spacer height={items[0]?.start ?? 0} />
           {items.map(({ index }) => {
             const card = cards[index]
-            return card && <DealRow key={card.id} {...{ card, board }} isSelected={selected.has(card.id)} onSelect={onSelect} />
+            return (
+              card && (
+                <DealRow
+                  key={card.id}
+                  {...{ card, board }}
+                  isSelected={selected.has(card.id)}
+                  onSelect={onSelect}
+                />
+              )
+            )
           })}
-          <tr aria-hidden="true" style={{ height: Math.max(0, list.getTotalSize() - (items.at(-1)?.end ?? 0)) }} />
+          <Spacer height={Math.max(0, list.getTotalSize() - (items.at(-1)?.end ?? 0))} />
         </tbody>
       </table>
-      {rows.data && cards.length === 0 && <p className="p-6 text-muted">{t("deals.board.empty")}</p>}
+      {rows.data && cards.length === 0 && (
+        <p className="p-6 text-muted">{t("deals.board.empty")}</p>
+      )}
     </section>
+  )
+}
+
+/** Stands for the rows that are scrolled out of sight. */
+function Spacer({ height }: { height: number }) {
+  return (
+    <tr>
+      <td colSpan={columns.length + 1} className="p-0" style={{ height }} />
+    </tr>
   )
 }
 
 type Column = (typeof columns)[number]
 
-function ColumnHead(props: { column: Column; sort: Sort; direction: "asc" | "desc"; onSort: (sort: Sort) => void }) {
+function ColumnHead(props: {
+  column: Column
+  sort: Sort
+  direction: "asc" | "desc"
+  onSort: (sort: Sort) => void
+}) {
   const t = useMessages()
   const { column, sort, direction, onSort } = props
   const label = t(`deals.field.${column.id}`)
@@ -102,7 +136,11 @@ function ColumnHead(props: { column: Column; sort: Sort; direction: "asc" | "des
   const align = "align" in column ? column.align : "start"
   const sorted = direction === "asc" ? ("ascending" as const) : ("descending" as const)
   return (
-    <Th align={align} {...(column.sort === sort ? { sorted } : {})} onSort={() => onSort(column.sort)}>
+    <Th
+      align={align}
+      {...(column.sort === sort ? { sorted } : {})}
+      onSort={() => onSort(column.sort)}
+    >
       {label}
     </Th>
   )
@@ -116,7 +154,9 @@ function DealRow({ card, board, isSelected, onSelect }: RowProps) {
   const format = useFormat()
   const stage = board.stages.find(({ id }) => id === card.stageId)
   return (
-    <tr className={classNames("border-b border-line hover:bg-hover", isSelected && "bg-accent-soft")}>
+    <tr
+      className={classNames("border-b border-line hover:bg-hover", isSelected && "bg-accent-soft")}
+    >
       <td className="px-2">
         <input
           type="checkbox"
@@ -138,7 +178,9 @@ function DealRow({ card, board, isSelected, onSelect }: RowProps) {
           : t(`deals.outcome.${card.outcome}`)}
       </Td>
       <Td align="end">{card.amountMinor && format.money(card.amountMinor, card.currency)}</Td>
-      <Td className="whitespace-nowrap">{card.expectedCloseDate && format.day(card.expectedCloseDate)}</Td>
+      <Td className="whitespace-nowrap">
+        {card.expectedCloseDate && format.day(card.expectedCloseDate)}
+      </Td>
       <Td className="whitespace-nowrap">
         <NextStepMark card={card} today={board.today} />
       </Td>

@@ -15,7 +15,8 @@ export function DefaultPipelinePage() {
   const pipelines = useQuery(apiQuery(listPipelines, {}))
   const items = pipelines.data?.items ?? []
   const target = items.find(({ id }) => id === rememberedPipeline()) ?? items[0]
-  if (target) return <Navigate to="/pipeline/$pipelineId" params={{ pipelineId: target.id }} replace />
+  if (target)
+    return <Navigate to="/pipeline/$pipelineId" params={{ pipelineId: target.id }} replace />
   return (
     <Page title={t("shell.place.pipeline")}>
       <ProblemNotice error={pipelines.error} />

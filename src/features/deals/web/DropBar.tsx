@@ -9,12 +9,24 @@ export function DropBar() {
   return (
     <div className="fixed inset-x-0 bottom-0 z-20 flex gap-3 border-t border-line bg-panel p-3 shadow-float max-md:bottom-14">
       <DropPlace outcome="won" label={t("deals.board.dropWon")} look="border-ok text-ok" />
-      <DropPlace outcome="lost" label={t("deals.board.dropLost")} look="border-danger text-danger" />
+      <DropPlace
+        outcome="lost"
+        label={t("deals.board.dropLost")}
+        look="border-danger text-danger"
+      />
     </div>
   )
 }
 
-function DropPlace({ outcome, label, look }: { outcome: "won" | "lost"; label: string; look: string }) {
+function DropPlace({
+  outcome,
+  label,
+  look,
+}: {
+  outcome: "won" | "lost"
+  label: string
+  look: string
+}) {
   const place = useRef<HTMLDivElement>(null)
   const [isOver, setOver] = useState(false)
   useEffect(() => {

@@ -5,7 +5,11 @@ import { ComboBox } from "../../../web/ui/ComboBox.tsx"
 import type { ComboOption } from "../../../web/ui/combo-option.ts"
 import { listMembers } from "../../members/contract.ts"
 
-type Props = { value: ComboOption | null; onChange: (owner: ComboOption | null) => void; isDisabled?: boolean }
+type Props = {
+  value: ComboOption | null
+  onChange: (owner: ComboOption | null) => void
+  isDisabled?: boolean
+}
 
 /** Whose deal it is. */
 export function OwnerField({ value, onChange, isDisabled = false }: Props) {

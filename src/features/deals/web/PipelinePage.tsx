@@ -14,7 +14,8 @@ import { Button } from "../../../web/ui/Button.tsx"
 import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
 import { Skeleton } from "../../../web/ui/Skeleton.tsx"
 import { getPipeline } from "../../pipelines/contract.ts"
-import type { Board as BoardData, DealCard } from "../contract.ts"
+import type { Board as BoardData } from "../board-contract.ts"
+import type { DealCard } from "../contract.ts"
 import { Board } from "./Board.tsx"
 import { BulkBar } from "./BulkBar.tsx"
 import { boardInput } from "./board-input.ts"
@@ -22,8 +23,8 @@ import { CreateDealDialog } from "./CreateDealDialog.tsx"
 import { DealTable } from "./DealTable.tsx"
 import { EmptyBoard } from "./EmptyBoard.tsx"
 import { rememberPipeline } from "./last-pipeline.ts"
-import { ViewBar } from "./ViewBar.tsx"
 import { useBoard } from "./use-board.ts"
+import { ViewBar } from "./ViewBar.tsx"
 
 /** One pipeline as board or table, now or as any past day stood; what is shown is in the address. */
 export function PipelinePage() {
@@ -54,8 +55,18 @@ export function PipelinePage() {
     when: mayWrite,
     run: () => setCreating(true),
   })
-  useCommand({ id: "view.board", title: "deals.command.board", pinyin: "ykbxs", run: () => change({ view: "board" }) })
-  useCommand({ id: "view.table", title: "deals.command.table", pinyin: "ybgxs", run: () => change({ view: "table" }) })
+  useCommand({
+    id: "view.board",
+    title: "deals.command.board",
+    pinyin: "ykbxs",
+    run: () => change({ view: "board" }),
+  })
+  useCommand({
+    id: "view.table",
+    title: "deals.command.table",
+    pinyin: "ybgxs",
+    run: () => change({ view: "table" }),
+  })
   const title = pipeline.data ? localText(pipeline.data.name, locale) : t("shell.place.pipeline")
   return (
     <Page
@@ -82,12 +93,17 @@ export function PipelinePage() {
         </div>
       )}
       {board.data && (
-        <PipelineContent {...{ board: board.data, input, search, change, selection }} onCreate={() => setCreating(true)} />
+        <PipelineContent
+          {...{ board: board.data, input, search, change, selection }}
+          onCreate={() => setCreating(true)}
+        />
       )}
       {selection.cards.length > 0 && board.data && (
         <BulkBar cards={selection.cards} stages={board.data.stages} onClear={selection.clear} />
       )}
-      {isCreating && <CreateDealDialog pipelineId={pipelineId} onClose={() => setCreating(false)} />}
+      {isCreating && (
+        <CreateDealDialog pipelineId={pipelineId} onClose={() => setCreating(false)} />
+      )}
     </Page>
   )
 }
@@ -132,7 +148,9 @@ function BoardTotal({ board }: { board: BoardData }) {
   return (
     <p className="flex gap-3 text-sm whitespace-nowrap max-lg:hidden">
       <span>{t("deals.board.total", { count: total.count })}</span>
-      <span className="font-medium">{format.money(total.amountMinor, total.currency, { compact: true })}</span>
+      <span className="font-medium">
+        {format.money(total.amountMinor, total.currency, { compact: true })}
+      </span>
       <span className="text-muted">
         {t("deals.board.weighted", {
           amount: format.money(total.weightedMinor, total.currency, { compact: true }),

@@ -7,7 +7,8 @@ import { Form } from "../../../web/ui/Form.tsx"
 import { NumberField } from "../../../web/ui/NumberField.tsx"
 import { TextField } from "../../../web/ui/TextField.tsx"
 import { useForm } from "../../../web/ui/use-form.ts"
-import { type Deal, getBoard, getDeal, listDealEvents, updateDeal } from "../contract.ts"
+import { getBoard } from "../board-contract.ts"
+import { type Deal, getDeal, listDealEvents, updateDeal } from "../contract.ts"
 
 /** A probability of one's own, with the reason it rests on. */
 export function ProbabilityDialog({ deal, onClose }: { deal: Deal; onClose: () => void }) {
@@ -15,7 +16,7 @@ export function ProbabilityDialog({ deal, onClose }: { deal: Deal; onClose: () =
   const queries = useQueryClient()
   const send = apiMutation(updateDeal)
   const form = useForm({
-    initial: { percent: deal.probabilityBps / 100 as number | null, probabilityReason: "" },
+    initial: { percent: (deal.probabilityBps / 100) as number | null, probabilityReason: "" },
     save: ({ percent, probabilityReason }, context) =>
       send(
         {
@@ -46,7 +47,14 @@ export function ProbabilityDialog({ deal, onClose }: { deal: Deal; onClose: () =
       }
     >
       <Form form={form} id="set-probability">
-        <NumberField label={t("deals.field.probability")} unit="%" min={0} max={100} decimals={2} {...form.field("percent")} />
+        <NumberField
+          label={t("deals.field.probability")}
+          unit="%"
+          min={0}
+          max={100}
+          decimals={2}
+          {...form.field("percent")}
+        />
         <TextField
           label={t("deals.field.probabilityReason")}
           isRequired

@@ -10,7 +10,15 @@ import { TextArea } from "../../../web/ui/TextArea.tsx"
 import { useForm } from "../../../web/ui/use-form.ts"
 import type { Pipeline } from "../../pipelines/contract.ts"
 import { isAfterWin } from "../../pipelines/stage.ts"
-import { type Deal, getBoard, getDeal, listDealEvents, listDeals, listStageVisits, reopenDeal } from "../contract.ts"
+import { getBoard } from "../board-contract.ts"
+import {
+  type Deal,
+  getDeal,
+  listDealEvents,
+  listDeals,
+  listStageVisits,
+  reopenDeal,
+} from "../contract.ts"
 
 type Props = { deal: Deal; pipeline: Pipeline; onClose: () => void }
 
@@ -50,7 +58,12 @@ export function ReopenDialog({ deal, pipeline, onClose }: Props) {
           options={stages.map(({ id, name }) => ({ value: id, label: localText(name, locale) }))}
           {...form.field("toStageId")}
         />
-        <TextArea label={t("deals.reopen.cause")} isRequired maxLength={500} {...form.field("cause")} />
+        <TextArea
+          label={t("deals.reopen.cause")}
+          isRequired
+          maxLength={500}
+          {...form.field("cause")}
+        />
       </Form>
     </Dialog>
   )

@@ -7,7 +7,15 @@ import { useMay } from "../../../web/session.tsx"
 import { classNames } from "../../../web/ui/class-names.ts"
 import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
 import type { Pipeline } from "../../pipelines/contract.ts"
-import { type Deal, getBoard, getDeal, listDealEvents, listDeals, listStageVisits, moveDeal } from "../contract.ts"
+import { getBoard } from "../board-contract.ts"
+import {
+  type Deal,
+  getDeal,
+  listDealEvents,
+  listDeals,
+  listStageVisits,
+  moveDeal,
+} from "../contract.ts"
 import { type StageTime, timesInStages } from "./stage-times.ts"
 
 /** The stages of the pipeline in a row, with the visits and the time this deal spent in each. */
@@ -19,8 +27,10 @@ export function StagePath({ deal, pipeline }: { deal: Deal; pipeline: Pipeline }
   const times = timesInStages(visits.data?.items ?? [], Date.now())
   const send = apiMutation(moveDeal)
   const move = useMutation({
-    mutationFn: (toStageId: string, context) => send({ dealId: deal.id, version: deal.version, toStageId }, context),
-    onSettled: () => invalidate(queries, getDeal, getBoard, listDeals, listDealEvents, listStageVisits),
+    mutationFn: (toStageId: string, context) =>
+      send({ dealId: deal.id, version: deal.version, toStageId }, context),
+    onSettled: () =>
+      invalidate(queries, getDeal, getBoard, listDeals, listDealEvents, listStageVisits),
   })
   const at = pipeline.stages.findIndex(({ id }) => id === deal.stageId)
   return (
@@ -56,7 +66,8 @@ function Step({ deal, stage, position, time, isDisabled, onMove }: StepProps) {
   const { locale } = useLanguage()
   const format = useFormat()
   const days = time && format.days(time.days)
-  const isOver = position === "here" && time && stage.targetDays !== null && time.days > stage.targetDays
+  const isOver =
+    position === "here" && time && stage.targetDays !== null && time.days > stage.targetDays
   return (
     <li className="min-w-28 flex-1">
       <button
@@ -68,7 +79,9 @@ function Step({ deal, stage, position, time, isDisabled, onMove }: StepProps) {
           "flex h-full w-full flex-col items-start gap-0.5 rounded-control border-t-4 px-2 py-1.5 text-start",
           position === "here" && deal.outcome === "open" && "border-accent bg-accent-soft",
           position === "here" && deal.outcome === "won" && "border-ok bg-ok-soft",
-          position === "here" && ["lost", "disqualified"].includes(deal.outcome) && "border-danger bg-danger-soft",
+          position === "here" &&
+            ["lost", "disqualified"].includes(deal.outcome) &&
+            "border-danger bg-danger-soft",
           position === "before" && "border-control hover:bg-hover",
           position === "after" && "border-line hover:bg-hover",
         )}
@@ -77,7 +90,9 @@ function Step({ deal, stage, position, time, isDisabled, onMove }: StepProps) {
           {localText(stage.name, locale)}
         </span>
         <span className="text-xs text-muted">
-          {position === "here" && deal.outcome !== "open" ? t(`deals.outcome.${deal.outcome}`) : days}
+          {position === "here" && deal.outcome !== "open"
+            ? t(`deals.outcome.${deal.outcome}`)
+            : days}
           {time && time.visits > 1 && ` · ${t("deals.page.visits", { count: time.visits })}`}
         </span>
         {isOver && stage.targetDays !== null && (

@@ -43,7 +43,10 @@ export function ViewBar({ search, onChange }: Props) {
       <Choice
         label={t("deals.filter.nextStep")}
         value={search.nextStep ?? ""}
-        options={[{ value: "", label: t("deals.filter.any") }, ...nextSteps.map((value) => ({ value, label: t(`deals.filter.${value}`) }))]}
+        options={[
+          { value: "", label: t("deals.filter.any") },
+          ...nextSteps.map((value) => ({ value, label: t(`deals.filter.${value}`) })),
+        ]}
         onChange={(nextStep) => onChange({ nextStep })}
       />
       {view === "board" && (
@@ -54,15 +57,27 @@ export function ViewBar({ search, onChange }: Props) {
           onChange={(sort) => onChange({ sort })}
         />
       )}
-      <Day label={t("deals.filter.closeFrom")} value={search.closeFrom ?? ""} onChange={(closeFrom) => onChange({ closeFrom })} />
-      <Day label={t("deals.filter.closeTo")} value={search.closeTo ?? ""} onChange={(closeTo) => onChange({ closeTo })} />
+      <Day
+        label={t("deals.filter.closeFrom")}
+        value={search.closeFrom ?? ""}
+        onChange={(closeFrom) => onChange({ closeFrom })}
+      />
+      <Day
+        label={t("deals.filter.closeTo")}
+        value={search.closeTo ?? ""}
+        onChange={(closeTo) => onChange({ closeTo })}
+      />
       {filters > 0 && (
         <Button look="quiet" onClick={() => onChange(noFilters)}>
           {t("deals.filter.clear")}
         </Button>
       )}
       <div className="md:ms-auto">
-        <Day label={t("deals.asOf.label")} value={search.asOf ?? ""} onChange={(asOf) => onChange({ asOf })} />
+        <Day
+          label={t("deals.asOf.label")}
+          value={search.asOf ?? ""}
+          onChange={(asOf) => onChange({ asOf })}
+        />
       </div>
     </div>
   )
@@ -125,7 +140,11 @@ function Choice({ label, value, options, onChange }: ChoiceProps) {
   return (
     <label className="flex items-center gap-1.5">
       <span className="text-muted">{label}</span>
-      <select className="field w-auto" value={value} onChange={(event) => onChange(event.target.value)}>
+      <select
+        className="field w-auto"
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      >
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}
@@ -136,11 +155,24 @@ function Choice({ label, value, options, onChange }: ChoiceProps) {
   )
 }
 
-function Day({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) {
+function Day({
+  label,
+  value,
+  onChange,
+}: {
+  label: string
+  value: string
+  onChange: (value: string) => void
+}) {
   return (
     <label className="flex items-center gap-1.5">
       <span className="text-muted">{label}</span>
-      <input type="date" className="field w-auto" value={value} onChange={(event) => onChange(event.target.value)} />
+      <input
+        type="date"
+        className="field w-auto"
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
     </label>
   )
 }

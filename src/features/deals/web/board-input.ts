@@ -1,6 +1,6 @@
 import type { Input } from "../../../kernel/endpoint.ts"
 import type { PipelineSearch } from "../../../web/pipeline-search.ts"
-import type { getBoard } from "../contract.ts"
+import type { getBoard } from "../board-contract.ts"
 
 export type BoardInput = Input<typeof getBoard>
 
@@ -9,7 +9,8 @@ const nextSteps = ["overdue", "today", "none", "later"] as const
 
 /** What the address asks of the board; words it does not know are left out. */
 export function boardInput(pipelineId: string, search: PipelineSearch): BoardInput {
-  const { ownerId, teamId, companyId, tag, source, product, sector, q, closeFrom, closeTo, asOf } = search
+  const { ownerId, teamId, companyId, tag, source, product, sector, q, closeFrom, closeTo, asOf } =
+    search
   const sort = boardSorts.find((one) => one === search.sort)
   const nextStep = nextSteps.find((one) => one === search.nextStep)
   const category = search.category as BoardInput["category"] // the server refuses other words

@@ -4,7 +4,10 @@ import type { DealCard } from "../contract.ts"
 export type Urgency = "overdue" | "today" | "none" | "later" | "closed"
 
 /** Where a deal's next step stands on `today`: overdue, today, none planned, or later. */
-export function urgencyOf(deal: Pick<DealCard, "outcome" | "nextStepDate">, today: string): Urgency {
+export function urgencyOf(
+  deal: Pick<DealCard, "outcome" | "nextStepDate">,
+  today: string,
+): Urgency {
   if (deal.outcome !== "open") return "closed"
   if (deal.nextStepDate === null) return "none"
   if (deal.nextStepDate < today) return "overdue"

@@ -1,6 +1,7 @@
 import { useNavigate } from "@tanstack/react-router"
 import { useCommand } from "../../../web/commands/registry.ts"
-import type { Board, BoardStage, DealCard } from "../contract.ts"
+import type { Board, BoardStage } from "../board-contract.ts"
+import type { DealCard } from "../contract.ts"
 import type { BoardQuestion } from "./BoardDialogs.tsx"
 import type { Move } from "./use-board.ts"
 
@@ -17,7 +18,8 @@ type Keys = {
 export function useBoardKeys({ board, region, isReadOnly, onMove, onSelect, onAsk }: Keys) {
   const navigate = useNavigate()
   const here = () => focused(board)
-  const walk = (columns: number, rows: number) => focusCard(region, neighbour(board, here(), columns, rows))
+  const walk = (columns: number, rows: number) =>
+    focusCard(region, neighbour(board, here(), columns, rows))
   const shift = (by: number) => {
     const place = here()
     const target = place && board.stages[place.column + by]
@@ -30,12 +32,50 @@ export function useBoardKeys({ board, region, isReadOnly, onMove, onSelect, onAs
     if (place) onAsk({ kind: "close", card: place.card, outcome })
   }
   const may = !isReadOnly
-  useCommand({ id: "board.next-card", title: "deals.command.nextCard", pinyin: "xyzkp", keys: "j", run: () => walk(0, 1) })
-  useCommand({ id: "board.previous-card", title: "deals.command.previousCard", pinyin: "syzkp", keys: "k", run: () => walk(0, -1) })
-  useCommand({ id: "board.next-stage", title: "deals.command.nextStage", pinyin: "xyjdkp", keys: "l", run: () => walk(1, 0) })
-  useCommand({ id: "board.previous-stage", title: "deals.command.previousStage", pinyin: "syjdkp", keys: "h", run: () => walk(-1, 0) })
-  useCommand({ id: "board.move-on", title: "deals.command.moveOn", pinyin: "kpyzxyjd", keys: "alt+arrowright", when: may, run: () => shift(1) })
-  useCommand({ id: "board.move-back", title: "deals.command.moveBack", pinyin: "kpthsyjd", keys: "alt+arrowleft", when: may, run: () => shift(-1) })
+  useCommand({
+    id: "board.next-card",
+    title: "deals.command.nextCard",
+    pinyin: "xyzkp",
+    keys: "j",
+    run: () => walk(0, 1),
+  })
+  useCommand({
+    id: "board.previous-card",
+    title: "deals.command.previousCard",
+    pinyin: "syzkp",
+    keys: "k",
+    run: () => walk(0, -1),
+  })
+  useCommand({
+    id: "board.next-stage",
+    title: "deals.command.nextStage",
+    pinyin: "xyjdkp",
+    keys: "l",
+    run: () => walk(1, 0),
+  })
+  useCommand({
+    id: "board.previous-stage",
+    title: "deals.command.previousStage",
+    pinyin: "syjdkp",
+    keys: "h",
+    run: () => walk(-1, 0),
+  })
+  useCommand({
+    id: "board.move-on",
+    title: "deals.command.moveOn",
+    pinyin: "kpyzxyjd",
+    keys: "alt+arrowright",
+    when: may,
+    run: () => shift(1),
+  })
+  useCommand({
+    id: "board.move-back",
+    title: "deals.command.moveBack",
+    pinyin: "kpthsyjd",
+    keys: "alt+arrowleft",
+    when: may,
+    run: () => shift(-1),
+  })
   useCommand({
     id: "board.select",
     title: "deals.command.select",
@@ -56,15 +96,31 @@ export function useBoardKeys({ board, region, isReadOnly, onMove, onSelect, onAs
       if (place) void navigate({ to: "/deals/$dealId", params: { dealId: place.card.id } })
     },
   })
-  useCommand({ id: "board.won", title: "deals.command.won", pinyin: "bjwyd", keys: "w", when: may, run: () => ask("won") })
-  useCommand({ id: "board.lost", title: "deals.command.lost", pinyin: "bjwsd", keys: "shift+l", when: may, run: () => ask("lost") })
+  useCommand({
+    id: "board.won",
+    title: "deals.command.won",
+    pinyin: "bjwyd",
+    keys: "w",
+    when: may,
+    run: () => ask("won"),
+  })
+  useCommand({
+    id: "board.lost",
+    title: "deals.command.lost",
+    pinyin: "bjwsd",
+    keys: "shift+l",
+    when: may,
+    run: () => ask("lost"),
+  })
 }
 
 type Place = { column: number; row: number; card: DealCard }
 
 /** The card that has the focus, and where it stands. */
 function focused(board: Board): Place | undefined {
-  const id = document.activeElement?.closest<HTMLElement>("article")?.querySelector<HTMLElement>("[data-card]")?.dataset.card
+  const id = document.activeElement
+    ?.closest<HTMLElement>("article")
+    ?.querySelector<HTMLElement>("[data-card]")?.dataset.card
   for (const [column, stage] of board.stages.entries()) {
     const row = stage.cards.findIndex((card) => card.id === id)
     const card = stage.cards[row]
@@ -73,14 +129,22 @@ function focused(board: Board): Place | undefined {
   return undefined
 }
 
-function neighbour(board: Board, place: Place | undefined, columns: number, rows: number): string | undefined {
+function neighbour(
+  board: Board,
+  place: Place | undefined,
+  columns: number,
+  rows: number,
+): string | undefined {
   if (!place) return board.stages.find(({ cards }) => cards.length > 0)?.cards[0]?.id
   if (columns === 0) {
     const cards = board.stages[place.column]?.cards ?? []
     return cards[Math.min(cards.length - 1, Math.max(0, place.row + rows))]?.id
   }
   const isFilled = (stage: BoardStage) => stage.cards.length > 0
-  const ahead = columns > 0 ? board.stages.slice(place.column + 1) : board.stages.slice(0, place.column).reverse()
+  const ahead =
+    columns > 0
+      ? board.stages.slice(place.column + 1)
+      : board.stages.slice(0, place.column).reverse()
   const cards = ahead.find(isFilled)?.cards ?? []
   return cards[Math.min(cards.length - 1, place.row)]?.id
 }

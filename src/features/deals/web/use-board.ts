@@ -3,7 +3,8 @@ import { useEffect, useRef } from "react"
 import type { Input } from "../../../kernel/endpoint.ts"
 import { apiMutation, apiQuery, invalidate } from "../../../web/api.ts"
 import { useLive } from "../../../web/live.ts"
-import { type Board, type DealCard, getBoard, listDeals, listStageDeals, moveDeal } from "../contract.ts"
+import { type Board, getBoard, listStageDeals } from "../board-contract.ts"
+import { type DealCard, listDeals, moveDeal } from "../contract.ts"
 import type { BoardInput } from "./board-input.ts"
 
 /** The board on screen: asked once, kept while the next one loads, renewed when deals change. */

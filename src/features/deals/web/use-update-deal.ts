@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import type { Input } from "../../../kernel/endpoint.ts"
 import { apiMutation, apiQuery, invalidate } from "../../../web/api.ts"
-import { type Deal, getBoard, getDeal, listDealEvents, listDeals, updateDeal } from "../contract.ts"
+import { getBoard } from "../board-contract.ts"
+import { type Deal, getDeal, listDealEvents, listDeals, updateDeal } from "../contract.ts"
 
 export type DealUpdate = Omit<Input<typeof updateDeal>, "dealId" | "version">
 
@@ -12,7 +13,8 @@ export function useUpdateDeal(deal: Deal) {
   return useMutation({
     mutationFn: (update: DealUpdate, context) =>
       send({ dealId: deal.id, version: deal.version, ...update }, context),
-    onSuccess: (saved) => queries.setQueryData(apiQuery(getDeal, { dealId: deal.id }).queryKey, saved),
+    onSuccess: (saved) =>
+      queries.setQueryData(apiQuery(getDeal, { dealId: deal.id }).queryKey, saved),
     onSettled: () => invalidate(queries, getDeal, getBoard, listDeals, listDealEvents),
   })
 }

@@ -1,5 +1,5 @@
-import type { ActOrigin } from "../../../../server/db/record-act.ts"
 import type { Tx } from "../../../../server/db/open.ts"
+import type { ActOrigin } from "../../../../server/db/record-act.ts"
 import { isAfterWin } from "../../../pipelines/stage.ts"
 import type { DealPatch } from "../../deal-change.ts"
 import { stageDefaults, type TargetStage } from "../../stage-move.ts"
@@ -45,7 +45,11 @@ export async function applyPipelineVersion(
 
 type Definition = { number: number; now: Date }
 
-function underDefinition(deal: DealWork["deal"], stage: TargetStage, { number, now }: Definition): DealWork {
+function underDefinition(
+  deal: DealWork["deal"],
+  stage: TargetStage,
+  { number, now }: Definition,
+): DealWork {
   const { row } = deal
   const isMoved = stage.stageId !== row.stageId
   const wins = isMoved && isAfterWin(stage.kind)

@@ -1,6 +1,6 @@
 import { actorTag } from "../../../../server/actor.ts"
-import { type ActOrigin, type OutboxEvent, recordAct } from "../../../../server/db/record-act.ts"
 import type { Tx } from "../../../../server/db/open.ts"
+import { type ActOrigin, type OutboxEvent, recordAct } from "../../../../server/db/record-act.ts"
 import type { DealChange } from "../../deal-change.ts"
 import type { DealRow, LockedDeal } from "./deal-row.ts"
 import { loadPasts, planChange, reachesBack } from "./plan-change.ts"

@@ -1,6 +1,6 @@
 import { actorTag } from "../../../../server/actor.ts"
-import { type ActOrigin, recordAct } from "../../../../server/db/record-act.ts"
 import type { Tx } from "../../../../server/db/open.ts"
+import { type ActOrigin, recordAct } from "../../../../server/db/record-act.ts"
 import { newId } from "../../../../server/ids.ts"
 import { changesOf, type DealChange, type DealFields, statePatch } from "../../deal-change.ts"
 import { type LedgerEvent, spansOf } from "../../ledger.ts"
@@ -54,7 +54,8 @@ function plannedDeal(draft: DealDraft, { actor, now }: ActOrigin): LedgerWrite {
     const effectiveAt = step.effectiveAt ?? now
     const changes = changesOf(fields, step.patch)
     // A creation states every field, also the empty ones: replay starts from it.
-    if (step === birth) for (const [field, to] of Object.entries(step.patch)) changes[field] = { from: null, to }
+    if (step === birth)
+      for (const [field, to] of Object.entries(step.patch)) changes[field] = { from: null, to }
     events.push({
       dealId: id,
       sequence: events.length + 1,
@@ -68,7 +69,12 @@ function plannedDeal(draft: DealDraft, { actor, now }: ActOrigin): LedgerWrite {
     })
     fields = { ...fields, ...step.patch }
     const moved = "stageId" in step.patch ? { stageEnteredAt: effectiveAt } : {}
-    columns = { ...columns, lastActivityAt: effectiveAt, ...moved, ...(step as { columns?: Partial<DealRow> }).columns }
+    columns = {
+      ...columns,
+      lastActivityAt: effectiveAt,
+      ...moved,
+      ...(step as { columns?: Partial<DealRow> }).columns,
+    }
   }
   const row = newRow(draft, { id, openedAt, now, workspaceId: actor.workspaceId, events })
   const asEvents: LedgerEvent[] = events.map((event) => ({

@@ -18,7 +18,12 @@ const histories = 10_000
 /** What may happen to a deal in one round; null = nothing. */
 const happening = fc.option(
   fc.record({
-    kind: fc.constantFrom("changed" as const, "stage-moved" as const, "deleted" as const, "restored" as const),
+    kind: fc.constantFrom(
+      "changed" as const,
+      "stage-moved" as const,
+      "deleted" as const,
+      "restored" as const,
+    ),
     patch: fc.record(
       {
         amountMinor: fc.constantFrom("100", "250", null),
@@ -34,25 +39,29 @@ const happening = fc.option(
   { freq: 4 },
 )
 
-test("G1 the pipeline as of any instant, as known at any other, equals a replay of 10,000 random histories", () =>
-  withTestApp(async (t) => {
-    const plans = fc.sample(fc.array(happening, { minLength: rounds, maxLength: rounds }), {
-      numRuns: histories,
-      seed: 20261123,
-    })
-    const model = await record(t, plans)
-    const instants = fc.sample(fc.tuple(fc.nat(140), fc.nat(140)), { numRuns: 12, seed: 7 })
-    for (const [at, knownAt] of instants) {
-      const [atMs, knownMs] = [start + at * hour, start + knownAt * hour]
-      const stored = await statesAsOf(t, atMs, knownMs)
-      for (const [dealId, events] of model) {
-        expect(stored.get(dealId), `${dealId} at ${at} known ${knownAt}`).toEqual(
-          stateAt(events, atMs, knownMs),
-        )
+test(
+  "G1 the pipeline as of any instant, as known at any other, equals a replay of 10,000 random histories",
+  () =>
+    withTestApp(async (t) => {
+      const plans = fc.sample(fc.array(happening, { minLength: rounds, maxLength: rounds }), {
+        numRuns: histories,
+        seed: 20261123,
+      })
+      const model = await record(t, plans)
+      const instants = fc.sample(fc.tuple(fc.nat(140), fc.nat(140)), { numRuns: 12, seed: 7 })
+      for (const [at, knownAt] of instants) {
+        const [atMs, knownMs] = [start + at * hour, start + knownAt * hour]
+        const stored = await statesAsOf(t, atMs, knownMs)
+        for (const [dealId, events] of model) {
+          expect(stored.get(dealId), `${dealId} at ${at} known ${knownAt}`).toEqual(
+            stateAt(events, atMs, knownMs),
+          )
+        }
       }
-    }
-    await expectNoOverlap(t)
-  }), 240_000)
+      await expectNoOverlap(t)
+    }),
+  240_000,
+)
 
 test("G1 deleting, merging and retracting never changes what was known before", () =>
   withTestApp(async (t) => {
@@ -71,7 +80,10 @@ function originAt(t: TestApp, now: number): ActOrigin {
   return { actor: t.workspace.actors.admin, now: new Date(now), requestId: "test" }
 }
 
-type Plan = (ReturnType<typeof fc.sample<ReturnType<typeof happening.generate>["value"]>>[number] | null)[]
+type Plan = (
+  | ReturnType<typeof fc.sample<ReturnType<typeof happening.generate>["value"]>>[number]
+  | null
+)[]
 
 /** Writes the histories through the door, round by round, and keeps the model's own events. */
 async function record(t: TestApp, plans: readonly Plan[]): Promise<Map<string, LedgerEvent[]>> {
@@ -79,7 +91,9 @@ async function record(t: TestApp, plans: readonly Plan[]): Promise<Map<string, L
   const model = new Map<string, LedgerEvent[]>()
   const ids: string[] = []
   for (let from = 0; from < plans.length; from += 1000) {
-    const drafts = plans.slice(from, from + 1000).map(() => draft(pipelineId, stageIds[0] as string))
+    const drafts = plans
+      .slice(from, from + 1000)
+      .map(() => draft(pipelineId, stageIds[0] as string))
     const rows = await inWorkspace(t.db, workspaceId, (tx) =>
       createDeals(tx, originAt(t, start), "test", drafts),
     )
@@ -101,7 +115,8 @@ async function record(t: TestApp, plans: readonly Plan[]): Promise<Map<string, L
           if (!planned || !deal) return []
           const { stage, ...rest } = planned.patch
           const isPresence = planned.kind === "deleted" || planned.kind === "restored"
-          const wanted = stage === undefined ? rest : { ...rest, stageId: stageIds[stage] as string }
+          const wanted =
+            stage === undefined ? rest : { ...rest, stageId: stageIds[stage] as string }
           const patch = isPresence ? {} : wanted
           const effectiveAt = new Date(Math.max(start, now - planned.late * hour))
           return [{ deal, change: { kind: planned.kind, patch, effectiveAt } }]
@@ -117,7 +132,9 @@ async function record(t: TestApp, plans: readonly Plan[]): Promise<Map<string, L
           const then = isLate ? stateAt(events, atMs, Number.POSITIVE_INFINITY) : undefined
           const current = then ?? stateOfRow(deal.row)
           const patch = Object.fromEntries(
-            Object.entries(change.patch).filter(([field, to]) => current[field as keyof DealState] !== to),
+            Object.entries(change.patch).filter(
+              ([field, to]) => current[field as keyof DealState] !== to,
+            ),
           )
           events.push({
             sequence: events.length + 1,
@@ -164,7 +181,11 @@ function draft(pipelineId: string, stageId: string): DealDraft {
   }
 }
 
-async function statesAsOf(t: TestApp, at: number, knownAt: number): Promise<Map<string, DealState>> {
+async function statesAsOf(
+  t: TestApp,
+  at: number,
+  knownAt: number,
+): Promise<Map<string, DealState>> {
   const rows = await inWorkspace(t.db, t.workspace.workspaceId, (tx) =>
     tx
       .selectFrom("dealVersion")
@@ -196,7 +217,9 @@ async function expectNoOverlap(t: TestApp) {
       join deal_version b on a.workspace_id = b.workspace_id and a.deal_id = b.deal_id
         and (a.valid_from, a.recorded_from) < (b.valid_from, b.recorded_from)
         and tstzrange(a.valid_from, a.valid_to) && tstzrange(b.valid_from, b.valid_to)
-        and tstzrange(a.recorded_from, a.recorded_to) && tstzrange(b.recorded_from, b.recorded_to)`.execute(tx),
+        and tstzrange(a.recorded_from, a.recorded_to) && tstzrange(b.recorded_from, b.recorded_to)`.execute(
+      tx,
+    ),
   )
   expect(rows[0]?.overlaps).toBe(0)
 }

@@ -1,5 +1,5 @@
-import type { ActOrigin } from "../../../../server/db/record-act.ts"
 import type { Tx } from "../../../../server/db/open.ts"
+import type { ActOrigin } from "../../../../server/db/record-act.ts"
 import { type ChangeResult, changeDeals } from "./change-deals.ts"
 import { lockDeals } from "./deal-row.ts"
 

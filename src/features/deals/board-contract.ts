@@ -1,0 +1,84 @@
+import { z } from "zod"
+import { endpoint } from "../../kernel/endpoint.ts"
+import { basisPoints, currency, day, id, instant, localText } from "../../kernel/fields.ts"
+import { page } from "../../kernel/paging.ts"
+import { stageKinds } from "../pipelines/stage.ts"
+import { DealCard } from "./contract.ts"
+import { dealFilters } from "./deal-filters.ts"
+
+export const sorts = ["urgency", "hand", "amount", "close-date", "newest"] as const
+
+/** Sums of one currency, exact. */
+export const CurrencyTotal = z.object({
+  currency,
+  count: z.int(),
+  amountMinor: z.string(),
+  /** Σ amount × probability, rounded once, half to even. */
+  weightedMinor: z.string(),
+})
+
+/** Sums in the workspace's currency; `missingRates` names currencies that could not be added. */
+export const WorkspaceTotal = z.object({
+  currency,
+  count: z.int(),
+  amountMinor: z.string(),
+  weightedMinor: z.string(),
+  missingRates: z.array(currency),
+})
+
+export const BoardStage = z.object({
+  id,
+  name: localText(80),
+  kind: z.enum(stageKinds),
+  probabilityBps: basisPoints,
+  targetDays: z.int().nullable(),
+  rotDays: z.int().nullable(),
+  totals: z.array(CurrencyTotal),
+  total: WorkspaceTotal,
+  cards: z.array(DealCard),
+  nextCursor: z.string().nullable(),
+})
+export type BoardStage = z.infer<typeof BoardStage>
+
+export const Board = z.object({
+  pipelineId: id,
+  pipelineVersion: z.int(),
+  /** The past day shown, or null for now. */
+  asOf: day.nullable(),
+  /** Today in the workspace's time zone; urgency is judged by it. */
+  today: day,
+  stages: z.array(BoardStage),
+  total: WorkspaceTotal,
+})
+export type Board = z.infer<typeof Board>
+
+const boardInput = {
+  pipelineId: id,
+  ...dealFilters,
+  sort: z.enum(sorts).default("urgency"),
+  /** Shows the board as it stood at the end of this day, read-only. */
+  asOf: day.optional(),
+  /** Shows it as it was known at this instant; now when left out. */
+  knownAt: instant.optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+}
+
+export const getBoard = endpoint({
+  method: "GET",
+  path: "/pipelines/{pipelineId}/board",
+  summary: "Get a pipeline's board: totals and first cards of every stage, in one request",
+  permission: "deal.read",
+  input: z.object(boardInput),
+  output: Board,
+  problems: [],
+})
+
+export const listStageDeals = endpoint({
+  method: "GET",
+  path: "/pipelines/{pipelineId}/stages/{stageId}/deals",
+  summary: "List more cards of a stage, in the board's order",
+  permission: "deal.read",
+  input: z.object({ ...boardInput, stageId: id, cursor: z.string().max(500).optional() }),
+  output: page(DealCard),
+  problems: ["cursor-invalid"],
+})

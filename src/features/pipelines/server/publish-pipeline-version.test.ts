@@ -2,7 +2,15 @@ import { expect, test } from "vitest"
 import { type TestApp, withTestApp } from "../../../../test/support/app.ts"
 import type { Client } from "../../../kernel/client.ts"
 import { getBoard } from "../../deals/board-contract.ts"
-import { closeDeal, createDeal, deleteDeal, getDeal, listDealEvents, restoreDeal, updateDeal } from "../../deals/contract.ts"
+import {
+  closeDeal,
+  createDeal,
+  deleteDeal,
+  getDeal,
+  listDealEvents,
+  restoreDeal,
+  updateDeal,
+} from "../../deals/contract.ts"
 import {
   getPipeline,
   listPipelineVersions,

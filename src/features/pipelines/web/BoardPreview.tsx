@@ -7,20 +7,21 @@ import { useLocalText } from "./use-local-text.ts"
 type Props = {
   stages: readonly EditedStage[]
   /** Open deals that will stand in each stage, by key; left out where nobody may count. */
-  deals?: Readonly<Record<string, number>>
+  deals: Readonly<Record<string, number>> | undefined
+  /** What stands above: how the board will look, or looks. */
+  title: string
 }
 
 /** The heads of the board's columns as they will be, side by side. */
-export function BoardPreview({ stages, deals }: Props) {
-  const t = useMessages()
+export function BoardPreview({ stages, deals, title }: Props) {
   return (
-    <section aria-label={t("pipelines.preview.title")}>
-      <h2 className="mb-1.5 text-xs text-muted">{t("pipelines.preview.title")}</h2>
+    <section>
+      <h2 className="mb-1.5 text-xs text-muted">{title}</h2>
       <ol
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by key
         tabIndex={0}
-        aria-label={t("pipelines.preview.title")}
-        className="flex overflow-x-auto rounded-card border border-line bg-panel"
+        aria-label={title}
+        className="relative flex overflow-x-auto rounded-card border border-line bg-panel"
       >
         {stages.map((stage, index) => (
           <Column key={stage.key} stage={stage} index={index} count={deals?.[stage.key] ?? 0} />
@@ -44,7 +45,12 @@ function Column({ stage, index, count }: ColumnProps) {
       </span>
       <span className="flex justify-between gap-2 text-xs text-muted">
         <span>{format.percent(stage.probabilityBps)}</span>
-        <span>{count > 0 && t("pipelines.deals", { count })}</span>
+        {count > 0 && (
+          <span>
+            {count}
+            <span className="sr-only"> {t("pipelines.stage.deals")}</span>
+          </span>
+        )}
       </span>
       <span aria-hidden="true" className="flex flex-col gap-1">
         {Array.from({ length: Math.min(count, 3) }, (_, card) => (

@@ -108,7 +108,7 @@ function TemplateChoice({ value, onChange }: ChoiceProps) {
             checked={key === value}
             onChange={() => onChange(key)}
           />
-          <span className="min-w-0">
+          <span className="min-w-0 flex-1">
             <span className="flex justify-between gap-2 text-sm font-medium">
               {text(name)}
               <span className="font-normal text-muted">

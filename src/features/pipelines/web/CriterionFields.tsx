@@ -25,7 +25,7 @@ export function CriterionFields({ criterion, number, canEdit, onChange, onRemove
       <div
         role="group"
         aria-label={t("pipelines.criterion.item", { number: String(number) })}
-        className="grid items-end gap-2 sm:grid-cols-2 xl:grid-cols-[1fr_1fr_8rem_11rem_auto_auto]"
+        className="grid items-end gap-2 md:grid-cols-2 xl:grid-cols-[1fr_1fr_8rem_11rem_auto_auto]"
       >
         {(["en", "zh-CN"] as const).map((locale) => (
           <TextField

@@ -1,5 +1,6 @@
 import { Info, Plus } from "lucide-react"
 import { useState } from "react"
+import { isMac } from "../../../web/commands/keys.ts"
 import { useCommand } from "../../../web/commands/registry.ts"
 import { useMessages } from "../../../web/messages.tsx"
 import { Button } from "../../../web/ui/Button.tsx"
@@ -29,7 +30,8 @@ type Props = {
   editing: ReturnType<typeof usePipelineDraft>
   /** The stages as drawn in the preview; may lag behind the typing. */
   preview: readonly EditedStage[]
-  deals: Readonly<Record<string, number>>
+  /** Open deals by key; undefined where nobody may count. */
+  deals: Readonly<Record<string, number>> | undefined
   unnamed: ReadonlySet<string>
   canEdit: boolean
   onDiscard: () => void
@@ -64,7 +66,7 @@ export function DraftStages(props: Props) {
     const index = stages.findIndex((stage) => stage.key === key)
     if (act === "add-before") add(index)
     else if (act === "add-after") add(index + 1)
-    else if (act === "delete" && !deals[key]) remove(key, null)
+    else if (act === "delete" && !deals?.[key]) remove(key, null)
     else if (act === "split" || act === "merge" || act === "delete") setAsking({ act, key })
   }
   const isFull = count >= stageLimit
@@ -112,7 +114,11 @@ export function DraftStages(props: Props) {
           </button>
         </p>
       )}
-      <BoardPreview stages={preview} deals={deals} />
+      <BoardPreview
+        stages={preview}
+        deals={deals}
+        title={t(canEdit ? "pipelines.preview.title" : "pipelines.preview.asIs")}
+      />
       {(count < usualStages.from || count > usualStages.to) && (
         <p className="flex items-start gap-2 text-sm text-muted">
           <Info size={14} aria-hidden="true" className="mt-0.5 shrink-0" />
@@ -123,12 +129,19 @@ export function DraftStages(props: Props) {
       )}
       <StageTable {...{ stages, deals, unnamed, canEdit, edit, onAct }} />
       {canEdit && (
-        <Button className="self-start" disabled={isFull} onClick={() => add(count)}>
-          <Plus size={14} aria-hidden="true" />
-          {isFull
-            ? t("pipelines.stage.full", { limit: String(stageLimit) })
-            : t("pipelines.stage.add")}
-        </Button>
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <Button disabled={isFull} onClick={() => add(count)}>
+            <Plus size={14} aria-hidden="true" />
+            {isFull
+              ? t("pipelines.stage.full", { limit: String(stageLimit) })
+              : t("pipelines.stage.add")}
+          </Button>
+          {count > 1 && (
+            <p className="text-xs text-muted max-md:hidden">
+              {t("pipelines.stage.moveHint", { keys: isMac ? "⌥ ↑ ↓" : "Alt ↑ ↓" })}
+            </p>
+          )}
+        </div>
       )}
       {asking && (
         <StageQuestion
@@ -153,7 +166,7 @@ function StageQuestion({ asking, stages, deals, edit, onDelete, onClose }: Quest
   const { act, key } = asking
   const stage = stages.find((one) => one.key === key)
   if (!stage) return null
-  const shared = { stage, stages, deals: deals[key] ?? 0, onClose }
+  const shared = { stage, stages, deals: deals?.[key] ?? 0, onClose }
   if (act === "split") {
     return (
       <SplitDialog
@@ -188,10 +201,14 @@ function StageQuestion({ asking, stages, deals, edit, onDelete, onClose }: Quest
   )
 }
 
-/** Puts the focus on the first name field of a stage. */
+/** Puts the focus on the first name field of a stage; on a narrow screen the stage is opened for it. */
 function focusName(key: string) {
   const row = document.querySelector(`[data-stage-key="${CSS.escape(key)}"]`)
   const field = row?.querySelector<HTMLInputElement>("input[name^=name-]")
-  field?.scrollIntoView({ block: "center" })
-  field?.focus()
+  if (!field) return
+  if (!field.checkVisibility()) row?.querySelector<HTMLElement>("[data-expand]")?.click()
+  requestAnimationFrame(() => {
+    field.scrollIntoView({ block: "center" })
+    field.focus()
+  })
 }

@@ -18,8 +18,8 @@ export function NameFields({ legend, value, onChange, label, problem }: Props) {
     label?.(locale) ?? t("pipelines.nameIn", { language: t(`pipelines.language.${locale}`) })
   return (
     <fieldset className="flex min-w-0 flex-col gap-2">
-      {legend && <legend className="mb-1 text-sm font-medium">{legend}</legend>}
-      <div className="grid gap-2 sm:grid-cols-2">
+      {legend && <legend className="mb-1.5 text-base font-medium">{legend}</legend>}
+      <div className="grid gap-2 md:grid-cols-2">
         {locales.map((locale) => (
           <TextField
             key={locale}

@@ -18,7 +18,8 @@ import { VersionHistory } from "./VersionHistory.tsx"
 
 type Props = {
   pipeline: Pipeline
-  usage: readonly StageUsage[]
+  /** Deals per stage; undefined where nobody may count. */
+  usage: readonly StageUsage[] | undefined
   canEdit: boolean
 }
 
@@ -37,7 +38,7 @@ export function PipelineEditor({ pipeline, usage, canEdit }: Props) {
     [usage],
   )
   const shown = useDeferredValue(draft)
-  const deals = useMemo(() => dealsByKey(shown, counts), [shown, counts])
+  const deals = useMemo(() => usage && dealsByKey(shown, counts), [usage, shown, counts])
   const unnamed = useMemo(() => new Set(isTried ? unnamedKeys(draft) : []), [isTried, draft])
 
   const review = () => {
@@ -92,9 +93,11 @@ export function PipelineEditor({ pipeline, usage, canEdit }: Props) {
               disabled={!canUndo}
               onClick={undoEdit}
             />
-            <Button look="quiet" disabled={!isDirty} onClick={discard}>
-              {t("pipelines.publish.discard")}
-            </Button>
+            {isDirty && (
+              <Button look="quiet" onClick={discard}>
+                {t("pipelines.publish.discard")}
+              </Button>
+            )}
             <Button look="primary" disabled={!canPublish} onClick={review}>
               {t("pipelines.publish.review")}
             </Button>
@@ -149,6 +152,6 @@ export function PipelineEditor({ pipeline, usage, canEdit }: Props) {
   )
 }
 
-function sumsOf(usage: readonly StageUsage[], count: (one: StageUsage) => number) {
-  return Object.fromEntries(usage.map((one) => [one.stageId, count(one)]))
+function sumsOf(usage: readonly StageUsage[] | undefined, count: (one: StageUsage) => number) {
+  return Object.fromEntries((usage ?? []).map((one) => [one.stageId, count(one)]))
 }

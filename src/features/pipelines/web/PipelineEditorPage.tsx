@@ -23,12 +23,11 @@ export function PipelineEditorPage() {
       void invalidate(queries, getPipeline, listPipelineVersions, listStageUsage)
   })
   if (pipeline.data && (usage.data || !canEdit)) {
-    const items = usage.data?.items ?? []
     return (
       <PipelineEditor
         key={pipelineId}
         pipeline={pipeline.data}
-        usage={items}
+        usage={usage.data?.items}
         canEdit={canEdit && !pipeline.data.isArchived}
       />
     )

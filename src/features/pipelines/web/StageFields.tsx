@@ -8,7 +8,7 @@ import { forecastCategories, stageKinds } from "../stage.ts"
 
 type Props = {
   stage: EditedStage
-  deals: number
+  deals: number | undefined
   isUnnamed: boolean
   canEdit: boolean
   onChange: (patch: Partial<StageDraft>, field: string) => void
@@ -84,10 +84,12 @@ export function StageFields({ stage, deals, isUnnamed, canEdit, onChange }: Prop
         }))}
         onChange={(forecastCategory) => onChange({ forecastCategory }, "category")}
       />
-      <span className="flex items-center justify-between gap-2 text-sm text-muted @5xl:min-h-(--control) @5xl:justify-end @5xl:pe-1">
-        <span className="@5xl:sr-only">{t("pipelines.stage.deals")}</span>
-        <span>{deals}</span>
-      </span>
+      {deals !== undefined && (
+        <span className="flex flex-col gap-1 self-stretch text-sm @5xl:min-h-(--control) @5xl:items-end @5xl:justify-center @5xl:pe-1 @5xl:text-muted">
+          <span className="font-medium @5xl:sr-only">{t("pipelines.stage.deals")}</span>
+          <span className="flex min-h-(--control) items-center @5xl:min-h-0">{deals}</span>
+        </span>
+      )}
     </>
   )
 }

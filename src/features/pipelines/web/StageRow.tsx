@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronRight, GripVertical } from "lucide-react"
 import { type KeyboardEvent, memo, useState } from "react"
+import { useFormat } from "../../../web/format.ts"
 import { useMessages } from "../../../web/messages.tsx"
 import { classNames } from "../../../web/ui/class-names.ts"
 import { IconButton } from "../../../web/ui/IconButton.tsx"
@@ -19,7 +20,8 @@ type Props = {
   isLast: boolean
   isOnly: boolean
   isFull: boolean
-  deals: number
+  /** Open deals that will stand in it; left out where nobody may count. */
+  deals: number | undefined
   isUnnamed: boolean
   canEdit: boolean
   edit: Edit
@@ -31,6 +33,7 @@ export const StageRow = memo(function StageRow(props: Props) {
   const { stage, index, deals, isUnnamed, canEdit, edit, onAct } = props
   const t = useMessages()
   const text = useLocalText()
+  const format = useFormat()
   const [isOpen, setOpen] = useState(false)
   const name = text(stage.name)
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
@@ -79,27 +82,34 @@ export const StageRow = memo(function StageRow(props: Props) {
             {index + 1}
           </span>
           <span className="min-w-0 flex-1 truncate font-medium @5xl:hidden">{name}</span>
+          <span className="text-sm text-muted @5xl:hidden">
+            {format.percent(stage.probabilityBps)}
+            {deals !== undefined && deals > 0 && ` · ${t("pipelines.deals", { count: deals })}`}
+          </span>
           <span className="flex items-center @5xl:order-last @5xl:contents">
             <span className="@5xl:order-1">
               <IconButton
                 icon={isOpen ? ChevronDown : ChevronRight}
                 label={t("pipelines.stage.detailsOf", { stage: name })}
                 aria-expanded={isOpen}
+                data-expand=""
                 onClick={() => setOpen(!isOpen)}
               />
             </span>
             <span className="@5xl:order-2">{canEdit && <StageMenu {...props} name={name} />}</span>
           </span>
         </div>
-        <StageFields
-          stage={stage}
-          deals={deals}
-          isUnnamed={isUnnamed}
-          canEdit={canEdit}
-          onChange={(patch, field) =>
-            edit((draft) => changeStage(draft, stage.key, patch), `${stage.key} ${field}`)
-          }
-        />
+        <div className={isOpen ? "contents" : "hidden @5xl:contents"}>
+          <StageFields
+            stage={stage}
+            deals={deals}
+            isUnnamed={isUnnamed}
+            canEdit={canEdit}
+            onChange={(patch, field) =>
+              edit((draft) => changeStage(draft, stage.key, patch), `${stage.key} ${field}`)
+            }
+          />
+        </div>
       </div>
       {isOpen && <StageDetails stage={stage} canEdit={canEdit} edit={edit} />}
     </li>

@@ -14,7 +14,7 @@ import type { Edit } from "./use-pipeline-draft.ts"
 type Props = {
   stages: readonly EditedStage[]
   /** Open deals that will stand in each stage, by key. */
-  deals: Readonly<Record<string, number>>
+  deals: Readonly<Record<string, number>> | undefined
   /** Keys of stages whose name or criteria lack words; shown once publishing was tried. */
   unnamed: ReadonlySet<string>
   canEdit: boolean
@@ -70,7 +70,7 @@ export function StageTable({ stages, deals, unnamed, canEdit, edit, onAct }: Pro
     <div className="@container">
       <div
         aria-hidden="true"
-        className={`hidden items-end gap-2 border-b border-line px-2 pb-1 text-xs text-muted @5xl:grid ${stageColumns}`}
+        className={`sticky top-0 z-20 hidden items-end gap-2 border-b border-line bg-bg px-2 pt-2 pb-1 text-xs text-muted @5xl:grid ${stageColumns}`}
       >
         <span />
         <span className="text-end">#</span>
@@ -85,7 +85,7 @@ export function StageTable({ stages, deals, unnamed, canEdit, edit, onAct }: Pro
         <span className="text-end">{t("pipelines.stage.target")}</span>
         <span className="text-end">{t("pipelines.stage.rot")}</span>
         <span className="ps-2">{t("pipelines.stage.category")}</span>
-        <span className="text-end">{t("pipelines.stage.deals")}</span>
+        {deals && <span className="text-end">{t("pipelines.stage.deals")}</span>}
       </div>
       <ol ref={list} aria-label={t("pipelines.stage.list")} className="flex flex-col max-md:gap-2">
         {stages.map((stage, index) => (
@@ -96,7 +96,7 @@ export function StageTable({ stages, deals, unnamed, canEdit, edit, onAct }: Pro
             isLast={index === stages.length - 1}
             isOnly={stages.length === 1}
             isFull={stages.length >= stageLimit}
-            deals={deals[stage.key] ?? 0}
+            deals={deals && (deals[stage.key] ?? 0)}
             isUnnamed={unnamed.has(stage.key)}
             canEdit={canEdit}
             edit={edit}

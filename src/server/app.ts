@@ -4,7 +4,9 @@ import { Problem } from "../kernel/problem.ts"
 import { operations } from "./features.ts"
 import { answering } from "./http/answering.ts"
 import { mountEndpoints, type MountSettings } from "./http/mount.ts"
+import { referenceRoutes } from "./http/openapi/routes.ts"
 import { securityHeaders } from "./http/security-headers.ts"
+import { staticRoutes } from "./http/static.ts"
 import type { LiveHub } from "./live/hub.ts"
 import { liveRoutes, type LiveSettings } from "./live/routes.ts"
 
@@ -12,16 +14,20 @@ export type AppSettings = Omit<MountSettings, "onCommit"> & {
   /** Hears of every commit and feeds the open event streams. */
   hub: LiveHub
   streamLimits?: LiveSettings["limits"]
+  /** Where the browser's app lies, built; without it only the API is served. */
+  webFolder?: string
 }
 
 /** The whole HTTP surface: contract, sign-in, and a 404 problem for everything else below /api. */
 export function createApp(settings: AppSettings): Hono {
-  const { services, findActor, hub, streamLimits = {} } = settings
+  const { services, findActor, hub, streamLimits = {}, webFolder } = settings
   const app = new Hono()
   app.use(securityHeaders(services.publicUrl))
   app.get("/healthz", (c) => c.json({ ok: true }))
   app.use("/api/auth/*", bodyLimit({ maxSize: 100_000 }))
   app.on(["GET", "POST"], "/api/auth/*", (c) => services.auth.handler(c.req.raw))
+  const endpoints = operations.map(({ endpoint }) => endpoint)
+  app.route("/", referenceRoutes({ endpoints, publicUrl: services.publicUrl }))
   app.route("/api/v1", liveRoutes({ services, findActor, hub, limits: streamLimits }))
   app.route("/api/v1", mountEndpoints(operations, { ...settings, onCommit: hub.wake }))
   app.all("/api/*", (c) =>
@@ -29,5 +35,6 @@ export function createApp(settings: AppSettings): Hono {
       throw new Problem("not-found")
     }),
   )
+  if (webFolder) app.route("/", staticRoutes(webFolder))
   return app
 }

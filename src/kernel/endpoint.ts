@@ -16,8 +16,8 @@ export type Endpoint<In extends Schema = Schema, Out extends Schema = Schema> = 
   /** Path below `/api/v1`; `{name}` takes the input field of that name. */
   path: `/${string}`
   summary: string
-  /** What the actor needs; `signed-in` asks for nothing beyond membership. */
-  permission: Permission | "signed-in"
+  /** What the actor needs; `signed-in` asks for membership alone, `anyone` for nothing. */
+  permission: Permission | "signed-in" | "anyone"
   /** Path, query and body fields as one flat object; unknown fields are refused. */
   input: In
   output: Out

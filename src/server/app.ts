@@ -1,6 +1,7 @@
 import { Hono } from "hono"
 import { bodyLimit } from "hono/body-limit"
 import { Problem } from "../kernel/problem.ts"
+import { answerAuth } from "./auth/auth-routes.ts"
 import { operations } from "./features.ts"
 import { answering } from "./http/answering.ts"
 import { mountEndpoints, type MountSettings } from "./http/mount.ts"
@@ -25,7 +26,10 @@ export function createApp(settings: AppSettings): Hono {
   app.use(securityHeaders(services.publicUrl))
   app.get("/healthz", (c) => c.json({ ok: true }))
   app.use("/api/auth/*", bodyLimit({ maxSize: 100_000 }))
-  app.on(["GET", "POST"], "/api/auth/*", (c) => services.auth.handler(c.req.raw))
+  app.on(["GET", "POST"], "/api/auth/*", async (c, next) => {
+    const answered = answerAuth(services.auth, c.req.raw)
+    return answered ?? next()
+  })
   const endpoints = operations.map(({ endpoint }) => endpoint)
   app.route("/", referenceRoutes({ endpoints, publicUrl: services.publicUrl }))
   app.route("/api/v1", liveRoutes({ services, findActor, hub, limits: streamLimits }))

@@ -1,7 +1,15 @@
 import { operations as audit } from "../features/audit/server/index.ts"
 import { operations as deals } from "../features/deals/server/index.ts"
+import { operations as members } from "../features/members/server/index.ts"
 import { operations as pipelines } from "../features/pipelines/server/index.ts"
+import { operations as workspaces } from "../features/workspaces/server/index.ts"
 import type { Mounted } from "./http/handler.ts"
 
 /** Every operation of the product, one sorted line per room. */
-export const operations: readonly Mounted[] = [...audit, ...deals, ...pipelines]
+export const operations: readonly Mounted[] = [
+  ...audit,
+  ...deals,
+  ...members,
+  ...pipelines,
+  ...workspaces,
+]

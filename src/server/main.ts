@@ -1,4 +1,5 @@
 import { pino } from "pino"
+import { hasAnyLogin } from "./auth/logins.ts"
 import { ConfigError, readConfig } from "./config.ts"
 import { DatabaseStartError } from "./db/start-error.ts"
 import { startServer } from "./start.ts"
@@ -9,6 +10,9 @@ async function main() {
   const log = pino({ level: config.logLevel, redact: ["req.headers.authorization", "*.password"] })
   const server = await startServer(config, { log })
   console.log(`Stagecraft is ready at ${server.url}`)
+  if (!(await hasAnyLogin(server.services.db))) {
+    console.log(`The first visit from another machine needs this token: ${server.services.setupToken}`)
+  }
 
   let isStopping = false
   const stop = async () => {

@@ -14,4 +14,6 @@ export type Services = {
   /** The configured public address, without a slash at the end. */
   publicUrl: string
   clock: () => Date
+  /** What a first visitor from elsewhere must know; printed where the server was started. */
+  setupToken: string
 }

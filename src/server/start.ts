@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto"
 import { mkdir } from "node:fs/promises"
 import type { Server } from "node:http"
 import { join } from "node:path"
@@ -70,6 +71,7 @@ async function serveOn(config: Config, appUrl: string, { log, rateLimits }: Star
     log,
     publicUrl: config.publicUrl,
     clock: () => new Date(),
+    setupToken: randomBytes(18).toString("base64url"),
   }
   const hub = createLiveHub({ db: services.db, log, listenUrl: appUrl })
   const stopForgetting = forgetDaily(services.db, log)

@@ -83,6 +83,7 @@ export function withTestApp<T>(work: (test: TestApp) => Promise<T>): Promise<T> 
       log: pino({ level: process.env.TEST_LOG ?? "silent" }),
       publicUrl: "http://localhost",
       clock: () => clock.now,
+      setupToken: "the token printed on the console",
     }
     const known = new Map<string, Actor>()
     const hub = createLiveHub({ db: services.db, log: services.log })

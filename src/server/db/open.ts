@@ -20,7 +20,7 @@ export type PoolSettings = {
 /** A pool that survives the loss of its server: broken connections are logged and replaced. */
 export function openPool({ url, size, searchPath, log }: PoolSettings): pg.Pool {
   const pool = new pg.Pool({
-    connectionString: url,
+    connectionString: searchPath ? withSearchPath(url, searchPath) : url,
     max: size,
     connectionTimeoutMillis: 2_000,
     idleTimeoutMillis: 60_000,
@@ -28,11 +28,18 @@ export function openPool({ url, size, searchPath, log }: PoolSettings): pg.Pool 
     lock_timeout: 3_000,
     idle_in_transaction_session_timeout: 10_000,
     application_name: "stagecraft",
-    ...(searchPath ? { options: `-c search_path=${searchPath}` } : {}),
   })
   pool.on("error", log)
   pool.on("connect", (client) => client.on("error", log))
   return pool
+}
+
+/** Added to the options the address already has: an external one sets the app's role there. */
+function withSearchPath(url: string, searchPath: string): string {
+  const address = new URL(url)
+  const options = address.searchParams.get("options") ?? ""
+  address.searchParams.set("options", `${options} -c search_path=${searchPath}`.trim())
+  return address.toString()
 }
 
 /** Query builder over a pool; snake_case columns appear in camelCase, JSON values untouched. */

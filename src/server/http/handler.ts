@@ -1,6 +1,7 @@
 import type { Endpoint, Output, Parsed } from "../../kernel/endpoint.ts"
 import type { ActOrigin } from "../db/record-act.ts"
 import type { Db, Tx } from "../db/open.ts"
+import type { Locale } from "../../kernel/locale.ts"
 import type { Services } from "../services.ts"
 
 /**
@@ -29,8 +30,30 @@ export type FileHandler<E extends Endpoint> = (
   input: Parsed<E>,
 ) => Promise<FileAnswer>
 
+/** What a handler open to anyone is given: no actor, no workspace, no transaction. */
+export type OpenContext = {
+  services: Services
+  now: Date
+  locale: Locale
+  headers: Headers
+  /** The other end of the socket; never what a header claims. */
+  peer: string | undefined
+}
+
+export type OpenHandler<E extends Endpoint> = (
+  context: OpenContext,
+  input: Parsed<E>,
+) => Promise<Output<E>>
+
+type Handle = Handler<Endpoint> | FileHandler<Endpoint> | OpenHandler<Endpoint>
+
 /** One mounted operation: the contract entry and the function that does it. */
-export type Mounted = { endpoint: Endpoint; handle: Handler<Endpoint> | FileHandler<Endpoint> }
+export type Mounted = { endpoint: Endpoint; handle: Handle }
+
+/** Pairs an endpoint that anyone may call with its handler. */
+export function mountedOpen<E extends Endpoint>(endpoint: E, handle: OpenHandler<E>): Mounted {
+  return { endpoint, handle: handle as unknown as OpenHandler<Endpoint> } // the pair was checked here
+}
 
 /** Pairs an endpoint with its handler; the types must agree. */
 export function mounted<E extends Endpoint>(endpoint: E, handle: Handler<E>): Mounted {

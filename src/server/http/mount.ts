@@ -9,7 +9,7 @@ import type { Services } from "../services.ts"
 import { answering, type Incoming } from "./answering.ts"
 import { isRetryable } from "./database-problem.ts"
 import { fileResponse } from "./file-response.ts"
-import type { FileHandler, Handler, Mounted } from "./handler.ts"
+import type { FileHandler, Handler, Mounted, OpenHandler } from "./handler.ts"
 import { findAnswer, keepAnswer, keyedRequest } from "./idempotency.ts"
 import { receive } from "./parse-input.ts"
 import { type RateLimiter, rateLimitHeaders } from "./rate-limit.ts"
@@ -61,6 +61,7 @@ async function answer(
   incoming: Incoming,
 ): Promise<Response> {
   const { endpoint } = operation
+  if (endpoint.permission === "anyone") return answerAnyone(c, operation, settings, incoming)
   const actor = await settings.findActor(c.req.raw.headers)
   if (!c.req.header("accept-language")) incoming.locale = actor.locale
   refuseOtherSites(c.req.raw, settings.services.publicUrl)
@@ -71,8 +72,32 @@ async function answer(
   return response
 }
 
+/** Operations before sign-in: parsed and answered like the others, without actor or transaction. */
+async function answerAnyone(
+  c: HonoContext,
+  { endpoint, handle }: Mounted,
+  { services, rateLimiter, checkOutput }: MountSettings,
+  { locale }: Incoming,
+): Promise<Response> {
+  refuseOtherSites(c.req.raw, services.publicUrl)
+  const peer = peerOf(c)
+  const left = rateLimiter.take({ keyId: `peer ${peer}` }, endpoint)
+  const { input } = await receive(c.req, endpoint, locale)
+  const context = { services, now: services.clock(), locale, headers: c.req.raw.headers, peer }
+  const result = await (handle as OpenHandler<Endpoint>)(context, input)
+  checkOutput?.(endpoint, result)
+  const response = jsonResponse({ text: JSON.stringify(result), replayed: false })
+  for (const [name, value] of rateLimitHeaders(left)) response.headers.set(name, value)
+  return response
+}
+
+function peerOf(c: HonoContext): string | undefined {
+  return c.env?.incoming?.socket?.remoteAddress as string | undefined
+}
+
 function permit(actor: Actor, endpoint: Endpoint) {
-  if (endpoint.permission !== "signed-in" && !actor.permissions.has(endpoint.permission)) {
+  if (endpoint.permission === "signed-in" || endpoint.permission === "anyone") return
+  if (!actor.permissions.has(endpoint.permission)) {
     throw new Problem("not-permitted", { permission: endpoint.permission })
   }
 }
@@ -107,7 +132,7 @@ async function perform(c: HonoContext, operation: Mounted, settings: MountSettin
 
 function originOf(c: HonoContext, asked: Asked, now: Date): ActOrigin {
   const userAgent = c.req.header("user-agent")?.slice(0, 300)
-  const ip = c.env?.incoming?.socket?.remoteAddress as string | undefined
+  const ip = peerOf(c)
   return {
     actor: asked.actor,
     now,

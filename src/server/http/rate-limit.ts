@@ -14,16 +14,19 @@ export const defaultRateLimits: RateLimits = {
 /** Where the caller stands: what is left of this window, and when the next begins. */
 export type RateLeft = { limit: number; remaining: number; resetSeconds: number }
 
-export type RateLimiter = { take: (actor: Actor, endpoint: Endpoint) => RateLeft }
+/** Who is counted: a member, a key, or before sign-in the other end of the socket. */
+export type Counted = Pick<Actor, "memberId" | "keyId"> | { keyId: string }
+
+export type RateLimiter = { take: (caller: Counted, endpoint: Endpoint) => RateLeft }
 
 /** Counts in fixed windows per actor and class, in this process. */
 export function createRateLimiter(limits: RateLimits, now: () => number): RateLimiter {
   const windows = new Map<string, { startedAt: number; used: number }>()
   return {
-    take(actor, endpoint) {
+    take(caller, endpoint) {
       const rate = endpoint.rate ?? (endpoint.method === "GET" ? "read" : "write")
       const { requests: limit, windowSeconds } = limits[rate]
-      const key = `${rate}:${actor.keyId ?? actor.memberId}`
+      const key = `${rate}:${caller.keyId ?? ("memberId" in caller ? caller.memberId : "")}`
       const time = now()
       let window = windows.get(key)
       if (!window || time - window.startedAt >= windowSeconds * 1000) {

@@ -29,3 +29,55 @@ export async function ratesOn(tx: Tx, workspaceId: string, day: string) {
     .execute()
   return new Map(rows.map(({ currency, rate }) => [currency, rate]))
 }
+
+/** The workspace's settings. */
+export function findWorkspace(tx: Tx, workspaceId: string) {
+  return tx
+    .selectFrom("workspace")
+    .select(["workspaceId", "name", "currency", "timeZone", "locale", "fiscalStartMonth"])
+    .select(["repVisibility", "version"])
+    .where("workspaceId", "=", workspaceId)
+    .executeTakeFirst()
+}
+
+export type WorkspaceChange = Partial<{
+  name: string
+  timeZone: string
+  locale: string
+  fiscalStartMonth: number
+  repVisibility: string
+}>
+
+export async function updateWorkspaceRow(tx: Tx, workspaceId: string, change: WorkspaceChange) {
+  await tx
+    .updateTable("workspace")
+    .set(({ eb }) => ({ ...change, version: eb("version", "+", 1) }))
+    .where("workspaceId", "=", workspaceId)
+    .execute()
+}
+
+/** Rates as they were set, newest first. */
+export function listRates(tx: Tx, workspaceId: string) {
+  return tx
+    .selectFrom("currencyRate")
+    .select(["currency", "rateDate", "rate"])
+    .where("workspaceId", "=", workspaceId)
+    .orderBy("rateDate", "desc")
+    .orderBy("currency")
+    .limit(1000)
+    .execute()
+}
+
+export async function upsertRate(
+  tx: Tx,
+  workspaceId: string,
+  rate: { currency: string; rateDate: string; rate: string },
+) {
+  await tx
+    .insertInto("currencyRate")
+    .values({ workspaceId, ...rate })
+    .onConflict((conflict) =>
+      conflict.columns(["workspaceId", "currency", "rateDate"]).doUpdateSet({ rate: rate.rate }),
+    )
+    .execute()
+}

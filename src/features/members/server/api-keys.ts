@@ -1,0 +1,64 @@
+import { Problem } from "../../../kernel/problem.ts"
+import { type KeyRow, listKeys, removeKey } from "../../../server/auth/logins.ts"
+import { recordAct } from "../../../server/db/record-act.ts"
+import type { Handler } from "../../../server/http/handler.ts"
+import type * as contract from "../contract.ts"
+
+function presentKey(row: KeyRow) {
+  return {
+    id: row.id,
+    name: row.name,
+    start: row.start,
+    scope: row.scope,
+    createdAt: row.createdAt.toISOString(),
+    lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
+    expiresAt: row.expiresAt?.toISOString() ?? null,
+  }
+}
+
+export const listApiKeys: Handler<typeof contract.listApiKeys> = async ({ tx, actor }) => {
+  const rows = await listKeys(tx, actor.userId, actor.workspaceId)
+  return { items: rows.map(presentKey) }
+}
+
+/** Makes a key for oneself in this workspace; only its hash is kept. */
+export const createApiKey: Handler<typeof contract.createApiKey> = async (context, input) => {
+  const { tx, actor, services } = context
+  const { name, scope, expiresInDays } = input
+  await recordAct(tx, context, {
+    name: "api-key.create",
+    recordKind: "api-key",
+    detail: { name, scope, expiresInDays },
+    events: [],
+  })
+  const key = await services.auth.api.createApiKey({
+    body: {
+      name,
+      userId: actor.userId,
+      expiresIn: expiresInDays === null ? null : expiresInDays * 86_400,
+      metadata: { workspaceId: actor.workspaceId, scope },
+    },
+  })
+  return {
+    id: key.id,
+    name,
+    start: key.start ?? "",
+    scope,
+    createdAt: new Date(key.createdAt).toISOString(),
+    lastUsedAt: null,
+    expiresAt: key.expiresAt ? new Date(key.expiresAt).toISOString() : null,
+    value: key.key,
+  }
+}
+
+export const revokeApiKey: Handler<typeof contract.revokeApiKey> = async (context, { keyId }) => {
+  const { tx, actor } = context
+  if (!(await removeKey(tx, actor.userId, keyId))) throw new Problem("not-found", { keyId })
+  await recordAct(tx, context, {
+    name: "api-key.revoke",
+    recordKind: "api-key",
+    detail: { keyId },
+    events: [],
+  })
+  return { id: keyId }
+}

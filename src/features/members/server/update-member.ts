@@ -1,0 +1,59 @@
+import { Problem } from "../../../kernel/problem.ts"
+import { endAccess, insertPasswordReset, newToken } from "../../../server/auth/logins.ts"
+import { recordAct } from "../../../server/db/record-act.ts"
+import type { Handler } from "../../../server/http/handler.ts"
+import type * as contract from "../contract.ts"
+import { presentMember } from "./present.ts"
+import { findMember, lockAdmins, type MemberChange, updateMemberRow } from "./queries.ts"
+
+/** Role, team and access of a member; the last administrator stays one. */
+export const updateMember: Handler<typeof contract.updateMember> = async (context, input) => {
+  const { tx, actor, now } = context
+  const admins = await lockAdmins(tx, actor.workspaceId)
+  const member = await findMember(tx, actor.workspaceId, input.memberId)
+  if (!member) throw new Problem("not-found", { memberId: input.memberId })
+  if (member.version !== input.version) {
+    throw new Problem("version-stale", { current: presentMember(member) })
+  }
+  const losesAdmin = (input.role !== undefined && input.role !== "admin") || input.isActive === false
+  if (losesAdmin && admins.length === 1 && admins[0] === member.id) throw new Problem("last-owner")
+  const change: MemberChange = {
+    ...(input.role === undefined ? {} : { role: input.role }),
+    ...(input.teamId === undefined ? {} : { teamId: input.teamId }),
+    ...(input.isActive === undefined ? {} : { deactivatedAt: input.isActive ? null : now }),
+  }
+  const row = await updateMemberRow(tx, actor.workspaceId, member.id, change)
+  if (input.isActive === false && member.userId) await endAccess(tx, member.userId, actor.workspaceId)
+  await recordAct(tx, context, {
+    name: "member.update",
+    recordKind: "member",
+    recordId: row.id,
+    detail: { before: presentMember(member), after: presentMember(row) },
+    events: [{ kind: "member.changed", recordKind: "member", recordId: row.id }],
+  })
+  return presentMember(row)
+}
+
+/** A way back in for a member: by mail where mail is set up, else as a link for the administrator. */
+export const createPasswordReset: Handler<typeof contract.createPasswordReset> = async (
+  context,
+  { memberId },
+) => {
+  const { tx, actor, services, now } = context
+  const member = await findMember(tx, actor.workspaceId, memberId)
+  if (!member?.userId || !member.email || member.deactivatedAt) {
+    throw new Problem("not-found", { memberId })
+  }
+  const { token } = newToken()
+  await insertPasswordReset(tx, member.userId, token, now)
+  await recordAct(tx, context, {
+    name: "member.reset-password",
+    recordKind: "member",
+    recordId: memberId,
+    events: [],
+  })
+  const link = `${services.publicUrl}/reset-password?token=${token}`
+  if (!services.mailer.isConfigured) return { link, isMailed: false }
+  await services.mailer.send({ to: member.email, subject: "Stagecraft", text: link })
+  return { link: null, isMailed: true }
+}

@@ -1,0 +1,45 @@
+import { sql } from "kysely"
+import { Problem } from "../../../kernel/problem.ts"
+import { hasAnyLogin, removeLogin } from "../../../server/auth/logins.ts"
+import type { OpenContext, OpenHandler } from "../../../server/http/handler.ts"
+import { newLogin } from "../../members/server/invitations.ts"
+import type * as contract from "../contract.ts"
+import { checkChoices, foundWorkspace } from "./found-workspace.ts"
+
+/** Any number will do, as long as nobody else takes the same for another lock. */
+const setupLock = 4180_0001
+
+/** Whether the first visit is still to come. */
+export const getSetup: OpenHandler<typeof contract.getSetup> = async (context) => ({
+  needed: !(await hasAnyLogin(context.services.db)),
+  tokenNeeded: !isHere(context),
+})
+
+/**
+ * The first visit: makes the owner and the first workspace, once. From this machine nothing is
+ * asked; from elsewhere the token that the server printed. Of two at once, one wins (S-35).
+ */
+export const setUp: OpenHandler<typeof contract.setUp> = (context, input) =>
+  context.services.db.transaction().execute(async (tx) => {
+    const { services } = context
+    await sql`select pg_advisory_xact_lock(${setupLock})`.execute(tx)
+    if (await hasAnyLogin(tx)) throw new Problem("setup-done")
+    if (!isHere(context) && input.token !== services.setupToken) {
+      throw new Problem("setup-token-invalid")
+    }
+    checkChoices(input.workspace, "workspace.")
+    const login = await newLogin(context, input.owner.email, input.owner)
+    try {
+      const founder = { userId: login.id, name: login.name, email: login.email }
+      return await foundWorkspace(services, founder, input.workspace)
+    } catch (error) {
+      await removeLogin(services.db, login.id) // so that the next try starts from nothing
+      throw error
+    }
+  })
+
+/** From this very machine, by its own loopback address; a proxy in between is elsewhere. */
+function isHere({ peer, headers }: OpenContext): boolean {
+  const isForwarded = headers.has("x-forwarded-for") || headers.has("forwarded")
+  return !isForwarded && ["127.0.0.1", "::1", "::ffff:127.0.0.1"].includes(peer ?? "")
+}

@@ -1,0 +1,36 @@
+import type { Auth } from "./auth.ts"
+
+/**
+ * The paths of better-auth that the web app needs. Everything else it offers (open sign-up,
+ * organizations, keys, deletion of users) stays closed: those acts have endpoints of our own,
+ * with our permissions and our audit log.
+ */
+const open = new Set([
+  "change-password",
+  "get-session",
+  "list-sessions",
+  "passkey/delete-passkey",
+  "passkey/generate-authenticate-options",
+  "passkey/generate-register-options",
+  "passkey/list-user-passkeys",
+  "passkey/verify-authentication",
+  "passkey/verify-registration",
+  "request-password-reset",
+  "reset-password",
+  "revoke-other-sessions",
+  "revoke-session",
+  "revoke-sessions",
+  "sign-in/email",
+  "sign-out",
+  "two-factor/disable",
+  "two-factor/enable",
+  "two-factor/generate-backup-codes",
+  "two-factor/verify-backup-code",
+  "two-factor/verify-totp",
+])
+
+/** Answers a request below `/api/auth`; undefined for a path that is not open. */
+export function answerAuth(auth: Auth, request: Request): Promise<Response> | undefined {
+  const path = new URL(request.url).pathname.replace(/^\/api\/auth\//, "")
+  return open.has(path) ? auth.handler(request) : undefined
+}

@@ -1,0 +1,147 @@
+import { createHash, randomBytes } from "node:crypto"
+import { sql } from "kysely"
+import type { Db, Tx } from "../db/open.ts"
+
+/** Queries on the login tables. They are better-auth's, global, and quoted in its camelCase. */
+type Reader = Db | Tx
+
+export async function hasAnyLogin(db: Reader): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`
+    select exists (select from auth."user") as found`.execute(db)
+  return rows[0]?.found ?? false
+}
+
+export type Login = { id: string; name: string; email: string; twoFactorEnabled: boolean }
+
+export async function findLogin(db: Reader, userId: string): Promise<Login | undefined> {
+  const { rows } = await sql<Login>`select id, name, email,
+    coalesce("twoFactorEnabled", false) as two_factor_enabled
+    from auth."user" where id = ${userId}`.execute(db)
+  return rows[0]
+}
+
+export async function findLoginByEmail(db: Reader, email: string): Promise<Login | undefined> {
+  const { rows } = await sql<Login>`select id, name, email,
+    coalesce("twoFactorEnabled", false) as two_factor_enabled
+    from auth."user" where lower(email) = ${email.toLowerCase()}`.execute(db)
+  return rows[0]
+}
+
+export async function removeLogin(db: Reader, userId: string) {
+  await sql`delete from auth."user" where id = ${userId}`.execute(db)
+}
+
+/** Ends every session of a login, and its keys for one workspace. */
+export async function endAccess(db: Reader, userId: string, workspaceId: string) {
+  await sql`delete from auth.session where "userId" = ${userId}`.execute(db)
+  await sql`delete from auth.apikey where "referenceId" = ${userId}
+    and metadata::jsonb ->> 'workspaceId' = ${workspaceId}`.execute(db)
+}
+
+export async function setActiveWorkspace(db: Reader, userId: string, workspaceId: string) {
+  await sql`update auth.session set "activeOrganizationId" = ${workspaceId}
+    where "userId" = ${userId}`.execute(db)
+}
+
+/** A secret for a link: 32 random bytes for its holder, their hash for the database. */
+export function newToken(): { token: string; hash: string } {
+  const token = randomBytes(32).toString("base64url")
+  return { token, hash: hashOfToken(token) }
+}
+
+export function hashOfToken(token: string): string {
+  return createHash("sha256").update(token).digest("hex")
+}
+
+export type InvitationRow = {
+  id: string
+  email: string
+  organizationId: string
+  workspaceRole: string
+  workspaceTeamId: string | null
+  expiresAt: Date
+}
+
+const invitationColumns = sql`id, email, "organizationId" as organization_id,
+  "workspaceRole" as workspace_role, "workspaceTeamId" as workspace_team_id,
+  "expiresAt" as expires_at`
+
+/** Invitations of a workspace that can still be accepted. */
+export async function listPendingInvitations(db: Reader, workspaceId: string, now: Date) {
+  const { rows } = await sql<InvitationRow>`select ${invitationColumns} from auth.invitation
+    where "organizationId" = ${workspaceId} and status = 'pending' and "expiresAt" > ${now}
+    order by "createdAt" desc`.execute(db)
+  return rows
+}
+
+export async function findPendingInvitation(db: Reader, hash: string, now: Date) {
+  const { rows } = await sql<InvitationRow>`select ${invitationColumns} from auth.invitation
+    where id = ${hash} and status = 'pending' and "expiresAt" > ${now}`.execute(db)
+  return rows[0]
+}
+
+export type InvitationDraft = Omit<InvitationRow, "expiresAt"> & {
+  inviterId: string
+  expiresAt: Date
+  now: Date
+}
+
+/** Writes an invitation and withdraws earlier ones to the same address. */
+export async function insertInvitation(db: Reader, draft: InvitationDraft) {
+  await sql`update auth.invitation set status = 'canceled' where status = 'pending'
+    and "organizationId" = ${draft.organizationId} and email = ${draft.email}`.execute(db)
+  await sql`insert into auth.invitation (id, "organizationId", email, role, status, "expiresAt",
+      "createdAt", "inviterId", "workspaceRole", "workspaceTeamId")
+    values (${draft.id}, ${draft.organizationId}, ${draft.email}, 'member', 'pending',
+      ${draft.expiresAt}, ${draft.now}, ${draft.inviterId}, ${draft.workspaceRole},
+      ${draft.workspaceTeamId})`.execute(db)
+}
+
+/** Ends an invitation; false when it was not pending any more, so that it works once. */
+export async function settleInvitation(
+  db: Reader,
+  hash: string,
+  status: "accepted" | "canceled",
+  workspaceId: string,
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`update auth.invitation set status = ${status}
+    where id = ${hash} and status = 'pending' and "organizationId" = ${workspaceId}`.execute(db)
+  return numAffectedRows === 1n
+}
+
+export type KeyRow = {
+  id: string
+  name: string
+  start: string
+  scope: "read" | "write"
+  createdAt: Date
+  lastUsedAt: Date | null
+  expiresAt: Date | null
+}
+
+/** The keys of a login for one workspace, newest first; never their values. */
+export async function listKeys(db: Reader, userId: string, workspaceId: string) {
+  const { rows } = await sql<KeyRow>`select id, coalesce(name, '') as name,
+      coalesce(start, '') as start, metadata::jsonb ->> 'scope' as scope,
+      "createdAt" as created_at, "lastRequest" as last_used_at, "expiresAt" as expires_at
+    from auth.apikey where "referenceId" = ${userId}
+      and metadata::jsonb ->> 'workspaceId' = ${workspaceId}
+    order by "createdAt" desc`.execute(db)
+  return rows
+}
+
+/** False when the login has no such key. */
+export async function removeKey(db: Reader, userId: string, keyId: string): Promise<boolean> {
+  const { numAffectedRows } = await sql`delete from auth.apikey
+    where id = ${keyId} and "referenceId" = ${userId}`.execute(db)
+  return numAffectedRows === 1n
+}
+
+/** Sets the way back in: a password reset as better-auth itself stores it. */
+export async function insertPasswordReset(db: Reader, userId: string, token: string, now: Date) {
+  const expiresAt = new Date(now.getTime() + 60 * 60_000)
+  await sql`insert into auth.verification (id, identifier, value, "expiresAt", "createdAt",
+      "updatedAt")
+    values (${crypto.randomUUID()}, ${`reset-password:${token}`}, ${userId}, ${expiresAt}, ${now},
+      ${now})`.execute(db)
+}

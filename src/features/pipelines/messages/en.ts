@@ -155,7 +155,8 @@ export const pipelines = {
   stale: {
     title: "Version {number} was published while you were editing.",
     what: "What it changed",
-    keepMine: "Keep mine on top of it",
+    combine: "Combine both",
+    keepMine: "Keep mine",
     takeTheirs: "Take theirs",
   },
   change: {

@@ -154,7 +154,8 @@ export const pipelines: SameShape<typeof en> = {
   stale: {
     title: "在您编辑期间，版本 {number} 已发布。",
     what: "该版本的更改",
-    keepMine: "在其基础上保留我的更改",
+    combine: "合并双方的更改",
+    keepMine: "保留我的更改",
     takeTheirs: "采用对方的版本",
   },
   change: {

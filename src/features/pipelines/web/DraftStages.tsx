@@ -44,7 +44,7 @@ type Asking = { act: "split" | "merge" | "delete"; key: string }
 /** The draft: notices about it, how the board will look, and the table of its stages. */
 export function DraftStages(props: Props) {
   const { pipeline, editing, preview, deals, unnamed, canEdit, onDiscard } = props
-  const { base, draft, isStale, isRestored, edit, undo, start, keepMine } = editing
+  const { base, draft, isStale, isRestored, edit, undo, start, keepMine, combine } = editing
   const t = useMessages()
   const text = useLocalText()
   const [asking, setAsking] = useState<Asking>()
@@ -87,6 +87,7 @@ export function DraftStages(props: Props) {
         <StaleNotice
           base={base}
           current={pipeline}
+          onCombine={combine}
           onKeepMine={keepMine}
           onTakeTheirs={() => start(pipeline)}
         />

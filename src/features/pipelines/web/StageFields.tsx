@@ -85,7 +85,7 @@ export function StageFields({ stage, deals, isUnnamed, canEdit, onChange }: Prop
         onChange={(forecastCategory) => onChange({ forecastCategory }, "category")}
       />
       {deals !== undefined && (
-        <span className="flex flex-col gap-1 self-stretch text-sm @5xl:min-h-(--control) @5xl:items-end @5xl:justify-center @5xl:pe-1 @5xl:text-muted">
+        <span className="flex flex-col gap-1 self-stretch text-sm @5xl:h-(--control) @5xl:items-end @5xl:justify-center @5xl:pe-1 @5xl:text-muted">
           <span className="font-medium @5xl:sr-only">{t("pipelines.stage.deals")}</span>
           <span className="flex min-h-(--control) items-center @5xl:min-h-0">{deals}</span>
         </span>

@@ -81,10 +81,12 @@ export const StageRow = memo(function StageRow(props: Props) {
             <StageDot kind={stage.kind} index={index} />
             {index + 1}
           </span>
-          <span className="min-w-0 flex-1 truncate font-medium @5xl:hidden">{name}</span>
-          <span className="text-sm text-muted @5xl:hidden">
-            {format.percent(stage.probabilityBps)}
-            {deals !== undefined && deals > 0 && ` · ${t("pipelines.deals", { count: deals })}`}
+          <span className="flex min-w-0 flex-1 flex-col @5xl:hidden">
+            <span className="truncate font-medium">{name}</span>
+            <span className="text-xs text-muted">
+              {format.percent(stage.probabilityBps)}
+              {deals !== undefined && deals > 0 && ` · ${t("pipelines.deals", { count: deals })}`}
+            </span>
           </span>
           <span className="flex items-center @5xl:order-last @5xl:contents">
             <span className="@5xl:order-1">

@@ -4,10 +4,16 @@ import type { Pipeline } from "../contract.ts"
 import { definitionChanges } from "../definition-diff.ts"
 import { ChangeList } from "./ChangeList.tsx"
 
-type Props = { base: Pipeline; current: Pipeline; onKeepMine: () => void; onTakeTheirs: () => void }
+type Props = {
+  base: Pipeline
+  current: Pipeline
+  onCombine: () => void
+  onKeepMine: () => void
+  onTakeTheirs: () => void
+}
 
 /** Somebody published while this draft was edited: what they changed, and which to keep. */
-export function StaleNotice({ base, current, onKeepMine, onTakeTheirs }: Props) {
+export function StaleNotice({ base, current, onCombine, onKeepMine, onTakeTheirs }: Props) {
   const t = useMessages()
   const changes = definitionChanges({ before: base.stages, after: current.stages, moves: {} })
   return (
@@ -23,6 +29,7 @@ export function StaleNotice({ base, current, onKeepMine, onTakeTheirs }: Props) 
         <ChangeList changes={changes} limit={8} />
       </div>
       <div className="flex flex-wrap gap-2">
+        <Button onClick={onCombine}>{t("pipelines.stale.combine")}</Button>
         <Button onClick={onKeepMine}>{t("pipelines.stale.keepMine")}</Button>
         <Button onClick={onTakeTheirs}>{t("pipelines.stale.takeTheirs")}</Button>
       </div>

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from "react"
 import { dropDraft, keepDraft, keptDraft } from "../../../web/drafts.ts"
+import { combinedDraft } from "../combine-drafts.ts"
 import type { Pipeline } from "../contract.ts"
 import { definitionChanges } from "../definition-diff.ts"
 import {
@@ -85,6 +86,11 @@ export function usePipelineDraft(pipeline: Pipeline) {
     /** Keeps the edits on top of what somebody else published. */
     keepMine: () =>
       setState({ ...state, base: pipeline, draft: rebased(draft, pipeline), tag: undefined }),
+    /** Brings both together, setting by setting. */
+    combine: () => {
+      const both = combinedDraft(base, draft, pipeline)
+      setState({ ...state, base: pipeline, draft: both, tag: undefined })
+    },
   }
 }
 

@@ -132,9 +132,14 @@ test("S: hostile names are stored as text or refused, never a failure", () =>
       stages: [{ ...stageDraft("=cmd|' /C calc'!A0"), description: label("a\nb\t‮") }],
     })
     expect(await api(getPipeline, { pipelineId: made.id })).toEqual(made)
-    for (const bad of ["", "a\u0000b", "x".repeat(81), "\ud800"]) {
+    for (const [bad, code] of [
+      ["", "input-invalid"],
+      ["a\u0000b", "input-invalid"],
+      ["x".repeat(81), "input-invalid"],
+      ["\ud800", "malformed-request"],
+    ] as const) {
       const refused = api(createPipeline, { name: label(bad), stages: [stageDraft("New")] })
-      await expect(refused).rejects.toMatchObject({ problem: { code: "input-invalid" } })
+      await expect(refused).rejects.toMatchObject({ problem: { code } })
     }
     const none = api(createPipeline, { name: label("None"), stages: [] })
     await expect(none).rejects.toMatchObject({ problem: { code: "input-invalid" } })

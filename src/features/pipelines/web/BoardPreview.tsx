@@ -1,3 +1,4 @@
+import { memo } from "react"
 import { useFormat } from "../../../web/format.ts"
 import { useMessages } from "../../../web/messages.tsx"
 import type { EditedStage } from "../pipeline-draft.ts"
@@ -33,7 +34,7 @@ export function BoardPreview({ stages, deals, title }: Props) {
 
 type ColumnProps = { stage: EditedStage; index: number; count: number }
 
-function Column({ stage, index, count }: ColumnProps) {
+const Column = memo(function Column({ stage, index, count }: ColumnProps) {
   const t = useMessages()
   const format = useFormat()
   const text = useLocalText()
@@ -60,4 +61,4 @@ function Column({ stage, index, count }: ColumnProps) {
       </span>
     </li>
   )
-}
+})

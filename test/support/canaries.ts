@@ -1,0 +1,172 @@
+import { createHash, randomUUID } from "node:crypto"
+import { createDeal, deleteDeal } from "../../src/features/deals/contract.ts"
+import type { Actor } from "../../src/server/actor.ts"
+import { newId } from "../../src/server/ids.ts"
+import type { TestApp, TestWorkspace } from "./app.ts"
+
+/** Ids of one workspace by the name of the input field that takes them. */
+export type RecordIds = Record<string, string>
+
+/** A workspace in which every record is full of a word that is nowhere else. */
+export type Seeded = {
+  /** What the rep owns or everybody may see. */
+  ids: RecordIds
+  /** The other rep's deal and what hangs on it: not for a rep of another team. */
+  hidden: RecordIds
+  deletedDealId: string
+  /** In every text of this workspace. */
+  canary: string
+  /** In the texts of the hidden records alone. */
+  hiddenCanary: string
+}
+
+/** Fills a workspace with at least one row in each table, every text of it a canary. */
+export async function seedCanaries(app: TestApp, workspace: TestWorkspace): Promise<Seeded> {
+  const { admin, rep, otherRep } = workspace.actors
+  const canary = `canary${randomUUID().slice(0, 8)}`
+  const hiddenCanary = `hidden${randomUUID().slice(0, 8)}`
+  const add = (owner: Actor, word: string) =>
+    app.as(admin)(createDeal, {
+      title: `Deal ${word}`,
+      pipelineId: workspace.pipelineId,
+      ownerId: owner.memberId,
+      teamId: owner.teamId,
+      amountMinor: "918273645",
+      source: `Source ${word}`,
+      product: `Product ${word}`,
+      nextStep: `Next ${word}`,
+      tags: [word],
+    })
+  const mine = await add(rep, canary)
+  const duplicate = await add(rep, canary)
+  const theirs = await add(otherRep, hiddenCanary)
+  const deleted = await add(rep, canary)
+  await app.as(admin)(deleteDeal, { dealId: deleted.id, version: deleted.version })
+  const shared = await addRows(app, workspace, { dealId: mine.id, word: canary, owner: rep })
+  const hidden = await addRows(app, workspace, {
+    dealId: theirs.id,
+    word: hiddenCanary,
+    owner: otherRep,
+  })
+  const [stageId = "", toStageId = ""] = workspace.stageIds
+  const members = {
+    memberId: otherRep.memberId,
+    ownerId: rep.memberId,
+    teamId: workspace.teams.north,
+  }
+  const { pipelineId, workspaceId } = workspace
+  const neighbours = { afterDealId: duplicate.id, beforeDealId: duplicate.id }
+  // Logins are no tenant rows: these two are ids that never were, in every workspace.
+  const signIn = { keyId: randomUUID(), invitationId: randomUUID() }
+  const parents = { parentId: workspace.teams.north, workspaceId }
+  return {
+    ids: {
+      ...shared,
+      ...members,
+      ...neighbours,
+      ...signIn,
+      ...parents,
+      pipelineId,
+      stageId,
+      toStageId,
+      dealId: mine.id,
+      duplicateId: duplicate.id,
+    },
+    hidden: {
+      ...shared,
+      ...members,
+      ...signIn,
+      ...hidden,
+      pipelineId,
+      stageId,
+      toStageId,
+      dealId: theirs.id,
+    },
+    deletedDealId: deleted.id,
+    canary,
+    hiddenCanary,
+  }
+}
+
+type Rows = { dealId: string; word: string; owner: Actor }
+
+/** Rows written past the API, so that this does not depend on which rooms exist. */
+async function addRows(app: TestApp, { workspaceId: ws }: TestWorkspace, rows: Rows) {
+  const { dealId, word, owner } = rows
+  const now = app.clock.now
+  const companyId = newId(now)
+  const contactId = newId(now)
+  const noteId = newId(now)
+  const fileId = newId(now)
+  const viewId = newId(now)
+  const importId = newId(now)
+  const presetId = newId(now)
+  const fieldId = newId(now)
+  const sha256 = createHash("sha256").update(word).digest("hex")
+  const insert = async (table: string, values: Record<string, unknown>) => {
+    const all = Object.entries({ workspace_id: ws, ...values })
+    const names = all.map(([name]) => name).join(", ")
+    const places = all.map((_, index) => `$${index + 1}`).join(", ")
+    const given = all.map(([, value]) => value)
+    await app.owner.query(`insert into ${table} (${names}) values (${places})`, given)
+  }
+  const written = { created_at: now, updated_at: now }
+  await insert("company", { id: companyId, name: `Company ${word}`, name_key: word, ...written })
+  await insert("contact", {
+    id: contactId,
+    name: `Contact ${word}`,
+    company_id: companyId,
+    emails: [`${word}@example.com`],
+    ...written,
+  })
+  await insert("deal_contact", {
+    deal_id: dealId,
+    contact_id: contactId,
+    role: word,
+    created_at: now,
+  })
+  const note = { id: noteId, deal_id: dealId, body: `Note ${word}`, happened_at: now }
+  await insert("note", { ...note, author_id: owner.memberId, ...written })
+  const file = { id: fileId, deal_id: dealId, name: `${word}.txt`, media_type: "text/plain" }
+  await insert("file", { ...file, size_bytes: word.length, sha256, created_at: now })
+  await app.services.files.put(Buffer.from(word))
+  const view = { id: viewId, screen: "pipeline", name: `View ${word}`, query: `q=${word}` }
+  await insert("saved_view", { ...view, owner_id: owner.memberId, created_at: now })
+  await insert("search_entry", {
+    record_kind: "deal",
+    record_id: dealId,
+    title: word,
+    haystack: word,
+    tokens: word,
+    owner_id: owner.memberId,
+    team_id: owner.teamId,
+  })
+  const by = { created_by: owner.memberId, created_at: now }
+  await insert("import", { id: importId, name: `${word}.csv`, state: "uploaded", ...by })
+  await insert("import_file", {
+    import_id: importId,
+    position: 0,
+    name: `${word}.csv`,
+    sha256,
+    encoding: "utf-8",
+    delimiter: ",",
+    header: JSON.stringify([word]),
+    row_count: 1,
+    bytes: Buffer.from(word),
+  })
+  const row = { import_id: importId, file_position: 0, row_no: 2, outcome: "failed", reason: word }
+  await insert("import_row", row)
+  await insert("import_preset", { id: presetId, name: `Preset ${word}`, mapping: "{}", ...by })
+  const label = JSON.stringify({ en: word, "zh-CN": word })
+  const field = { id: fieldId, record_kind: "deal", key: word, label, type: "text" }
+  await insert("custom_field", { ...field, created_at: now })
+  const currency = word.startsWith("hidden") ? "EUR" : "CNY"
+  await insert("currency_rate", { currency, rate_date: "2026-01-01", rate: "0.1408" })
+  await insert("team_version", {
+    team_id: owner.teamId,
+    name: word,
+    valid_from: now,
+    recorded_from: now,
+  })
+  return { companyId, contactId, noteId, fileId, viewId, importId, presetId, fieldId }
+}

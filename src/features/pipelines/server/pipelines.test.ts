@@ -134,7 +134,7 @@ test("S: hostile names are stored as text or refused, never a failure", () =>
     expect(await api(getPipeline, { pipelineId: made.id })).toEqual(made)
     for (const [bad, code] of [
       ["", "input-invalid"],
-      ["a\u0000b", "input-invalid"],
+      ["a\u0000b", "malformed-request"],
       ["x".repeat(81), "input-invalid"],
       ["\ud800", "malformed-request"],
     ] as const) {

@@ -1,0 +1,34 @@
+import { addDays, dayIn, startOfDay } from "../../kernel/days.ts"
+
+/** Days of history the story tells: 18 months. */
+export const storyDays = 548
+
+/** The story's clock: days since its beginning, fractions being times of the working day. */
+export type StoryTime = {
+  /** Today, as a count of days since the beginning. */
+  today: number
+  day: (offset: number) => string
+  /** A working hour of that day, weekends moved to Monday; never after now. */
+  instant: (offset: number) => Date
+}
+
+const dayMs = 86_400_000
+
+export function storyTime(now: Date, timeZone: string): StoryTime {
+  const first = addDays(dayIn(now, timeZone), -storyDays)
+  const start = startOfDay(first, timeZone).getTime()
+  const weekday = (new Date(`${first}T00:00:00Z`).getUTCDay() + 6) % 7 // Monday is 0
+  const latest = now.getTime() - 60_000
+  return {
+    today: storyDays,
+    day: (offset) => addDays(first, Math.floor(offset)),
+    instant(offset) {
+      const whole = Math.floor(offset)
+      const ofWeek = (weekday + whole) % 7
+      const shift = ofWeek > 4 ? 7 - ofWeek : 0
+      const hour = 9 + (offset - whole) * 9
+      const at = Math.floor(start + (whole + shift) * dayMs + hour * 3_600_000)
+      return new Date(Math.min(at, latest))
+    },
+  }
+}

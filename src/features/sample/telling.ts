@@ -1,0 +1,38 @@
+import type { Life, StoryStage } from "./deal-life.ts"
+import type { Dice } from "./dice.ts"
+import type { StoryTime } from "./story-time.ts"
+import type { StoryWords } from "./words.ts"
+
+export type Owner = { id: string; teamId: string | null }
+
+/** Where and by whom the story is played. */
+export type World = {
+  time: StoryTime
+  dice: Dice
+  words: StoryWords
+  pipeline: { id: string; version: number }
+  /** Stages before the win, in order; never empty. */
+  open: readonly StoryStage[]
+  wonStage: StoryStage | undefined
+  afterWin: StoryStage | undefined
+  currency: string
+  /** Minor units of the workspace's currency for so many dollars, rounded as people round. */
+  money: (dollars: number) => string
+  owners: readonly Owner[]
+}
+
+/** What is settled about a deal before its life begins. */
+export type Plot = {
+  number: number
+  begins: number
+  title: string
+  companyId: string
+  owner: Owner
+  product: { name: string; majorUsd: number }
+  /** A deal of the last kind gets no attention for months. */
+  temper: "brisk" | "usual" | "stalled"
+  ending?: "slipped" | "due-now"
+}
+
+/** One telling: the world, the plot, and the life so far. */
+export type Telling = { world: World; plot: Plot; life: Life; due: number; dollars: number }

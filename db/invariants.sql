@@ -1,0 +1,233 @@
+-- What must hold whatever happened: after every fault, import, soak and restore. One row per
+-- invariant, with how often it is broken and one example. Run it as a role that sees every row.
+
+select invariant, count(broken)::int as violations, min(broken) as example
+from (
+
+  select 'I-01 workspace_id comes first in every primary and unique key' as invariant, null as broken
+  union all
+  select 'I-01 workspace_id comes first in every primary and unique key', c.conrelid::regclass || '.' || c.relname
+  from (
+    select i.indrelid as conrelid, i.indexrelid::regclass::text as relname
+    from pg_index i
+    join pg_class t on t.oid = i.indrelid and t.relnamespace = 'public'::regnamespace
+    where i.indisunique and t.relkind = 'r' and t.relname not like 'kysely_%'
+      and (select attname from pg_attribute
+           where attrelid = i.indrelid and attnum = i.indkey[0]) is distinct from 'workspace_id'
+  ) c
+
+  union all
+  select 'I-01 every foreign key carries workspace_id', null
+  union all
+  select 'I-01 every foreign key carries workspace_id', k.conrelid::regclass || '.' || k.conname
+  from pg_constraint k
+  where k.contype = 'f' and k.connamespace = 'public'::regnamespace
+    and (select attname from pg_attribute
+         where attrelid = k.conrelid and attnum = k.conkey[1]) is distinct from 'workspace_id'
+
+  union all
+  select 'I-02 an open deal stands in a stage of its pipeline as it is now', null
+  union all
+  select 'I-02 an open deal stands in a stage of its pipeline as it is now', d.id::text
+  from deal d
+  join pipeline p on p.workspace_id = d.workspace_id and p.id = d.pipeline_id
+  where d.outcome = 'open' and d.deleted_at is null and not exists (
+    select from stage_version s
+    where s.workspace_id = d.workspace_id and s.pipeline_id = d.pipeline_id
+      and s.version_number = p.current_version and s.stage_id = d.stage_id)
+
+  union all
+  select 'I-03 events of a deal are numbered 1, 2, 3 … up to its own count', null
+  union all
+  select 'I-03 events of a deal are numbered 1, 2, 3 … up to its own count', d.id::text
+  from deal d
+  left join lateral (
+    select count(*) as events, max(sequence) as last from deal_event e
+    where e.workspace_id = d.workspace_id and e.deal_id = d.id
+  ) e on true
+  where e.events = 0 or e.last <> e.events or e.last <> d.event_sequence
+
+  union all
+  select 'I-03 no two spans of a deal are true and known at the same time', null
+  union all
+  select 'I-03 no two spans of a deal are true and known at the same time', a.deal_id::text
+  from deal_version a
+  join deal_version b on b.workspace_id = a.workspace_id and b.deal_id = a.deal_id
+    and (b.valid_from, b.recorded_from) > (a.valid_from, a.recorded_from)
+    and a.valid_from < b.valid_to and b.valid_from < a.valid_to
+    and a.recorded_from < b.recorded_to and b.recorded_from < a.recorded_to
+
+  union all
+  select 'I-03 the spans of a deal that was always there have no gap', null
+  union all
+  select 'I-03 the spans of a deal that was always there have no gap', s.deal_id::text
+  from (
+    select workspace_id, deal_id, valid_from,
+      lag(valid_to) over (partition by workspace_id, deal_id order by valid_from) as previous
+    from deal_version where recorded_to = 'infinity'
+  ) s
+  where s.previous <> s.valid_from and not exists (
+    select from deal_event e
+    where e.workspace_id = s.workspace_id and e.deal_id = s.deal_id
+      and e.kind in ('deleted', 'merged', 'retracted', 'restored'))
+
+  union all
+  select 'I-03 the last span of a deal is what the deal is now', null
+  union all
+  select 'I-03 the last span of a deal is what the deal is now', d.id::text
+  from deal d
+  left join deal_version s on s.workspace_id = d.workspace_id and s.deal_id = d.id
+    and s.recorded_to = 'infinity' and s.valid_to = 'infinity'
+  where case when d.deleted_at is null
+    then s.deal_id is null
+      or (s.pipeline_id, s.stage_id, s.outcome, s.currency, s.forecast_category, s.probability_bps)
+        is distinct from
+        (d.pipeline_id, d.stage_id, d.outcome, d.currency, d.forecast_category, d.probability_bps)
+      or (s.amount_minor, s.expected_close_date, s.owner_id, s.team_id, s.source)
+        is distinct from (d.amount_minor, d.expected_close_date, d.owner_id, d.team_id, d.source)
+    else s.deal_id is not null end
+
+  union all
+  select 'I-04 every event of a deal has its place in the outbox', null
+  union all
+  select 'I-04 every event of a deal has its place in the outbox', d.id::text
+  from deal d
+  where d.recorded_at > now() - interval '29 days'
+    and not exists (
+      select from outbox o
+      where o.workspace_id = d.workspace_id and o.record_kind = 'deal' and o.record_id = d.id)
+
+  union all
+  select 'I-04 every event belongs to an act in the audit log', null
+  union all
+  select 'I-04 every event belongs to an act in the audit log', o.workspace_id || ' ' || o.seq
+  from outbox o
+  where not exists (
+    select from audit_entry a where a.workspace_id = o.workspace_id and a.at = o.at)
+
+  union all
+  select 'I-05 every open deal has a rank that sorts', null
+  union all
+  select 'I-05 every open deal has a rank that sorts', d.id::text
+  from deal d
+  where d.outcome = 'open' and d.deleted_at is null and d.rank !~ '^[0-9A-Za-z]+$'
+
+  union all
+  select 'I-06 money has a currency of three capitals', null
+  union all
+  select 'I-06 money has a currency of three capitals', d.id::text
+  from deal d where d.currency !~ '^[A-Z]{3}$'
+
+  union all
+  select 'I-08 the audit log is an unbroken chain', null
+  union all
+  select 'I-08 the audit log is an unbroken chain', a.workspace_id || ' ' || a.seq
+  from (
+    select workspace_id, seq, hash, entry,
+      lag(hash, 1, '\x'::bytea) over (partition by workspace_id order by seq) as previous,
+      row_number() over (partition by workspace_id order by seq) as position
+    from audit_entry
+  ) a
+  where a.seq <> a.position
+    or a.hash is distinct from sha256(a.previous || convert_to(a.entry, 'UTF8'))
+
+  union all
+  select 'I-08 the audit log ends where its counter says', null
+  union all
+  select 'I-08 the audit log ends where its counter says', c.workspace_id::text
+  from workspace_counter c
+  left join lateral (
+    select seq, hash from audit_entry a
+    where a.workspace_id = c.workspace_id order by seq desc limit 1
+  ) a on true
+  where (c.audit_seq, c.audit_hash) is distinct from (coalesce(a.seq, 0), coalesce(a.hash, '\x'))
+
+  union all
+  select 'I-08 an audit entry says what was hashed', null
+  union all
+  select 'I-08 an audit entry says what was hashed', a.workspace_id || ' ' || a.seq
+  from audit_entry a
+  where (a.entry::jsonb - 'at' - 'requestId') is distinct from jsonb_build_object('seq', a.seq,
+    'actor', a.actor, 'act', a.act, 'recordKind', a.record_kind, 'recordId', a.record_id,
+    'detail', a.detail)
+
+  union all
+  select 'I-09 a finished import has dealt with every row', null
+  union all
+  select 'I-09 a finished import has dealt with every row', i.id::text
+  from import i
+  where i.row_done > i.row_total or (i.state = 'finished' and i.row_done <> i.row_total)
+
+  union all
+  select 'I-13 the sums of the spans known now are the sums of the deals', null
+  union all
+  select 'I-13 the sums of the spans known now are the sums of the deals', sums.workspace_id || ' ' || sums.stage_id
+  from (
+    select workspace_id, stage_id, currency, outcome, sum(amount) as difference, sum(one) as count
+    from (
+      select workspace_id, stage_id, currency, outcome, amount_minor as amount, 1 as one
+      from deal where deleted_at is null
+      union all
+      select workspace_id, stage_id, currency, outcome, -amount_minor, -1
+      from deal_version where recorded_to = 'infinity' and valid_to = 'infinity'
+    ) both_sides
+    group by 1, 2, 3, 4
+  ) sums
+  where coalesce(sums.difference, 0) <> 0 or sums.count <> 0
+
+  union all
+  select 'I-15 event numbers grow by one and end where the counter says', null
+  union all
+  select 'I-15 event numbers grow by one and end where the counter says', c.workspace_id::text
+  from workspace_counter c
+  left join lateral (
+    select count(*) as events, min(seq) as first, max(seq) as last from outbox o
+    where o.workspace_id = c.workspace_id
+  ) o on true
+  where o.last is distinct from nullif(c.event_seq, 0) and o.events > 0
+    or o.events <> coalesce(o.last - o.first + 1, 0)
+
+  union all
+  select 'I-16 the search index points at records that are there', null
+  union all
+  select 'I-16 the search index points at records that are there', s.record_kind || ' ' || s.record_id
+  from search_entry s
+  where s.record_kind = 'deal' and not exists (
+      select from deal d where d.workspace_id = s.workspace_id and d.id = s.record_id and d.deleted_at is null)
+    or s.record_kind = 'company' and not exists (
+      select from company c where c.workspace_id = s.workspace_id and c.id = s.record_id and c.deleted_at is null)
+    or s.record_kind = 'contact' and not exists (
+      select from contact c where c.workspace_id = s.workspace_id and c.id = s.record_id and c.deleted_at is null)
+
+  union all
+  select 'I-17 a kept answer is whole', null
+  union all
+  select 'I-17 a kept answer is whole', r.principal || ' ' || r.key
+  from idempotency_record r where r.status <> 200 or r.answer = ''
+
+  union all
+  select 'I-19 row-level security is on, forced, and bound to one workspace', null
+  union all
+  select 'I-19 row-level security is on, forced, and bound to one workspace', t.relname::text
+  from pg_class t
+  where t.relnamespace = 'public'::regnamespace and t.relkind = 'r' and t.relname not like 'kysely_%'
+    and (not t.relrowsecurity or not t.relforcerowsecurity or not exists (
+      select from pg_policy p where p.polrelid = t.oid and p.polname = 'tenant'
+        and pg_get_expr(p.polqual, p.polrelid) = '(workspace_id = app_workspace_id())'))
+
+  union all
+  select 'I-19 the app can neither change nor remove what happened', null
+  union all
+  select 'I-19 the app can neither change nor remove what happened', right_.name || ' ' || right_.verb
+  from (
+    select name, verb from unnest(array['deal_event', 'audit_entry', 'outbox', 'pipeline_version',
+        'stage_version', 'stage']) as name, unnest(array['UPDATE', 'DELETE', 'TRUNCATE']) as verb
+    union all
+    select name, verb from unnest(array['deal', 'deal_version', 'team_version', 'workspace_counter']) as name,
+      unnest(array['DELETE', 'TRUNCATE']) as verb
+  ) right_
+  where has_table_privilege('stagecraft_app', 'public.' || right_.name, right_.verb)
+
+) every_invariant
+group by invariant
+order by invariant;

@@ -1,6 +1,7 @@
 import type { PipelineTemplate, StageDraft } from "./contract.ts"
 import { agencyScoping, chineseEnterprise, telecomPlans } from "./more-templates.ts"
 import { criterion, sevenStages, templateStage } from "./seven-stages.ts"
+import { templateNames } from "./template-names.ts"
 
 const withoutNegotiation: readonly StageDraft[] = sevenStages
   .filter(({ kind }) => kind !== "negotiation")
@@ -49,7 +50,7 @@ const oneStage: readonly StageDraft[] = [
 export const templates: readonly PipelineTemplate[] = [
   {
     key: "seven-stages",
-    name: { en: "Seven stages", "zh-CN": "七个阶段" },
+    name: templateNames["seven-stages"],
     summary: {
       en: "From the first search to the served customer: the usual way of selling to companies.",
       "zh-CN": "从首次寻找到持续服务的客户：面向企业销售的常用流程。",
@@ -58,7 +59,7 @@ export const templates: readonly PipelineTemplate[] = [
   },
   {
     key: "small-business",
-    name: { en: "Small business", "zh-CN": "小型企业" },
+    name: templateNames["small-business"],
     summary: {
       en: "Short cycles with one decision maker: the proposal is accepted without a negotiation.",
       "zh-CN": "周期短、只有一位决策人：方案书无需谈判即可接受。",
@@ -67,7 +68,7 @@ export const templates: readonly PipelineTemplate[] = [
   },
   {
     key: "chinese-enterprise",
-    name: { en: "Chinese enterprise", "zh-CN": "中国企业级销售" },
+    name: templateNames["chinese-enterprise"],
     summary: {
       en: "Selling to large Chinese companies: the project is approved inside before it is procured.",
       "zh-CN": "面向大型企业：先内部立项，再进入商务采购。",
@@ -76,7 +77,7 @@ export const templates: readonly PipelineTemplate[] = [
   },
   {
     key: "telecom-plans",
-    name: { en: "Telecom plans", "zh-CN": "通信套餐" },
+    name: templateNames["telecom-plans"],
     summary: {
       en: "Phone and data plans for businesses: the bill of today is compared with the plan of tomorrow.",
       "zh-CN": "面向企业的通话与流量套餐：用当前账单对比新套餐。",
@@ -85,7 +86,7 @@ export const templates: readonly PipelineTemplate[] = [
   },
   {
     key: "agency-scoping",
-    name: { en: "Agency with scoping", "zh-CN": "服务机构（需求沟通）" },
+    name: templateNames["agency-scoping"],
     summary: {
       en: "Projects and retainers: there is nothing to demo, so the scope is worked out together.",
       "zh-CN": "项目与长期服务：没有可演示的产品，双方共同确定范围。",
@@ -94,7 +95,7 @@ export const templates: readonly PipelineTemplate[] = [
   },
   {
     key: "empty",
-    name: { en: "Empty", "zh-CN": "空白" },
+    name: templateNames.empty,
     summary: {
       en: "One stage to begin with; everything else is yours.",
       "zh-CN": "从一个阶段开始，其余由您决定。",

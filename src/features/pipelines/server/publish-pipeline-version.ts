@@ -11,13 +11,12 @@ import { refuseUnlessPlanned } from "./plan-problem.ts"
 import { presentPipeline, presentStage, stageRow } from "./present.ts"
 import type { PipelineRow, StageRow } from "./queries.ts"
 import {
-  countStageUsage,
   insertPipelineVersion,
   listCurrentStages,
-  listKnownStageIds,
   lockPipeline,
   updatePipelineRow,
 } from "./queries.ts"
+import { countStageUsage, listKnownStageIds } from "./version-queries.ts"
 
 type Publish = typeof contract.publishPipelineVersion
 

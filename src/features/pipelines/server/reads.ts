@@ -5,6 +5,7 @@ import { definitionChanges } from "../definition-diff.ts"
 import { templates } from "../templates.ts"
 import { presentPipeline, presentStage } from "./present.ts"
 import * as queries from "./queries.ts"
+import * as versions from "./version-queries.ts"
 
 /** Every pipeline with its stages, in two queries however many there are. */
 export const listPipelines: Handler<typeof contract.listPipelines> = async ({ tx }, input) => {
@@ -31,10 +32,10 @@ export const listPipelineVersions: Handler<typeof contract.listPipelineVersions>
   if (!(await queries.findPipeline(tx, pipelineId))) throw new Problem("not-found", { pipelineId })
   if (cursor !== undefined && !/^[1-9]\d{0,8}$/.test(cursor)) throw new Problem("cursor-invalid")
   const before = cursor === undefined ? undefined : Number(cursor)
-  const rows = await queries.listVersions(tx, pipelineId, before, limit + 1)
+  const rows = await versions.listVersions(tx, pipelineId, before, limit + 1)
   const shown = rows.slice(0, limit)
   const range = { from: (shown.at(-1)?.number ?? 1) - 1, to: shown[0]?.number ?? 0 }
-  const stages = await queries.listStagesOfVersions(tx, pipelineId, range)
+  const stages = await versions.listStagesOfVersions(tx, pipelineId, range)
   const stagesOf = (number: number) => (stages.get(number) ?? []).map(presentStage)
   const items = shown.map((row) => ({
     number: row.number,
@@ -57,7 +58,7 @@ export const listPipelineVersions: Handler<typeof contract.listPipelineVersions>
 
 /** Counts per stage that has open deals; stages without any are left out. */
 export const listStageUsage: Handler<typeof contract.listStageUsage> = async ({ tx }, input) => {
-  const rows = await queries.countStageUsage(tx, input.pipelineId)
+  const rows = await versions.countStageUsage(tx, input.pipelineId)
   return {
     items: rows.map(({ pipelineId, stageId, openDeals, deletedDeals }) => ({
       pipelineId,

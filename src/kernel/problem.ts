@@ -30,6 +30,7 @@ export const problems = {
   "not-signed-in": { status: 401, title: "Not signed in" },
   "origin-refused": { status: 403, title: "Request came from another site" },
   "reference-unknown": { status: 422, title: "A referenced record does not exist" },
+  "sample-data-exists": { status: 409, title: "Sample data is loaded already" },
   "setup-done": { status: 404, title: "Record not found" },
   "setup-token-invalid": { status: 403, title: "Setup token is invalid" },
   "too-many-requests": { status: 429, title: "Too many requests" },

@@ -4,12 +4,12 @@ import { Problem } from "../kernel/problem.ts"
 import { answerAuth } from "./auth/auth-routes.ts"
 import { operations } from "./features.ts"
 import { answering } from "./http/answering.ts"
-import { mountEndpoints, type MountSettings } from "./http/mount.ts"
+import { type MountSettings, mountEndpoints, peerOf } from "./http/mount.ts"
 import { referenceRoutes } from "./http/openapi/routes.ts"
 import { securityHeaders } from "./http/security-headers.ts"
 import { staticRoutes } from "./http/static.ts"
 import type { LiveHub } from "./live/hub.ts"
-import { liveRoutes, type LiveSettings } from "./live/routes.ts"
+import { type LiveSettings, liveRoutes } from "./live/routes.ts"
 
 export type AppSettings = Omit<MountSettings, "onCommit"> & {
   /** Hears of every commit and feeds the open event streams. */
@@ -27,7 +27,7 @@ export function createApp(settings: AppSettings): Hono {
   app.get("/healthz", (c) => c.json({ ok: true }))
   app.use("/api/auth/*", bodyLimit({ maxSize: 100_000 }))
   app.on(["GET", "POST"], "/api/auth/*", async (c, next) => {
-    const answered = answerAuth(services.auth, c.req.raw)
+    const answered = answerAuth(services.auth, c.req.raw, peerOf(c))
     return answered ?? next()
   })
   const endpoints = operations.map(({ endpoint }) => endpoint)

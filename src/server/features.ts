@@ -2,6 +2,7 @@ import { operations as audit } from "../features/audit/server/index.ts"
 import { operations as deals } from "../features/deals/server/index.ts"
 import { operations as members } from "../features/members/server/index.ts"
 import { operations as pipelines } from "../features/pipelines/server/index.ts"
+import { operations as sample } from "../features/sample/server/index.ts"
 import { operations as workspaces } from "../features/workspaces/server/index.ts"
 import type { Mounted } from "./http/handler.ts"
 
@@ -11,5 +12,6 @@ export const operations: readonly Mounted[] = [
   ...deals,
   ...members,
   ...pipelines,
+  ...sample,
   ...workspaces,
 ]

@@ -11,7 +11,9 @@ async function main() {
   const server = await startServer(config, { log })
   console.log(`Stagecraft is ready at ${server.url}`)
   if (!(await hasAnyLogin(server.services.db))) {
-    console.log(`The first visit from another machine needs this token: ${server.services.setupToken}`)
+    console.log(
+      `The first visit from another machine needs this token: ${server.services.setupToken}`,
+    )
   }
 
   let isStopping = false

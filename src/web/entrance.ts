@@ -1,9 +1,9 @@
 import type { QueryClient } from "@tanstack/react-query"
 import { redirect } from "@tanstack/react-router"
+import { getSetup } from "../features/workspaces/contract.ts"
 import { ProblemError } from "../kernel/client.ts"
 import { apiQuery, setApiWorkspace } from "./api.ts"
 import { sessionQuery } from "./session.tsx"
-import { getSetup } from "./session-contract.ts"
 
 /** Lets signed-in people through; others go to sign in and come back to `href` afterwards. */
 export async function requireSession(queries: QueryClient, href: string) {

@@ -1,13 +1,14 @@
 import { type QueryClient, useQueryClient, useSuspenseQuery } from "@tanstack/react-query"
 import { createContext, type ReactNode, use, useEffect } from "react"
+import { getSession } from "../features/members/contract.ts"
+import { switchWorkspace as switchTo } from "../features/workspaces/contract.ts"
 import { UnreachableError } from "../kernel/client.ts"
 import type { Output } from "../kernel/endpoint.ts"
 import type { Permission } from "../kernel/permission.ts"
-import { apiQuery, setApiWorkspace } from "./api.ts"
+import { api, apiQuery, setApiWorkspace } from "./api.ts"
 import { remembered, setDensity, setTheme } from "./appearance.ts"
 import { dropAllDrafts } from "./drafts.ts"
 import { useLanguage } from "./messages.tsx"
-import { getSession } from "./session-contract.ts"
 import { WorkspaceSettings } from "./workspace-settings.ts"
 
 export type Session = Output<typeof getSession>
@@ -61,8 +62,8 @@ export function useSignOut() {
 }
 
 /** Makes another workspace the active one; everything on screen is loaded anew. */
-export async function switchWorkspace(organizationId: string) {
-  await callAuth("/organization/set-active", { organizationId })
+export async function switchWorkspace(workspaceId: string) {
+  await api(switchTo, { workspaceId })
   window.location.assign("/")
 }
 

@@ -119,19 +119,18 @@ export const Invitation = z.object({
   expiresAt: z.iso.datetime(),
 })
 
-const emailAddress = z
-  .string()
-  .trim()
-  .normalize("NFKC")
-  .toLowerCase()
-  .pipe(z.email().max(254))
+const emailAddress = z.string().trim().normalize("NFKC").toLowerCase().pipe(z.email().max(254))
 
 export const createInvitation = endpoint({
   method: "POST",
   path: "/invitations",
   summary: "Invite somebody into the workspace",
   permission: "member.admin",
-  input: z.object({ email: emailAddress, role: z.enum(roles), teamId: id.nullable().default(null) }),
+  input: z.object({
+    email: emailAddress,
+    role: z.enum(roles),
+    teamId: id.nullable().default(null),
+  }),
   /** The link is shown once, and only where no mail could be sent. */
   output: Invitation.extend({ link: z.string().nullable() }),
   problems: ["reference-unknown"],

@@ -31,6 +31,7 @@ export const kernelMessages = {
     "not-signed-in": "Sign in to go on.",
     "origin-refused": "The request came from another site and was refused.",
     "reference-unknown": "A record that was named does not exist. Choose another one.",
+    "sample-data-exists": "Sample data is loaded already. Remove it before loading it anew.",
     "setup-done": "There is no such record, or you may not see it.",
     "setup-token-invalid":
       "The setup token is not right. It is printed where the server was started.",

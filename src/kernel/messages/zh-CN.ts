@@ -30,6 +30,7 @@ export const kernelMessages: SameShape<typeof en> = {
     "not-signed-in": "请先登录。",
     "origin-refused": "请求来自其他网站，已被拒绝。",
     "reference-unknown": "所引用的记录不存在，请重新选择。",
+    "sample-data-exists": "示例数据已经载入，请先移除再重新载入。",
     "setup-done": "记录不存在，或您无权查看。",
     "setup-token-invalid": "初始化令牌不正确，令牌显示在启动服务器的终端中。",
     "too-many-requests": "短时间内请求过多，请稍后重试。",

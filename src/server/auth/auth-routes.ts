@@ -1,4 +1,5 @@
 import type { Auth } from "./auth.ts"
+import { peerHeader } from "./peer-header.ts"
 
 /**
  * The paths of better-auth that the web app needs. Everything else it offers (open sign-up,
@@ -30,7 +31,10 @@ const open = new Set([
 ])
 
 /** Answers a request below `/api/auth`; undefined for a path that is not open. */
-export function answerAuth(auth: Auth, request: Request): Promise<Response> | undefined {
+export function answerAuth(auth: Auth, request: Request, peer: string | undefined) {
   const path = new URL(request.url).pathname.replace(/^\/api\/auth\//, "")
-  return open.has(path) ? auth.handler(request) : undefined
+  if (!open.has(path)) return undefined
+  const told = new Request(request)
+  told.headers.set(peerHeader, peer ?? "unknown")
+  return auth.handler(told)
 }

@@ -3,6 +3,7 @@ import { passkey } from "@better-auth/passkey"
 import { betterAuth } from "better-auth"
 import { organization, twoFactor } from "better-auth/plugins"
 import type { Pool } from "pg"
+import { peerHeader } from "./peer-header.ts"
 
 export type AuthSettings = {
   /** A pool whose search_path is the `auth` schema. */
@@ -34,6 +35,7 @@ export function createAuth(settings: AuthSettings) {
       database: { generateId: () => crypto.randomUUID() },
       useSecureCookies: url.protocol === "https:",
       cookiePrefix: "stagecraft",
+      ipAddress: { ipAddressHeaders: [peerHeader] },
     },
     emailAndPassword: {
       enabled: true,

@@ -271,6 +271,7 @@ export type MemberTable = {
   version: Generated<number>
   createdAt: Date
   deactivatedAt: Date | null
+  isSample: Generated<boolean>
 }
 
 export type NoteTable = {
@@ -380,6 +381,7 @@ export type TeamTable = {
   version: Generated<number>
   createdAt: Date
   deletedAt: Date | null
+  isSample: Generated<boolean>
 }
 
 export type TeamVersionTable = {

@@ -1,7 +1,7 @@
 import type { Endpoint, Output, Parsed } from "../../kernel/endpoint.ts"
-import type { ActOrigin } from "../db/record-act.ts"
-import type { Db, Tx } from "../db/open.ts"
 import type { Locale } from "../../kernel/locale.ts"
+import type { Db, Tx } from "../db/open.ts"
+import type { ActOrigin } from "../db/record-act.ts"
 import type { Services } from "../services.ts"
 
 /**

@@ -7,13 +7,10 @@ import type { Tx } from "../db/open.ts"
 /** One request that carried an Idempotency-Key; the key is the actor's own, per route. */
 export type KeyedRequest = { principal: string; route: string; key: string; bodyHash: string }
 
-export function keyedRequest(
-  actor: Actor,
-  route: string,
-  key: string | undefined,
-  body: Uint8Array,
-  path: string,
-): KeyedRequest | undefined {
+type Sent = { route: string; path: string; key: string | undefined; body: Uint8Array }
+
+export function keyedRequest(actor: Actor, sent: Sent): KeyedRequest | undefined {
+  const { route, path, key, body } = sent
   if (key === undefined) return undefined
   if (key.length < 1 || key.length > 255) {
     throw new Problem("malformed-request", { reason: "idempotency-key" })
@@ -43,13 +40,13 @@ export async function findAnswer(tx: Tx, workspaceId: string, request: KeyedRequ
   return found
 }
 
+type Answer = { workspaceId: string; answer: string; now: Date }
+
 /** Keeps the answer in the same transaction as what it reports. */
 export async function keepAnswer(
   tx: Tx,
-  workspaceId: string,
   request: KeyedRequest,
-  answer: string,
-  now: Date,
+  { workspaceId, answer, now }: Answer,
 ) {
   await tx
     .insertInto("idempotencyRecord")

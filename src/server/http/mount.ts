@@ -1,8 +1,9 @@
-import { type Context as HonoContext, Hono } from "hono"
+import { Hono, type Context as HonoContext } from "hono"
 import type { Endpoint } from "../../kernel/endpoint.ts"
 import type { Locale } from "../../kernel/locale.ts"
 import { Problem } from "../../kernel/problem.ts"
 import type { Actor } from "../actor.ts"
+import type { Tx } from "../db/open.ts"
 import type { ActOrigin } from "../db/record-act.ts"
 import { inWorkspace } from "../db/tenant.ts"
 import type { Services } from "../services.ts"
@@ -91,7 +92,8 @@ async function answerAnyone(
   return response
 }
 
-function peerOf(c: HonoContext): string | undefined {
+/** The other end of the socket; never what a header claims. */
+export function peerOf(c: HonoContext): string | undefined {
   return c.env?.incoming?.socket?.remoteAddress as string | undefined
 }
 
@@ -114,18 +116,16 @@ async function perform(c: HonoContext, operation: Mounted, settings: MountSettin
     const handle = operation.handle as FileHandler<Endpoint>
     return fileResponse(await handle({ ...context, db: services.db }, received.input))
   }
-  const text = await transact(
-    c,
-    operation,
-    settings,
-    async (tx) => {
+  const text = await transact(c, operation, settings, {
+    actor: asked.actor,
+    body: received.raw,
+    work: async (tx) => {
       const handle = operation.handle as Handler<Endpoint>
       const result = await handle({ ...context, tx }, received.input)
       settings.checkOutput?.(endpoint, result)
       return JSON.stringify(result)
     },
-    { actor: asked.actor, body: received.raw },
-  )
+  })
   if (endpoint.method !== "GET") settings.onCommit(asked.actor.workspaceId)
   return jsonResponse(text)
 }
@@ -144,27 +144,29 @@ function originOf(c: HonoContext, asked: Asked, now: Date): ActOrigin {
 
 type Answered = { text: string; replayed: boolean }
 
+type Work = { actor: Actor; body: Uint8Array; work: (tx: Tx) => Promise<string> }
+
 /** One transaction per request, tried again when it lost against another and did nothing. */
 async function transact(
   c: HonoContext,
   { endpoint }: Mounted,
   { services }: MountSettings,
-  work: (tx: Parameters<Parameters<typeof inWorkspace>[2]>[0]) => Promise<string>,
-  { actor, body }: { actor: Actor; body: Uint8Array },
+  { actor, body, work }: Work,
 ): Promise<Answered> {
   const { workspaceId } = actor
   if (endpoint.method === "GET") {
     return { text: await inWorkspace(services.db, workspaceId, work, "read"), replayed: false }
   }
   const route = `${endpoint.method} ${endpoint.path}`
-  const keyed = keyedRequest(actor, route, c.req.header("idempotency-key"), body, pathAndQuery(c))
+  const key = c.req.header("idempotency-key")
+  const keyed = keyedRequest(actor, { route, path: pathAndQuery(c), key, body })
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await inWorkspace(services.db, workspaceId, async (tx) => {
         const first = keyed && (await findAnswer(tx, workspaceId, keyed))
         if (first) return { text: first.answer, replayed: true }
         const text = await work(tx)
-        if (keyed) await keepAnswer(tx, workspaceId, keyed, text, services.clock())
+        if (keyed) await keepAnswer(tx, keyed, { workspaceId, answer: text, now: services.clock() })
         return { text, replayed: false }
       })
     } catch (error) {

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { promisify } from "node:util"
 import { brotliCompress, gzip, constants as zlib } from "node:zlib"
-import { type Context as HonoContext, Hono } from "hono"
+import { Hono, type Context as HonoContext } from "hono"
 import { localeFromHeader } from "../../kernel/locale.ts"
 import { html } from "./openapi/html.ts"
 

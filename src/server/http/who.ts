@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto"
 import { sql } from "kysely"
-import { permissionsOf, reachOf, type Role, teamAndBelow } from "../../features/members/roles.ts"
+import { permissionsOf, type Role, reachOf, teamAndBelow } from "../../features/members/roles.ts"
 import type { Locale } from "../../kernel/locale.ts"
 import type { Permission } from "../../kernel/permission.ts"
 import { Problem } from "../../kernel/problem.ts"
@@ -53,8 +53,8 @@ async function loginOf(auth: Auth, headers: Headers): Promise<Login> {
   const authorization = headers.get("authorization")
   if (authorization !== null) {
     const key = /^Bearer (\S{1,200})$/.exec(authorization)?.[1]
-    const answer = key && (await auth.api.verifyApiKey({ body: { key } }))
-    if (!answer || !answer.valid || !answer.key) throw new Problem("not-signed-in")
+    const answer = key ? await auth.api.verifyApiKey({ body: { key } }) : undefined
+    if (!answer?.valid || !answer.key) throw new Problem("not-signed-in")
     const meta = answer.key.metadata as { workspaceId: string; scope: "read" | "write" }
     return {
       userId: answer.key.referenceId,

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto"
-import type { Logger } from "pino"
 import pg from "pg"
+import type { Logger } from "pino"
 
 /** Tells other processes on the same database that a workspace has news, and is told by them. */
 export type Bell = {

@@ -1,8 +1,8 @@
 import type { Logger } from "pino"
 import type { Db, Tx } from "../db/open.ts"
 import { inWorkspace } from "../db/tenant.ts"
-import { type OutboxRow, outboxEnds, outboxPage, readOutbox } from "./outbox.ts"
 import { type Bell, openBell } from "./bell.ts"
+import { type OutboxRow, outboxEnds, outboxPage, readOutbox } from "./outbox.ts"
 
 /** Hears every event of one workspace, in order, each exactly once; `end` when the server stops. */
 export type Listener = { hear: (rows: readonly OutboxRow[]) => void; end: () => void }

@@ -8,7 +8,11 @@ export type Mailer = { isConfigured: boolean; send: (mail: Mail) => Promise<void
 export function openMailer(smtpUrl: string | undefined, from: string): Mailer {
   if (!smtpUrl) return { isConfigured: false, send: async () => {} }
   // Message content comes from users: it must never name a file or an address to fetch.
-  const transport = createTransport({ url: smtpUrl, disableFileAccess: true, disableUrlAccess: true })
+  const transport = createTransport({
+    url: smtpUrl,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
   return {
     isConfigured: true,
     send: async (mail) => {

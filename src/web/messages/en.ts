@@ -1,5 +1,7 @@
 import { deals } from "../../features/deals/messages/en.ts"
+import { members } from "../../features/members/messages/en.ts"
 import { pipelines } from "../../features/pipelines/messages/en.ts"
+import { workspaces } from "../../features/workspaces/messages/en.ts"
 import { kernelMessages } from "../../kernel/messages/en.ts"
 import { shell } from "./shell.en.ts"
 
@@ -7,6 +9,8 @@ import { shell } from "./shell.en.ts"
 export const messages = {
   ...kernelMessages,
   deals,
+  members,
   pipelines,
   shell,
+  workspaces,
 } as const

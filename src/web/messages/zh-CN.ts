@@ -1,5 +1,7 @@
 import { deals } from "../../features/deals/messages/zh-CN.ts"
+import { members } from "../../features/members/messages/zh-CN.ts"
 import { pipelines } from "../../features/pipelines/messages/zh-CN.ts"
+import { workspaces } from "../../features/workspaces/messages/zh-CN.ts"
 import type { SameShape } from "../../kernel/messages/same-shape.ts"
 import { kernelMessages } from "../../kernel/messages/zh-CN.ts"
 import type { messages as en } from "./en.ts"
@@ -9,6 +11,8 @@ import { shell } from "./shell.zh-CN.ts"
 export const messages: SameShape<typeof en> = {
   ...kernelMessages,
   deals,
+  members,
   pipelines,
   shell,
+  workspaces,
 }

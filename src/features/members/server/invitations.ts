@@ -1,4 +1,3 @@
-import { APIError } from "better-auth/api"
 import { Problem } from "../../../kernel/problem.ts"
 import {
   findLoginByEmail,
@@ -10,6 +9,7 @@ import {
   newToken,
   settleInvitation,
 } from "../../../server/auth/logins.ts"
+import { newLogin } from "../../../server/auth/new-login.ts"
 import { recordAct } from "../../../server/db/record-act.ts"
 import { inWorkspace } from "../../../server/db/tenant.ts"
 import type { Handler, OpenContext, OpenHandler } from "../../../server/http/handler.ts"
@@ -33,7 +33,10 @@ function presentInvitation(row: InvitationRow): Shown {
 }
 
 /** Invites an address. Whether it has a login already is not told (S-16). */
-export const createInvitation: Handler<typeof contract.createInvitation> = async (context, input) => {
+export const createInvitation: Handler<typeof contract.createInvitation> = async (
+  context,
+  input,
+) => {
   const { tx, actor, services, now } = context
   if (input.teamId && !(await findTeam(tx, actor.workspaceId, input.teamId))) {
     throw new Problem("reference-unknown", { path: "teamId" })
@@ -60,12 +63,19 @@ export const createInvitation: Handler<typeof contract.createInvitation> = async
   return { ...presentInvitation(row), link: null }
 }
 
-export const listInvitations: Handler<typeof contract.listInvitations> = async ({ tx, actor, now }) => {
+export const listInvitations: Handler<typeof contract.listInvitations> = async ({
+  tx,
+  actor,
+  now,
+}) => {
   const rows = await listPendingInvitations(tx, actor.workspaceId, now)
   return { items: rows.map(presentInvitation) }
 }
 
-export const revokeInvitation: Handler<typeof contract.revokeInvitation> = async (context, input) => {
+export const revokeInvitation: Handler<typeof contract.revokeInvitation> = async (
+  context,
+  input,
+) => {
   const { tx, actor, now } = context
   const row = await findPendingInvitation(tx, input.invitationId, now)
   const isOurs = row?.organizationId === actor.workspaceId
@@ -93,7 +103,9 @@ export const previewInvitation: OpenHandler<typeof contract.previewInvitation> =
 ) => {
   const row = await pending(context, token)
   const { db } = context.services
-  const workspace = await inWorkspace(db, row.organizationId, (tx) => findWorkspace(tx, row.organizationId))
+  const workspace = await inWorkspace(db, row.organizationId, (tx) =>
+    findWorkspace(tx, row.organizationId),
+  )
   const login = await findLoginByEmail(db, row.email)
   return { workspace: workspace?.name ?? "", email: row.email, hasLogin: login !== undefined }
 }
@@ -102,7 +114,10 @@ export const previewInvitation: OpenHandler<typeof contract.previewInvitation> =
  * Turns an invitation into a membership, once. An address that has a login must be signed in as
  * it; a new one gets its login here.
  */
-export const acceptInvitation: OpenHandler<typeof contract.acceptInvitation> = async (context, input) => {
+export const acceptInvitation: OpenHandler<typeof contract.acceptInvitation> = async (
+  context,
+  input,
+) => {
   const { services, now, headers } = context
   const row = await pending(context, input.token)
   const known = await findLoginByEmail(services.db, row.email)
@@ -110,30 +125,19 @@ export const acceptInvitation: OpenHandler<typeof contract.acceptInvitation> = a
     const session = await services.auth.api.getSession({ headers })
     if (session?.user.id !== known.id) throw new Problem("not-signed-in", { email: row.email })
   }
-  const user = known ?? (await newLogin(context, row.email, input))
+  const user = known ?? (await newLogin(services.auth, { ...input, email: row.email }))
   const workspaceId = row.organizationId
   await inWorkspace(services.db, workspaceId, async (tx) => {
-    if (!(await settleInvitation(tx, row.id, "accepted", workspaceId))) throw new Problem("invitation-invalid")
-    const member = { workspaceId, id: newId(now), userId: user.id, name: user.name, email: row.email }
+    if (!(await settleInvitation(tx, row.id, "accepted", workspaceId)))
+      throw new Problem("invitation-invalid")
+    const member = {
+      workspaceId,
+      id: newId(now),
+      userId: user.id,
+      name: user.name,
+      email: row.email,
+    }
     await insertMember(tx, { ...member, role: row.workspaceRole, teamId: row.workspaceTeamId, now })
   })
   return { workspaceId, email: row.email }
-}
-
-type Accepting = { name?: string | undefined; password?: string | undefined }
-
-/** A new login of better-auth; its own refusals (a password too short) become ours. */
-export async function newLogin({ services }: OpenContext, email: string, { name, password }: Accepting) {
-  if (!name || !password) {
-    const path = name ? "password" : "name"
-    throw new Problem("input-invalid", undefined, [{ path, code: "required", message: path }])
-  }
-  try {
-    const { user } = await services.auth.api.signUpEmail({ body: { email, name, password } })
-    return { id: user.id, name: user.name, email: user.email }
-  } catch (error) {
-    if (!(error instanceof APIError)) throw error
-    const message = error.message
-    throw new Problem("input-invalid", undefined, [{ path: "password", code: "refused", message }])
-  }
 }

@@ -148,7 +148,9 @@ export async function updateTeamRow(tx: Tx, workspaceId: string, team: TeamRow, 
     returning valid_from, parent_id, name`.execute(tx)
   for (const { validFrom, parentId, name } of ended.rows) {
     await sql`insert into team_version
-      values (${workspaceId}, ${team.id}, ${parentId}, ${name}, ${validFrom}, ${now}, ${now})`.execute(tx)
+      values (${workspaceId}, ${team.id}, ${parentId}, ${name}, ${validFrom}, ${now}, ${now})`.execute(
+      tx,
+    )
   }
   if (ended.rows.length > 0) await insertTeamVersion(tx, workspaceId, team, now)
 }
@@ -160,7 +162,11 @@ async function insertTeamVersion(tx: Tx, workspaceId: string, team: TeamRow, now
     values (${workspaceId}, ${teamId}, ${parentId}, ${name}, ${now}, ${now})`.execute(tx)
 }
 
-export function findTeam(tx: Tx, workspaceId: string, teamId: string): Promise<TeamRow | undefined> {
+export function findTeam(
+  tx: Tx,
+  workspaceId: string,
+  teamId: string,
+): Promise<TeamRow | undefined> {
   return tx
     .selectFrom("team")
     .select(["id", "parentId", "name", "version"])

@@ -30,7 +30,9 @@ export const getSession: Handler<typeof contract.getSession> = async ({ tx, acto
 /** What people may change about themselves. */
 export const updateMe: Handler<typeof contract.updateMe> = async (context, input) => {
   const { tx, actor } = context
-  const change = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
+  const change = Object.fromEntries(
+    Object.entries(input).filter(([, value]) => value !== undefined),
+  )
   if (Object.keys(change).length === 0) throw new Problem("input-invalid")
   const row = await updateMemberRow(tx, actor.workspaceId, actor.memberId, change)
   await recordAct(tx, context, {

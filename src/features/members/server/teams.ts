@@ -4,7 +4,13 @@ import type { Context, Handler } from "../../../server/http/handler.ts"
 import { newId } from "../../../server/ids.ts"
 import type * as contract from "../contract.ts"
 import { teamAndBelow } from "../roles.ts"
-import { findTeam, insertTeam, listTeams as listRows, type TeamRow, updateTeamRow } from "./queries.ts"
+import {
+  findTeam,
+  insertTeam,
+  listTeams as listRows,
+  type TeamRow,
+  updateTeamRow,
+} from "./queries.ts"
 
 export const listTeams: Handler<typeof contract.listTeams> = async ({ tx, actor }) => ({
   items: await listRows(tx, actor.workspaceId),

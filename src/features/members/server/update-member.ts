@@ -15,7 +15,8 @@ export const updateMember: Handler<typeof contract.updateMember> = async (contex
   if (member.version !== input.version) {
     throw new Problem("version-stale", { current: presentMember(member) })
   }
-  const losesAdmin = (input.role !== undefined && input.role !== "admin") || input.isActive === false
+  const losesAdmin =
+    (input.role !== undefined && input.role !== "admin") || input.isActive === false
   if (losesAdmin && admins.length === 1 && admins[0] === member.id) throw new Problem("last-owner")
   const change: MemberChange = {
     ...(input.role === undefined ? {} : { role: input.role }),
@@ -23,7 +24,8 @@ export const updateMember: Handler<typeof contract.updateMember> = async (contex
     ...(input.isActive === undefined ? {} : { deactivatedAt: input.isActive ? null : now }),
   }
   const row = await updateMemberRow(tx, actor.workspaceId, member.id, change)
-  if (input.isActive === false && member.userId) await endAccess(tx, member.userId, actor.workspaceId)
+  if (input.isActive === false && member.userId)
+    await endAccess(tx, member.userId, actor.workspaceId)
   await recordAct(tx, context, {
     name: "member.update",
     recordKind: "member",

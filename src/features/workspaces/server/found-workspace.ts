@@ -1,15 +1,15 @@
 import { isTimeZone } from "../../../kernel/days.ts"
 import { isCurrency } from "../../../kernel/money.ts"
 import { type FieldProblem, Problem } from "../../../kernel/problem.ts"
-import { permissionsOf } from "../../members/roles.ts"
-import { insertMember } from "../../members/server/queries.ts"
-import { insertPipeline, insertPipelineVersion } from "../../pipelines/server/queries.ts"
-import { templates } from "../../pipelines/templates.ts"
 import type { Actor } from "../../../server/actor.ts"
 import { recordAct } from "../../../server/db/record-act.ts"
 import { inWorkspace } from "../../../server/db/tenant.ts"
 import { newId } from "../../../server/ids.ts"
 import type { Services } from "../../../server/services.ts"
+import { permissionsOf } from "../../members/roles.ts"
+import { insertMember } from "../../members/server/queries.ts"
+import { insertPipeline, insertPipelineVersion } from "../../pipelines/server/queries.ts"
+import { templates } from "../../pipelines/templates.ts"
 import type * as contract from "../contract.ts"
 import { insertWorkspace } from "./queries.ts"
 
@@ -18,7 +18,10 @@ export type Choices = (typeof contract.createWorkspace)["input"]["_zod"]["output
 export type Founder = { userId: string; name: string; email: string }
 
 /** Refuses a currency or time zone that does not exist, naming the field. */
-export function checkChoices({ currency, timeZone }: Pick<Choices, "currency" | "timeZone">, path = "") {
+export function checkChoices(
+  { currency, timeZone }: Pick<Choices, "currency" | "timeZone">,
+  path = "",
+) {
   const fields: FieldProblem[] = []
   const refuse = (field: string, message: string) =>
     fields.push({ path: path + field, code: "unknown", message })
@@ -54,11 +57,20 @@ export async function foundWorkspace(services: Services, founder: Founder, choic
       number: 1,
       now,
       createdBy: memberId,
-      stages: stages.map(({ id: _, ...stage }, position) => ({ ...stage, stageId: newId(now), position })),
+      stages: stages.map(({ id: _, ...stage }, position) => ({
+        ...stage,
+        stageId: newId(now),
+        position,
+      })),
     }
     await insertPipelineVersion(tx, workspaceId, version)
     const actor = foundingActor(founder, { workspaceId, memberId, choices })
-    const act = { name: "workspace.create", recordKind: "workspace", recordId: workspaceId, events: [] }
+    const act = {
+      name: "workspace.create",
+      recordKind: "workspace",
+      recordId: workspaceId,
+      events: [],
+    }
     await recordAct(tx, { actor, now, requestId: newId(now) }, act)
   })
   return { workspaceId, pipelineId }

@@ -12,7 +12,10 @@ export type WorkspaceDraft = {
 
 /** Writes a workspace and its counter; the transaction must already be the new workspace's. */
 export async function insertWorkspace(tx: Tx, { now, ...workspace }: WorkspaceDraft) {
-  await tx.insertInto("workspace").values({ ...workspace, createdAt: now }).execute()
+  await tx
+    .insertInto("workspace")
+    .values({ ...workspace, createdAt: now })
+    .execute()
   await tx.insertInto("workspaceCounter").values({ workspaceId: workspace.workspaceId }).execute()
 }
 

@@ -1,8 +1,8 @@
 import { sql } from "kysely"
 import { Problem } from "../../../kernel/problem.ts"
 import { hasAnyLogin, removeLogin } from "../../../server/auth/logins.ts"
+import { newLogin } from "../../../server/auth/new-login.ts"
 import type { OpenContext, OpenHandler } from "../../../server/http/handler.ts"
-import { newLogin } from "../../members/server/invitations.ts"
 import type * as contract from "../contract.ts"
 import { checkChoices, foundWorkspace } from "./found-workspace.ts"
 
@@ -28,7 +28,7 @@ export const setUp: OpenHandler<typeof contract.setUp> = (context, input) =>
       throw new Problem("setup-token-invalid")
     }
     checkChoices(input.workspace, "workspace.")
-    const login = await newLogin(context, input.owner.email, input.owner)
+    const login = await newLogin(services.auth, input.owner)
     try {
       const founder = { userId: login.id, name: login.name, email: login.email }
       return await foundWorkspace(services, founder, input.workspace)

@@ -1,6 +1,6 @@
 import type { Endpoint } from "../../../kernel/endpoint.ts"
-import { exampleOf } from "./example.ts"
 import { eventStreamPath } from "./event-stream-path.ts"
+import { exampleOf } from "./example.ts"
 import { type NamedSchemas, namedSchemas } from "./named-schemas.ts"
 import { problemSchema, ref, responsesOf, sharedHeaders, sharedResponses } from "./responses.ts"
 import { type InputField, inputParts } from "./schemas.ts"

@@ -1,5 +1,5 @@
-import { responsesOf } from "./responses.ts"
 import { listEvents } from "../../../features/audit/contract.ts"
+import { responsesOf } from "./responses.ts"
 
 const { "200": _, "404": __, ...refusals } = responsesOf({ ...listEvents, problems: [] })
 

@@ -1,0 +1,155 @@
+import { useQueryClient } from "@tanstack/react-query"
+import { type FormEvent, useState } from "react"
+import { apiMutation, invalidate } from "../../../web/api.ts"
+import { setDensity, setTheme } from "../../../web/appearance.ts"
+import { Page } from "../../../web/frame/Page.tsx"
+import { useLanguage, useMessages } from "../../../web/messages.tsx"
+import { callAuth, useSession } from "../../../web/session.tsx"
+import { Button } from "../../../web/ui/Button.tsx"
+import { CheckBox } from "../../../web/ui/CheckBox.tsx"
+import { Form } from "../../../web/ui/Form.tsx"
+import { SelectField } from "../../../web/ui/SelectField.tsx"
+import { TextField } from "../../../web/ui/TextField.tsx"
+import { toast } from "../../../web/ui/toasts.ts"
+import { useForm } from "../../../web/ui/use-form.ts"
+import { getSession, listMembers, updateMe } from "../contract.ts"
+import { SecondFactor } from "./SecondFactor.tsx"
+
+/** What one sets for oneself: language, appearance, first screen, password, second factor. */
+export function ProfilePage() {
+  const t = useMessages()
+  return (
+    <Page title={t("members.profile.title")}>
+      <div className="flex max-w-lg flex-col gap-10">
+        <Preferences />
+        <Password />
+        <SecondFactor />
+      </div>
+    </Page>
+  )
+}
+
+function Preferences() {
+  const t = useMessages()
+  const { member } = useSession()
+  const { locale, setLocale } = useLanguage()
+  const queries = useQueryClient()
+  const send = apiMutation(updateMe)
+  const form = useForm({
+    initial: {
+      name: member.name,
+      locale: member.locale ?? locale,
+      theme: member.theme,
+      density: member.density,
+      landing: member.landing,
+      shortcuts: member.shortcuts,
+    },
+    save: (values, context) => send(values, context),
+    onSaved: () => {
+      const { values } = form
+      setTheme(values.theme)
+      setDensity(values.density)
+      if (values.locale !== locale) void setLocale(values.locale)
+      toast({ text: t("members.profile.saved") })
+      void invalidate(queries, getSession, listMembers)
+    },
+  })
+  const { value: shortcuts, onChange } = form.field("shortcuts")
+  return (
+    <Form form={form}>
+      <TextField
+        label={t("members.field.name")}
+        isRequired
+        maxLength={100}
+        {...form.field("name")}
+      />
+      <SelectField
+        label={t("members.setup.language")}
+        options={[
+          { value: "en", label: "English" },
+          { value: "zh-CN", label: "简体中文" },
+        ]}
+        {...form.field("locale")}
+      />
+      <SelectField
+        label={t("shell.frame.theme")}
+        options={[
+          { value: "system", label: t("shell.frame.themeSystem") },
+          { value: "light", label: t("shell.frame.themeLight") },
+          { value: "dark", label: t("shell.frame.themeDark") },
+        ]}
+        {...form.field("theme")}
+      />
+      <SelectField
+        label={t("shell.frame.density")}
+        options={[
+          { value: "compact", label: t("shell.frame.compact") },
+          { value: "comfortable", label: t("shell.frame.comfortable") },
+        ]}
+        {...form.field("density")}
+      />
+      <SelectField
+        label={t("members.profile.landing")}
+        options={[
+          { value: "board", label: t("members.profile.board") },
+          { value: "dashboard", label: t("members.profile.dashboard") },
+        ]}
+        {...form.field("landing")}
+      />
+      <CheckBox
+        label={t("shell.command.singleKeys")}
+        help={t("shell.command.singleKeysWhy")}
+        isChecked={shortcuts}
+        onChange={onChange}
+      />
+      <Button type="submit" look="primary" isPending={form.isPending} className="self-start">
+        {t("shell.action.save")}
+      </Button>
+    </Form>
+  )
+}
+
+function Password() {
+  const t = useMessages()
+  const [values, setValues] = useState({ currentPassword: "", newPassword: "" })
+  const [isWrong, setWrong] = useState(false)
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    const answer = await callAuth("/change-password", { ...values, revokeOtherSessions: true })
+    setWrong(!answer.ok)
+    if (!answer.ok) return
+    setValues({ currentPassword: "", newPassword: "" })
+    toast({ text: t("members.profile.passwordChanged") })
+  }
+  return (
+    <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+      <h2 className="font-medium">{t("members.profile.password")}</h2>
+      {isWrong && (
+        <p role="alert" className="rounded-card bg-danger-soft px-3 py-2 text-danger">
+          {t("members.profile.passwordWrong")}
+        </p>
+      )}
+      <TextField
+        label={t("members.profile.currentPassword")}
+        type="password"
+        autoComplete="current-password"
+        isRequired
+        value={values.currentPassword}
+        onChange={(currentPassword) => setValues({ ...values, currentPassword })}
+      />
+      <TextField
+        label={t("members.field.newPassword")}
+        help={t("members.field.passwordHelp")}
+        type="password"
+        autoComplete="new-password"
+        isRequired
+        minLength={10}
+        value={values.newPassword}
+        onChange={(newPassword) => setValues({ ...values, newPassword })}
+      />
+      <Button type="submit" className="self-start">
+        {t("members.profile.changePassword")}
+      </Button>
+    </form>
+  )
+}

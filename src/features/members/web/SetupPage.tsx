@@ -1,0 +1,177 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query"
+import { Link, useNavigate } from "@tanstack/react-router"
+import { useState } from "react"
+import { type Locale, localText } from "../../../kernel/locale.ts"
+import { api, apiQuery } from "../../../web/api.ts"
+import { BarePage } from "../../../web/frame/BarePage.tsx"
+import { useLanguage, useMessages } from "../../../web/messages.tsx"
+import { callAuth } from "../../../web/session.tsx"
+import { Button } from "../../../web/ui/Button.tsx"
+import { Form } from "../../../web/ui/Form.tsx"
+import { RadioGroup } from "../../../web/ui/RadioGroup.tsx"
+import { SelectField } from "../../../web/ui/SelectField.tsx"
+import { Skeleton } from "../../../web/ui/Skeleton.tsx"
+import { TextField } from "../../../web/ui/TextField.tsx"
+import { useForm } from "../../../web/ui/use-form.ts"
+import { pipelineTemplates } from "../../pipelines/contract.ts"
+import { templateNames } from "../../pipelines/template-names.ts"
+import { loadSampleData } from "../../sample/contract.ts"
+import { getSetup, setUp } from "../../workspaces/contract.ts"
+
+const begins = ["sample", "csv", "empty"] as const
+const currencies = Intl.supportedValuesOf("currency")
+const timeZones = Intl.supportedValuesOf("timeZone")
+
+/** The first visit: the owner's account, the workspace, and what to begin with. */
+export function SetupPage() {
+  const t = useMessages()
+  const setup = useQuery(apiQuery(getSetup, {}))
+  return (
+    <BarePage title={t("members.setup.title")}>
+      {setup.isPending && <Skeleton />}
+      {setup.data?.needed === false && (
+        <p>
+          {t("members.setup.done")}{" "}
+          <Link to="/sign-in" className="text-accent underline">
+            {t("members.setup.toSignIn")}
+          </Link>
+        </p>
+      )}
+      {setup.data?.needed && <SetupForm tokenNeeded={setup.data.tokenNeeded} />}
+    </BarePage>
+  )
+}
+
+function useSetupForm(begin: (typeof begins)[number]) {
+  const { locale } = useLanguage()
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  return useForm({
+    initial: {
+      "owner.name": "",
+      "owner.email": "",
+      "owner.password": "",
+      token: "",
+      "workspace.name": "",
+      "workspace.currency": locale === "zh-CN" ? "CNY" : "USD",
+      "workspace.timeZone": Intl.DateTimeFormat().resolvedOptions().timeZone,
+      "workspace.locale": locale as Locale,
+      "workspace.template": "seven-stages" as (typeof pipelineTemplates)[number],
+    },
+    save: async (values) => {
+      const owner = {
+        name: values["owner.name"],
+        email: values["owner.email"],
+        password: values["owner.password"],
+      }
+      const { pipelineId } = await api(setUp, {
+        ...(values.token ? { token: values.token } : {}),
+        owner,
+        workspace: {
+          name: values["workspace.name"],
+          currency: values["workspace.currency"],
+          timeZone: values["workspace.timeZone"],
+          locale: values["workspace.locale"],
+          template: values["workspace.template"],
+        },
+      })
+      await callAuth("/sign-in/email", { email: owner.email, password: owner.password })
+      if (begin === "sample") await api(loadSampleData, { pipelineId })
+      return pipelineId
+    },
+    onSaved: (pipelineId) => {
+      queries.clear()
+      void navigate({ href: begin === "csv" ? "/import" : `/pipeline/${pipelineId}` })
+    },
+  })
+}
+
+function SetupForm({ tokenNeeded }: { tokenNeeded: boolean }) {
+  const t = useMessages()
+  const { locale } = useLanguage()
+  const [begin, setBegin] = useState<(typeof begins)[number]>("sample")
+  const form = useSetupForm(begin)
+  return (
+    <Form form={form} id="setup">
+      <p className="text-muted">{t("members.setup.intro")}</p>
+      {tokenNeeded && (
+        <TextField
+          label={t("members.field.token")}
+          help={t("members.field.tokenHelp")}
+          isRequired
+          {...form.field("token")}
+        />
+      )}
+      <h2 className="font-medium">{t("members.setup.owner")}</h2>
+      <TextField
+        label={t("members.field.name")}
+        autoComplete="name"
+        isRequired
+        {...form.field("owner.name")}
+      />
+      <TextField
+        label={t("members.field.email")}
+        type="email"
+        autoComplete="username"
+        isRequired
+        {...form.field("owner.email")}
+      />
+      <TextField
+        label={t("members.field.password")}
+        help={t("members.field.passwordHelp")}
+        type="password"
+        autoComplete="new-password"
+        isRequired
+        minLength={10}
+        {...form.field("owner.password")}
+      />
+      <h2 className="font-medium">{t("members.setup.workspace")}</h2>
+      <TextField
+        label={t("members.setup.workspaceName")}
+        isRequired
+        {...form.field("workspace.name")}
+      />
+      <div className="grid grid-cols-2 gap-4">
+        <SelectField
+          label={t("members.setup.currency")}
+          options={currencies.map((value) => ({ value, label: value }))}
+          {...form.field("workspace.currency")}
+        />
+        <SelectField
+          label={t("members.setup.timeZone")}
+          options={timeZones.map((value) => ({ value, label: value }))}
+          {...form.field("workspace.timeZone")}
+        />
+      </div>
+      <SelectField
+        label={t("members.setup.language")}
+        options={[
+          { value: "en", label: "English" },
+          { value: "zh-CN", label: "简体中文" },
+        ]}
+        {...form.field("workspace.locale")}
+      />
+      <SelectField
+        label={t("members.setup.template")}
+        options={pipelineTemplates.map((value) => ({
+          value,
+          label: localText(templateNames[value], locale),
+        }))}
+        {...form.field("workspace.template")}
+      />
+      <RadioGroup
+        label={t("members.setup.begin")}
+        value={begin}
+        onChange={setBegin}
+        options={begins.map((value) => ({
+          value,
+          label: t(`members.setup.${value}`),
+          help: t(`members.setup.${value}Help`),
+        }))}
+      />
+      <Button type="submit" look="primary" isPending={form.isPending}>
+        {t("members.setup.submit")}
+      </Button>
+    </Form>
+  )
+}

@@ -1,0 +1,93 @@
+import { useQueryClient } from "@tanstack/react-query"
+import { Link, useNavigate, useSearch } from "@tanstack/react-router"
+import { type FormEvent, useState } from "react"
+import { BarePage } from "../../../web/frame/BarePage.tsx"
+import { useMessages } from "../../../web/messages.tsx"
+import { callAuth } from "../../../web/session.tsx"
+import { Button } from "../../../web/ui/Button.tsx"
+import { TextField } from "../../../web/ui/TextField.tsx"
+
+type Refusal = "wrong" | "tooMany" | "codeWrong"
+
+/** Mail address and password, then the second factor where one is set up. */
+export function SignInPage() {
+  const t = useMessages()
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const { next }: { next?: string } = useSearch({ strict: false })
+  const [values, setValues] = useState({ email: "", password: "", code: "" })
+  const [step, setStep] = useState<"password" | "code">("password")
+  const [refusal, setRefusal] = useState<Refusal>()
+  const [isPending, setPending] = useState(false)
+  const set = (name: keyof typeof values) => (value: string) =>
+    setValues({ ...values, [name]: value })
+  const enter = () => {
+    queries.clear()
+    void navigate({ href: next ?? "/" })
+  }
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    setPending(true)
+    setRefusal(undefined)
+    const answer =
+      step === "password"
+        ? await callAuth("/sign-in/email", { email: values.email, password: values.password })
+        : await callAuth("/two-factor/verify-totp", { code: values.code.replaceAll(" ", "") })
+    setPending(false)
+    const body = await answer.json().catch(() => ({}))
+    if (!answer.ok)
+      setRefusal(answer.status === 429 ? "tooMany" : step === "password" ? "wrong" : "codeWrong")
+    else if (body.twoFactorRedirect) setStep("code")
+    else enter()
+  }
+  return (
+    <BarePage title={t(step === "password" ? "members.signIn.title" : "members.signIn.codeTitle")}>
+      <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+        {refusal && (
+          <p role="alert" className="rounded-card bg-danger-soft px-3 py-2 text-danger">
+            {t(`members.signIn.${refusal}`)}
+          </p>
+        )}
+        {step === "password" ? (
+          <>
+            <TextField
+              label={t("members.field.email")}
+              type="email"
+              name="email"
+              autoComplete="username"
+              isRequired
+              value={values.email}
+              onChange={set("email")}
+            />
+            <TextField
+              label={t("members.field.password")}
+              type="password"
+              name="password"
+              autoComplete="current-password"
+              isRequired
+              value={values.password}
+              onChange={set("password")}
+            />
+          </>
+        ) : (
+          <TextField
+            label={t("members.field.code")}
+            help={t("members.signIn.codeHelp")}
+            name="code"
+            autoComplete="one-time-code"
+            isRequired
+            autoFocus
+            value={values.code}
+            onChange={set("code")}
+          />
+        )}
+        <Button type="submit" look="primary" isPending={isPending}>
+          {t("members.signIn.submit")}
+        </Button>
+        <Link to="/reset-password" className="self-start text-sm text-accent underline">
+          {t("members.signIn.forgot")}
+        </Link>
+      </form>
+    </BarePage>
+  )
+}

@@ -1,0 +1,20 @@
+/** Texts of the workspace's settings. */
+export const workspaces = {
+  title: "Workspace",
+  name: "Name",
+  currency: "Currency of reports",
+  timeZone: "Time zone",
+  locale: "Language of new members",
+  fiscalStart: "Fiscal year begins in",
+  repVisibility: "Reps see",
+  visibility: { own: "their own deals", team: "the deals of their team", all: "all deals" },
+  saved: "The workspace was saved",
+  rates: "Currency rates",
+  ratesHelp:
+    "What one unit is worth in {currency}. A rate holds from its day on; closed deals keep the rate of their closing.",
+  rate: "Rate",
+  from: "From",
+  code: "Currency",
+  addRate: "Set rate",
+  noRates: "No rates yet. Sums show currencies without a rate apart.",
+} as const

@@ -1,0 +1,22 @@
+import type { SameShape } from "../../../kernel/messages/same-shape.ts"
+import type { workspaces as en } from "./en.ts"
+
+/** 工作区设置的文字。 */
+export const workspaces: SameShape<typeof en> = {
+  title: "工作区",
+  name: "名称",
+  currency: "报表币种",
+  timeZone: "时区",
+  locale: "新成员的语言",
+  fiscalStart: "财年起始月份",
+  repVisibility: "销售代表可见",
+  visibility: { own: "自己的商机", team: "本团队的商机", all: "全部商机" },
+  saved: "工作区已保存",
+  rates: "汇率",
+  ratesHelp: "一个单位折合多少 {currency}。汇率自所填日期起生效；已完结的商机保留完结当日的汇率。",
+  rate: "汇率",
+  from: "生效日期",
+  code: "币种",
+  addRate: "设置汇率",
+  noRates: "还没有汇率。缺少汇率的币种会单独列出。",
+}

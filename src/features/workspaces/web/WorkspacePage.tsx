@@ -1,0 +1,155 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query"
+import type { Output } from "../../../kernel/endpoint.ts"
+import { apiMutation, apiQuery, invalidate } from "../../../web/api.ts"
+import { useFormat } from "../../../web/format.ts"
+import { Page } from "../../../web/frame/Page.tsx"
+import { useLanguage, useMessages } from "../../../web/messages.tsx"
+import { Button } from "../../../web/ui/Button.tsx"
+import { DateField } from "../../../web/ui/DateField.tsx"
+import { Form } from "../../../web/ui/Form.tsx"
+import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
+import { SelectField } from "../../../web/ui/SelectField.tsx"
+import { Skeleton } from "../../../web/ui/Skeleton.tsx"
+import { TextField } from "../../../web/ui/TextField.tsx"
+import { toast } from "../../../web/ui/toasts.ts"
+import { useForm } from "../../../web/ui/use-form.ts"
+import { getWorkspace, listRates, setRate, updateWorkspace } from "../contract.ts"
+
+/** Name, zone, language and visibility of the workspace, and its currency rates. */
+export function WorkspacePage() {
+  const t = useMessages()
+  const workspace = useQuery(apiQuery(getWorkspace, {}))
+  return (
+    <Page title={t("workspaces.title")}>
+      <ProblemNotice error={workspace.error} />
+      {workspace.isPending && <Skeleton />}
+      {workspace.data && (
+        <div className="flex max-w-lg flex-col gap-10">
+          <Settings key={workspace.data.version} workspace={workspace.data} />
+          <Rates currency={workspace.data.currency} />
+        </div>
+      )}
+    </Page>
+  )
+}
+
+const timeZones = Intl.supportedValuesOf("timeZone")
+const months = Array.from({ length: 12 }, (_, index) => index + 1)
+
+function Settings({ workspace }: { workspace: Output<typeof getWorkspace> }) {
+  const t = useMessages()
+  const { locale } = useLanguage()
+  const queries = useQueryClient()
+  const send = apiMutation(updateWorkspace)
+  const form = useForm({
+    initial: {
+      name: workspace.name,
+      timeZone: workspace.timeZone,
+      locale: workspace.locale,
+      fiscalStartMonth: String(workspace.fiscalStartMonth),
+      repVisibility: workspace.repVisibility,
+    },
+    save: ({ fiscalStartMonth, ...values }, context) =>
+      send(
+        { version: workspace.version, ...values, fiscalStartMonth: Number(fiscalStartMonth) },
+        context,
+      ),
+    onSaved: () => {
+      toast({ text: t("workspaces.saved") })
+      void invalidate(queries, getWorkspace)
+    },
+  })
+  const monthName = (month: number) =>
+    new Intl.DateTimeFormat(locale, { month: "long", timeZone: "UTC" }).format(
+      Date.UTC(2026, month - 1, 1),
+    )
+  const zones = timeZones.includes(workspace.timeZone)
+    ? timeZones
+    : [workspace.timeZone, ...timeZones]
+  return (
+    <Form form={form}>
+      <TextField label={t("workspaces.name")} isRequired maxLength={100} {...form.field("name")} />
+      <TextField
+        label={t("workspaces.currency")}
+        isDisabled
+        value={workspace.currency}
+        onChange={() => {}}
+      />
+      <SelectField
+        label={t("workspaces.timeZone")}
+        options={zones.map((value) => ({ value, label: value }))}
+        {...form.field("timeZone")}
+      />
+      <SelectField
+        label={t("workspaces.locale")}
+        options={[
+          { value: "en", label: "English" },
+          { value: "zh-CN", label: "简体中文" },
+        ]}
+        {...form.field("locale")}
+      />
+      <SelectField
+        label={t("workspaces.fiscalStart")}
+        options={months.map((month) => ({ value: String(month), label: monthName(month) }))}
+        {...form.field("fiscalStartMonth")}
+      />
+      <SelectField
+        label={t("workspaces.repVisibility")}
+        options={(["own", "team", "all"] as const).map((value) => ({
+          value,
+          label: t(`workspaces.visibility.${value}`),
+        }))}
+        {...form.field("repVisibility")}
+      />
+      <Button type="submit" look="primary" isPending={form.isPending} className="self-start">
+        {t("shell.action.save")}
+      </Button>
+    </Form>
+  )
+}
+
+function Rates({ currency }: { currency: string }) {
+  const t = useMessages()
+  const format = useFormat()
+  const queries = useQueryClient()
+  const rates = useQuery(apiQuery(listRates, {}))
+  const send = apiMutation(setRate)
+  const form = useForm({
+    initial: { currency: "EUR", rateDate: null as string | null, rate: "" },
+    save: ({ rateDate, ...rate }, context) => send({ ...rate, rateDate: rateDate ?? "" }, context),
+    onSaved: () => {
+      form.set("rate", "")
+      void invalidate(queries, listRates)
+    },
+  })
+  return (
+    <section className="flex flex-col gap-3">
+      <h2 className="font-medium">{t("workspaces.rates")}</h2>
+      <p className="text-muted">{t("workspaces.ratesHelp", { currency })}</p>
+      <Form form={form} className="flex flex-wrap items-end gap-3">
+        <TextField
+          label={t("workspaces.code")}
+          isRequired
+          maxLength={3}
+          {...form.field("currency")}
+        />
+        <DateField label={t("workspaces.from")} isRequired {...form.field("rateDate")} />
+        <TextField label={t("workspaces.rate")} isRequired {...form.field("rate")} />
+        <Button type="submit" isPending={form.isPending}>
+          {t("workspaces.addRate")}
+        </Button>
+      </Form>
+      <ProblemNotice error={rates.error} />
+      {rates.data?.items.length === 0 && <p>{t("workspaces.noRates")}</p>}
+      <ul>
+        {rates.data?.items.map((rate) => (
+          <li key={rate.currency + rate.rateDate} className="flex gap-4 border-b border-line py-1">
+            <span className="w-12 font-medium">{rate.currency}</span>
+            <span className="flex-1">{format.day(rate.rateDate)}</span>
+            <span>{rate.rate.replace(/\.?0+$/, "")}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

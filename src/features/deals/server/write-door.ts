@@ -24,6 +24,7 @@ export async function withdrawDeals(
   act: string,
   dealIds: readonly string[],
 ): Promise<number> {
+  if (dealIds.length === 0) return 0
   const { changedIds } = await retractDeals(tx, origin, act, dealIds)
   return changedIds.length
 }

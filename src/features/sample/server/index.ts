@@ -1,0 +1,15 @@
+import { type Handler, type Mounted, mounted } from "../../../server/http/handler.ts"
+import * as contract from "../contract.ts"
+import { loadSampleData } from "./load-sample-data.ts"
+import { countSamples } from "./queries.ts"
+import { removeSampleData } from "./remove-sample-data.ts"
+
+const getSampleData: Handler<typeof contract.getSampleData> = ({ tx, actor }) =>
+  countSamples(tx, actor.workspaceId)
+
+/** Every operation on the sample data. */
+export const operations: readonly Mounted[] = [
+  mounted(contract.getSampleData, getSampleData),
+  mounted(contract.loadSampleData, loadSampleData),
+  mounted(contract.removeSampleData, removeSampleData),
+]

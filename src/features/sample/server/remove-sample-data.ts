@@ -1,0 +1,39 @@
+import { recordAct } from "../../../server/db/record-act.ts"
+import type { Handler } from "../../../server/http/handler.ts"
+import { withdrawDeals } from "../../deals/server/write-door.ts"
+import type * as contract from "../contract.ts"
+import {
+  countSamples,
+  deleteSampleRecords,
+  listSampleDealIds,
+  lockWorkspace,
+  retireSamplePeople,
+} from "./queries.ts"
+
+/**
+ * Takes the sample data back: its deals never were, as known from now on, and its companies,
+ * contacts and notes are deleted. What people made themselves stays. Again is the same as once.
+ */
+export const removeSampleData: Handler<typeof contract.removeSampleData> = async (context) => {
+  const { tx, actor, now } = context
+  const { workspaceId } = actor
+  await lockWorkspace(tx, workspaceId)
+  const before = await countSamples(tx, workspaceId)
+  const dealIds = await listSampleDealIds(tx, workspaceId)
+  await withdrawDeals(tx, context, "sample-data.remove", dealIds)
+  await deleteSampleRecords(tx, workspaceId, now)
+  await retireSamplePeople(tx, workspaceId, now)
+  const after = await countSamples(tx, workspaceId)
+  const removed = { ...before, members: before.members - after.members }
+  const hasRemoved = Object.values(removed).some((count) => count > 0) || dealIds.length > 0
+  if (hasRemoved) {
+    await recordAct(tx, context, {
+      name: "sample-data.remove",
+      recordKind: "workspace",
+      recordId: workspaceId,
+      detail: removed,
+      events: [{ kind: "sample-data.removed", recordKind: "workspace", recordId: workspaceId }],
+    })
+  }
+  return removed
+}

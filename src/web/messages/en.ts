@@ -1,6 +1,7 @@
 import { deals } from "../../features/deals/messages/en.ts"
 import { members } from "../../features/members/messages/en.ts"
 import { pipelines } from "../../features/pipelines/messages/en.ts"
+import { sample } from "../../features/sample/messages/en.ts"
 import { workspaces } from "../../features/workspaces/messages/en.ts"
 import { kernelMessages } from "../../kernel/messages/en.ts"
 import { shell } from "./shell.en.ts"
@@ -11,6 +12,7 @@ export const messages = {
   deals,
   members,
   pipelines,
+  sample,
   shell,
   workspaces,
 } as const

@@ -1,6 +1,7 @@
 import { deals } from "../../features/deals/messages/zh-CN.ts"
 import { members } from "../../features/members/messages/zh-CN.ts"
 import { pipelines } from "../../features/pipelines/messages/zh-CN.ts"
+import { sample } from "../../features/sample/messages/zh-CN.ts"
 import { workspaces } from "../../features/workspaces/messages/zh-CN.ts"
 import type { SameShape } from "../../kernel/messages/same-shape.ts"
 import { kernelMessages } from "../../kernel/messages/zh-CN.ts"
@@ -13,6 +14,7 @@ export const messages: SameShape<typeof en> = {
   deals,
   members,
   pipelines,
+  sample,
   shell,
   workspaces,
 }

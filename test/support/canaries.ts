@@ -108,7 +108,8 @@ async function addRows(app: TestApp, { workspaceId: ws }: TestWorkspace, rows: R
     const names = all.map(([name]) => name).join(", ")
     const places = all.map((_, index) => `$${index + 1}`).join(", ")
     const given = all.map(([, value]) => value)
-    await app.owner.query(`insert into ${table} (${names}) values (${places})`, given)
+    const statement = `insert into ${table} (${names}) values (${places}) on conflict do nothing`
+    await app.owner.query(statement, given)
   }
   const written = { created_at: now, updated_at: now }
   await insert("company", { id: companyId, name: `Company ${word}`, name_key: word, ...written })

@@ -68,8 +68,10 @@ export function createAuth(settings: AuthSettings) {
       apiKey({
         defaultPrefix: "sc_",
         enableMetadata: true,
+        keyExpiration: { maxExpiresIn: 730 }, // days; as many as the contract allows
         rateLimit: { enabled: false },
         requireName: true,
+        maximumNameLength: 200, // the contract is stricter, and says so in the reader's language
       }),
     ],
   })

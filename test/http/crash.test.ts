@@ -1,0 +1,22 @@
+import { mkdtemp, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { expect, test } from "vitest"
+import { crashRound, openCrashLab } from "../support/crash-round.ts"
+import { seededRandom } from "../support/seeded-random.ts"
+
+test("F-02 three kills in the middle of writes lose nothing that was acknowledged and double nothing", async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), "stagecraft-crash-"))
+  try {
+    const lab = await openCrashLab(dataDir, 4)
+    const random = seededRandom(20261123)
+    let acknowledged = 0
+    for (let round = 0; round < 3; round += 1) {
+      acknowledged += (await crashRound(lab, random)).acknowledged
+    }
+    expect(acknowledged).toBeGreaterThan(20)
+    expect(lab.deals.size).toBeGreaterThan(5)
+  } finally {
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}, 180_000)

@@ -1,0 +1,89 @@
+import { type ChildProcess, spawn } from "node:child_process"
+import { once } from "node:events"
+import { glob, readFile } from "node:fs/promises"
+import { createServer } from "node:net"
+import { join } from "node:path"
+
+/** The real server as a process of its own, to be killed. */
+export type CrashServer = {
+  url: string
+  /** SIGKILL: the server alone, or the database's main process with it, as when the power fails. */
+  kill: (what: "server" | "everything") => Promise<void>
+  /** The orderly end. */
+  stop: () => Promise<void>
+}
+
+const main = join(import.meta.dirname, "../../src/server/main.ts")
+const patienceMs = 60_000
+
+/** Starts it on this data directory and waits until it says that it is ready. */
+export async function startCrashServer(dataDir: string): Promise<CrashServer> {
+  const port = await freePort()
+  const child = spawn(process.execPath, [main], {
+    env: {
+      ...process.env,
+      PORT: String(port),
+      STAGECRAFT_DATA: dataDir,
+      LOG_LEVEL: "warn",
+      NODE_ENV: "production",
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  })
+  await ready(child)
+  return {
+    url: `http://127.0.0.1:${port}`,
+    async kill(what) {
+      const postmaster = what === "everything" ? await postmasterOf(dataDir) : undefined
+      const gone = once(child, "exit")
+      child.kill("SIGKILL")
+      if (postmaster) process.kill(postmaster, "SIGKILL")
+      await gone
+    },
+    async stop() {
+      const gone = once(child, "exit")
+      child.kill("SIGTERM")
+      await gone
+    },
+  }
+}
+
+function ready(child: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let said = ""
+    const tooLate = setTimeout(() => {
+      child.kill("SIGKILL")
+      reject(new Error(`The server was not ready in time: ${said}`))
+    }, patienceMs)
+    const hear = (chunk: Buffer) => {
+      said = (said + chunk.toString()).slice(-4_000)
+      if (!said.includes("is ready at")) return
+      clearTimeout(tooLate)
+      resolve()
+    }
+    child.stdout?.on("data", hear)
+    child.stderr?.on("data", hear)
+    child.once("exit", (code) => {
+      clearTimeout(tooLate)
+      reject(new Error(`The server ended with ${code}: ${said}`))
+    })
+  })
+}
+
+/** The database's main process, as its own file names it. */
+async function postmasterOf(dataDir: string): Promise<number | undefined> {
+  for await (const file of glob("**/postmaster.pid", { cwd: dataDir })) {
+    const [pid] = (await readFile(join(dataDir, file), "utf8")).split("\n")
+    return Number(pid)
+  }
+  return undefined
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1")
+  await once(server, "listening")
+  const address = server.address()
+  server.close()
+  await once(server, "close")
+  if (typeof address !== "object" || !address) throw new Error("No port")
+  return address.port
+}

@@ -3,6 +3,7 @@ import { z } from "zod"
 import { type Endpoint, pathFields } from "../../kernel/endpoint.ts"
 import type { Locale } from "../../kernel/locale.ts"
 import { type FieldProblem, Problem } from "../../kernel/problem.ts"
+import { fieldMessage } from "./field-messages.ts"
 import { isStorable, parseStrictJson } from "./strict-json.ts"
 
 /** Body bytes at most, of JSON and of an upload. */
@@ -92,7 +93,11 @@ function checked(endpoint: Endpoint, fields: Record<string, unknown>, locale: Lo
   const strict = endpoint.input instanceof z.ZodObject ? endpoint.input.strict() : endpoint.input
   const result = z.safeParse(strict, fields, { error: localeErrors[locale] })
   if (result.success) return result.data
-  throw new Problem("input-invalid", undefined, result.error.issues.flatMap(fieldProblems))
+  throw new Problem(
+    "input-invalid",
+    undefined,
+    result.error.issues.flatMap((issue) => fieldProblems(issue, locale)),
+  )
 }
 
 const localeErrors = {
@@ -100,7 +105,7 @@ const localeErrors = {
   "zh-CN": z.locales.zhCN().localeError,
 }
 
-function fieldProblems(issue: z.core.$ZodIssue): FieldProblem[] {
+function fieldProblems(issue: z.core.$ZodIssue, locale: Locale): FieldProblem[] {
   const path = issue.path.join(".")
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({
@@ -109,5 +114,6 @@ function fieldProblems(issue: z.core.$ZodIssue): FieldProblem[] {
       message: issue.message,
     }))
   }
-  return [{ path, code: issue.code.replaceAll("_", "-"), message: issue.message }]
+  const message = fieldMessage(issue.message, locale)
+  return [{ path, code: issue.code.replaceAll("_", "-"), message }]
 }

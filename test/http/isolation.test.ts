@@ -1,0 +1,165 @@
+import { describe, expect, test } from "vitest"
+import { listStageDeals } from "../../src/features/deals/board-contract.ts"
+import { createDeal, getDeal, listDeals } from "../../src/features/deals/contract.ts"
+import { createPipeline } from "../../src/features/pipelines/contract.ts"
+import { sevenStages } from "../../src/features/pipelines/seven-stages.ts"
+import { createClient } from "../../src/kernel/client.ts"
+import { createApp } from "../../src/server/app.ts"
+import { openDb, openPool } from "../../src/server/db/open.ts"
+import { createRateLimiter } from "../../src/server/http/rate-limit.ts"
+import { newId } from "../../src/server/ids.ts"
+import { type TestApp, withTestApp } from "../support/app.ts"
+import { seedCanaries } from "../support/canaries.ts"
+
+const many = { requests: 1e9, windowSeconds: 10 }
+
+describe("S-17 one connection for two workspaces", () => {
+  test("never mixes them, whatever fails in between", () =>
+    withTestApp(async (app) => {
+      const other = await app.addWorkspace("Contoso")
+      const mine = await seedCanaries(app, app.workspace)
+      const theirs = await seedCanaries(app, other)
+      const pool = openPool({ url: app.appUrl, size: 1, log: () => {} })
+      const narrow = createApp({
+        services: { ...app.services, db: openDb(pool) },
+        hub: app.hub,
+        findActor: async (headers) =>
+          headers.get("x-side") === "other" ? other.actors.admin : app.workspace.actors.admin,
+        rateLimiter: createRateLimiter({ read: many, write: many, heavy: many }, () => 0),
+      })
+      const wrong: string[] = []
+      const ask = async (turn: number) => {
+        const side = turn % 2 === 0 ? "own" : "other"
+        const [seen, hidden] = side === "own" ? [mine, theirs] : [theirs, mine]
+        // Every 7th asks for what fails inside the transaction, every 11th goes away before the end.
+        const path = turn % 7 === 0 ? `/api/v1/deals/${hidden.ids.dealId}` : "/api/v1/deals"
+        const leaving = new AbortController()
+        const init = { headers: { "x-side": side }, signal: leaving.signal }
+        const asked = Promise.resolve(narrow.request(path, init))
+        if (turn % 11 === 0) leaving.abort()
+        const text = await asked.then(
+          (response) => response.text(),
+          () => "",
+        )
+        if (text.includes(hidden.canary) || text.includes(hidden.hiddenCanary))
+          wrong.push(`${turn} leaks`)
+        if (turn % 7 !== 0 && turn % 11 !== 0 && !text.includes(seen.canary))
+          wrong.push(`${turn} ${text}`)
+      }
+      for (let start = 0; start < 2_000; start += 20) {
+        await Promise.all(Array.from({ length: 20 }, (_, index) => ask(start + index)))
+      }
+      await pool.end()
+      expect(wrong).toEqual([])
+    }))
+})
+
+describe("S-03 addresses that contradict themselves", () => {
+  test("a stage of another pipeline shows nothing of either", () =>
+    withTestApp(async (app) => {
+      const { admin } = app.workspace.actors
+      const { pipelineId } = app.workspace
+      const stages = sevenStages.slice(0, 2).map((stage) => ({
+        ...stage,
+        id: null,
+        exitCriteria: stage.exitCriteria.map((one) => ({ ...one, id: null })),
+      }))
+      const name = { en: "Second", "zh-CN": "" }
+      const second = await app.as(admin)(createPipeline, { name, stages })
+      const stageId = second.stages[0]?.id as string
+      await app.as(admin)(createDeal, { title: "There", pipelineId: second.id, stageId })
+      const crossed = await app.as(admin)(listStageDeals, { pipelineId, stageId })
+      expect(crossed.items).toEqual([])
+    }))
+})
+
+describe("S-13 caches between", () => {
+  test("never get a tag to ask by, and are told to keep nothing", () =>
+    withTestApp(async (app) => {
+      const other = await app.addWorkspace("Contoso")
+      for (const path of ["/api/v1/deals", "/api/v1/pipelines"]) {
+        const first = await app.raw(app.workspace.actors.admin, path)
+        const etag = first.headers.get("etag") ?? '"x"'
+        const second = await app.raw(other.actors.admin, path, {
+          headers: { "if-none-match": etag },
+        })
+        expect([second.status, await second.text()]).not.toEqual([304, await first.text()])
+        expect(second.headers.get("cache-control")).toBe("private, no-store")
+      }
+    }))
+})
+
+describe("S-18 ids", () => {
+  test("say nothing about other ids: 74 random bits each", () => {
+    const now = new Date("2026-11-23T09:00:00Z")
+    const ids = Array.from({ length: 1_000 }, () => newId(now))
+    expect(new Set(ids).size).toBe(1_000)
+    const random = ids.map((id) => id.replaceAll("-", "").slice(13))
+    for (let place = 1; place < 19; place += 1) {
+      if (place === 3) continue // the variant's two fixed bits
+      expect(new Set(random.map((text) => text[place])).size).toBeGreaterThan(8)
+    }
+    const sorted = [...ids].sort()
+    expect(ids).not.toEqual(sorted)
+  })
+})
+
+describe("S-102 a cursor", () => {
+  const reading = (app: TestApp) => app.as(app.workspace.actors.admin)
+
+  test("of another sort, another workspace, or edited, is refused or shows only one's own", () =>
+    withTestApp(async (app) => {
+      const other = await app.addWorkspace("Contoso")
+      for (const workspace of [app.workspace, other]) {
+        for (const title of ["One", "Two", "Three"]) {
+          await app.as(workspace.actors.admin)(createDeal, {
+            title: `${title} of ${workspace.workspaceId}`,
+            pipelineId: workspace.pipelineId,
+          })
+        }
+      }
+      const theirs = await app.as(other.actors.admin)(listDeals, { limit: 1 })
+      const cursor = theirs.nextCursor ?? ""
+      const { items } = await reading(app)(listDeals, { cursor })
+      expect(items.filter(({ title }) => !title.endsWith(app.workspace.workspaceId))).toEqual([])
+      for (const bad of [
+        "x",
+        `${cursor}x`,
+        cursor.slice(3),
+        Buffer.from('["createdAt","x","y"]').toString("base64url"),
+        Buffer.from('["createdAt","2026-01-01\' or 1=1","y"]').toString("base64url"),
+        Buffer.from("[]").toString("base64url"),
+        Buffer.from('{"__proto__":1}').toString("base64url"),
+      ]) {
+        const asked = reading(app)(listDeals, { cursor: bad })
+        await expect(asked, bad).rejects.toMatchObject({
+          problem: { status: expect.toSatisfy(isRefusal) },
+        })
+      }
+      const sorted = reading(app)(listDeals, { cursor, sort: "title" })
+      await expect(sorted).rejects.toMatchObject({ problem: { code: "cursor-invalid" } })
+    }))
+})
+
+function isRefusal(status: number): boolean {
+  return status === 400 || status === 422
+}
+
+describe("S-16 what is in another workspace", () => {
+  test("is no obstacle: the same names and keys can be used here", () =>
+    withTestApp(async (app) => {
+      const other = await app.addWorkspace("Contoso")
+      const make = (workspace: typeof other) =>
+        app.as(workspace.actors.admin)(createDeal, {
+          title: "Same",
+          pipelineId: workspace.pipelineId,
+        })
+      const one = await make(other)
+      await make(app.workspace)
+      await expect(reading(app)(getDeal, { dealId: one.id })).rejects.toMatchObject({
+        problem: { code: "not-found" },
+      })
+    }))
+  const reading = (app: TestApp) =>
+    createClient("", (url, init) => app.raw(app.workspace.actors.admin, url, init))
+})

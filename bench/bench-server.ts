@@ -1,0 +1,99 @@
+import { type ChildProcess, fork } from "node:child_process"
+import { once } from "node:events"
+import { Agent, request } from "node:http"
+import { join } from "node:path"
+
+/** A statement as it went to Postgres. */
+export type Statement = { text: string; values: unknown[] }
+
+export type Health = { rss: number; highestRss: number; loopDelayP99: number; loopDelayMax: number }
+
+export type Question =
+  | { ask: "sign-in"; workspaceId: string; memberId: string }
+  | { ask: "record" | "recorded" | "health" | "stop" }
+export type Answer = { key?: string; statements?: Statement[]; health?: Health; failed?: string }
+
+export type BenchServer = {
+  /** One request with the benchmark's key; throws unless it is answered well. */
+  call: (method: string, path: string, body?: unknown) => Promise<unknown>
+  signIn: (workspaceId: string, memberId: string) => Promise<void>
+  /** What the transaction of this call sent to the database. */
+  record: (call: () => Promise<unknown>) => Promise<Statement[]>
+  /** Since the last time it was asked. */
+  health: () => Promise<Health>
+  stop: () => Promise<void>
+}
+
+/** Starts the server's process on this database and port and waits until it listens. */
+export async function startBenchServer(
+  env: Record<string, string>,
+  port: number,
+): Promise<BenchServer> {
+  const child = fork(join(import.meta.dirname, "server-process.ts"), {
+    env: { ...process.env, ...env, PORT: String(port) },
+    serialization: "advanced",
+    execArgv: process.env["BENCH_PROFILE"]
+      ? ["--cpu-prof", `--cpu-prof-dir=${process.env["BENCH_PROFILE"]}`]
+      : [],
+  })
+  await answerOf(child)
+  const agent = new Agent({ keepAlive: true, maxSockets: 64 })
+  let key = ""
+  const ask = async (question: Question): Promise<Answer> => {
+    child.send(question)
+    return answerOf(child)
+  }
+  return {
+    call: (method, path, body) => send({ agent, port, key }, { method, path, body }),
+    signIn: async (workspaceId, memberId) => {
+      key = (await ask({ ask: "sign-in", workspaceId, memberId })).key ?? ""
+    },
+    record: async (call) => {
+      await ask({ ask: "record" })
+      await call()
+      return (await ask({ ask: "recorded" })).statements ?? []
+    },
+    health: async () => (await ask({ ask: "health" })).health as Health, // asked for just that
+    stop: async () => {
+      agent.destroy()
+      child.send({ ask: "stop" } satisfies Question)
+      await once(child, "exit")
+    },
+  }
+}
+
+async function answerOf(child: ChildProcess): Promise<Answer> {
+  const gone = once(child, "exit").then(() => ({ failed: "the server's process ended" }))
+  const told = once(child, "message").then(([message]) => message as Answer) // our own process
+  const answer = await Promise.race([told, gone])
+  if (answer.failed) throw new Error(`The server under test: ${answer.failed}`)
+  return answer
+}
+
+type Way = { agent: Agent; port: number; key: string }
+type Asked = { method: string; path: string; body?: unknown }
+
+function send({ agent, port, key }: Way, { method, path, body }: Asked): Promise<unknown> {
+  const text = body === undefined ? undefined : JSON.stringify(body)
+  const headers = {
+    authorization: `Bearer ${key}`,
+    ...(text
+      ? { "content-type": "application/json", "content-length": Buffer.byteLength(text) }
+      : {}),
+  }
+  return new Promise((resolve, reject) => {
+    const options = { agent, host: "127.0.0.1", port, method, path: `/api/v1${path}`, headers }
+    const asked = request(options, (response) => {
+      const parts: Buffer[] = []
+      response.on("data", (part: Buffer) => parts.push(part))
+      response.on("error", reject)
+      response.on("end", () => {
+        const answer = Buffer.concat(parts).toString()
+        if (response.statusCode === 200) resolve(JSON.parse(answer))
+        else reject(new Error(`${method} ${path}: ${response.statusCode} ${answer.slice(0, 300)}`))
+      })
+    })
+    asked.on("error", reject)
+    asked.end(text)
+  })
+}

@@ -1,0 +1,150 @@
+import type pg from "pg"
+import type { Seeded } from "../db/seed.ts"
+import { newId } from "../src/server/ids.ts"
+import type { BenchServer } from "./bench-server.ts"
+import { type Call, inTurn, once } from "./load.ts"
+import { replay } from "./raw-twin.ts"
+
+/** An operation over HTTP and its twin in SQL, ready to be driven. */
+export type Prepared = { http: Call; raw: Call }
+
+export type Operation = {
+  name: string
+  kind: "read" | "write"
+  /** What the peer needed for the same, measured elsewhere on two cores with 16 clients. */
+  peer: string
+  /** Calls at most, for those that use up what they work on. */
+  calls?: number
+  /** Measured with one client alone. */
+  alone?: true
+  prepare: (ground: Ground) => Promise<Prepared>
+}
+
+export type Ground = {
+  server: BenchServer
+  pool: pg.Pool
+  seeded: Seeded
+  openIds: readonly string[]
+}
+
+const nothing: ReadonlyMap<string, string> = new Map()
+
+/** A read of one address: the same statements again. */
+async function readOf({ server, pool }: Ground, path: string): Promise<Prepared> {
+  const http = () => server.call("GET", path)
+  await http()
+  return { http, raw: replay(pool, await server.record(http), () => nothing) }
+}
+
+const day = (daysAgo: number) =>
+  new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10)
+
+async function getDeal({ server, pool, openIds }: Ground): Promise<Prepared> {
+  const next = inTurn(openIds)
+  const read = (id: string) => server.call("GET", `/deals/${id}`)
+  const first = openIds[0] as string // there are thousands
+  await read(first)
+  const statements = await server.record(() => read(first))
+  return {
+    http: () => read(next()),
+    raw: replay(pool, statements, () => new Map([[first, next()]])),
+  }
+}
+
+const draft = ({ pipelineId }: Seeded) => ({
+  title: "Benchmark rollout",
+  pipelineId,
+  amountMinor: "1250000",
+  expectedCloseDate: day(-40),
+  source: "Website",
+})
+
+async function createDeal({ server, pool, seeded }: Ground): Promise<Prepared> {
+  const http = () => server.call("POST", "/deals", draft(seeded))
+  await http()
+  let made = ""
+  const statements = await server.record(async () => {
+    made = idOf(await http())
+  })
+  return { http, raw: replay(pool, statements, () => new Map([[made, newId()]])) }
+}
+
+async function bulkCreate({ server, pool, seeded }: Ground): Promise<Prepared> {
+  const body = { deals: Array.from({ length: 1_000 }, () => draft(seeded)) }
+  const http = () => server.call("POST", "/deals/bulk-creations", body)
+  await http()
+  let made: string[] = []
+  const statements = await server.record(async () => {
+    made = idsOf(await http())
+  })
+  return { http, raw: replay(pool, statements, () => new Map(made.map((id) => [id, newId()]))) }
+}
+
+/** Fresh deals, from the first stage to the second; each is moved once. */
+async function moveDeal({ server, pool, seeded }: Ground): Promise<Prepared> {
+  const ids: string[] = []
+  for (let turn = 0; turn < 3; turn += 1) {
+    const body = { deals: Array.from({ length: 1_000 }, () => draft(seeded)) }
+    ids.push(...idsOf(await server.call("POST", "/deals/bulk-creations", body)))
+  }
+  const next = once(ids)
+  const toStageId = seeded.stageIds[1]
+  const move = (id: string) =>
+    server.call("POST", `/deals/${id}/stage-moves`, { version: 1, toStageId })
+  await move(next())
+  const first = next()
+  const statements = await server.record(() => move(first))
+  return {
+    http: () => move(next()),
+    raw: replay(pool, statements, () => new Map([[first, next()]])),
+  }
+}
+
+function idOf(answer: unknown): string {
+  return (answer as { id: string }).id // the contract of createDeal
+}
+
+function idsOf(answer: unknown): string[] {
+  return (answer as { ids: string[] }).ids // the contract of bulkCreateDeals
+}
+
+const boardPath = ({ seeded }: Ground) => `/pipelines/${seeded.pipelineId}/board`
+
+/** What is measured, in order: reads on the data as seeded, then writes. */
+export const operations: readonly Operation[] = [
+  { name: "get deal", kind: "read", peer: "393/s", prepare: getDeal },
+  {
+    name: "board: 7 × 50 cards and sums",
+    kind: "read",
+    peer: "5.6/s",
+    prepare: (ground) => readOf(ground, `${boardPath(ground)}?limit=50`),
+  },
+  {
+    name: "board: 7 × 10 cards and sums",
+    kind: "read",
+    peer: "9/s (10 cards)",
+    prepare: (ground) => readOf(ground, `${boardPath(ground)}?limit=10`),
+  },
+  {
+    name: "board as of 100 days ago",
+    kind: "read",
+    peer: "–",
+    prepare: (ground) => readOf(ground, `${boardPath(ground)}?limit=50&asOf=${day(100)}`),
+  },
+  {
+    name: "table: 50 newest deals",
+    kind: "read",
+    peer: "–",
+    prepare: (ground) => readOf(ground, `/deals?pipelineId=${ground.seeded.pipelineId}&limit=50`),
+  },
+  { name: "create deal", kind: "write", peer: "65/s", prepare: createDeal },
+  { name: "move to another stage", kind: "write", peer: "74/s", calls: 700, prepare: moveDeal },
+  {
+    name: "create 1,000 deals at once",
+    kind: "write",
+    peer: "807 ms",
+    calls: 8,
+    alone: true,
+    prepare: bulkCreate,
+  },
+]

@@ -1,0 +1,96 @@
+// The real server in a process of its own, which tells the benchmark how it fares and which
+// statements a request sent. Settings come from the environment, as for the product.
+import { monitorEventLoopDelay } from "node:perf_hooks"
+import pg from "pg"
+import { pino } from "pino"
+import { readConfig } from "../src/server/config.ts"
+import { inWorkspace } from "../src/server/db/tenant.ts"
+import { startServer } from "../src/server/start.ts"
+import type { Answer, Question, Statement } from "./bench-server.ts"
+
+const unlimited = { requests: 1e9, windowSeconds: 10 }
+const server = await startServer(readConfig(process.env), {
+  log: pino({ level: "silent" }),
+  rateLimits: { read: unlimited, write: unlimited, heavy: unlimited },
+})
+
+let highestRss = 0
+setInterval(() => {
+  highestRss = Math.max(highestRss, process.memoryUsage.rss())
+}, 250).unref()
+const delay = monitorEventLoopDelay({ resolution: 10 })
+delay.enable()
+
+let recorded: { client: unknown; statement: Statement }[] | undefined
+const query = pg.Client.prototype.query as (...given: unknown[]) => unknown
+pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
+  const [text, values] = given
+  if (typeof text === "string") {
+    const statement = { text, values: Array.isArray(values) ? [...values] : [] }
+    recorded?.push({ client: this, statement })
+  }
+  return query.apply(this, given)
+} as typeof pg.Client.prototype.query
+
+/** The statements of the first transaction recorded, from its begin to its commit. */
+function firstTransaction(): Statement[] {
+  const all = recorded ?? []
+  const begin = all.findIndex(({ statement }) => statement.text.startsWith("begin"))
+  const same = all.slice(begin).filter(({ client }) => client === all[begin]?.client)
+  const end = same.findIndex(({ statement }) => statement.text === "commit")
+  return same.slice(0, end + 1).map(({ statement }) => statement)
+}
+
+async function signIn(workspaceId: string, memberId: string): Promise<string> {
+  const { auth, db } = server.services
+  const email = `bench-${Date.now()}@example.com`
+  const body = { email, password: "a password for benchmarks", name: "Bench" }
+  const { user } = await auth.api.signUpEmail({ body })
+  await inWorkspace(db, workspaceId, (tx) =>
+    tx.updateTable("member").set({ userId: user.id }).where("id", "=", memberId).execute(),
+  )
+  const metadata = { workspaceId, scope: "write" }
+  const { key } = await auth.api.createApiKey({
+    body: { name: "bench", userId: user.id, metadata },
+  })
+  return key
+}
+
+async function answer(question: Question): Promise<Answer> {
+  switch (question.ask) {
+    case "sign-in":
+      return { key: await signIn(question.workspaceId, question.memberId) }
+    case "record":
+      recorded = []
+      return {}
+    case "recorded": {
+      const statements = firstTransaction()
+      recorded = undefined
+      return { statements }
+    }
+    case "health": {
+      const rss = process.memoryUsage.rss()
+      const health = {
+        rss,
+        highestRss,
+        loopDelayP99: delay.percentile(99) / 1e6,
+        loopDelayMax: delay.max / 1e6,
+      }
+      highestRss = rss
+      delay.reset()
+      return { health }
+    }
+    case "stop":
+      await server.stop()
+      process.exit(0)
+  }
+}
+
+process.on("message", (question: Question) => {
+  answer(question).then(
+    (told) => process.send?.(told),
+    (error: unknown) => process.send?.({ failed: String(error) }),
+  )
+})
+process.on("disconnect", () => process.exit(1))
+process.send?.({ url: server.url })

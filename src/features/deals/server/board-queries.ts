@@ -3,7 +3,7 @@ import type { Actor } from "../../../server/actor.ts"
 import type { Tx } from "../../../server/db/open.ts"
 import type { CurrencySum } from "../totals.ts"
 import { type CardRow, cardColumns, cardNames } from "./card-columns.ts"
-import type { Cursor } from "./cursor.ts"
+import type { Cursor } from "../../../server/http/cursor.ts"
 import { type DealFilters, dealConditions } from "./filters.ts"
 
 export type BoardSort = "urgency" | "hand" | "amount" | "close-date" | "newest"

@@ -1,13 +1,11 @@
-import { Problem } from "../../../kernel/problem.ts"
 import type { Tx } from "../../../server/db/open.ts"
+import { checkedCustom } from "../../fields/server/queries.ts"
 
 /** Custom values of a deal, checked against the workspace's catalogue. */
-export async function checkCustom(
-  _tx: Tx,
-  _workspaceId: string,
+export function checkCustom(
+  tx: Tx,
+  workspaceId: string,
   values: Readonly<Record<string, unknown>>,
 ) {
-  const keys = Object.keys(values)
-  if (keys.length > 0) throw new Problem("input-invalid", { keys })
-  return values
+  return checkedCustom(tx, workspaceId, "deal", values)
 }

@@ -1,6 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from "kysely"
 import type { Actor } from "../../../server/actor.ts"
-import { visibleRows } from "./visibility.ts"
+import { visibleRows } from "../../../server/db/visible-rows.ts"
 
 /** The filters of the contract, as parsed. */
 export type DealFilters = {

@@ -22,7 +22,7 @@ import {
   sumBoard,
 } from "./board-queries.ts"
 import { type CardRow, presentCard } from "./card-columns.ts"
-import { readCursor, writeCursor } from "./cursor.ts"
+import { readCursor, writeCursor } from "../../../server/http/cursor.ts"
 
 /** Won deals stay on the board for this many days. */
 export const wonDays = 90

@@ -1,5 +1,4 @@
-import type { ExpressionBuilder, SqlBool } from "kysely"
-import { type RawBuilder, sql } from "kysely"
+import type { ExpressionBuilder } from "kysely"
 import type { Actor } from "../../../server/actor.ts"
 import type { Tables } from "../../../server/db/tables.ts"
 
@@ -13,15 +12,4 @@ export function visibleDeals(actor: Actor) {
     const team = where("deal.teamId", "in", [...actor.teamIds])
     return where.and([inWorkspace, where.or([own, team])])
   }
-}
-
-/** The same condition as SQL over any table or alias with owner_id and team_id columns. */
-export function visibleRows(actor: Actor, alias: string): RawBuilder<SqlBool> {
-  const owner = sql.ref(`${alias}.owner_id`)
-  const team = sql.ref(`${alias}.team_id`)
-  if (actor.reach === "all") return sql<SqlBool>`true`
-  if (actor.reach === "own" || actor.teamIds.length === 0) {
-    return sql<SqlBool>`${owner} = ${actor.memberId}::uuid`
-  }
-  return sql<SqlBool>`(${owner} = ${actor.memberId}::uuid or ${team} = any(${[...actor.teamIds]}::uuid[]))`
 }

@@ -1,4 +1,4 @@
-import { Problem } from "../../../kernel/problem.ts"
+import { Problem } from "../../kernel/problem.ts"
 
 /** Where a page ended: the sort it belongs to and the values of its keys. */
 export type Cursor = { sort: string; keys: readonly (string | number | null)[] }

@@ -42,6 +42,7 @@ export async function printTables(ownerUrl: string): Promise<string> {
         const base = types[row.udt_name]
         if (!base) throw new Error(`No TypeScript type for ${row.udt_name}`)
         const type = row.nullable ? `${base} | null` : base
+        if (base === "Json" && row.defaulted) return `  ${camel(row.column_name)}: GeneratedJson`
         return `  ${camel(row.column_name)}: ${row.defaulted ? `Generated<${type}>` : type}`
       })
     return `export type ${pascal(table)}Table = {\n${columns.join("\n")}\n}\n`
@@ -53,7 +54,9 @@ import type { ColumnType } from "kysely"
 type Generated<T> = ColumnType<T, T | undefined, T>
 /** jsonb: read as the value it holds, written as JSON text. */
 // biome-ignore lint/suspicious/noExplicitAny: the contract's schemas say what is inside
-type Json = any
+type Json = ColumnType<any, string, string>
+// biome-ignore lint/suspicious/noExplicitAny: likewise
+type GeneratedJson = ColumnType<any, string | undefined, string>
 
 ${body.join("\n")}
 export type Tables = {\n${list}\n}\n`

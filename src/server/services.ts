@@ -14,6 +14,8 @@ export type Services = {
   /** The configured public address, without a slash at the end. */
   publicUrl: string
   clock: () => Date
+  /** Work to begin soon after this request: it finds what the request committed. */
+  later: (work: () => Promise<void>) => void
   /** What a first visitor from elsewhere must know; printed where the server was started. */
   setupToken: string
 }

@@ -27,6 +27,21 @@ export type Running = {
   stop: () => Promise<void>
 }
 
+/** Runs background work and waits for it at the end, so that a stop loses nothing half-done. */
+function createBackground(log: Logger) {
+  const running = new Set<Promise<void>>()
+  return {
+    begin: (work: () => Promise<void>) => {
+      const run = new Promise<void>((resolve) => setTimeout(resolve, 20))
+        .then(work)
+        .catch((error: unknown) => log.error({ err: error }, "background work failed"))
+        .finally(() => running.delete(run))
+      running.add(run)
+    },
+    settled: () => Promise.allSettled(running),
+  }
+}
+
 export type StartOptions = { log: Logger; rateLimits?: RateLimits }
 
 /** Brings up the whole server: database, migrations, HTTP. */
@@ -54,6 +69,7 @@ async function serveOn(config: Config, appUrl: string, { log, rateLimits }: Star
   const onError = (error: Error) => log.warn({ err: error }, "database connection lost")
   const pool = openPool({ url: appUrl, size: 8, log: onError })
   const authPool = openPool({ url: appUrl, size: 4, searchPath: "auth", log: onError })
+  const background = createBackground(log)
   const mailer = openMailer(config.smtpUrl, config.mailFrom)
   const services: Services = {
     db: openDb(pool),
@@ -71,6 +87,7 @@ async function serveOn(config: Config, appUrl: string, { log, rateLimits }: Star
     log,
     publicUrl: config.publicUrl,
     clock: () => new Date(),
+    later: background.begin,
     setupToken: randomBytes(18).toString("base64url"),
   }
   const hub = createLiveHub({ db: services.db, log, listenUrl: appUrl })
@@ -90,6 +107,7 @@ async function serveOn(config: Config, appUrl: string, { log, rateLimits }: Star
       stopForgetting()
       await hub.close()
       await closed(server)
+      await background.settled()
       await services.db.destroy()
       await authPool.end()
     },

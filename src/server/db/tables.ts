@@ -4,7 +4,9 @@ import type { ColumnType } from "kysely"
 type Generated<T> = ColumnType<T, T | undefined, T>
 /** jsonb: read as the value it holds, written as JSON text. */
 // biome-ignore lint/suspicious/noExplicitAny: the contract's schemas say what is inside
-type Json = any
+type Json = ColumnType<any, string, string>
+// biome-ignore lint/suspicious/noExplicitAny: likewise
+type GeneratedJson = ColumnType<any, string | undefined, string>
 
 export type AuditEntryTable = {
   workspaceId: string
@@ -14,7 +16,7 @@ export type AuditEntryTable = {
   act: string
   recordKind: string
   recordId: string | null
-  detail: Generated<Json>
+  detail: GeneratedJson
   requestId: string | null
   ip: string | null
   userAgent: string | null
@@ -40,7 +42,7 @@ export type CompanyTable = {
   parentId: string | null
   ownerId: string | null
   tags: Generated<string[]>
-  custom: Generated<Json>
+  custom: GeneratedJson
   sourceKey: string | null
   isSample: Generated<boolean>
   version: Generated<number>
@@ -62,7 +64,7 @@ export type ContactTable = {
   wechat: string | null
   ownerId: string | null
   tags: Generated<string[]>
-  custom: Generated<Json>
+  custom: GeneratedJson
   sourceKey: string | null
   isSample: Generated<boolean>
   version: Generated<number>
@@ -86,7 +88,7 @@ export type CustomFieldTable = {
   key: string
   label: Json
   type: string
-  options: Generated<Json>
+  options: GeneratedJson
   position: Generated<number>
   version: Generated<number>
   createdAt: Date
@@ -118,7 +120,7 @@ export type DealTable = {
   outcomeReason: string | null
   competitor: string | null
   tags: Generated<string[]>
-  custom: Generated<Json>
+  custom: GeneratedJson
   rank: string
   sourceKey: string | null
   isSample: Generated<boolean>
@@ -154,7 +156,7 @@ export type DealEventTable = {
   recordedAt: Date
   actor: Json
   cause: string | null
-  evidence: Generated<Json>
+  evidence: GeneratedJson
 }
 
 export type DealVersionTable = {
@@ -210,8 +212,8 @@ export type ImportTable = {
   id: string
   name: string
   state: string
-  mapping: Generated<Json>
-  summary: Generated<Json>
+  mapping: GeneratedJson
+  summary: GeneratedJson
   rowTotal: Generated<number>
   rowDone: Generated<number>
   createdBy: string
@@ -250,7 +252,7 @@ export type ImportRowTable = {
   rowNo: number
   outcome: string
   reason: string | null
-  detail: Generated<Json>
+  detail: GeneratedJson
   recordKind: string | null
   recordId: string | null
 }
@@ -301,7 +303,7 @@ export type OutboxTable = {
   teamId: string | null
   actorId: string | null
   at: Date
-  data: Generated<Json>
+  data: GeneratedJson
 }
 
 export type PipelineTable = {
@@ -323,7 +325,7 @@ export type PipelineVersionTable = {
   recordedAt: Date
   createdBy: string | null
   note: string | null
-  stageMap: Generated<Json>
+  stageMap: GeneratedJson
 }
 
 export type SavedViewTable = {
@@ -370,7 +372,7 @@ export type StageVersionTable = {
   targetDays: number | null
   rotDays: number | null
   forecastCategory: string
-  exitCriteria: Generated<Json>
+  exitCriteria: GeneratedJson
 }
 
 export type TeamTable = {

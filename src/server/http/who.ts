@@ -67,7 +67,12 @@ async function loginOf(auth: Auth, headers: Headers): Promise<Login> {
   return { userId: found.user.id, workspaceId: found.session.activeOrganizationId ?? null }
 }
 
-async function actorOf(db: Db, workspaceId: string, memberId: string, login: Login) {
+/** The actor behind a member, for work that goes on without a request. */
+export function actorOfMember(db: Db, workspaceId: string, memberId: string): Promise<Actor> {
+  return actorOf(db, workspaceId, memberId, { userId: "", workspaceId })
+}
+
+async function actorOf(db: Db, workspaceId: string, memberId: string, login: Login): Promise<Actor> {
   const facts = await inWorkspace(
     db,
     workspaceId,

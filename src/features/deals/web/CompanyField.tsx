@@ -2,7 +2,7 @@ import { api } from "../../../web/api.ts"
 import { useMessages } from "../../../web/messages.tsx"
 import { ComboBox } from "../../../web/ui/ComboBox.tsx"
 import type { ComboOption } from "../../../web/ui/combo-option.ts"
-import { listCompanies } from "../../companies/contract.ts" // arrives with its room
+import { listCompanies } from "../../companies/contract.ts"
 
 type Props = {
   value: ComboOption | null

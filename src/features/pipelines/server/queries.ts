@@ -203,13 +203,13 @@ export async function nextPosition(tx: Tx): Promise<number> {
 export async function updatePipelineRow(
   tx: Tx,
   pipelineId: string,
-  set: { name?: LocalText; archivedAt?: Date | null; currentVersion?: number },
+  { name, ...rest }: { name?: LocalText; archivedAt?: Date | null; currentVersion?: number },
 ) {
   await tx
     .updateTable("pipeline")
     .set({
-      ...set,
-      ...(set.name ? { name: JSON.stringify(set.name) } : {}),
+      ...rest,
+      ...(name ? { name: JSON.stringify(name) } : {}),
       version: sql<number>`version + 1`,
     })
     .where("workspaceId", "=", sql<string>`app_workspace_id()`)

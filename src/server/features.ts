@@ -1,5 +1,6 @@
 import { operations as audit } from "../features/audit/server/index.ts"
 import { operations as deals } from "../features/deals/server/index.ts"
+import { operations as imports } from "../features/imports/server/index.ts"
 import { operations as measures } from "../features/measures/server/index.ts"
 import { operations as members } from "../features/members/server/index.ts"
 import { operations as pipelines } from "../features/pipelines/server/index.ts"
@@ -11,6 +12,7 @@ import type { Mounted } from "./http/handler.ts"
 export const operations: readonly Mounted[] = [
   ...audit,
   ...deals,
+  ...imports,
   ...measures,
   ...members,
   ...pipelines,

@@ -234,6 +234,7 @@ export type ImportFileTable = {
   header: Json
   rowCount: number
   bytes: Buffer
+  samples: GeneratedJson
 }
 
 export type ImportPresetTable = {

@@ -1,6 +1,9 @@
 import type { Tx } from "../../../server/db/open.ts"
 import type { ActOrigin } from "../../../server/db/record-act.ts"
 import { createDeals, type DealDraft } from "./ledger/create-deals.ts"
+
+export type { DealDraft }
+
 import { retractDeals } from "./ledger/retract-deals.ts"
 
 // What another feature may write about deals within a transaction of its own: whole histories, as

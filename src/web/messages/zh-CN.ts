@@ -1,4 +1,5 @@
 import { deals } from "../../features/deals/messages/zh-CN.ts"
+import { measures } from "../../features/measures/messages/zh-CN.ts"
 import { members } from "../../features/members/messages/zh-CN.ts"
 import { pipelines } from "../../features/pipelines/messages/zh-CN.ts"
 import { sample } from "../../features/sample/messages/zh-CN.ts"
@@ -12,6 +13,7 @@ import { shell } from "./shell.zh-CN.ts"
 export const messages: SameShape<typeof en> = {
   ...kernelMessages,
   deals,
+  measures,
   members,
   pipelines,
   sample,

@@ -4,8 +4,9 @@ import {
   type QueryClient,
   queryOptions,
 } from "@tanstack/react-query"
-import { createClient } from "../kernel/client.ts"
-import type { Endpoint, Input, Output } from "../kernel/endpoint.ts"
+import { createClient, ProblemError, queryString, UnreachableError } from "../kernel/client.ts"
+import { type Endpoint, type Input, type Output, pathFields } from "../kernel/endpoint.ts"
+import type { ProblemDetails } from "../kernel/problem.ts"
 import { documentLocale } from "./appearance.ts"
 
 let workspaceId: string | undefined
@@ -14,11 +15,15 @@ let workspaceId: string | undefined
 export const api = createClient(
   "",
   (url, init) => fetch(url, init),
-  () => ({
+  ownHeaders,
+)
+
+function ownHeaders(): Record<string, string> {
+  return {
     "accept-language": documentLocale(),
     ...(workspaceId ? { "x-workspace-id": workspaceId } : {}),
-  }),
-)
+  }
+}
 
 /** Names the workspace this window shows; the server refuses when another one became active. */
 export function setApiWorkspace(id: string | undefined) {
@@ -78,4 +83,28 @@ function idempotencyKey(context: MutationFunctionContext | undefined): string {
   const key = crypto.randomUUID()
   if (context) keys.set(context, key)
   return key
+}
+
+/** Sends a file as the body to an endpoint that `takes: "bytes"`; its fields go into the address. */
+export async function uploadBytes<E extends Endpoint>(endpoint: E, input: Input<E>, bytes: Blob) {
+  const rest: Record<string, unknown> = { ...(input as Record<string, unknown>) } // inputs are objects
+  let path: string = endpoint.path
+  for (const name of pathFields(endpoint.path)) {
+    path = path.replace(`{${name}}`, encodeURIComponent(String(rest[name])))
+    delete rest[name]
+  }
+  const response = await fetch(`/api/v1${path}?${queryString(rest)}`, {
+    method: endpoint.method,
+    headers: {
+      ...ownHeaders(),
+      accept: "application/json",
+      "content-type": "application/octet-stream",
+      "idempotency-key": crypto.randomUUID(),
+    },
+    body: bytes,
+  }).catch((cause: unknown) => {
+    throw new UnreachableError("The server cannot be reached", { cause })
+  })
+  if (!response.ok) throw new ProblemError((await response.json()) as ProblemDetails) // ours, always
+  return (await response.json()) as Output<E> // the contract's output, checked by the server's tests
 }

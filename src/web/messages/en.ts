@@ -1,4 +1,6 @@
 import { deals } from "../../features/deals/messages/en.ts"
+import { imports } from "../../features/imports/messages/en.ts"
+import { measures } from "../../features/measures/messages/en.ts"
 import { members } from "../../features/members/messages/en.ts"
 import { pipelines } from "../../features/pipelines/messages/en.ts"
 import { sample } from "../../features/sample/messages/en.ts"
@@ -10,6 +12,8 @@ import { shell } from "./shell.en.ts"
 export const messages = {
   ...kernelMessages,
   deals,
+  imports,
+  measures,
   members,
   pipelines,
   sample,

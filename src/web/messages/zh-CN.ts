@@ -1,4 +1,6 @@
 import { deals } from "../../features/deals/messages/zh-CN.ts"
+import { imports } from "../../features/imports/messages/zh-CN.ts"
+import { measures } from "../../features/measures/messages/zh-CN.ts"
 import { members } from "../../features/members/messages/zh-CN.ts"
 import { pipelines } from "../../features/pipelines/messages/zh-CN.ts"
 import { sample } from "../../features/sample/messages/zh-CN.ts"
@@ -12,6 +14,8 @@ import { shell } from "./shell.zh-CN.ts"
 export const messages: SameShape<typeof en> = {
   ...kernelMessages,
   deals,
+  imports,
+  measures,
   members,
   pipelines,
   sample,

@@ -1,0 +1,124 @@
+import { useInfiniteQuery } from "@tanstack/react-query"
+import { Link } from "@tanstack/react-router"
+import { apiPages } from "../../../web/api.ts"
+import { useFormat } from "../../../web/format.ts"
+import { useMessages } from "../../../web/messages.tsx"
+import { Button } from "../../../web/ui/Button.tsx"
+import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
+import { Sheet } from "../../../web/ui/Sheet.tsx"
+import { Skeleton } from "../../../web/ui/Skeleton.tsx"
+import { type DealCard, listDeals } from "../../deals/contract.ts"
+import { definitions } from "../definitions.ts"
+import type { Asked } from "./asked.ts"
+
+type Props = { asked: Asked; window: string; onClose: () => void }
+
+/** Why a number is what it is: its meaning, the formula filled in, and the deals that make it. */
+export function DealsBehindSheet({ asked, window, onClose }: Props) {
+  const t = useMessages()
+  const pages = useInfiniteQuery(
+    apiPages(listDeals, { ...asked.deals, sort: "amount", direction: "desc", limit: 100 }),
+  )
+  const cards = pages.data?.pages.flatMap(({ items }) => items) ?? []
+  const name = t(`measures.name.${asked.measure}`)
+  const isOpen = asked.measure === "open" || asked.measure === "weighted"
+  const title = asked.of ? t("measures.titleOf", { measure: name, of: asked.of }) : name
+  return (
+    <Sheet isOpen onClose={onClose} title={title}>
+      <div className="flex flex-col gap-4">
+        <p className="text-2xl font-medium">{asked.value}</p>
+        <section
+          aria-label={t("measures.why")}
+          className="flex flex-col gap-1 rounded-card bg-sunken p-3"
+        >
+          <h3 className="font-medium">{t("measures.why")}</h3>
+          <p>{t(`measures.meaning.${asked.measure}`)}</p>
+          <p className="font-medium">{asked.filled}</p>
+          <p className="text-xs text-muted">
+            {isOpen ? t("measures.asOfNow") : window}
+            {" · "}
+            {t("measures.deals", { n: asked.n })}
+            {" · "}
+            <code className="font-sans">
+              {definitions[asked.measure].id} v{definitions[asked.measure].version}
+            </code>
+          </p>
+          {asked.missingRates && asked.missingRates.length > 0 && (
+            <p className="text-xs text-warn">
+              {t("measures.missingRates", { currencies: asked.missingRates.join(", ") })}
+            </p>
+          )}
+        </section>
+        <ProblemNotice error={pages.error} onRetry={() => void pages.refetch()} />
+        {pages.isPending && <Skeleton lines={6} className="h-9 w-full" />}
+        <DealRows cards={cards} />
+        {pages.hasNextPage && (
+          <Button isPending={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+            {t("shell.action.showMore")}
+          </Button>
+        )}
+        {pages.data && <Foot {...{ cards, asked }} hasMore={pages.hasNextPage} />}
+      </div>
+    </Sheet>
+  )
+}
+
+function DealRows({ cards }: { cards: readonly DealCard[] }) {
+  const t = useMessages()
+  const format = useFormat()
+  return (
+    <ul className="flex flex-col">
+      {cards.map((card) => (
+        <li key={card.id} className="flex items-baseline gap-3 border-b border-line py-1.5">
+          <span className="min-w-0 flex-1">
+            <Link
+              to="/deals/$dealId"
+              params={{ dealId: card.id }}
+              className="block truncate hover:underline"
+            >
+              {card.title}
+            </Link>
+            <span className="block truncate text-xs text-muted">
+              {[t(`deals.outcome.${card.outcome}`), card.company?.name, card.owner?.name]
+                .filter(Boolean)
+                .join(" · ")}
+            </span>
+          </span>
+          <span className="whitespace-nowrap">
+            {card.amountMinor === null
+              ? t("measures.noAmount")
+              : format.money(card.amountMinor, card.currency)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+type FootProps = { cards: readonly DealCard[]; asked: Asked; hasMore: boolean }
+
+/** What the listed deals add up to, by currency: exactly what the number was made from. */
+function Foot({ cards, asked, hasMore }: FootProps) {
+  const t = useMessages()
+  const format = useFormat()
+  const sums = Map.groupBy(cards, ({ currency }) => currency)
+  return (
+    <div className="flex items-baseline gap-3 font-medium">
+      <span className="min-w-0 flex-1">
+        {hasMore
+          ? t("measures.sumOfSome", { shown: cards.length, n: asked.n })
+          : t("measures.sumOfAll", { n: cards.length })}
+      </span>
+      <span className="text-end whitespace-nowrap">
+        {[...sums].map(([currency, own]) => (
+          <span key={currency} className="block">
+            {format.money(
+              own.reduce((sum, { amountMinor }) => sum + BigInt(amountMinor ?? 0), 0n),
+              currency,
+            )}
+          </span>
+        ))}
+      </span>
+    </div>
+  )
+}

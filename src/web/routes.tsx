@@ -50,7 +50,7 @@ const pipeline = createRoute({
   getParentRoute: () => inside,
   path: "/pipeline/$pipelineId",
   validateSearch: pipelineSearch,
-  component: screen("deals", "PipelinePage"),
+  component: lazyRouteComponent(() => import("./pages/PipelineScreen.tsx"), "PipelineScreen"),
 })
 const deal = createRoute({
   getParentRoute: () => inside,

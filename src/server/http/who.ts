@@ -72,7 +72,12 @@ export function actorOfMember(db: Db, workspaceId: string, memberId: string): Pr
   return actorOf(db, workspaceId, memberId, { userId: "", workspaceId })
 }
 
-async function actorOf(db: Db, workspaceId: string, memberId: string, login: Login): Promise<Actor> {
+async function actorOf(
+  db: Db,
+  workspaceId: string,
+  memberId: string,
+  login: Login,
+): Promise<Actor> {
   const facts = await inWorkspace(
     db,
     workspaceId,

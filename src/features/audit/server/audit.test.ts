@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { withTestApp, type TestApp } from "../../../../test/support/app.ts"
+import { type TestApp, withTestApp } from "../../../../test/support/app.ts"
 import { createDeal, moveDeal } from "../../deals/contract.ts"
 import { checkAuditLog, listAuditEntries, listEvents } from "../contract.ts"
 

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query"
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router"
 import { Plus } from "lucide-react"
-import { useEffect, useState } from "react"
+import { type ReactNode, useEffect, useState } from "react"
 import { localText } from "../../../kernel/locale.ts"
 import { apiQuery } from "../../../web/api.ts"
 import { useCommand } from "../../../web/commands/registry.ts"
@@ -26,8 +26,14 @@ import { rememberPipeline } from "./last-pipeline.ts"
 import { useBoard } from "./use-board.ts"
 import { ViewBar } from "./ViewBar.tsx"
 
+type PipelinePageProps = {
+  /** Parts of other rooms: the shell passes them in, so that rooms do not know each other. */
+  notice?: ReactNode
+  pipelineSwitch?: ReactNode
+}
+
 /** One pipeline as board or table, now or as any past day stood; what is shown is in the address. */
-export function PipelinePage() {
+export function PipelinePage({ notice, pipelineSwitch }: PipelinePageProps) {
   const t = useMessages()
   const { locale } = useLanguage()
   const { pipelineId = "" } = useParams({ strict: false })
@@ -74,6 +80,7 @@ export function PipelinePage() {
       layout="fill"
       actions={
         <>
+          {pipelineSwitch}
           {board.data && <BoardTotal board={board.data} />}
           {mayWrite && (
             <Button look="primary" onClick={() => setCreating(true)}>
@@ -84,6 +91,7 @@ export function PipelinePage() {
         </>
       }
     >
+      {notice}
       <ViewBar search={search} onChange={change} />
       {board.data?.asOf && <AsOfMark day={board.data.asOf} onBack={() => change({ asOf: "" })} />}
       <ProblemNotice error={board.error} onRetry={() => void board.refetch()} />

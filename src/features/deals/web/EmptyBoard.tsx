@@ -1,11 +1,14 @@
 import { Link } from "@tanstack/react-router"
+import type { ReactNode } from "react"
 import { useMessages } from "../../../web/messages.tsx"
 import { useMay } from "../../../web/session.tsx"
 import { Button } from "../../../web/ui/Button.tsx"
 import { EmptyState } from "../../../web/ui/EmptyState.tsx"
 
+type Props = { onCreate: () => void; otherAct: ReactNode }
+
 /** A pipeline without deals: what to do first. */
-export function EmptyBoard({ onCreate }: { onCreate: () => void }) {
+export function EmptyBoard({ onCreate, otherAct }: Props) {
   const t = useMessages()
   const mayWrite = useMay("deal.write")
   const mayImport = useMay("import.run")
@@ -20,6 +23,7 @@ export function EmptyBoard({ onCreate }: { onCreate: () => void }) {
               {t("deals.new")}
             </Button>
           )}
+          {otherAct}
           {mayImport && (
             <Link to="/import" className="text-accent underline">
               {t("shell.place.import")}

@@ -30,10 +30,12 @@ type PipelinePageProps = {
   /** Parts of other rooms: the shell passes them in, so that rooms do not know each other. */
   notice?: ReactNode
   pipelineSwitch?: ReactNode
+  /** A further way to fill an empty pipeline. */
+  emptyAct?: ReactNode
 }
 
 /** One pipeline as board or table, now or as any past day stood; what is shown is in the address. */
-export function PipelinePage({ notice, pipelineSwitch }: PipelinePageProps) {
+export function PipelinePage({ notice, pipelineSwitch, emptyAct }: PipelinePageProps) {
   const t = useMessages()
   const { locale } = useLanguage()
   const { pipelineId = "" } = useParams({ strict: false })
@@ -102,7 +104,7 @@ export function PipelinePage({ notice, pipelineSwitch }: PipelinePageProps) {
       )}
       {board.data && (
         <PipelineContent
-          {...{ board: board.data, input, search, change, selection }}
+          {...{ board: board.data, input, search, change, selection, emptyAct }}
           onCreate={() => setCreating(true)}
         />
       )}
@@ -123,15 +125,25 @@ type ContentProps = {
   change: (next: Partial<PipelineSearch>) => void
   selection: ReturnType<typeof useSelection>
   onCreate: () => void
+  emptyAct: ReactNode
 }
 
-function PipelineContent({ board, input, search, change, selection, onCreate }: ContentProps) {
+function PipelineContent({
+  board,
+  input,
+  search,
+  change,
+  selection,
+  onCreate,
+  emptyAct,
+}: ContentProps) {
   const { selected, toggle } = selection
   if (search.view === "table") {
     return <DealTable {...{ board, search, change, selected }} onSelect={toggle} />
   }
   const isFiltered = Object.keys(search).some((name) => !["view", "sort"].includes(name))
-  if (board.total.count === 0 && !isFiltered) return <EmptyBoard onCreate={onCreate} />
+  if (board.total.count === 0 && !isFiltered)
+    return <EmptyBoard onCreate={onCreate} otherAct={emptyAct} />
   return <Board {...{ board, input, selected }} onSelect={toggle} />
 }
 

@@ -78,7 +78,6 @@ export const imports = {
     missing: "Choose a column for: {fields}",
     twice: "More than one column goes into: {fields}",
     left: "{count, plural, =0 {Every column is used} one {# column is left out} other {# columns are left out}}",
-    several: "{one} or {other}",
   },
   field: {
     title: "Deal name",

@@ -81,7 +81,6 @@ export const imports: SameShape<typeof en> = {
     missing: "请为以下字段选择列：{fields}",
     twice: "以下字段对应了多列：{fields}",
     left: "{count, plural, =0 {所有列都已使用} other {# 列不导入}}",
-    several: "{one}或{other}",
   },
   field: {
     title: "商机名称",

@@ -1,0 +1,45 @@
+import { useState } from "react"
+import { dropDraft, keepDraft, keptDraft } from "../../../web/drafts.ts"
+import { type Import, ImportMapping } from "../contract.ts"
+
+export type MappingDraft = {
+  mapping: ImportMapping
+  /** Whether it differs from what the server has. */
+  isChanged: boolean
+  change: (patch: Partial<ImportMapping>) => void
+  drop: () => void
+}
+
+/** The mapping being edited, kept through reload until it is saved or the files change. */
+export function useMappingDraft(run: Import): MappingDraft {
+  const key = `import.${run.id}`
+  const [draft, setDraft] = useState(() => fittingDraft(keptDraft(key), run))
+  const own = draft && fits(draft, run) ? draft : undefined
+  const mapping = own ?? run.mapping
+  return {
+    mapping,
+    isChanged: own !== undefined,
+    change: (patch) => {
+      const next = { ...mapping, ...patch }
+      keepDraft(key, next)
+      setDraft(next)
+    },
+    drop: () => {
+      dropDraft(key)
+      setDraft(undefined)
+    },
+  }
+}
+
+function fittingDraft(kept: unknown, run: Import): ImportMapping | undefined {
+  const read = ImportMapping.safeParse(kept)
+  return read.success && fits(read.data, run) ? read.data : undefined
+}
+
+/** A draft made for other files or columns says nothing about these. */
+function fits(mapping: ImportMapping, { files }: Import): boolean {
+  return (
+    mapping.files.length === files.length &&
+    files.every((file, index) => mapping.files[index]?.columns.length === file.header.length)
+  )
+}

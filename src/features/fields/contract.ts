@@ -5,15 +5,7 @@ import { id, localText } from "../../kernel/fields.ts"
 export const recordKinds = ["deal", "company", "contact"] as const
 export type RecordKind = (typeof recordKinds)[number]
 
-export const fieldTypes = [
-  "text",
-  "number",
-  "date",
-  "yes-no",
-  "choice",
-  "choices",
-  "url",
-] as const
+export const fieldTypes = ["text", "number", "date", "yes-no", "choice", "choices", "url"] as const
 export type FieldType = (typeof fieldTypes)[number]
 
 /** Values of custom fields by key; their types are in the workspace's catalogue. */

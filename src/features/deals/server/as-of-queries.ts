@@ -1,10 +1,10 @@
 import { type RawBuilder, type SqlBool, sql } from "kysely"
 import type { Actor } from "../../../server/actor.ts"
 import type { Tx } from "../../../server/db/open.ts"
+import { visibleRows } from "../../../server/db/visible-rows.ts"
 import type { BoardRequest, StageSum } from "./board-queries.ts"
 import type { CardRow } from "./card-columns.ts"
 import { currentConditions, stateConditions } from "./filters.ts"
-import { visibleRows } from "../../../server/db/visible-rows.ts"
 
 /** The instant the board is shown at, and what was known by when. */
 export type Instant = { at: Date; knownAt: Date }

@@ -1,9 +1,9 @@
 import { type RawBuilder, type SqlBool, sql } from "kysely"
 import type { Actor } from "../../../server/actor.ts"
 import type { Tx } from "../../../server/db/open.ts"
+import type { Cursor } from "../../../server/http/cursor.ts"
 import type { CurrencySum } from "../totals.ts"
 import { type CardRow, cardColumns, cardNames } from "./card-columns.ts"
-import type { Cursor } from "../../../server/http/cursor.ts"
 import { type DealFilters, dealConditions } from "./filters.ts"
 
 export type BoardSort = "urgency" | "hand" | "amount" | "close-date" | "newest"

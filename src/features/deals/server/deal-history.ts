@@ -1,8 +1,8 @@
 import { sql } from "kysely"
 import { Problem } from "../../../kernel/problem.ts"
+import { readCursor, writeCursor } from "../../../server/http/cursor.ts"
 import type { Context, Handler } from "../../../server/http/handler.ts"
 import type * as contract from "../contract.ts"
-import { readCursor, writeCursor } from "../../../server/http/cursor.ts"
 import { findDeal } from "./deal-queries.ts"
 
 /** What happened to a deal, newest first, with the names of everything mentioned. */

@@ -1,6 +1,7 @@
 import { addDays, dayIn, endOfDay, startOfDay } from "../../../kernel/days.ts"
 import type { Parsed } from "../../../kernel/endpoint.ts"
 import { Problem } from "../../../kernel/problem.ts"
+import { readCursor, writeCursor } from "../../../server/http/cursor.ts"
 import type { Context, Handler } from "../../../server/http/handler.ts"
 import {
   findPipeline,
@@ -22,7 +23,6 @@ import {
   sumBoard,
 } from "./board-queries.ts"
 import { type CardRow, presentCard } from "./card-columns.ts"
-import { readCursor, writeCursor } from "../../../server/http/cursor.ts"
 
 /** Won deals stay on the board for this many days. */
 export const wonDays = 90

@@ -1,9 +1,9 @@
 import { type RawBuilder, type SqlBool, sql } from "kysely"
 import { addDays, dayIn, startOfDay } from "../../../kernel/days.ts"
+import { readCursor, writeCursor } from "../../../server/http/cursor.ts"
 import type { Handler } from "../../../server/http/handler.ts"
 import type * as contract from "../contract.ts"
 import { type CardRow, cardColumns, cardNames, presentCard } from "./card-columns.ts"
-import { readCursor, writeCursor } from "../../../server/http/cursor.ts"
 import { dealConditions } from "./filters.ts"
 
 type ListInput = (typeof contract.listDeals)["input"]["_zod"]["output"]

@@ -1,8 +1,8 @@
 import { sql } from "kysely"
+import { visibleRows } from "../../../server/db/visible-rows.ts"
 import type { Handler } from "../../../server/http/handler.ts"
 import type * as contract from "../contract.ts"
 import { type CardRow, cardColumns, cardNames, presentCard } from "./card-columns.ts"
-import { visibleRows } from "../../../server/db/visible-rows.ts"
 
 /** Open deals of the same company or with nearly the same title; at most ten. */
 export const findDuplicateDeals: Handler<typeof contract.findDuplicateDeals> = async (

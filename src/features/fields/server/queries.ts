@@ -14,7 +14,10 @@ export type FieldOption = { value: string; label: LocalText }
 export function listFields(
   tx: Tx,
   workspaceId: string,
-  { recordKind, includeArchived }: { recordKind?: RecordKind | undefined; includeArchived: boolean },
+  {
+    recordKind,
+    includeArchived,
+  }: { recordKind?: RecordKind | undefined; includeArchived: boolean },
 ): Promise<FieldRow[]> {
   return tx
     .selectFrom("customField")

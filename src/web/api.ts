@@ -12,11 +12,7 @@ import { documentLocale } from "./appearance.ts"
 let workspaceId: string | undefined
 
 /** Calls the API in the reader's language and, once signed in, for the workspace on screen. */
-export const api = createClient(
-  "",
-  (url, init) => fetch(url, init),
-  ownHeaders,
-)
+export const api = createClient("", (url, init) => fetch(url, init), ownHeaders)
 
 function ownHeaders(): Record<string, string> {
   return {

@@ -64,7 +64,7 @@ type LineProps = {
 function ColumnLine({ file, index, column, kind, stages, onChange }: LineProps) {
   const t = useMessages()
   const { optionsOf } = useFieldNames()
-  const name = file.header[index] || t("imports.column.unnamed", { number: index + 1 })
+  const name = file.header[index] || t("imports.column.unnamed", { number: String(index + 1) })
   const samples = [...new Set(file.sample.map((cells) => cells[index]?.trim() ?? ""))]
   const confidence = file.confidence[index] ?? 0
   const isAmount = column.field !== null && findField(kind, column.field)?.type === "amount"

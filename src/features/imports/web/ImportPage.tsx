@@ -46,7 +46,10 @@ function useBegin(onFile: (name: string) => void) {
   return useMutation({
     retry: false, // a second try would begin a second import
     mutationFn: async (files: readonly File[]) => {
-      const name = files.map((file) => file.name).join(", ").slice(0, 200)
+      const name = files
+        .map((file) => file.name)
+        .join(", ")
+        .slice(0, 200)
       const made = await api(createImport, { name }, { idempotencyKey: crypto.randomUUID() })
       await uploadFiles(made.id, files, onFile)
       return made

@@ -16,11 +16,7 @@ export function PreviewStep({ files }: { files: readonly ImportFile[] }) {
   const file = files[active] ?? files[0]
   return (
     <Step number={2} name={t("imports.step.preview")}>
-      <FileTabs
-        label={t("imports.step.preview")}
-        {...{ files, active }}
-        onChange={setActive}
-      >
+      <FileTabs label={t("imports.step.preview")} {...{ files, active }} onChange={setActive}>
         {file && <FirstRows file={file} />}
       </FileTabs>
     </Step>
@@ -36,7 +32,9 @@ function FirstRows({ file }: { file: ImportFile }) {
         <tr>
           {file.header.map((name, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two columns may have one name
-            <Th key={index}>{name || t("imports.column.unnamed", { number: index + 1 })}</Th>
+            <Th key={index}>
+              {name || t("imports.column.unnamed", { number: String(index + 1) })}
+            </Th>
           ))}
         </tr>
       </thead>

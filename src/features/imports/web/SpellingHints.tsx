@@ -10,8 +10,7 @@ type Props = { run: Import; draft: MappingDraft }
 export function SpellingHints({ run, draft: { mapping, change } }: Props) {
   const t = useMessages()
   const hints = (run.summary?.hints ?? []).filter(
-    ({ field, value }) =>
-      !mapping.values.some((one) => one.field === field && one.from === value),
+    ({ field, value }) => !mapping.values.some((one) => one.field === field && one.from === value),
   )
   const use = (chosen: readonly ValueHint[]) =>
     change({

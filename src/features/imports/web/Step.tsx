@@ -10,7 +10,7 @@ export function Step({ number, name, children }: Props) {
   return (
     <section aria-labelledby={id} className="flex flex-col gap-3 border-t border-line pt-4">
       <h2 id={id} className="text-lg font-medium">
-        {t("imports.step.named", { number, name })}
+        {t("imports.step.named", { number: String(number), name })}
       </h2>
       {children}
     </section>

@@ -12,8 +12,8 @@ import {
   newCustomPrefix,
   newCustomTypes,
 } from "../fields.ts"
-import { neededFields } from "./mapping-faults.ts"
 import { isFieldKey } from "./field-keys.ts"
+import { neededFields } from "./mapping-faults.ts"
 
 /** Names of the fields a column may go into, the workspace's own among them. */
 export function useFieldNames() {

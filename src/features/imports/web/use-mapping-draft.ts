@@ -1,6 +1,7 @@
 import { useState } from "react"
 import { dropDraft, keepDraft, keptDraft } from "../../../web/drafts.ts"
 import { type Import, ImportMapping } from "../contract.ts"
+import { outcomeOfValue } from "../stage-values.ts"
 
 export type MappingDraft = {
   mapping: ImportMapping
@@ -15,10 +16,10 @@ export function useMappingDraft(run: Import): MappingDraft {
   const key = `import.${run.id}`
   const [draft, setDraft] = useState(() => fittingDraft(keptDraft(key), run))
   const own = draft && fits(draft, run) ? draft : undefined
-  const mapping = own ?? run.mapping
+  const mapping = withAllValues(own ?? run.mapping, run)
   return {
     mapping,
-    isChanged: own !== undefined,
+    isChanged: mapping !== run.mapping,
     change: (patch) => {
       const next = { ...mapping, ...patch }
       keepDraft(key, next)
@@ -29,6 +30,20 @@ export function useMappingDraft(run: Import): MappingDraft {
       setDraft(undefined)
     },
   }
+}
+
+/** Adds the values the mapping does not know yet: the column of stages may be another one now. */
+function withAllValues(mapping: ImportMapping, { files }: Import): ImportMapping {
+  const known = new Set(mapping.stages.map(({ value }) => value))
+  const found = new Set(files.flatMap(({ stageValues }) => stageValues.map(({ value }) => value)))
+  const added = [...found]
+    .filter((value) => !known.has(value))
+    .map((value) => {
+      const outcome = outcomeOfValue(value)
+      const stage = mapping.pipeline?.kind === "new" && outcome === "open" ? value : null
+      return { value, outcome, stage }
+    })
+  return added.length === 0 ? mapping : { ...mapping, stages: [...mapping.stages, ...added] }
 }
 
 function fittingDraft(kept: unknown, run: Import): ImportMapping | undefined {

@@ -59,7 +59,9 @@ describe("the OpenAPI document", () => {
     for (const endpoint of endpoints) {
       const responses = paths[endpoint.path]?.[endpoint.method.toLowerCase()]?.responses ?? {}
       for (const code of endpoint.problems) {
-        expect(JSON.stringify(responses[String(problems[code].status)])).toContain(`"${code}"`)
+        const response = responses[String(problems[code].status)] as { $ref?: string } | undefined
+        const described = response?.$ref ? pointed(response.$ref) : response
+        expect(JSON.stringify(described)).toContain(`"${code}"`)
       }
     }
   })

@@ -62,12 +62,18 @@ export async function startBenchServer(
   }
 }
 
-async function answerOf(child: ChildProcess): Promise<Answer> {
-  const gone = once(child, "exit").then(() => ({ failed: "the server's process ended" }))
-  const told = once(child, "message").then(([message]) => message as Answer) // our own process
-  const answer = await Promise.race([told, gone])
-  if (answer.failed) throw new Error(`The server under test: ${answer.failed}`)
-  return answer
+function answerOf(child: ChildProcess): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const settle = (answer: Answer) => {
+      child.off("message", settle)
+      child.off("exit", gone)
+      if (answer.failed) reject(new Error(`The server under test: ${answer.failed}`))
+      else resolve(answer)
+    }
+    const gone = () => settle({ failed: "its process ended" })
+    child.on("message", settle)
+    child.on("exit", gone)
+  })
 }
 
 type Way = { agent: Agent; port: number; key: string }

@@ -10,7 +10,7 @@ export type LoadSettings = {
   seconds: number
 }
 
-/** Clients that call one after the other without a pause; milliseconds, after a short warm-up. */
+/** Clients that call one after the other without a pause; milliseconds. */
 export async function drive(
   call: Call,
   { clients, calls, seconds }: LoadSettings,
@@ -22,19 +22,43 @@ export async function drive(
   const client = async () => {
     while (left > 0 && performance.now() < until) {
       left -= 1
-      const before = performance.now()
-      await call()
-      took.push(performance.now() - before)
+      took.push(await timed(call))
     }
   }
   await Promise.all(Array.from({ length: clients }, client))
-  const elapsed = performance.now() - startedAt
-  took.sort((one, other) => one - other)
+  return timingOf(took, performance.now() - startedAt)
+}
+
+/** One client that calls both in turn, so that what else the machine does slows both alike. */
+export async function driveBoth(
+  pair: { http: Call; raw: Call },
+  { calls, seconds }: Omit<LoadSettings, "clients">,
+): Promise<{ http: Timing; raw: Timing }> {
+  const http: number[] = []
+  const raw: number[] = []
+  const until = performance.now() + seconds * 1000
+  while (http.length < calls && performance.now() < until) {
+    raw.push(await timed(pair.raw))
+    http.push(await timed(pair.http))
+  }
+  return { http: timingOf(http, sumOf(http)), raw: timingOf(raw, sumOf(raw)) }
+}
+
+async function timed(call: Call): Promise<number> {
+  const before = performance.now()
+  await call()
+  return performance.now() - before
+}
+
+const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + one, 0)
+
+function timingOf(took: readonly number[], elapsed: number): Timing {
+  const sorted = [...took].sort((one, other) => one - other)
   return {
-    calls: took.length,
-    p50: quantile(took, 0.5),
-    p95: quantile(took, 0.95),
-    perSecond: (took.length * 1000) / elapsed,
+    calls: sorted.length,
+    p50: quantile(sorted, 0.5),
+    p95: quantile(sorted, 0.95),
+    perSecond: (sorted.length * 1000) / elapsed,
   }
 }
 

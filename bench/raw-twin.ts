@@ -44,5 +44,7 @@ function withIds(value: unknown, replaced: ReadonlyMap<string, string>): unknown
 
 /** A pool like the server's own: the same size, the same role, the same reading of values. */
 export function openTwinPool(url: string): pg.Pool {
-  return new pg.Pool({ connectionString: url, max: 8 })
+  const pool = new pg.Pool({ connectionString: url, max: 8 })
+  pool.on("error", () => {}) // the query that needed the connection reports it
+  return pool
 }

@@ -11,7 +11,7 @@ import { startEmbeddedPostgres } from "../src/server/db/embedded/start-embedded-
 import { asAppRole } from "../src/server/db/external-postgres.ts"
 import { migrate } from "../src/server/db/migrate.ts"
 import { type BenchServer, startBenchServer } from "./bench-server.ts"
-import { drive } from "./load.ts"
+import { drive, driveBoth } from "./load.ts"
 import { type Ground, type Operation, operations } from "./operations.ts"
 import { openTwinPool } from "./raw-twin.ts"
 import { healthText, type Measured, megabytes, type Run, ratioOf, tableOf } from "./report.ts"
@@ -150,16 +150,8 @@ async function measure(ground: Ground, operation: Operation): Promise<Measured> 
   const warm = { clients: 1, calls: Math.min(20, Math.ceil(calls / 4)), seconds: 2 }
   await drive(raw, warm)
   await drive(http, warm)
-  const single = {
-    clients: 1,
-    calls: alone ? calls : Math.min(calls, 500),
-    seconds: alone ? 30 : 3,
-  }
-  // The twin before and after, so that neither side alone has the warmer caches.
-  const before = await drive(raw, { ...single, calls: Math.ceil(single.calls / 2) })
-  const one = { http: await drive(http, single), raw: before }
-  const after = await drive(raw, { ...single, calls: Math.ceil(single.calls / 2) })
-  one.raw = { ...after, p50: (before.p50 + after.p50) / 2, p95: (before.p95 + after.p95) / 2 }
+  const limit = { calls: alone ? calls : Math.min(calls, 600), seconds: alone ? 60 : 6 }
+  const one = await driveBoth({ http, raw }, limit)
   if (alone) return { name, kind, peer, one }
   const many = { clients: 16, calls, seconds: 4 }
   const sixteen = { http: await drive(http, many), raw: await drive(raw, many) }
@@ -177,4 +169,7 @@ const round = (value: number) => Math.round(value * 100) / 100
 const roundNumbers = (_: string, value: unknown) =>
   typeof value === "number" ? round(value) : value
 
-await main()
+await main().catch((error: unknown) => {
+  console.error(error)
+  process.exitCode = 1
+})

@@ -29,6 +29,7 @@ export const problems = {
   "not-permitted": { status: 403, title: "Not permitted" },
   "not-signed-in": { status: 401, title: "Not signed in" },
   "origin-refused": { status: 403, title: "Request came from another site" },
+  "outcome-unknown": { status: 503, title: "Outcome is unknown" },
   "reference-unknown": { status: 422, title: "A referenced record does not exist" },
   "sample-data-exists": { status: 409, title: "Sample data is loaded already" },
   "setup-done": { status: 404, title: "Record not found" },

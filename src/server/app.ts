@@ -11,7 +11,7 @@ import { staticRoutes } from "./http/static.ts"
 import type { LiveHub } from "./live/hub.ts"
 import { type LiveSettings, liveRoutes } from "./live/routes.ts"
 
-export type AppSettings = Omit<MountSettings, "onCommit"> & {
+export type AppSettings = Omit<MountSettings, "database" | "onCommit"> & {
   /** Hears of every commit and feeds the open event streams. */
   hub: LiveHub
   streamLimits?: LiveSettings["limits"]
@@ -33,7 +33,10 @@ export function createApp(settings: AppSettings): Hono {
   const endpoints = operations.map(({ endpoint }) => endpoint)
   app.route("/", referenceRoutes({ endpoints, publicUrl: services.publicUrl }))
   app.route("/api/v1", liveRoutes({ services, findActor, hub, limits: streamLimits }))
-  app.route("/api/v1", mountEndpoints(operations, { ...settings, onCommit: hub.wake }))
+  app.route(
+    "/api/v1",
+    mountEndpoints(operations, { ...settings, database: hub.database, onCommit: hub.wake }),
+  )
   app.all("/api/*", (c) =>
     answering(c, services, async () => {
       throw new Problem("not-found")

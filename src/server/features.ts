@@ -1,21 +1,29 @@
 import { operations as audit } from "../features/audit/server/index.ts"
+import { operations as companies } from "../features/companies/server/index.ts"
+import { operations as contacts } from "../features/contacts/server/index.ts"
 import { operations as deals } from "../features/deals/server/index.ts"
+import { operations as fields } from "../features/fields/server/index.ts"
 import { operations as imports } from "../features/imports/server/index.ts"
 import { operations as measures } from "../features/measures/server/index.ts"
 import { operations as members } from "../features/members/server/index.ts"
 import { operations as pipelines } from "../features/pipelines/server/index.ts"
 import { operations as sample } from "../features/sample/server/index.ts"
+import { operations as search } from "../features/search/server/index.ts"
 import { operations as workspaces } from "../features/workspaces/server/index.ts"
 import type { Mounted } from "./http/handler.ts"
 
 /** Every operation of the product, one sorted line per room. */
 export const operations: readonly Mounted[] = [
   ...audit,
+  ...companies,
+  ...contacts,
   ...deals,
+  ...fields,
   ...imports,
   ...measures,
   ...members,
   ...pipelines,
   ...sample,
+  ...search,
   ...workspaces,
 ]

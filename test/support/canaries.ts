@@ -42,12 +42,12 @@ export async function seedCanaries(app: TestApp, workspace: TestWorkspace): Prom
   const theirs = await add(otherRep, hiddenCanary)
   const deleted = await add(rep, canary)
   await app.as(admin)(deleteDeal, { dealId: deleted.id, version: deleted.version })
-  const shared = await addRows(app, workspace, { dealId: mine.id, word: canary, owner: rep })
-  const hidden = await addRows(app, workspace, {
-    dealId: theirs.id,
-    word: hiddenCanary,
-    owner: otherRep,
-  })
+  const rows = await addSharedRows(app, workspace, canary, rep)
+  const { contactId } = rows
+  const own = { dealId: mine.id, contactId, word: canary, owner: rep }
+  const shared = { ...rows, ...(await addBoundRows(app, workspace, own)) }
+  const foreign = { dealId: theirs.id, contactId, word: hiddenCanary, owner: otherRep }
+  const hidden = await addBoundRows(app, workspace, foreign)
   const [stageId = "", toStageId = ""] = workspace.stageIds
   const members = {
     memberId: otherRep.memberId,
@@ -88,30 +88,31 @@ export async function seedCanaries(app: TestApp, workspace: TestWorkspace): Prom
   }
 }
 
-type Rows = { dealId: string; word: string; owner: Actor }
-
 /** Rows written past the API, so that this does not depend on which rooms exist. */
-async function addRows(app: TestApp, { workspaceId: ws }: TestWorkspace, rows: Rows) {
-  const { dealId, word, owner } = rows
-  const now = app.clock.now
-  const companyId = newId(now)
-  const contactId = newId(now)
-  const noteId = newId(now)
-  const fileId = newId(now)
-  const viewId = newId(now)
-  const importId = newId(now)
-  const presetId = newId(now)
-  const fieldId = newId(now)
-  const sha256 = createHash("sha256").update(word).digest("hex")
-  const insert = async (table: string, values: Record<string, unknown>) => {
-    const all = Object.entries({ workspace_id: ws, ...values })
+function rowWriter(app: TestApp, workspaceId: string) {
+  return async (table: string, values: Record<string, unknown>) => {
+    const all = Object.entries({ workspace_id: workspaceId, ...values })
     const names = all.map(([name]) => name).join(", ")
     const places = all.map((_, index) => `$${index + 1}`).join(", ")
     const given = all.map(([, value]) => value)
     const statement = `insert into ${table} (${names}) values (${places}) on conflict do nothing`
     await app.owner.query(statement, given)
   }
+}
+
+/** What everybody in the workspace may see. */
+async function addSharedRows(app: TestApp, workspace: TestWorkspace, word: string, owner: Actor) {
+  const insert = rowWriter(app, workspace.workspaceId)
+  const now = app.clock.now
+  const companyId = newId(now)
+  const contactId = newId(now)
+  const viewId = newId(now)
+  const importId = newId(now)
+  const presetId = newId(now)
+  const fieldId = newId(now)
   const written = { created_at: now, updated_at: now }
+  const by = { created_by: owner.memberId, created_at: now }
+  const label = JSON.stringify({ en: word, "zh-CN": word })
   await insert("company", { id: companyId, name: `Company ${word}`, name_key: word, ...written })
   await insert("contact", {
     id: contactId,
@@ -120,35 +121,14 @@ async function addRows(app: TestApp, { workspaceId: ws }: TestWorkspace, rows: R
     emails: [`${word}@example.com`],
     ...written,
   })
-  await insert("deal_contact", {
-    deal_id: dealId,
-    contact_id: contactId,
-    role: word,
-    created_at: now,
-  })
-  const note = { id: noteId, deal_id: dealId, body: `Note ${word}`, happened_at: now }
-  await insert("note", { ...note, author_id: owner.memberId, ...written })
-  const file = { id: fileId, deal_id: dealId, name: `${word}.txt`, media_type: "text/plain" }
-  await insert("file", { ...file, size_bytes: word.length, sha256, created_at: now })
-  await app.services.files.put(Buffer.from(word))
   const view = { id: viewId, screen: "pipeline", name: `View ${word}`, query: `q=${word}` }
   await insert("saved_view", { ...view, owner_id: owner.memberId, created_at: now })
-  await insert("search_entry", {
-    record_kind: "deal",
-    record_id: dealId,
-    title: word,
-    haystack: word,
-    tokens: word,
-    owner_id: owner.memberId,
-    team_id: owner.teamId,
-  })
-  const by = { created_by: owner.memberId, created_at: now }
   await insert("import", { id: importId, name: `${word}.csv`, state: "uploaded", ...by })
   await insert("import_file", {
     import_id: importId,
     position: 0,
     name: `${word}.csv`,
-    sha256,
+    sha256: hashOf(word),
     encoding: "utf-8",
     delimiter: ",",
     header: JSON.stringify([word]),
@@ -158,16 +138,48 @@ async function addRows(app: TestApp, { workspaceId: ws }: TestWorkspace, rows: R
   const row = { import_id: importId, file_position: 0, row_no: 2, outcome: "failed", reason: word }
   await insert("import_row", row)
   await insert("import_preset", { id: presetId, name: `Preset ${word}`, mapping: "{}", ...by })
-  const label = JSON.stringify({ en: word, "zh-CN": word })
   const field = { id: fieldId, record_kind: "deal", key: word, label, type: "text" }
   await insert("custom_field", { ...field, created_at: now })
-  const currency = word.startsWith("hidden") ? "EUR" : "CNY"
-  await insert("currency_rate", { currency, rate_date: "2026-01-01", rate: "0.1408" })
+  await insert("currency_rate", { currency: "CNY", rate_date: "2026-01-01", rate: "0.1408" })
   await insert("team_version", {
     team_id: owner.teamId,
     name: word,
     valid_from: now,
     recorded_from: now,
   })
-  return { companyId, contactId, noteId, fileId, viewId, importId, presetId, fieldId }
+  return { companyId, contactId, viewId, importId, presetId, fieldId }
+}
+
+type Bound = { dealId: string; contactId: string; word: string; owner: Actor }
+
+/** What hangs on a deal and is seen by those who see the deal. */
+async function addBoundRows(app: TestApp, workspace: TestWorkspace, bound: Bound) {
+  const insert = rowWriter(app, workspace.workspaceId)
+  const { dealId, contactId, word, owner } = bound
+  const now = app.clock.now
+  const noteId = newId(now)
+  const fileId = newId(now)
+  const role = { deal_id: dealId, contact_id: contactId, role: word }
+  await insert("deal_contact", { ...role, created_at: now })
+  const note = { id: noteId, deal_id: dealId, body: `Note ${word}`, happened_at: now }
+  const written = { author_id: owner.memberId, created_at: now, updated_at: now }
+  await insert("note", { ...note, ...written })
+  const file = { id: fileId, deal_id: dealId, name: `${word}.txt`, media_type: "text/plain" }
+  const bytes = { size_bytes: word.length, sha256: hashOf(word), created_at: now }
+  await insert("file", { ...file, ...bytes })
+  await app.services.files.put(Buffer.from(word))
+  await insert("search_entry", {
+    record_kind: "deal",
+    record_id: dealId,
+    title: word,
+    haystack: word,
+    tokens: word,
+    owner_id: owner.memberId,
+    team_id: owner.teamId,
+  })
+  return { noteId, fileId }
+}
+
+function hashOf(word: string): string {
+  return createHash("sha256").update(word).digest("hex")
 }

@@ -25,6 +25,7 @@ export async function startCrashServer(dataDir: string): Promise<CrashServer> {
       PORT: String(port),
       STAGECRAFT_DATA: dataDir,
       LOG_LEVEL: "warn",
+      DATABASE_URL: "", // the embedded one, whatever the machine is set up for
       NODE_ENV: "production",
     },
     stdio: ["ignore", "pipe", "pipe"],

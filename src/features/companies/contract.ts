@@ -1,14 +1,188 @@
 import { z } from "zod"
 import { endpoint } from "../../kernel/endpoint.ts"
-import { id } from "../../kernel/fields.ts"
+import { amountMinor, currency, id, line } from "../../kernel/fields.ts"
 import { page, paging } from "../../kernel/paging.ts"
+import { customValues } from "../fields/contract.ts"
+import { webAddress } from "../fields/web-address.ts"
+import { domainOf } from "./name-key.ts"
+
+const named = z.object({ id, name: z.string() }).nullable()
+
+/** A company as every client sees it. */
+export const Company = z.object({
+  id,
+  name: z.string(),
+  /** Its host on the web and in mail addresses, without `www.`. */
+  domain: z.string().nullable(),
+  website: z.string().nullable(),
+  phone: z.string().nullable(),
+  sector: z.string().nullable(),
+  employees: z.int().nullable(),
+  /** Minor units of `currency` as a decimal string. */
+  annualRevenueMinor: amountMinor.nullable(),
+  currency: currency.nullable(),
+  yearEstablished: z.int().nullable(),
+  country: z.string().nullable(),
+  city: z.string().nullable(),
+  parent: named,
+  owner: named,
+  tags: z.array(z.string()),
+  custom: customValues,
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+  deletedAt: z.iso.datetime().nullable(),
+  mergedIntoId: id.nullable(),
+  isSample: z.boolean(),
+  /** Send it back when writing; a stale one is refused with `version-stale`. */
+  version: z.int(),
+})
+export type Company = z.infer<typeof Company>
+
+/** What the list shows of a company. */
+export const CompanyCard = z.object({
+  ...Company.pick({
+    id: true,
+    name: true,
+    domain: true,
+    sector: true,
+    country: true,
+    city: true,
+    owner: true,
+    tags: true,
+    createdAt: true,
+    updatedAt: true,
+    version: true,
+  }).shape,
+  /** Open deals that the reader may see. */
+  openDeals: z.int(),
+  contacts: z.int(),
+})
+export type CompanyCard = z.infer<typeof CompanyCard>
+
+const domain = z
+  .string()
+  .trim()
+  .normalize()
+  .max(253)
+  .transform((text) => domainOf(text) ?? "")
+  .refine((text) => text !== "", { error: "A domain like example.com" })
+
+/** Fields a person may write. */
+const writable = {
+  name: line(200),
+  domain: domain.nullable(),
+  website: webAddress.nullable(),
+  phone: line(50).nullable(),
+  sector: line(100).nullable(),
+  employees: z.int().min(0).max(100_000_000).nullable(),
+  annualRevenueMinor: amountMinor.nullable(),
+  currency: currency.nullable(),
+  yearEstablished: z.int().min(1000).max(2200).nullable(),
+  country: line(100).nullable(),
+  city: line(100).nullable(),
+  parentId: id.nullable(),
+  ownerId: id.nullable(),
+  tags: z.array(line(50)).max(50),
+  custom: customValues,
+}
 
 export const listCompanies = endpoint({
   method: "GET",
   path: "/companies",
-  summary: "List companies by name",
+  summary: "List companies by name or newest first",
   permission: "company.read",
-  input: z.object({ ...paging, q: z.string().max(200).optional() }),
-  output: page(z.object({ id, name: z.string() })),
+  input: z.object({
+    ...paging,
+    /** Words of the name, Chinese characters, pinyin or the domain. */
+    q: z.string().max(200).optional(),
+    sector: z.array(z.string().max(100)).max(50).optional(),
+    ownerId: z.array(id).max(50).optional(),
+    sort: z.enum(["name", "newest"]).default("name"),
+    deleted: z.stringbool().default(false),
+  }),
+  output: page(CompanyCard),
   problems: ["cursor-invalid"],
+})
+
+export const createCompany = endpoint({
+  method: "POST",
+  path: "/companies",
+  summary: "Create a company; one that is known by this name already is refused at first",
+  permission: "company.write",
+  input: z.object({
+    ...z.object(writable).partial().shape,
+    name: writable.name,
+    /** Save it although `duplicate-found` was answered. */
+    allowDuplicate: z.boolean().default(false),
+  }),
+  output: Company,
+  problems: ["duplicate-found", "reference-unknown"],
+})
+
+export const getCompany = endpoint({
+  method: "GET",
+  path: "/companies/{companyId}",
+  summary: "Get a company",
+  permission: "company.read",
+  input: z.object({ companyId: id }),
+  output: Company,
+  problems: [],
+})
+
+export const updateCompany = endpoint({
+  method: "PATCH",
+  path: "/companies/{companyId}",
+  summary: "Change fields of a company",
+  permission: "company.write",
+  input: z.object({ companyId: id, version: z.int(), ...z.object(writable).partial().shape }),
+  output: Company,
+  problems: ["version-stale", "reference-unknown"],
+})
+
+export const deleteCompany = endpoint({
+  method: "DELETE",
+  path: "/companies/{companyId}",
+  summary: "Delete a company; it can be restored for 30 days, its deals stay",
+  permission: "company.write",
+  input: z.object({ companyId: id, version: z.int() }),
+  output: Company,
+  problems: ["version-stale"],
+})
+
+export const restoreCompany = endpoint({
+  method: "POST",
+  path: "/companies/{companyId}/restorations",
+  summary: "Bring a deleted company back",
+  permission: "company.write",
+  input: z.object({ companyId: id }),
+  output: Company,
+  problems: ["deletion-expired"],
+})
+
+export const mergeCompany = endpoint({
+  method: "POST",
+  path: "/companies/{companyId}/merges",
+  summary: "Merge a duplicate into this company; its deals, contacts, notes and files move over",
+  permission: "company.write",
+  input: z.object({ companyId: id, version: z.int(), duplicateId: id }),
+  output: Company,
+  problems: ["version-stale", "reference-unknown"],
+})
+
+/** Companies that look like the one being entered, before it is saved. */
+export const findDuplicateCompanies = endpoint({
+  method: "GET",
+  path: "/company-duplicates",
+  summary: "Find companies that look like this one",
+  permission: "company.read",
+  input: z.object({
+    name: z.string().max(200).default(""),
+    domain: z.string().max(253).optional(),
+    /** Leave this one out: it is the one being edited. */
+    companyId: id.optional(),
+  }),
+  output: z.object({
+    items: z.array(z.object({ id, name: z.string(), domain: z.string().nullable() })),
+  }),
+  problems: [],
 })

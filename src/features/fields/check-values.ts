@@ -45,6 +45,15 @@ function checkOne(field: CatalogueField | undefined, value: unknown): Checked {
   return checks[field.type](value, new Set(field.options.map((option) => option.value)))
 }
 
+/** Stored values after a change; an emptied field is not kept. */
+export function mergedValues(
+  before: Readonly<Record<string, unknown>>,
+  checkedValues: Readonly<Record<string, CustomValue>>,
+): Record<string, unknown> {
+  const merged = Object.entries({ ...before, ...checkedValues })
+  return Object.fromEntries(merged.filter(([, value]) => value !== null))
+}
+
 type Check = (value: unknown, options: ReadonlySet<string>) => Checked
 
 const wrong = (message: string): Checked => ({ code: "invalid-type", message })

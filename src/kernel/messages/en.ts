@@ -30,6 +30,8 @@ export const kernelMessages = {
     "not-permitted": "Your role does not allow this. Ask an administrator of the workspace.",
     "not-signed-in": "Sign in to go on.",
     "origin-refused": "The request came from another site and was refused.",
+    "outcome-unknown":
+      "The connection to the database broke while this was being saved. Look whether it was saved before you try again; with the same Idempotency-Key it happens once only.",
     "reference-unknown": "A record that was named does not exist. Choose another one.",
     "sample-data-exists": "Sample data is loaded already. Remove it before loading it anew.",
     "setup-done": "There is no such record, or you may not see it.",

@@ -29,6 +29,8 @@ export const kernelMessages: SameShape<typeof en> = {
     "not-permitted": "您的角色无权执行此操作，请联系工作区管理员。",
     "not-signed-in": "请先登录。",
     "origin-refused": "请求来自其他网站，已被拒绝。",
+    "outcome-unknown":
+      "保存过程中数据库连接中断。重试前请先确认是否已保存；使用相同的 Idempotency-Key 重试只会执行一次。",
     "reference-unknown": "所引用的记录不存在，请重新选择。",
     "sample-data-exists": "示例数据已经载入，请先移除再重新载入。",
     "setup-done": "记录不存在，或您无权查看。",

@@ -1,4 +1,5 @@
 import { sql } from "kysely"
+import { Problem } from "../../kernel/problem.ts"
 import type { Db, Tx } from "./open.ts"
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -21,7 +22,7 @@ export function inWorkspace<T>(
     const tx = connection as unknown as Tx // one connection, inside a transaction: what Tx means
     try {
       const result = await work(tx)
-      await sql.raw("commit").execute(connection)
+      await commit(connection, mode)
       return result
     } catch (error) {
       await sql
@@ -31,4 +32,15 @@ export function inWorkspace<T>(
       throw error
     }
   })
+}
+
+/** A commit that got no answer may have happened or not; no other failure leaves that open. */
+async function commit(connection: Db, mode: "read" | "write") {
+  try {
+    await sql.raw("commit").execute(connection)
+  } catch (error) {
+    const state = (error as { code?: unknown } | null)?.code
+    const isAnswered = typeof state === "string" && /^(?!57P|08)[0-9A-Z]{5}$/.test(state)
+    throw isAnswered || mode === "read" ? error : new Problem("outcome-unknown")
+  }
 }

@@ -2,6 +2,8 @@ import { Problem, type ProblemCode } from "../../kernel/problem.ts"
 
 const byState: Record<string, ProblemCode> = {
   "22003": "input-invalid", // number out of range
+  "22007": "input-invalid", // text that is no time
+  "22008": "input-invalid", // time out of range
   "22021": "input-invalid", // byte sequence that is no character
   "22P02": "input-invalid", // text that is no uuid, number, date
   "22P05": "input-invalid", // character that cannot be stored

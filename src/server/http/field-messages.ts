@@ -3,13 +3,17 @@ import type { Locale } from "../../kernel/locale.ts"
 /** What the contracts say of a wrong field, in Chinese; `{n}` stands for a number. */
 const chinese: Readonly<Record<string, string>> = {
   "A decimal with up to ten places": "请输入最多十位小数的数字",
+  "A domain like example.com": "请输入域名，例如 example.com",
+  "A number with digits": "请输入包含数字的号码",
   "A whole number": "请输入整数",
+  "An address that begins with http:// or https://": "请输入以 http:// 或 https:// 开头的网址",
   "At most {n} characters": "最多 {n} 个字符",
   "Control characters are not allowed": "不能包含控制字符",
   "Name at least one change": "请至少指定一项更改",
   "One language must be filled": "请至少填写一种语言",
   "Three capital letters, ISO 4217": "请输入三个大写字母的货币代码（ISO 4217）",
   "Whole minor units, at most 18 digits": "请输入以最小货币单位计的整数，最多 18 位",
+  "Write something": "请输入内容",
   "Year must be 1900 or later": "年份须为 1900 年或之后",
 }
 

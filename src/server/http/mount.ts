@@ -6,6 +6,7 @@ import type { Actor } from "../actor.ts"
 import type { Tx } from "../db/open.ts"
 import type { ActOrigin } from "../db/record-act.ts"
 import { inWorkspace } from "../db/tenant.ts"
+import type { DatabaseWatch } from "../db/watch.ts"
 import type { Services } from "../services.ts"
 import { answering, type Incoming } from "./answering.ts"
 import { isRetryable } from "./database-problem.ts"
@@ -21,6 +22,8 @@ export type MountSettings = {
   services: Services
   findActor: FindActor
   rateLimiter: RateLimiter
+  /** Ends the waiting when the database falls silent. */
+  database: DatabaseWatch
   /** Told after each committed write, so that live streams look at the outbox at once. */
   onCommit: (workspaceId: string) => void
   /** Tests check every answer against the contract's output schema. */
@@ -37,7 +40,13 @@ export function mountEndpoints(operations: readonly Mounted[], settings: MountSe
   routes.sort((one, other) => Number(one.path.includes(":")) - Number(other.path.includes(":")))
   for (const { operation, path } of routes) {
     app.on(operation.endpoint.method, path, (c) =>
-      answering(c, settings.services, (incoming) => answer(c, operation, settings, incoming)),
+      answering(c, settings.services, (incoming) =>
+        settings.database.guard(
+          () => answer(c, operation, settings, incoming),
+          // A write that waits for its commit may have happened or not.
+          operation.endpoint.method === "GET" ? "database-unavailable" : "outcome-unknown",
+        ),
+      ),
     )
   }
   for (const [path, same] of Map.groupBy(routes, ({ path }) => path)) {

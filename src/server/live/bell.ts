@@ -14,6 +14,8 @@ export type BellSettings = {
   onRing: (workspaceId: string) => void
   /** After a time without connection: hints may have been lost. */
   onReturn: () => void
+  /** The server does not answer any more, however long one waits. */
+  onSilence: () => void
 }
 
 const channel = "stagecraft_outbox"
@@ -21,12 +23,15 @@ const channel = "stagecraft_outbox"
 const gatherMs = 40
 const firstWaitMs = 250
 const longestWaitMs = 4_000
+/** The server is asked this often whether it is there, and has this long to answer. */
+const askMs = 1_000
+const answerMs = 3_000
 
 /**
  * A connection of its own that listens and notifies, outside every transaction: NOTIFY inside one
  * would take a lock on the whole cluster at each commit. It is only a hint; the outbox is the truth.
  */
-export function openBell({ url, log, onRing, onReturn }: BellSettings): Bell {
+export function openBell({ url, log, onRing, onReturn, onSilence }: BellSettings): Bell {
   const self = randomUUID()
   const waiting = new Set<string>()
   let client: pg.Client | undefined
@@ -54,14 +59,31 @@ export function openBell({ url, log, onRing, onReturn }: BellSettings): Bell {
     try {
       await next.connect()
       await next.query(`listen ${channel}`)
-      if (isClosed) return await next.end()
+      if (isClosed) {
+        await next.end()
+        return
+      }
       client = next
       waitMs = firstWaitMs
       onReturn()
+      void keepAsking(next)
     } catch (error) {
       log.warn({ err: error }, "cannot listen for news, trying again")
-      await next.end().catch(() => {})
+      if (isSilent(error)) onSilence()
+      hangUp(next)
       if (!isClosed) again()
+    }
+  }
+
+  /** Until the connection ends or falls silent. */
+  async function keepAsking(mine: pg.Client) {
+    while (client === mine && !isClosed) {
+      await new Promise((resolve) => setTimeout(resolve, askMs).unref())
+      if (client !== mine || (await answers(mine))) continue
+      if (client !== mine || isClosed) return // it ended by itself, and a new one is on its way
+      log.warn("the database does not answer")
+      onSilence()
+      hangUp(mine)
     }
   }
 
@@ -97,4 +119,28 @@ export function openBell({ url, log, onRing, onReturn }: BellSettings): Bell {
       await client?.end().catch(() => {})
     },
   }
+}
+
+/** True when it answered in time. A late clock of ours is not the server's fault: look twice. */
+function answers(client: pg.Client): Promise<boolean> {
+  return new Promise((resolve) => {
+    const late = setTimeout(() => setImmediate(resolve, false), answerMs).unref()
+    client.query("select 1").then(
+      () => resolve(true),
+      () => resolve(false),
+    )
+    client.once("end", () => clearTimeout(late))
+  })
+}
+
+/** Nothing refused us; there was just no answer in time. */
+function isSilent(error: unknown): boolean {
+  return error instanceof Error && /timeout/i.test(error.message)
+}
+
+/** Ends a connection whose other side may never say goodbye. */
+function hangUp(client: pg.Client) {
+  const { stream } = (client as unknown as { connection: { stream: { destroy: () => void } } })
+    .connection // pg has no public way to drop a silent connection
+  stream.destroy()
 }

@@ -1,6 +1,7 @@
 import type { Logger } from "pino"
 import type { Db, Tx } from "../db/open.ts"
 import { inWorkspace } from "../db/tenant.ts"
+import { createDatabaseWatch, type DatabaseWatch } from "../db/watch.ts"
 import { type Bell, openBell } from "./bell.ts"
 import { type OutboxRow, outboxEnds, outboxPage, readOutbox } from "./outbox.ts"
 
@@ -13,6 +14,8 @@ export type LiveHub = {
   wake: (workspaceId: string) => void
   /** Hears what comes after `head`; call `leave` at the end. */
   join: (workspaceId: string, listener: Listener) => Promise<Feed>
+  /** Whether the database answers; the listening connection is what asks it. */
+  database: DatabaseWatch
   close: () => Promise<void>
 }
 
@@ -36,15 +39,26 @@ export type LiveHubSettings = {
 export function createLiveHub(settings: LiveHubSettings): LiveHub {
   const { db, log, listenUrl, pollMs = 2_000 } = settings
   const feeds = new Map<string, WorkspaceFeed>()
+  const database = createDatabaseWatch()
   const pumpAll = () => {
     for (const feed of feeds.values()) feed.pump()
   }
   const ring = (workspaceId: string) => feeds.get(workspaceId)?.pump()
   const bell: Bell | undefined = listenUrl
-    ? openBell({ url: listenUrl, log, onRing: ring, onReturn: pumpAll })
+    ? openBell({
+        url: listenUrl,
+        log,
+        onRing: ring,
+        onSilence: database.lost,
+        onReturn() {
+          database.found()
+          pumpAll()
+        },
+      })
     : undefined
   const poll = setInterval(pumpAll, pollMs).unref()
   return {
+    database,
     wake(workspaceId) {
       ring(workspaceId)
       bell?.ring(workspaceId)

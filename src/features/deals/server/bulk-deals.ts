@@ -5,7 +5,7 @@ import type * as contract from "../contract.ts"
 import type { DealChange, DealPatch } from "../deal-change.ts"
 import { planStageMove } from "../stage-move.ts"
 import { findTeamOf } from "./deal-queries.ts"
-import { unindexDeals } from "./index-deals.ts"
+import { indexDeals, unindexDeals } from "./index-deals.ts"
 import { changeDeals, type DealWork } from "./ledger/change-deals.ts"
 import { type DealRow, lockDeals } from "./ledger/deal-row.ts"
 import { closingColumns, movingDeal } from "./move-deal.ts"
@@ -33,7 +33,9 @@ export const bulkUpdateDeals: Handler<typeof contract.bulkUpdateDeals> = async (
     if (planned === "deal-closed") results.set(deal.row.id, "deal-closed")
     else work.push({ deal, ...planned })
   }
-  const { changedIds } = await changeDeals(tx, context, "deal.bulk-update", work)
+  const { rows, changedIds } = await changeDeals(tx, context, "deal.bulk-update", work)
+  // Who may find a deal follows its owner.
+  if (input.set.ownerId !== undefined) await indexDeals(tx, [...rows.values()])
   const changed = new Set(changedIds)
   return { items: input.dealIds.map((dealId) => ({ dealId, result: resultOf(dealId) })) }
 

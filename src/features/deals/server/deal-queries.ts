@@ -111,3 +111,13 @@ export async function findTeamOf(tx: Tx, workspaceId: string, memberId: string |
     .executeTakeFirst()
   return member?.teamId ?? null
 }
+
+/** What the search keeps of every deal with a company, whoever owns it. */
+export function listDealsOfCompany(tx: Tx, workspaceId: string, companyId: string) {
+  return tx
+    .selectFrom("deal")
+    .select(["workspaceId", "id", "title", "companyId", "ownerId", "teamId", "deletedAt"])
+    .where("workspaceId", "=", workspaceId)
+    .where("companyId", "=", companyId)
+    .execute()
+}

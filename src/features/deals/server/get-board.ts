@@ -88,7 +88,12 @@ export const getBoard: Handler<typeof board.getBoard> = async (context, input) =
         cursorOf,
       }),
     ),
-    total: workspaceTotal(sums, currency, rates),
+    // The pipeline is what may still be won; the stages after the win have their own sums.
+    total: workspaceTotal(
+      sums.filter(({ stageId }) => !won.includes(stageId)),
+      currency,
+      rates,
+    ),
   }
 }
 

@@ -1,13 +1,16 @@
 import type { Tx } from "../../../server/db/open.ts"
 import type { ActOrigin } from "../../../server/db/record-act.ts"
+import { listDealsOfCompany } from "./deal-queries.ts"
+import { indexDeals, unindexDeals } from "./index-deals.ts"
+import { changeDeals } from "./ledger/change-deals.ts"
 import { createDeals, type DealDraft } from "./ledger/create-deals.ts"
+import { lockDeals } from "./ledger/deal-row.ts"
+import { retractDeals } from "./ledger/retract-deals.ts"
 
 export type { DealDraft }
 
-import { retractDeals } from "./ledger/retract-deals.ts"
-
 // What another feature may write about deals within a transaction of its own: whole histories, as
-// imports and the sample data bring them, and their complete withdrawal.
+// imports and the sample data bring them, their complete withdrawal, and the company they are with.
 
 /** Creates deals together with what happened to them since; ids in the order of the drafts. */
 export async function writeDealHistories(
@@ -17,6 +20,7 @@ export async function writeDealHistories(
   drafts: readonly DealDraft[],
 ): Promise<string[]> {
   const rows = await createDeals(tx, origin, act, drafts)
+  await indexDeals(tx, rows)
   return rows.map(({ id }) => id)
 }
 
@@ -29,5 +33,34 @@ export async function withdrawDeals(
 ): Promise<number> {
   if (dealIds.length === 0) return 0
   const { changedIds } = await retractDeals(tx, origin, act, dealIds)
+  await unindexDeals(tx, origin.actor.workspaceId, changedIds)
   return changedIds.length
+}
+
+/** Hands every deal of one company to another, also those out of the actor's sight and deleted ones. */
+export async function moveDealsToCompany(
+  tx: Tx,
+  origin: ActOrigin,
+  act: string,
+  { fromId, toId }: { fromId: string; toId: string },
+): Promise<number> {
+  const { workspaceId } = origin.actor
+  const deals = await listDealsOfCompany(tx, workspaceId, fromId)
+  if (deals.length === 0) return 0
+  const everywhere = { ...origin.actor, reach: "all" as const }
+  const ids = deals.map(({ id }) => id)
+  const locked = await lockDeals(tx, everywhere, ids, { deleted: true })
+  const patch = { companyId: toId }
+  const work = [...locked.values()].map((deal) => ({
+    deal,
+    change: { kind: "changed" as const, patch },
+  }))
+  const { rows, changedIds } = await changeDeals(tx, origin, act, work)
+  await indexDeals(tx, [...rows.values()])
+  return changedIds.length
+}
+
+/** Makes the deals of a company findable by what it is called now. */
+export async function reindexDealsOfCompany(tx: Tx, workspaceId: string, companyId: string) {
+  await indexDeals(tx, await listDealsOfCompany(tx, workspaceId, companyId))
 }

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query"
 import { Link } from "@tanstack/react-router"
+import { roundHalfEven } from "../../../kernel/money.ts"
 import { apiPages } from "../../../web/api.ts"
 import { useFormat } from "../../../web/format.ts"
 import { useMessages } from "../../../web/messages.tsx"
@@ -51,7 +52,7 @@ export function DealsBehindSheet({ asked, window, onClose }: Props) {
         </section>
         <ProblemNotice error={pages.error} onRetry={() => void pages.refetch()} />
         {pages.isPending && <Skeleton lines={6} className="h-9 w-full" />}
-        <DealRows cards={cards} />
+        <DealRows cards={cards} isWeighted={asked.measure === "weighted"} />
         {pages.hasNextPage && (
           <Button isPending={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
             {t("shell.action.showMore")}
@@ -63,7 +64,7 @@ export function DealsBehindSheet({ asked, window, onClose }: Props) {
   )
 }
 
-function DealRows({ cards }: { cards: readonly DealCard[] }) {
+function DealRows({ cards, isWeighted }: { cards: readonly DealCard[]; isWeighted: boolean }) {
   const t = useMessages()
   const format = useFormat()
   return (
@@ -88,6 +89,9 @@ function DealRows({ cards }: { cards: readonly DealCard[] }) {
             {card.amountMinor === null
               ? t("measures.noAmount")
               : format.money(card.amountMinor, card.currency)}
+            {isWeighted && (
+              <span className="text-muted"> × {format.percent(card.probabilityBps)}</span>
+            )}
           </span>
         </li>
       ))}
@@ -97,11 +101,16 @@ function DealRows({ cards }: { cards: readonly DealCard[] }) {
 
 type FootProps = { cards: readonly DealCard[]; asked: Asked; hasMore: boolean }
 
-/** What the listed deals add up to, by currency: exactly what the number was made from. */
+/** What the listed deals come to: money by currency, or for a rate and a length their outcomes. */
 function Foot({ cards, asked, hasMore }: FootProps) {
   const t = useMessages()
   const format = useFormat()
-  const sums = Map.groupBy(cards, ({ currency }) => currency)
+  const lines =
+    asked.measure === "winRate" || asked.measure === "cycle"
+      ? [...Map.groupBy(cards, ({ outcome }) => outcome)].map(
+          ([outcome, own]) => `${t(`deals.outcome.${outcome}`)} ${format.count(own.length)}`,
+        )
+      : sumsOf(cards, asked).map(({ currency, minor }) => format.money(minor, currency))
   return (
     <div className="flex items-baseline gap-3 font-medium">
       <span className="min-w-0 flex-1">
@@ -110,15 +119,28 @@ function Foot({ cards, asked, hasMore }: FootProps) {
           : t("measures.sumOfAll", { n: cards.length })}
       </span>
       <span className="text-end whitespace-nowrap">
-        {[...sums].map(([currency, own]) => (
-          <span key={currency} className="block">
-            {format.money(
-              own.reduce((sum, { amountMinor }) => sum + BigInt(amountMinor ?? 0), 0n),
-              currency,
-            )}
+        {lines.map((line) => (
+          <span key={line} className="block">
+            {line}
           </span>
         ))}
       </span>
     </div>
   )
+}
+
+/** Exact sums by currency; weighted ones are rounded once, as the number itself is. */
+function sumsOf(cards: readonly DealCard[], { measure }: Asked) {
+  const weight = ({ probabilityBps }: DealCard) =>
+    measure === "weighted" ? probabilityBps : 10_000
+  return [...Map.groupBy(cards, ({ currency }) => currency)].map(([currency, own]) => ({
+    currency,
+    minor: roundHalfEven({
+      numerator: own.reduce(
+        (sum, card) => sum + BigInt(card.amountMinor ?? 0) * BigInt(weight(card)),
+        0n,
+      ),
+      denominator: 10_000n,
+    }),
+  }))
 }

@@ -79,7 +79,7 @@ export function MonthChart({ rows, onAsk }: Props) {
       <div className="mt-1 grid text-xs text-muted" style={columns} aria-hidden="true">
         {rows.map(({ month }, at) => (
           <span key={month} className="overflow-visible text-center whitespace-nowrap">
-            {at % every === 0 ? shortMonth(month, at === 0) : ""}
+            {at % every === 0 ? shortMonth(month, rows[at - every]?.month) : ""}
           </span>
         ))}
       </div>
@@ -141,8 +141,8 @@ function RateLine({ rows }: { rows: readonly MonthRow[] }) {
   )
 }
 
-/** `11`, and the year with the first month and with January: what the eye needs on the axis. */
-function shortMonth(month: string, isFirst: boolean): string {
+/** `11`, and the year where the axis begins or comes to another one. */
+function shortMonth(month: string, before: string | undefined): string {
   const [year = "", number = ""] = month.split("-")
-  return isFirst || number === "01" ? `${Number(number)}/${year.slice(2)}` : String(Number(number))
+  return before?.startsWith(year) ? String(Number(number)) : `${Number(number)}/${year.slice(2)}`
 }

@@ -18,7 +18,7 @@ export function Panel({ title, finding, chart, table, actions }: Props) {
   const id = useId()
   const [isTable, setTable] = useState(false)
   return (
-    <section
+    <article
       aria-labelledby={id}
       className="flex min-w-0 flex-col gap-3 rounded-card border border-line bg-panel p-4"
     >
@@ -37,6 +37,6 @@ export function Panel({ title, finding, chart, table, actions }: Props) {
         )}
       </header>
       {isTable ? table : chart}
-    </section>
+    </article>
   )
 }

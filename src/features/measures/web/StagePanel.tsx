@@ -40,10 +40,11 @@ export function StagePanel({ stages, onAsk }: Props) {
           <button
             type="button"
             onClick={() => amount.asked && onAsk(amount.asked)}
-            className="grid min-h-(--row) w-full grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 rounded-control px-1 py-1 text-start hover:bg-hover md:grid-cols-[minmax(0,11rem)_minmax(0,1fr)_8.5rem]"
+            className="grid min-h-(--row) w-full grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 rounded-control px-1 py-1 text-start hover:bg-hover md:grid-cols-[minmax(0,12.5rem)_minmax(0,1fr)_6.5rem]"
           >
-            <span className="truncate">
-              {of} <span className="text-muted">{count.text}</span>
+            <span className="flex min-w-0 gap-1.5">
+              <span className="truncate">{of}</span>
+              <span className="text-muted">{count.text}</span>
             </span>
             <span className="text-end md:order-3">{amount.text}</span>
             <span className="max-md:col-span-2">

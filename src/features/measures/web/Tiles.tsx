@@ -3,7 +3,7 @@ import { useMessages } from "../../../web/messages.tsx"
 import { Stat } from "../../../web/ui/Stat.tsx"
 import type { Figures } from "../contract.ts"
 import type { Asked } from "./asked.ts"
-import { type Shown, useNumbers } from "./use-numbers.ts"
+import { type Shown, tenths, useNumbers } from "./use-numbers.ts"
 
 type Props = { total: Figures; onAsk: (asked: Asked) => void }
 
@@ -43,8 +43,10 @@ export function Tiles({ total, onAsk }: Props) {
       note:
         cycle.meanDays === null
           ? t("measures.deals", { n: 0 })
-          : t("measures.cycleNote", { mean: cycle.meanDays, p80: cycle.p80Days ?? 0 }) +
-            few(cycle.n, cycle.isSmall),
+          : t("measures.cycleNote", {
+              mean: tenths(cycle.meanDays),
+              p80: tenths(cycle.p80Days ?? 0),
+            }) + few(cycle.n, cycle.isSmall),
     },
   ]
   return (

@@ -67,14 +67,19 @@ export function useNumbers() {
         const text = t("measures.undefined")
         return shown(text, { measure: "cycle", filled: text, n, ...place(of) }, deals)
       }
-      const text = t("measures.days", { days: medianDays })
+      const text = t("measures.days", { days: tenths(medianDays) })
       const filled = t("measures.filled.cycle", {
         n,
-        median: medianDays,
-        mean: meanDays,
-        p80: p80Days,
+        median: tenths(medianDays),
+        mean: tenths(meanDays),
+        p80: tenths(p80Days),
       })
       return shown(text, { measure: "cycle", filled, n, ...place(of) }, deals)
     },
   }
+}
+
+/** Days as they are read: a tenth of a day is as fine as anybody decides by. */
+export function tenths(days: number): number {
+  return Math.round(days * 10) / 10
 }

@@ -6,6 +6,7 @@ import { problems } from "../../../kernel/problem.ts"
 import { operations } from "../../features.ts"
 import { openApiDocument, operationId } from "./document.ts"
 import { referenceRoutes } from "./routes.ts"
+import { chineseSummaries } from "./summaries.zh-CN.ts"
 
 const endpoints = operations.map(({ endpoint }) => endpoint)
 const document = openApiDocument(endpoints)
@@ -58,7 +59,9 @@ describe("the OpenAPI document", () => {
     for (const endpoint of endpoints) {
       const responses = paths[endpoint.path]?.[endpoint.method.toLowerCase()]?.responses ?? {}
       for (const code of endpoint.problems) {
-        expect(JSON.stringify(responses[String(problems[code].status)])).toContain(`"${code}"`)
+        const response = responses[String(problems[code].status)] as { $ref?: string } | undefined
+        const described = response?.$ref ? pointed(response.$ref) : response
+        expect(JSON.stringify(described)).toContain(`"${code}"`)
       }
     }
   })
@@ -90,6 +93,11 @@ describe("the API page", () => {
     for (const text of [`<html lang="${lang}">`, title, heading]) expect(page).toContain(text)
     for (const endpoint of endpoints) expect(page).toContain(`id="${operationId(endpoint)}"`)
     expect(page).not.toMatch(/<script>|<style|\son\w+=|style="|src="(?!\/api\/)|href="https?:/)
+  })
+
+  test("says in Chinese, too, what each operation does", () => {
+    const silent = endpoints.map(operationId).filter((name) => !chineseSummaries[name])
+    expect(silent, "add them to src/server/http/openapi/summaries.zh-CN.ts").toEqual([])
   })
 
   test("is in the reader's language when none is asked for", async () => {

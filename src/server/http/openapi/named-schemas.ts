@@ -1,11 +1,29 @@
 import { z } from "zod"
 import * as audit from "../../../features/audit/contract.ts"
+import * as companies from "../../../features/companies/contract.ts"
+import * as contacts from "../../../features/contacts/contract.ts"
 import * as deals from "../../../features/deals/contract.ts"
+import * as imports from "../../../features/imports/contract.ts"
+import * as measures from "../../../features/measures/contract.ts"
+import * as members from "../../../features/members/contract.ts"
 import * as pipelines from "../../../features/pipelines/contract.ts"
+import * as sample from "../../../features/sample/contract.ts"
+import * as workspaces from "../../../features/workspaces/contract.ts"
 import { type JsonSchema, jsonSchema } from "./schemas.ts"
 
 /** Contracts whose exported schemas appear in the document by name, one sorted line per room. */
-const contracts: readonly Record<string, unknown>[] = [audit, deals, pipelines]
+const contracts: readonly Record<string, unknown>[] = [
+  audit,
+  companies,
+  contacts,
+  deals,
+  imports,
+  measures,
+  members,
+  pipelines,
+  sample,
+  workspaces,
+]
 
 export type NamedSchemas = {
   components: Record<string, JsonSchema>

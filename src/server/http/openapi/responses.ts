@@ -22,6 +22,7 @@ const writing: readonly ProblemCode[] = [
   "idempotency-key-reused",
   "media-type-unsupported",
   "origin-refused",
+  "outcome-unknown",
 ]
 
 /** Every refusal of an endpoint, by status. */

@@ -1,0 +1,77 @@
+import { sql } from "kysely"
+import { Problem } from "../../../kernel/problem.ts"
+import type { Tx } from "../../../server/db/open.ts"
+import type { Handler } from "../../../server/http/handler.ts"
+import { moveDealsToCompany } from "../../deals/server/write-door.ts"
+import type * as contract from "../contract.ts"
+import { answerCompany, recordCompany } from "./locked-company.ts"
+import * as queries from "./queries.ts"
+
+/** Fields the kept company takes over where it has nothing itself. */
+const fillable = [
+  "domain",
+  "website",
+  "phone",
+  "sector",
+  "employees",
+  "yearEstablished",
+  "country",
+  "city",
+  "ownerId",
+] as const
+
+/** Merges a duplicate into a company: everything that hangs on it moves over. */
+export const mergeCompany: Handler<typeof contract.mergeCompany> = async (context, input) => {
+  const { tx, actor, now } = context
+  const { companyId, duplicateId } = input
+  const { workspaceId } = actor
+  const rows = await queries.lockCompanies(tx, workspaceId, [companyId, duplicateId])
+  const kept = rows.get(companyId)
+  const duplicate = rows.get(duplicateId)
+  if (!kept || kept.deletedAt) throw new Problem("not-found", { companyId })
+  if (kept.version !== input.version) {
+    throw new Problem("version-stale", { current: await answerCompany(context, companyId) })
+  }
+  if (!duplicate || duplicate.deletedAt || duplicateId === companyId) {
+    throw new Problem("reference-unknown", { path: "duplicateId" })
+  }
+  const after = await queries.updateCompany(tx, workspaceId, companyId, {
+    ...filled(kept, duplicate),
+    updatedAt: now,
+  })
+  await queries.updateCompany(tx, workspaceId, duplicateId, {
+    deletedAt: now,
+    updatedAt: now,
+    mergedIntoId: companyId,
+  })
+  await moveRecords(tx, workspaceId, { fromId: duplicateId, toId: companyId })
+  await queries.reindexContactsOfCompany(tx, workspaceId, companyId)
+  const move = { fromId: duplicateId, toId: companyId }
+  const deals = await moveDealsToCompany(tx, context, "company.merge", move)
+  await recordCompany(context, "merge", after, { duplicateId, name: duplicate.name, deals })
+  return answerCompany(context, companyId)
+}
+
+async function moveRecords(tx: Tx, workspaceId: string, move: { fromId: string; toId: string }) {
+  for (const table of ["note", "file", "contact"]) {
+    await sql`update ${sql.table(table)} set company_id = ${move.toId}::uuid
+      where workspace_id = ${workspaceId}::uuid and company_id = ${move.fromId}::uuid`.execute(tx)
+  }
+  // A daughter that is kept itself cannot become its own parent.
+  await sql`update company set parent_id = nullif(${move.toId}::uuid, id)
+    where workspace_id = ${workspaceId}::uuid and parent_id = ${move.fromId}::uuid`.execute(tx)
+}
+
+function filled(kept: queries.CompanyRow, duplicate: queries.CompanyRow): queries.CompanyPatch {
+  const empty = fillable.filter((field) => kept[field] === null && duplicate[field] !== null)
+  const revenue =
+    kept.annualRevenueMinor === null && duplicate.annualRevenueMinor !== null
+      ? { annualRevenueMinor: duplicate.annualRevenueMinor, currency: duplicate.currency }
+      : {}
+  return {
+    ...Object.fromEntries(empty.map((field) => [field, duplicate[field]])),
+    ...revenue,
+    tags: [...new Set([...kept.tags, ...duplicate.tags])],
+    custom: { ...duplicate.custom, ...kept.custom },
+  }
+}

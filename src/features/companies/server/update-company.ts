@@ -1,0 +1,40 @@
+import { Problem } from "../../../kernel/problem.ts"
+import { changedFields, changesOf } from "../../../server/db/field-changes.ts"
+import type { Handler } from "../../../server/http/handler.ts"
+import { reindexDealsOfCompany } from "../../deals/server/write-door.ts"
+import { mergedValues } from "../../fields/check-values.ts"
+import { checkedCustom } from "../../fields/server/queries.ts"
+import type * as contract from "../contract.ts"
+import { answerCompany, lockedCompany, recordCompany } from "./locked-company.ts"
+import * as queries from "./queries.ts"
+
+/** Changes fields of a company; what changes nothing writes nothing. */
+export const updateCompany: Handler<typeof contract.updateCompany> = async (context, input) => {
+  const { tx, actor, now } = context
+  const { companyId, version, custom, annualRevenueMinor, ...fields } = input
+  const before = await lockedCompany(context, companyId, version)
+  if (fields.parentId === companyId) throw new Problem("reference-unknown", { path: "parentId" })
+  const checked = custom && (await checkedCustom(tx, actor.workspaceId, "company", custom))
+  const patch: queries.CompanyPatch = changedFields(before, {
+    ...fields,
+    ...(fields.tags ? { tags: [...new Set(fields.tags)] } : {}),
+    ...(annualRevenueMinor === undefined
+      ? {}
+      : { annualRevenueMinor: annualRevenueMinor === null ? null : BigInt(annualRevenueMinor) }),
+    ...(annualRevenueMinor && !before.currency && !fields.currency
+      ? { currency: actor.workspace.currency }
+      : {}),
+    ...(checked ? { custom: mergedValues(before.custom, checked) } : {}),
+  })
+  if (Object.keys(patch).length === 0) return answerCompany(context, companyId)
+  const after = await queries.updateCompany(tx, actor.workspaceId, companyId, {
+    ...patch,
+    updatedAt: now,
+  })
+  if (patch.name !== undefined) {
+    await reindexDealsOfCompany(tx, actor.workspaceId, companyId)
+    await queries.reindexContactsOfCompany(tx, actor.workspaceId, companyId)
+  }
+  await recordCompany(context, "update", after, { changes: changesOf(before, patch) })
+  return answerCompany(context, companyId)
+}

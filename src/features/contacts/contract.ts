@@ -1,0 +1,168 @@
+import { z } from "zod"
+import { endpoint } from "../../kernel/endpoint.ts"
+import { id, line } from "../../kernel/fields.ts"
+import { page, paging } from "../../kernel/paging.ts"
+import { customValues } from "../fields/contract.ts"
+import { webAddress } from "../fields/web-address.ts"
+
+const named = z.object({ id, name: z.string() }).nullable()
+
+/** A person at a company as every client sees them. */
+export const Contact = z.object({
+  id,
+  name: z.string(),
+  jobTitle: z.string().nullable(),
+  company: named,
+  /** Lower case; the first is the main one. */
+  emails: z.array(z.string()),
+  phones: z.array(z.string()),
+  linkedin: z.string().nullable(),
+  wechat: z.string().nullable(),
+  owner: named,
+  tags: z.array(z.string()),
+  custom: customValues,
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+  deletedAt: z.iso.datetime().nullable(),
+  mergedIntoId: id.nullable(),
+  isSample: z.boolean(),
+  /** Send it back when writing; a stale one is refused with `version-stale`. */
+  version: z.int(),
+})
+export type Contact = z.infer<typeof Contact>
+
+/** What the list shows of a contact. */
+export const ContactCard = Contact.pick({
+  id: true,
+  name: true,
+  jobTitle: true,
+  company: true,
+  emails: true,
+  phones: true,
+  owner: true,
+  tags: true,
+  createdAt: true,
+  updatedAt: true,
+  version: true,
+})
+export type ContactCard = z.infer<typeof ContactCard>
+
+const email = z.string().trim().normalize().toLowerCase().max(254).pipe(z.email())
+const phone = line(50).refine((text) => /\d/.test(text), { error: "A number with digits" })
+
+/** Fields a person may write. */
+const writable = {
+  name: line(200),
+  jobTitle: line(200).nullable(),
+  companyId: id.nullable(),
+  emails: z.array(email).max(20),
+  phones: z.array(phone).max(20),
+  linkedin: webAddress.nullable(),
+  wechat: line(100).nullable(),
+  ownerId: id.nullable(),
+  tags: z.array(line(50)).max(50),
+  custom: customValues,
+}
+
+export const listContacts = endpoint({
+  method: "GET",
+  path: "/contacts",
+  summary: "List contacts by name or newest first",
+  permission: "contact.read",
+  input: z.object({
+    ...paging,
+    /** Words of the name, Chinese characters, pinyin, mail address or phone number. */
+    q: z.string().max(200).optional(),
+    companyId: id.optional(),
+    sort: z.enum(["name", "newest"]).default("name"),
+    deleted: z.stringbool().default(false),
+  }),
+  output: page(ContactCard),
+  problems: ["cursor-invalid"],
+})
+
+export const createContact = endpoint({
+  method: "POST",
+  path: "/contacts",
+  summary: "Create a contact; one that has the same mail address is refused at first",
+  permission: "contact.write",
+  input: z.object({
+    ...z.object(writable).partial().shape,
+    name: writable.name,
+    /** Save it although `duplicate-found` was answered. */
+    allowDuplicate: z.boolean().default(false),
+  }),
+  output: Contact,
+  problems: ["duplicate-found", "reference-unknown"],
+})
+
+export const getContact = endpoint({
+  method: "GET",
+  path: "/contacts/{contactId}",
+  summary: "Get a contact",
+  permission: "contact.read",
+  input: z.object({ contactId: id }),
+  output: Contact,
+  problems: [],
+})
+
+export const updateContact = endpoint({
+  method: "PATCH",
+  path: "/contacts/{contactId}",
+  summary: "Change fields of a contact",
+  permission: "contact.write",
+  input: z.object({ contactId: id, version: z.int(), ...z.object(writable).partial().shape }),
+  output: Contact,
+  problems: ["version-stale", "reference-unknown"],
+})
+
+export const deleteContact = endpoint({
+  method: "DELETE",
+  path: "/contacts/{contactId}",
+  summary: "Delete a contact; it can be restored for 30 days, deals keep them",
+  permission: "contact.write",
+  input: z.object({ contactId: id, version: z.int() }),
+  output: Contact,
+  problems: ["version-stale"],
+})
+
+export const restoreContact = endpoint({
+  method: "POST",
+  path: "/contacts/{contactId}/restorations",
+  summary: "Bring a deleted contact back",
+  permission: "contact.write",
+  input: z.object({ contactId: id }),
+  output: Contact,
+  problems: ["deletion-expired"],
+})
+
+export const mergeContact = endpoint({
+  method: "POST",
+  path: "/contacts/{contactId}/merges",
+  summary: "Merge a duplicate into this contact; deals, notes and files move over",
+  permission: "contact.write",
+  input: z.object({ contactId: id, version: z.int(), duplicateId: id }),
+  output: Contact,
+  problems: ["version-stale", "reference-unknown"],
+})
+
+/** Contacts that look like the one being entered, before it is saved. */
+export const findDuplicateContacts = endpoint({
+  method: "GET",
+  path: "/contact-duplicates",
+  summary: "Find contacts that look like this one",
+  permission: "contact.read",
+  input: z.object({
+    name: z.string().max(200).default(""),
+    email: z.string().max(254).optional(),
+    companyId: id.optional(),
+    /** Leave this one out: it is the one being edited. */
+    contactId: id.optional(),
+  }),
+  output: z.object({
+    items: z.array(
+      z.object({ id, name: z.string(), email: z.string().nullable(), company: named }),
+    ),
+  }),
+  problems: [],
+})

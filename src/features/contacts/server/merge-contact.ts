@@ -1,0 +1,48 @@
+import { Problem } from "../../../kernel/problem.ts"
+import type { Handler } from "../../../server/http/handler.ts"
+import type * as contract from "../contract.ts"
+import { answerContact, recordContact } from "./locked-contact.ts"
+import * as queries from "./queries.ts"
+
+/** Fields the kept contact takes over where it has nothing itself. */
+const fillable = ["jobTitle", "companyId", "linkedin", "wechat", "ownerId"] as const
+
+/** Merges a duplicate into a contact: everything that hangs on it moves over. */
+export const mergeContact: Handler<typeof contract.mergeContact> = async (context, input) => {
+  const { tx, actor, now } = context
+  const { contactId, duplicateId } = input
+  const { workspaceId } = actor
+  const rows = await queries.lockContacts(tx, workspaceId, [contactId, duplicateId])
+  const kept = rows.get(contactId)
+  const duplicate = rows.get(duplicateId)
+  if (!kept || kept.deletedAt) throw new Problem("not-found", { contactId })
+  if (kept.version !== input.version) {
+    throw new Problem("version-stale", { current: await answerContact(context, contactId) })
+  }
+  if (!duplicate || duplicate.deletedAt || duplicateId === contactId) {
+    throw new Problem("reference-unknown", { path: "duplicateId" })
+  }
+  const after = await queries.updateContact(tx, workspaceId, contactId, {
+    ...filled(kept, duplicate),
+    updatedAt: now,
+  })
+  await queries.updateContact(tx, workspaceId, duplicateId, {
+    deletedAt: now,
+    updatedAt: now,
+    mergedIntoId: contactId,
+  })
+  await queries.moveContactRecords(tx, workspaceId, { fromId: duplicateId, toId: contactId })
+  await recordContact(context, "merge", after, { duplicateId, name: duplicate.name })
+  return answerContact(context, contactId)
+}
+
+function filled(kept: queries.ContactRow, duplicate: queries.ContactRow): queries.ContactPatch {
+  const empty = fillable.filter((field) => kept[field] === null && duplicate[field] !== null)
+  return {
+    ...Object.fromEntries(empty.map((field) => [field, duplicate[field]])),
+    emails: [...new Set([...kept.emails, ...duplicate.emails])],
+    phones: [...new Set([...kept.phones, ...duplicate.phones])],
+    tags: [...new Set([...kept.tags, ...duplicate.tags])],
+    custom: { ...duplicate.custom, ...kept.custom },
+  }
+}

@@ -1,0 +1,129 @@
+import { type RawBuilder, type SqlBool, sql } from "kysely"
+import type { Actor } from "../../../server/actor.ts"
+import type { Tx } from "../../../server/db/open.ts"
+import { visibleRows } from "../../../server/db/visible-rows.ts"
+import type { SearchKind, SearchResult } from "../contract.ts"
+import { plain, termsOf, tokensOf, tsqueryOf } from "./tokens.ts"
+
+/** A record as the search knows it. */
+export type IndexEntry = {
+  kind: SearchKind
+  id: string
+  title: string
+  /** Further texts it is found by: mail addresses, phone numbers, a domain. */
+  words?: readonly string[]
+  /** Its company: the name stands below the title, and finds the record as well. */
+  companyId?: string | null
+  /** Whom a deal belongs to; only they see it. */
+  ownerId?: string | null
+  teamId?: string | null
+}
+
+/** Makes records findable, or findable by what they are called now. */
+export async function indexRecords(tx: Tx, workspaceId: string, entries: readonly IndexEntry[]) {
+  if (entries.length === 0) return
+  const records = entries.map(({ kind, id, title, words = [], ...rest }) => ({
+    record_kind: kind,
+    record_id: id,
+    title,
+    haystack: [title, ...words].map(plain).join(" ").slice(0, 1000),
+    tokens: tokensOf([title, ...words]),
+    company_id: rest.companyId ?? null,
+    owner_id: rest.ownerId ?? null,
+    team_id: rest.teamId ?? null,
+  }))
+  // The company brings the tokens of its own entry along, so its name is not taken apart again.
+  await sql`
+    insert into search_entry (workspace_id, record_kind, record_id, title, subtitle, haystack,
+      tokens, owner_id, team_id)
+    select ${workspaceId}::uuid, e.record_kind, e.record_id, e.title, coalesce(c.name, ''),
+      e.haystack || coalesce(' ' || lower(c.name), ''),
+      array_to_tsvector(e.tokens) || coalesce(s.tokens, ''::tsvector), e.owner_id, e.team_id
+    from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as e (record_kind text,
+      record_id uuid, title text, haystack text, tokens text[], company_id uuid, owner_id uuid,
+      team_id uuid)
+    left join company c on c.workspace_id = ${workspaceId}::uuid and c.id = e.company_id
+    left join search_entry s on s.workspace_id = c.workspace_id and s.record_kind = 'company'
+      and s.record_id = c.id
+    on conflict (workspace_id, record_kind, record_id) do update set title = excluded.title,
+      subtitle = excluded.subtitle, haystack = excluded.haystack, tokens = excluded.tokens,
+      owner_id = excluded.owner_id, team_id = excluded.team_id`.execute(tx)
+}
+
+/** Takes records out of the search. */
+export async function unindexRecords(
+  tx: Tx,
+  workspaceId: string,
+  kind: SearchKind,
+  ids: readonly string[],
+) {
+  if (ids.length === 0) return
+  await sql`delete from search_entry where workspace_id = ${workspaceId}::uuid
+    and record_kind = ${kind} and record_id = any(${[...ids]}::uuid[])`.execute(tx)
+}
+
+/** Whether the record of `idColumn` matches a typed text, as a condition in another list's query. */
+export function matchesSearch(
+  kind: SearchKind,
+  typed: string,
+  { workspaceId, idColumn }: { workspaceId: string; idColumn: string },
+): RawBuilder<SqlBool> {
+  const terms = termsOf(typed)
+  if (terms.length === 0) return sql<SqlBool>`false`
+  return sql<SqlBool>`${sql.ref(idColumn)} in (select s.record_id from search_entry s
+    where s.workspace_id = ${workspaceId}::uuid and s.record_kind = ${kind}
+      and s.tokens @@ ${tsqueryOf(terms)}::tsquery)`
+}
+
+const enough = 5
+const shortestGuess = 3
+/** How many matches are put in order at most; beyond that a person types on. */
+const considered = 500
+
+type Asked = { q: string; kinds: readonly SearchKind[]; limit: number }
+
+/** What matches every word; then, when that is little, what is written nearly so. */
+export async function findRecords(tx: Tx, actor: Actor, asked: Asked): Promise<SearchResult[]> {
+  const typed = plain(asked.q).trim()
+  const terms = termsOf(asked.q)
+  const exact = terms.length > 0 ? await matching(tx, actor, asked, tsqueryOf(terms)) : []
+  if (exact.length >= Math.min(enough, asked.limit)) return exact
+  if (terms.length === 0 || [...typed].length < shortestGuess) return exact
+  const known = new Set(exact.map(({ id }) => id))
+  const similar = await nearly(tx, actor, asked)
+  return [...exact, ...similar.filter(({ id }) => !known.has(id))].slice(0, asked.limit)
+}
+
+async function matching(tx: Tx, actor: Actor, { q, kinds, limit }: Asked, query: string) {
+  const typed = plain(q).trim()
+  const { rows } = await sql<SearchResult>`
+    select kind, id, title, subtitle from (
+      select s.record_kind as kind, s.record_id as id, s.title, s.subtitle, s.haystack
+      from search_entry s
+      where ${visibleEntries(actor, kinds)} and s.tokens @@ ${query}::tsquery
+      limit ${considered}
+    ) found
+    order by starts_with(haystack, ${typed}) desc, word_similarity(${typed}, haystack) desc,
+      length(title), title, id
+    limit ${limit}`.execute(tx)
+  return rows
+}
+
+async function nearly(tx: Tx, actor: Actor, { q, kinds, limit }: Asked) {
+  const typed = plain(q).trim()
+  await sql`set local pg_trgm.word_similarity_threshold = 0.45`.execute(tx)
+  const { rows } = await sql<SearchResult>`
+    select s.record_kind as kind, s.record_id as id, s.title, s.subtitle
+    from search_entry s
+    where ${visibleEntries(actor, kinds)} and s.haystack %> ${typed}
+    order by word_similarity(${typed}, s.haystack) desc, length(s.title), s.record_id
+    limit ${limit}`.execute(tx)
+  return rows
+}
+
+/** Companies and contacts are for everybody who may read them, deals for whom they belong to. */
+function visibleEntries(actor: Actor, kinds: readonly SearchKind[]) {
+  return sql`s.workspace_id = ${actor.workspaceId}::uuid
+    and s.record_kind = any(${[...kinds]}::text[])
+    and (s.record_kind <> 'deal' or ${visibleRows(actor, "s")})`
+}

@@ -1,0 +1,100 @@
+import { pinyin } from "pinyin-pro"
+
+const chineseRun = /\p{Script=Han}+/gu
+/** Words as people separate them; a mail address stays one of them. */
+const wordPattern = /[\p{L}\p{N}]+(?:[@._+-][\p{L}\p{N}]+)*/gu
+const longestWord = 60
+const longestRun = 30
+
+/** Lower case, full-width forms as their plain ones: what both sides of a search are compared in. */
+export function plain(text: string): string {
+  return text.normalize("NFKC").toLowerCase().normalize("NFC")
+}
+
+/**
+ * Everything a text can be found by: Latin words and their parts, Chinese characters one by one and
+ * in pairs, and their pinyin, in full and as initials, from every character on (华为技术 → `hwjs`).
+ */
+export function tokensOf(texts: readonly string[]): string[] {
+  const tokens = new Set<string>()
+  for (const text of texts.map(plain)) {
+    for (const [word] of text.replace(chineseRun, " ").matchAll(wordPattern)) addWord(tokens, word)
+    for (const [run] of text.matchAll(chineseRun)) addChinese(tokens, run)
+    const digits = text.replace(/\D/g, "")
+    if (digits.length >= 5 && /^[\d\s()+./-]+$/.test(text)) addPhone(tokens, digits)
+  }
+  return [...tokens].sort()
+}
+
+function addWord(tokens: Set<string>, word: string) {
+  tokens.add(word.slice(0, longestWord))
+  for (const part of word.split(/[@._+-]/)) {
+    tokens.add(part.slice(0, longestWord))
+    tokens.add(withoutMarks(part).slice(0, longestWord))
+  }
+}
+
+function addChinese(tokens: Set<string>, run: string) {
+  const characters = [...run].slice(0, longestRun)
+  characters.forEach((character, index) => {
+    tokens.add(character)
+    const next = characters[index + 1]
+    if (next) tokens.add(character + next)
+  })
+  const syllables = pinyin(characters.join(""), { toneType: "none", type: "array", v: true })
+  syllables.forEach((_, index) => {
+    const rest = syllables.slice(index)
+    tokens.add(rest.join("").slice(0, longestWord))
+    tokens.add(rest.map((syllable) => syllable[0] ?? "").join(""))
+  })
+}
+
+/** A number is remembered by its last digits, with and without the code of the country. */
+function addPhone(tokens: Set<string>, digits: string) {
+  tokens.add(digits.slice(0, longestWord))
+  for (const length of [4, 7, 8, 10, 11]) {
+    if (digits.length > length) tokens.add(digits.slice(-length))
+  }
+}
+
+function withoutMarks(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "")
+}
+
+/** One condition of a search: a token, or the beginning of one. */
+export type SearchTerm = { token: string; isPrefix: boolean }
+
+/**
+ * What a record must have to match the typed text: every word, the last Latin one only begun.
+ * Empty when the text holds nothing to search for.
+ */
+export function termsOf(typed: string): SearchTerm[] {
+  const text = plain(typed)
+  const terms: SearchTerm[] = []
+  for (const [run] of text.matchAll(chineseRun)) {
+    const characters = [...run].slice(0, longestRun)
+    const pairs = characters.slice(1).map((character, index) => `${characters[index]}${character}`)
+    for (const token of pairs.length > 0 ? pairs : characters)
+      terms.push({ token, isPrefix: false })
+  }
+  const digits = text.replace(/\D/g, "")
+  if (digits.length >= 4 && /^[\d\s()+./-]+$/.test(text.trim())) {
+    return [{ token: digits.slice(0, longestWord), isPrefix: true }]
+  }
+  const words = [...text.replace(chineseRun, " ").matchAll(wordPattern)].map(([word]) => word)
+  words.slice(0, 12).forEach((word, index) => {
+    const isPrefix = index === Math.min(words.length, 12) - 1
+    terms.push({ token: word.slice(0, longestWord), isPrefix })
+  })
+  return terms
+}
+
+/** The terms as a tsquery literal of quoted lexemes; never parsed from what a person typed. */
+export function tsqueryOf(terms: readonly SearchTerm[]): string {
+  return terms
+    .map(({ token, isPrefix }) => {
+      const lexeme = token.replaceAll("\\", "\\\\").replaceAll("'", "''")
+      return `'${lexeme}'${isPrefix ? ":*" : ""}`
+    })
+    .join(" & ")
+}

@@ -161,7 +161,7 @@ const signIn = createRoute({
 const setup = createRoute({
   getParentRoute: () => root,
   path: "/setup",
-  component: screen("members", "SetupPage"),
+  component: lazyRouteComponent(() => import("./pages/SetupPage.tsx"), "SetupPage"),
 })
 const invite = createRoute({
   getParentRoute: () => root,

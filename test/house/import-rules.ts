@@ -13,7 +13,7 @@ export const writeDoors: readonly string[] = [
 
 /** Files whose work is to put the features together. */
 const assemblers = [
-  /^src\/server\/(features|main)\.ts$/,
+  /^src\/server\/(features|main|start)\.ts$/,
   /^src\/server\/jobs\//,
   /^src\/web\/(routes|pages|frame|commands|messages)\//,
   /^src\/web\/(main|routes)\.tsx$/,
@@ -84,7 +84,7 @@ function isAssembler(path: string): boolean {
 
 /** Texts and commands are for everybody; routes, pages and the frame are not. */
 function isAssemblerOfScreens(path: string): boolean {
-  return isAssembler(path) && !/^src\/web\/(messages|commands)\//.test(path)
+  return isAssembler(path) && !/^src\/web\/(messages|commands|frame)\//.test(path)
 }
 
 /**

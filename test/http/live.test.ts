@@ -1,68 +1,15 @@
 import { describe, expect, test } from "vitest"
 import { createDeal, moveDeal, updateDeal } from "../../src/features/deals/contract.ts"
-import type { Actor } from "../../src/server/actor.ts"
 import { createApp } from "../../src/server/app.ts"
 import { recordAct } from "../../src/server/db/record-act.ts"
 import { inWorkspace } from "../../src/server/db/tenant.ts"
 import { createRateLimiter, defaultRateLimits } from "../../src/server/http/rate-limit.ts"
-import type { FindActor } from "../../src/server/http/who.ts"
-import type { StreamLimits } from "../../src/server/live/event-stream.ts"
 import { createLiveHub } from "../../src/server/live/hub.ts"
 import { forgetOldRecords } from "../../src/server/live/retention.ts"
-import type { ToldEvent } from "../../src/server/live/told-event.ts"
-import { type TestApp, withTestApp } from "../support/app.ts"
+import { withTestApp } from "../support/app.ts"
 import type { StreamMessage } from "../support/event-reader.ts"
+import { addDeal, addEvents, appWith, listening, told } from "../support/live.ts"
 import { withSocket } from "../support/socket.ts"
-
-const told = ({ data }: StreamMessage) => JSON.parse(data ?? "null") as ToldEvent
-
-/** A deal of this person, or without an owner. */
-async function addDeal({ as, workspace }: TestApp, owner: Actor | null, title = "Deal") {
-  return as(workspace.actors.admin)(createDeal, {
-    title,
-    pipelineId: workspace.pipelineId,
-    ownerId: owner?.memberId ?? null,
-    teamId: owner?.teamId ?? null,
-  })
-}
-
-/** The app with other stream limits, and another way to find out who asks. */
-function appWith(test: TestApp, limits: Partial<StreamLimits>, findActor?: FindActor) {
-  const known = async (headers: Headers) => {
-    const key = headers.get("x-test-actor")
-    const actor = Object.values(test.workspace.actors).find((one) => key === `user:${one.memberId}`)
-    if (!actor) throw new Error("Unknown actor")
-    return actor
-  }
-  return createApp({
-    services: test.services,
-    hub: test.hub,
-    findActor: findActor ?? known,
-    rateLimiter: createRateLimiter(defaultRateLimits, () => 0),
-    streamLimits: limits,
-  })
-}
-
-/** Events written straight to the outbox, as many as wanted, as one act. */
-function addEvents(test: TestApp, count: number, data: (index: number) => unknown = () => ({})) {
-  const { workspaceId, actors } = test.workspace
-  return inWorkspace(test.db, workspaceId, (tx) =>
-    recordAct(
-      tx,
-      { actor: actors.admin, now: test.clock.now, requestId: "r" },
-      {
-        name: "note.create",
-        recordKind: "note",
-        events: Array.from({ length: count }, (_, index) => ({
-          kind: "note.created",
-          recordKind: "note",
-          recordId: workspaceId,
-          data: data(index) as Record<string, unknown>,
-        })),
-      },
-    ),
-  )
-}
 
 describe("live updates", () => {
   test("reach the other client within a second of the commit", () =>
@@ -393,86 +340,3 @@ describe("who may keep listening", () => {
       expect(response.status).toBe(401)
     }))
 })
-
-describe("the line itself", () => {
-  test("F-24 carries a heartbeat, and moves the place forward past what may not be seen", () =>
-    withTestApp(async (test) => {
-      const app = appWith(test, { heartbeatMs: 50 })
-      await withSocket(
-        test,
-        async ({ stream }) => {
-          const { rep, otherRep } = test.workspace.actors
-          const reader = await stream(rep)
-          await addDeal(test, otherRep)
-          const reading = reader.next()
-          await expect.poll(() => reader.lastId()).toBe("1")
-          expect(reader.text()).toMatch(/\n:\nid: 1\n\n/)
-          expect(reader.text()).toMatch(/^retry: \d{4}\n/)
-          await reader.close()
-          expect(await reading).toBeUndefined()
-        },
-        app,
-      )
-    }))
-
-  test("S-100 a reader that never reads is dropped with 256 KB buffered, others get a burst whole", () =>
-    withTestApp(async (test) => {
-      let isEnded = false
-      const { eventStream, streamLimits } = await import("../../src/server/live/event-stream.ts")
-      const { admin } = test.workspace.actors
-      const unread = await eventStream({
-        db: test.db,
-        hub: test.hub,
-        actor: admin,
-        findActor: async () => admin,
-        after: undefined,
-        limits: { ...streamLimits, stalledMs: 500 },
-        onEnd: () => {
-          isEnded = true
-        },
-      })
-      await withSocket(test, async ({ stream }) => {
-        const reader = await stream(admin)
-        for (let turn = 0; turn < 10; turn += 1) {
-          await addEvents(test, 10, () => ({ text: "x".repeat(4_000) }))
-          test.hub.wake(test.workspace.workspaceId)
-        }
-        expect(await reader.until((one) => told(one).seq === "100")).toHaveLength(100)
-        await expect.poll(() => isEnded).toBe(true)
-        await expect(unread.getReader().read()).rejects.toThrow("too slow")
-      })
-    }))
-
-  test("F-25 a hundred clients come back at once and are all live within seconds", () =>
-    withTestApp((test) =>
-      withSocket(test, async ({ stream }) => {
-        await addEvents(test, 50)
-        const people = Object.values(test.workspace.actors)
-        const before = performance.now()
-        const readers = await Promise.all(
-          Array.from({ length: 100 }, (_, index) => stream(people[index % 7] as Actor, "10")),
-        )
-        await addEvents(test, 1)
-        test.hub.wake(test.workspace.workspaceId)
-        const all = await Promise.all(readers.map((one) => one.until((m) => m.id === "51")))
-        expect(performance.now() - before).toBeLessThan(5_000)
-        expect(new Set(all.map((messages) => messages.length))).toEqual(new Set([41]))
-        const { rows } = await test.owner.query(
-          "select count(*)::int as open from pg_stat_activity where datname = current_database()",
-        )
-        expect(rows[0].open).toBeLessThanOrEqual(12)
-      }),
-    ))
-})
-
-/** Waits until so many connections of this database listen. */
-async function listening({ owner }: TestApp, count: number) {
-  await expect
-    .poll(async () => {
-      const { rows } = await owner.query(
-        "select count(*)::int as open from pg_stat_activity where query = 'listen stagecraft_outbox' and datname = current_database()",
-      )
-      return rows[0].open
-    })
-    .toBe(count)
-}

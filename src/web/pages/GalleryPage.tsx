@@ -31,7 +31,6 @@ import { Sheet } from "../ui/Sheet.tsx"
 import { Skeleton } from "../ui/Skeleton.tsx"
 import { Stat } from "../ui/Stat.tsx"
 import { Table } from "../ui/Table.tsx"
-import { Tabs } from "../ui/Tabs.tsx"
 import { TagList } from "../ui/TagList.tsx"
 import { Td } from "../ui/Td.tsx"
 import { TextArea } from "../ui/TextArea.tsx"
@@ -39,6 +38,7 @@ import { TextField } from "../ui/TextField.tsx"
 import { Th } from "../ui/Th.tsx"
 import { toast } from "../ui/toasts.ts"
 import { useForm } from "../ui/use-form.ts"
+import { ViewTabs } from "./GalleryTabs.tsx"
 
 const companies: readonly ComboOption[] = [
   { id: "1", label: "华为技术有限公司", detail: "深圳" },
@@ -384,26 +384,6 @@ function Deals() {
           ))}
         </tbody>
       </Table>
-    </div>
-  )
-}
-
-function ViewTabs() {
-  const [tab, setTab] = useState<"board" | "table" | "time">("board")
-  return (
-    <div>
-      <Tabs
-        label="View"
-        active={tab}
-        onChange={setTab}
-        tabs={[
-          { id: "board", label: "Board", count: 42 },
-          { id: "table", label: "Table" },
-          { id: "time", label: "Timeline" },
-        ]}
-      >
-        <p>Panel: {tab}</p>
-      </Tabs>
     </div>
   )
 }

@@ -4,7 +4,7 @@ import type { Tx } from "../../../server/db/open.ts"
 import { visibleRows } from "../../../server/db/visible-rows.ts"
 import type { BoardRequest, StageSum } from "./board-queries.ts"
 import type { CardRow } from "./card-columns.ts"
-import { currentConditions, stateConditions } from "./filters.ts"
+import { currentConditions, stateConditions } from "./filter-queries.ts"
 
 /** The instant the board is shown at, and what was known by when. */
 export type Instant = { at: Date; knownAt: Date }

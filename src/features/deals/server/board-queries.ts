@@ -4,7 +4,7 @@ import type { Tx } from "../../../server/db/open.ts"
 import type { Cursor } from "../../../server/http/cursor.ts"
 import type { CurrencySum } from "../totals.ts"
 import { type CardRow, cardColumns, cardNames } from "./card-columns.ts"
-import { type DealFilters, dealConditions } from "./filters.ts"
+import { type DealFilters, dealConditions } from "./filter-queries.ts"
 
 export type BoardSort = "urgency" | "hand" | "amount" | "close-date" | "newest"
 

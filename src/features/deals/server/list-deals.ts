@@ -4,7 +4,7 @@ import { readCursor, writeCursor } from "../../../server/http/cursor.ts"
 import type { Handler } from "../../../server/http/handler.ts"
 import type * as contract from "../contract.ts"
 import { type CardRow, cardColumns, cardNames, presentCard } from "./card-columns.ts"
-import { dealConditions } from "./filters.ts"
+import { dealConditions } from "./filter-queries.ts"
 
 type ListInput = (typeof contract.listDeals)["input"]["_zod"]["output"]
 

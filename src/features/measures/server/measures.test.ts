@@ -40,7 +40,6 @@ const aPlan = fc.record({
 })
 type Plan = typeof aPlan extends fc.Arbitrary<infer T> ? T : never
 
-/** A deal as the oracle knows it: written down before the database saw it. */
 type Known = Plan & { id: string; openedAt: number; closedAt: number | null; sector: string | null }
 
 const sectors = ["retail", "finance", null] as const
@@ -211,7 +210,6 @@ const inZone = (actor: Actor, timeZone: string): Actor => ({
   workspace: { ...actor.workspace, timeZone },
 })
 
-/** Every deal of a list, page by page. */
 async function listed(t: TestApp, actor: Actor, deals: DealsBehind): Promise<DealCard[]> {
   const found: DealCard[] = []
   for (let cursor: string | null = ""; cursor !== null; ) {
@@ -223,7 +221,6 @@ async function listed(t: TestApp, actor: Actor, deals: DealsBehind): Promise<Dea
   return found
 }
 
-/** The lists behind the numbers add up to them: by count, by currency, and through the oracle. */
 async function expectBehind(t: TestApp, actor: Actor, figures: Partial<Figures>, all: Known[]) {
   const byId = new Map(all.map((deal) => [deal.id, deal]))
   for (const name of ["open", "won", "lost", "disqualified"] as const) {

@@ -2,8 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from "kysely"
 import { addDays, startOfDay } from "../../../kernel/days.ts"
 import type { Actor } from "../../../server/actor.ts"
 import type { Tx } from "../../../server/db/open.ts"
-// biome-ignore lint/style/noRestrictedImports: the deals' own conditions, so that a number and the list behind it agree
-import { type DealFilters, dealConditions } from "../../deals/server/filters.ts"
+import { type DealFilters, dealConditions } from "../../deals/server/filter-queries.ts"
 import type { Dimension } from "../contract.ts"
 import type { CycleSum, OutcomeSum } from "../figures.ts"
 

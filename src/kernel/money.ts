@@ -78,27 +78,3 @@ export function sumFractions(parts: readonly Fraction[]): Fraction {
     { numerator: 0n, denominator: 1n },
   )
 }
-
-/**
- * Splits `total` in proportion to `weights` so that the parts add up exactly: each gets
- * its floor, the left-over units go to the largest remainders, earlier first.
- */
-export function splitByLargestRemainder(total: bigint, weights: readonly bigint[]): bigint[] {
-  const sum = weights.reduce((left, right) => left + right, 0n)
-  if (sum <= 0n) throw new RangeError("At least one weight must be positive")
-  const parts = weights.map((weight, index) => ({
-    index,
-    share: (total * weight) / sum,
-    remainder: (total * weight) % sum,
-  }))
-  let left = total - parts.reduce((taken, part) => taken + part.share, 0n)
-  for (const part of [...parts].sort(
-    (a, b) =>
-      Number(b.remainder > a.remainder) - Number(b.remainder < a.remainder) || a.index - b.index,
-  )) {
-    if (left === 0n) break
-    part.share += 1n
-    left -= 1n
-  }
-  return parts.map((part) => part.share)
-}

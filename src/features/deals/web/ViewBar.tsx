@@ -5,6 +5,7 @@ import type { PipelineSearch } from "../../../web/pipeline-search.ts"
 import { useSession } from "../../../web/session.tsx"
 import { Button } from "../../../web/ui/Button.tsx"
 import { CheckBox } from "../../../web/ui/CheckBox.tsx"
+import { narrow, useMedia } from "../../../web/use-media.ts"
 import { countFilters } from "./board-input.ts"
 
 type Props = { search: PipelineSearch; onChange: (next: Partial<PipelineSearch>) => void }
@@ -15,10 +16,10 @@ const nextSteps = ["overdue", "today", "none", "later"] as const
 /** View, filters, order and the day shown: one line above the deals, all of it in the address. */
 export function ViewBar({ search, onChange }: Props) {
   const t = useMessages()
-  const { member } = useSession()
-  const isMine = search.ownerId?.length === 1 && search.ownerId[0] === member.id
-  const filters = countFilters(search)
+  const isNarrow = useMedia(narrow)
   const view = search.view ?? "board"
+  const filters = countFilters(search)
+  const quick = <QuickFilters {...{ search, onChange }} />
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2">
       <fieldset className="flex">
@@ -35,43 +36,30 @@ export function ViewBar({ search, onChange }: Props) {
         ))}
       </fieldset>
       <NameFilter value={search.q ?? ""} onChange={(q) => onChange({ q })} />
-      <CheckBox
-        label={t("deals.filter.mine")}
-        isChecked={isMine}
-        onChange={(checked) => onChange({ ownerId: checked ? [member.id] : [] })}
-      />
-      <Choice
-        label={t("deals.filter.nextStep")}
-        value={search.nextStep ?? ""}
-        options={[
-          { value: "", label: t("deals.filter.any") },
-          ...nextSteps.map((value) => ({ value, label: t(`deals.filter.${value}`) })),
-        ]}
-        onChange={(nextStep) => onChange({ nextStep })}
-      />
-      {view === "board" && (
-        <Choice
-          label={t("deals.sort.label")}
-          value={search.sort ?? "urgency"}
-          options={sorts.map((value) => ({ value, label: t(`deals.sort.${value}`) }))}
-          onChange={(sort) => onChange({ sort })}
-        />
-      )}
-      <Day
-        label={t("deals.filter.closeFrom")}
-        value={search.closeFrom ?? ""}
-        onChange={(closeFrom) => onChange({ closeFrom })}
-      />
-      <Day
-        label={t("deals.filter.closeTo")}
-        value={search.closeTo ?? ""}
-        onChange={(closeTo) => onChange({ closeTo })}
-      />
-      {filters > 0 && (
-        <Button look="quiet" onClick={() => onChange(noFilters)}>
-          {t("deals.filter.clear")}
-        </Button>
-      )}
+      {!isNarrow && quick}
+      <details className="max-md:w-full">
+        <summary className="cursor-pointer py-1.5">
+          {filters > 0 ? t("deals.filter.active", { count: filters }) : t("deals.filter.label")}
+        </summary>
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2 pt-2">
+          {isNarrow && quick}
+          <Day
+            label={t("deals.filter.closeFrom")}
+            value={search.closeFrom ?? ""}
+            onChange={(closeFrom) => onChange({ closeFrom })}
+          />
+          <Day
+            label={t("deals.filter.closeTo")}
+            value={search.closeTo ?? ""}
+            onChange={(closeTo) => onChange({ closeTo })}
+          />
+          {filters > 0 && (
+            <Button look="quiet" onClick={() => onChange(noFilters)}>
+              {t("deals.filter.clear")}
+            </Button>
+          )}
+        </div>
+      </details>
       <div className="md:ms-auto">
         <Day
           label={t("deals.asOf.label")}
@@ -80,6 +68,37 @@ export function ViewBar({ search, onChange }: Props) {
         />
       </div>
     </div>
+  )
+}
+
+/** The filters used all day: whose deals, what is due, in which order. */
+function QuickFilters({ search, onChange }: Props) {
+  const t = useMessages()
+  const { member } = useSession()
+  const isMine = search.ownerId?.length === 1 && search.ownerId[0] === member.id
+  const any = { value: "", label: t("deals.filter.any") }
+  return (
+    <>
+      <CheckBox
+        label={t("deals.filter.mine")}
+        isChecked={isMine}
+        onChange={(checked) => onChange({ ownerId: checked ? [member.id] : [] })}
+      />
+      <Choice
+        label={t("deals.filter.nextStep")}
+        value={search.nextStep ?? ""}
+        options={[any, ...nextSteps.map((value) => ({ value, label: t(`deals.filter.${value}`) }))]}
+        onChange={(nextStep) => onChange({ nextStep })}
+      />
+      {search.view !== "table" && (
+        <Choice
+          label={t("deals.sort.label")}
+          value={search.sort ?? "urgency"}
+          options={sorts.map((value) => ({ value, label: t(`deals.sort.${value}`) }))}
+          onChange={(sort) => onChange({ sort })}
+        />
+      )}
+    </>
   )
 }
 

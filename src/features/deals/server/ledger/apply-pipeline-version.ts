@@ -32,7 +32,7 @@ export async function applyPipelineVersion(
   const ids = await listOpenDealIds(tx, origin.actor.workspaceId, change.pipelineId)
   if (ids.length === 0) return 0
   // The definition binds every deal, also those its author may not see.
-  const locked = await lockDeals(tx, { ...origin.actor, ...everyDeal }, ids)
+  const locked = await lockDeals(tx, { ...origin.actor, ...everyDeal }, ids, { deleted: true })
   const stages = new Map(change.stages.map((stage) => [stage.stageId, stage]))
   const work = [...locked.values()].flatMap((deal): DealWork[] => {
     const stageId = change.moves[deal.row.stageId] ?? deal.row.stageId
@@ -66,6 +66,7 @@ function underDefinition(
   return { deal, change: { kind: "pipeline-version-changed", patch }, columns }
 }
 
+/** Open deals, deleted ones too: they may be restored into a stage that is gone by then. */
 async function listOpenDealIds(tx: Tx, workspaceId: string, pipelineId: string): Promise<string[]> {
   const rows = await tx
     .selectFrom("deal")
@@ -73,7 +74,7 @@ async function listOpenDealIds(tx: Tx, workspaceId: string, pipelineId: string):
     .where("workspaceId", "=", workspaceId)
     .where("pipelineId", "=", pipelineId)
     .where("outcome", "=", "open")
-    .where("deletedAt", "is", null)
+    .where("mergedIntoId", "is", null)
     .execute()
   return rows.map(({ id }) => id)
 }

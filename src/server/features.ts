@@ -3,7 +3,6 @@ import { operations as companies } from "../features/companies/server/index.ts"
 import { operations as contacts } from "../features/contacts/server/index.ts"
 import { operations as deals } from "../features/deals/server/index.ts"
 import { operations as fields } from "../features/fields/server/index.ts"
-import { operations as imports } from "../features/imports/server/index.ts"
 import { operations as measures } from "../features/measures/server/index.ts"
 import { operations as members } from "../features/members/server/index.ts"
 import { operations as pipelines } from "../features/pipelines/server/index.ts"
@@ -19,7 +18,6 @@ export const operations: readonly Mounted[] = [
   ...contacts,
   ...deals,
   ...fields,
-  ...imports,
   ...measures,
   ...members,
   ...pipelines,

@@ -4,7 +4,6 @@ import type { Server } from "node:http"
 import { join } from "node:path"
 import { serve } from "@hono/node-server"
 import type { Logger } from "pino"
-import { resumeImports } from "../features/imports/server/resume-imports.ts"
 import { createApp } from "./app.ts"
 import { createAuth } from "./auth/auth.ts"
 import type { Config } from "./config.ts"
@@ -101,7 +100,6 @@ async function serveOn(config: Config, appUrl: string, { log, rateLimits }: Star
     rateLimiter: createRateLimiter(rateLimits ?? defaultRateLimits, Date.now),
   })
   const server = await listening(app, config)
-  background.begin(() => resumeImports(services))
   return {
     url: config.publicUrl,
     services,

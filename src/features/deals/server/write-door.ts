@@ -6,6 +6,7 @@ import { changeDeals } from "./ledger/change-deals.ts"
 import { createDeals, type DealDraft } from "./ledger/create-deals.ts"
 import { lockDeals } from "./ledger/deal-row.ts"
 import { retractDeals } from "./ledger/retract-deals.ts"
+import { touchDeal } from "./ledger/touch-deal.ts"
 
 // What another feature may write about deals within a transaction of its own: whole histories, as
 // imports and the sample data bring them, their complete withdrawal, and the company they are with.
@@ -61,4 +62,9 @@ export async function moveDealsToCompany(
 /** Makes the deals of a company findable by what it is called now. */
 export async function reindexDealsOfCompany(tx: Tx, workspaceId: string, companyId: string) {
   await indexDeals(tx, await listDealsOfCompany(tx, workspaceId, companyId))
+}
+
+/** Tells a deal that somebody worked on it: a note or a call, at `at`. */
+export function noteActivity(tx: Tx, workspaceId: string, dealId: string, at: Date) {
+  return touchDeal(tx, workspaceId, dealId, at)
 }

@@ -179,11 +179,11 @@ export const imports = {
     intro: "These values meet no record, but are close to a known one.",
     row: "{value} → {suggestion}",
     use: "Use suggestion",
-    useFor: "Read {value} as {suggestion}",
+    useFor: "Use suggestion: {value} → {suggestion}",
     useAll: "Use all suggestions",
     used: "{from} is read as {to}",
     drop: "Take back",
-    dropFor: "Read {from} as it is",
+    dropFor: "Take back: {from}",
   },
   check: {
     intro: "Tries every row and writes nothing.",

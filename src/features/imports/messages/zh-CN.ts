@@ -181,11 +181,11 @@ export const imports: SameShape<typeof en> = {
     intro: "以下值没有对应的记录，但与已有记录相近。",
     row: "{value} → {suggestion}",
     use: "采用建议",
-    useFor: "将{value}读作{suggestion}",
+    useFor: "采用建议：{value} → {suggestion}",
     useAll: "采用全部建议",
     used: "{from}读作{to}",
     drop: "取消",
-    dropFor: "{from}按原值读取",
+    dropFor: "取消：{from}",
   },
   check: {
     intro: "逐行试读，不写入任何数据。",

@@ -74,7 +74,7 @@ function ColumnLine({ file, index, column, kind, stages, onChange }: LineProps) 
       <Td className="max-w-72 truncate text-muted">
         {samples.filter(Boolean).slice(0, shownSamples).join(" · ")}
       </Td>
-      <Td className="py-1">
+      <Td className="relative py-1">
         <div className="flex min-w-56 items-center gap-2">
           <SelectField
             className="w-56 shrink-0"

@@ -18,10 +18,8 @@ export function DealTotals({ totals }: { totals: Totals }) {
   const format = useFormat()
   const nameOfStage = useStageNames()
   return (
-    <section aria-labelledby="import-totals" className="flex max-w-3xl flex-col gap-1">
-      <h3 id="import-totals" className="font-medium">
-        {t("imports.check.total")}
-      </h3>
+    <div className="flex max-w-3xl flex-col gap-1">
+      <h3 className="font-medium">{t("imports.check.total")}</h3>
       <Table label={t("imports.check.total")}>
         <thead>
           <tr>
@@ -58,7 +56,7 @@ export function DealTotals({ totals }: { totals: Totals }) {
           ))}
         </tfoot>
       </Table>
-    </section>
+    </div>
   )
 }
 

@@ -21,10 +21,8 @@ export function EarlierImports() {
   useLive(["import.*"], () => void imports.refetch())
   const items = imports.data?.pages.flatMap((page) => page.items) ?? []
   return (
-    <section aria-labelledby="earlier-imports" className="flex flex-col gap-2">
-      <h2 id="earlier-imports" className="text-lg font-medium">
-        {t("imports.earlier")}
-      </h2>
+    <div className="flex flex-col gap-2">
+      <h2 className="text-lg font-medium">{t("imports.earlier")}</h2>
       <ProblemNotice error={imports.error} onRetry={() => void imports.refetch()} />
       {imports.isPending && <Skeleton lines={4} />}
       {imports.data && items.length === 0 && (
@@ -40,7 +38,7 @@ export function EarlierImports() {
           {t("imports.more")}
         </Button>
       )}
-    </section>
+    </div>
   )
 }
 

@@ -6,8 +6,7 @@ import { Table } from "../../../web/ui/Table.tsx"
 import { Td } from "../../../web/ui/Td.tsx"
 import { Th } from "../../../web/ui/Th.tsx"
 import type { Import, ImportFile } from "../contract.ts"
-import { type Delimiter, delimiters } from "../csv.ts"
-import { encodings } from "../decode.ts"
+import { type Delimiter, delimiters, encodings } from "../file-format.ts"
 import { FilesDrop } from "./FilesDrop.tsx"
 import { Step } from "./Step.tsx"
 import type { ImportActs } from "./use-import-acts.ts"
@@ -70,7 +69,7 @@ function FileLine({ file, isOpen, onReread }: LineProps) {
       <Td className="font-medium">{name}</Td>
       <Td align="end">{format.fileSize(file.sizeBytes)}</Td>
       <Td align="end">{format.count(file.rowCount)}</Td>
-      <Td className="min-w-36 py-1">
+      <Td className="relative min-w-36 py-1">
         <SelectField
           label={t("imports.file.encodingOf", { name })}
           isLabelHidden
@@ -80,7 +79,7 @@ function FileLine({ file, isOpen, onReread }: LineProps) {
           onChange={(encoding) => onReread({ encoding })}
         />
       </Td>
-      <Td className="min-w-36 py-1">
+      <Td className="relative min-w-36 py-1">
         <SelectField
           label={t("imports.file.delimiterOf", { name })}
           isLabelHidden

@@ -17,7 +17,7 @@ export function ReadingFields({ mapping, onChange }: Props) {
   const hasAmount = has("amount")
   if (!has("date") && !hasAmount) return null
   return (
-    <fieldset className="flex flex-wrap items-start gap-4">
+    <fieldset className="flex min-w-0 flex-wrap items-start gap-4">
       <legend className="mb-2 font-medium">{t("imports.reading.heading")}</legend>
       {has("date") && (
         <SelectField

@@ -32,10 +32,8 @@ export function RemarkRows({ run }: { run: Import }) {
   const items = rows.data?.pages.flatMap((page) => page.items) ?? []
   if (rows.data && items.length === 0) return null
   return (
-    <section aria-labelledby="import-remarks" className="flex flex-col gap-1">
-      <h3 id="import-remarks" className="font-medium">
-        {t("imports.check.rowsHeading")}
-      </h3>
+    <div className="flex flex-col gap-1">
+      <h3 className="font-medium">{t("imports.check.rowsHeading")}</h3>
       <ProblemNotice error={rows.error} onRetry={() => void rows.refetch()} />
       <Table label={t("imports.check.rowsHeading")}>
         <thead>
@@ -65,7 +63,7 @@ export function RemarkRows({ run }: { run: Import }) {
           {t("imports.more")}
         </Button>
       )}
-    </section>
+    </div>
   )
 }
 

@@ -12,10 +12,8 @@ export function RowProblems({ problems }: { problems: ImportSummary["problems"] 
   const format = useFormat()
   const reasonText = useReasonText()
   return (
-    <section aria-labelledby="import-problems" className="flex max-w-3xl flex-col gap-1">
-      <h3 id="import-problems" className="font-medium">
-        {t("imports.check.problems")}
-      </h3>
+    <div className="flex max-w-3xl flex-col gap-1">
+      <h3 className="font-medium">{t("imports.check.problems")}</h3>
       <Table label={t("imports.check.problems")}>
         <thead>
           <tr>
@@ -34,6 +32,6 @@ export function RowProblems({ problems }: { problems: ImportSummary["problems"] 
           ))}
         </tbody>
       </Table>
-    </section>
+    </div>
   )
 }

@@ -8,7 +8,7 @@ export function RuleFields({ draft: { mapping, change } }: { draft: MappingDraft
   const t = useMessages()
   const hasDeals = mapping.files.some(({ kind }) => kind === "deal")
   return (
-    <fieldset className="flex flex-wrap items-start gap-4">
+    <fieldset className="flex min-w-0 flex-wrap items-start gap-4">
       <legend className="mb-2 font-medium">{t("imports.rules.heading")}</legend>
       <SelectField
         className="w-72"

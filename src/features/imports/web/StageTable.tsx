@@ -78,7 +78,7 @@ function StageLine({ one, rows, stages, onOutcome, onStage }: LineProps) {
     <tr>
       <Td className="font-medium">{value}</Td>
       <Td align="end">{rows !== undefined && format.count(rows)}</Td>
-      <Td className="py-1">
+      <Td className="relative py-1">
         <SelectField
           className="w-40"
           label={t("imports.deals.outcomeOf", { value })}
@@ -88,7 +88,7 @@ function StageLine({ one, rows, stages, onOutcome, onStage }: LineProps) {
           onChange={onOutcome}
         />
       </Td>
-      <Td className="py-1">
+      <Td className="relative py-1">
         {outcome === "open" ? (
           <SelectField
             className="w-56"

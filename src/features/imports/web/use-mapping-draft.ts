@@ -1,6 +1,6 @@
 import { useState } from "react"
 import { dropDraft, keepDraft, keptDraft } from "../../../web/drafts.ts"
-import { type Import, ImportMapping } from "../contract.ts"
+import type { Import, ImportMapping } from "../contract.ts"
 import { outcomeOfValue } from "../stage-values.ts"
 
 export type MappingDraft = {
@@ -47,8 +47,9 @@ function withAllValues(mapping: ImportMapping, { files }: Import): ImportMapping
 }
 
 function fittingDraft(kept: unknown, run: Import): ImportMapping | undefined {
-  const read = ImportMapping.safeParse(kept)
-  return read.success && fits(read.data, run) ? read.data : undefined
+  const isMapping = kept instanceof Object && "files" in kept && "stages" in kept
+  const draft = isMapping ? (kept as ImportMapping) : undefined // we wrote it; the server validates
+  return draft && fits(draft, run) ? draft : undefined
 }
 
 /** A draft made for other files or columns says nothing about these. */

@@ -5,6 +5,7 @@ import { operations as contacts } from "../features/contacts/server/index.ts"
 import { operations as deals } from "../features/deals/server/index.ts"
 import { operations as fields } from "../features/fields/server/index.ts"
 import { operations as files } from "../features/files/server/index.ts"
+import { operations as imports } from "../features/imports/server/index.ts"
 import { operations as measures } from "../features/measures/server/index.ts"
 import { operations as members } from "../features/members/server/index.ts"
 import { operations as pipelines } from "../features/pipelines/server/index.ts"
@@ -22,6 +23,7 @@ export const operations: readonly Mounted[] = [
   ...deals,
   ...fields,
   ...files,
+  ...imports,
   ...measures,
   ...members,
   ...pipelines,

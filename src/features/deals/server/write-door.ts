@@ -2,9 +2,9 @@ import type { Tx } from "../../../server/db/open.ts"
 import type { ActOrigin } from "../../../server/db/record-act.ts"
 import { listDealsOfCompany } from "./deal-queries.ts"
 import { indexDeals, unindexDeals } from "./index-deals.ts"
-import { changeDeals } from "./ledger/change-deals.ts"
+import { changeDeals, type DealWork } from "./ledger/change-deals.ts"
 import { createDeals, type DealDraft } from "./ledger/create-deals.ts"
-import { lockDeals } from "./ledger/deal-row.ts"
+import { type DealRow, type LockedDeal, lockDeals } from "./ledger/deal-row.ts"
 import { retractDeals } from "./ledger/retract-deals.ts"
 import { touchDeal } from "./ledger/touch-deal.ts"
 
@@ -34,6 +34,30 @@ export async function withdrawDeals(
   const { changedIds } = await retractDeals(tx, origin, act, dealIds)
   await unindexDeals(tx, origin.actor.workspaceId, changedIds)
   return changedIds.length
+}
+
+export type { DealRow, DealWork, LockedDeal }
+
+/** Locks deals the actor sees, deleted ones too, for changes by `changeHeldDeals`. */
+export function holdDeals(
+  tx: Tx,
+  actor: ActOrigin["actor"],
+  dealIds: readonly string[],
+): Promise<Map<string, LockedDeal>> {
+  return lockDeals(tx, actor, dealIds, { deleted: true })
+}
+
+/** Changes locked deals, one change each; the rows after it, by id. */
+export async function changeHeldDeals(
+  tx: Tx,
+  origin: ActOrigin,
+  act: string,
+  work: readonly DealWork[],
+): Promise<ReadonlyMap<string, DealRow>> {
+  if (work.length === 0) return new Map()
+  const { rows } = await changeDeals(tx, origin, act, work)
+  await indexDeals(tx, [...rows.values()])
+  return rows
 }
 
 /** Hands every deal of one company to another, also those out of the actor's sight and deleted ones. */

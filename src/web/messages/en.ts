@@ -2,6 +2,7 @@ import { activities } from "../../features/activities/messages/en.ts"
 import { companies } from "../../features/companies/messages/en.ts"
 import { contacts } from "../../features/contacts/messages/en.ts"
 import { deals } from "../../features/deals/messages/en.ts"
+import { fields } from "../../features/fields/messages/en.ts"
 import { files } from "../../features/files/messages/en.ts"
 import { imports } from "../../features/imports/messages/en.ts"
 import { measures } from "../../features/measures/messages/en.ts"
@@ -19,6 +20,7 @@ export const messages = {
   companies,
   contacts,
   deals,
+  fields,
   files,
   imports,
   measures,

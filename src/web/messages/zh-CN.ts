@@ -2,6 +2,7 @@ import { activities } from "../../features/activities/messages/zh-CN.ts"
 import { companies } from "../../features/companies/messages/zh-CN.ts"
 import { contacts } from "../../features/contacts/messages/zh-CN.ts"
 import { deals } from "../../features/deals/messages/zh-CN.ts"
+import { fields } from "../../features/fields/messages/zh-CN.ts"
 import { files } from "../../features/files/messages/zh-CN.ts"
 import { imports } from "../../features/imports/messages/zh-CN.ts"
 import { measures } from "../../features/measures/messages/zh-CN.ts"
@@ -21,6 +22,7 @@ export const messages: SameShape<typeof en> = {
   companies,
   contacts,
   deals,
+  fields,
   files,
   imports,
   measures,

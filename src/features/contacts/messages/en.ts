@@ -4,7 +4,8 @@ export const contacts = {
     title: "Contacts",
     search: "Search contacts",
     empty: "No contacts yet.",
-    emptyHint: "Contacts are the people you talk to. They belong to a company and take part in deals.",
+    emptyHint:
+      "Contacts are the people you talk to. They belong to a company and take part in deals.",
     noMatch: "No contact matches.",
     deleted: "Show deleted",
     newest: "Newest first",

@@ -64,19 +64,23 @@ function spansAsOf(actor: Actor, request: BoardRequest, { at, knownAt }: Instant
     current.length > 0
       ? sql`join deal d on d.workspace_id = v.workspace_id and d.id = v.deal_id`
       : sql``
-  const part = (shown: RawBuilder<SqlBool>) => sql`
+  const part = (spans: RawBuilder<unknown>, shown: RawBuilder<SqlBool>) => sql`
     select v.workspace_id, v.deal_id, v.stage_id, v.outcome, v.owner_id, v.amount_minor, v.currency,
       v.expected_close_date, v.probability_bps, v.forecast_category, v.source, v.valid_from
-    from deal_version v ${deal}
+    from ${spans} v ${deal}
     where ${sql.join(filters, sql` and `)} and ${shown}`
-  // Written as ranges: the index over them holds both times.
-  const open = part(sql`v.outcome = 'open'
-    and tstzrange(v.recorded_from, v.recorded_to) @> ${knownAt}::timestamptz
-    and tstzrange(v.valid_from, v.valid_to) @> ${at}::timestamptz`)
-  const won = part(sql`v.outcome = 'won' and v.valid_from <= ${at} and ${at} < v.valid_to
+  // A function of the database, which may use the index over both times.
+  const open = part(
+    sql`open_spans_at(${request.pipelineId}::uuid, ${at}::timestamptz, ${knownAt}::timestamptz)`,
+    sql`true`,
+  )
+  const won = part(
+    sql`deal_version`,
+    sql`v.outcome = 'won' and v.valid_from <= ${at} and ${at} < v.valid_to
     and v.recorded_from <= ${knownAt} and ${knownAt} < v.recorded_to
     and exists (select from deal_event e where e.workspace_id = v.workspace_id
       and e.deal_id = v.deal_id and e.kind = 'won' and e.recorded_at <= ${knownAt}
-      and e.effective_at > ${request.wonSince} and e.effective_at <= ${at})`)
+      and e.effective_at > ${request.wonSince} and e.effective_at <= ${at})`,
+  )
   return sql`${open} union all ${won}`
 }

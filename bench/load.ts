@@ -1,7 +1,14 @@
 /** One way to do an operation once; refuses by throwing. */
 export type Call = () => Promise<unknown>
 
-export type Timing = { calls: number; p50: number; p95: number; perSecond: number }
+export type Timing = {
+  calls: number
+  /** Refused or failed, the server being too busy. */
+  failed: number
+  p50: number
+  p95: number
+  perSecond: number
+}
 
 export type LoadSettings = {
   clients: number
@@ -16,17 +23,20 @@ export async function drive(
   { clients, calls, seconds }: LoadSettings,
 ): Promise<Timing> {
   const took: number[] = []
+  let failed = 0
   const startedAt = performance.now()
   const until = startedAt + seconds * 1000
   let left = calls
   const client = async () => {
     while (left > 0 && performance.now() < until) {
       left -= 1
-      took.push(await timed(call))
+      const duration = await timed(call).catch(() => undefined)
+      if (duration === undefined) failed += 1
+      else took.push(duration)
     }
   }
   await Promise.all(Array.from({ length: clients }, client))
-  return timingOf(took, performance.now() - startedAt)
+  return { ...timingOf(took, performance.now() - startedAt), failed }
 }
 
 /** One client that calls both in turn, so that what else the machine does slows both alike. */
@@ -56,6 +66,7 @@ function timingOf(took: readonly number[], elapsed: number): Timing {
   const sorted = [...took].sort((one, other) => one - other)
   return {
     calls: sorted.length,
+    failed: 0,
     p50: quantile(sorted, 0.5),
     p95: quantile(sorted, 0.95),
     perSecond: (sorted.length * 1000) / elapsed,

@@ -137,6 +137,26 @@ export const operations: readonly Operation[] = [
     peer: "–",
     prepare: (ground) => readOf(ground, `/deals?pipelineId=${ground.seeded.pipelineId}&limit=50`),
   },
+  {
+    name: "sums by stage",
+    kind: "read",
+    peer: "53/s",
+    prepare: (ground) =>
+      readOf(ground, `/measures/by-stage?pipelineId=${ground.seeded.pipelineId}`),
+  },
+  {
+    name: "won and lost by month",
+    kind: "read",
+    peer: "26/s (× stage)",
+    prepare: (ground) =>
+      readOf(ground, `/measures/by-month?pipelineId=${ground.seeded.pipelineId}`),
+  },
+  {
+    name: "search two words",
+    kind: "read",
+    peer: "322/s (one word)",
+    prepare: (ground) => readOf(ground, "/search?q=juniper%20oak"),
+  },
   { name: "create deal", kind: "write", peer: "65/s", prepare: createDeal },
   { name: "move to another stage", kind: "write", peer: "74/s", calls: 700, prepare: moveDeal },
   {

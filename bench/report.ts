@@ -56,7 +56,7 @@ export function tableOf(operations: readonly Measured[]): string {
     ratioOf(measured).toFixed(2),
     measured.kind === "read" ? "≤ 2" : "≤ 1.5",
     measured.sixteen ? ms(measured.sixteen.http.p95) : "",
-    measured.sixteen ? measured.sixteen.http.perSecond.toFixed(0) : "",
+    measured.sixteen ? rateOf(measured.sixteen.http) : "",
     measured.sixteen ? measured.sixteen.raw.perSecond.toFixed(0) : "",
     measured.peer,
   ])
@@ -70,5 +70,8 @@ export function tableOf(operations: readonly Measured[]): string {
       .trimEnd()
   return [line(head), ...rows.map(line)].join("\n")
 }
+
+const rateOf = ({ perSecond, failed }: Timing) =>
+  perSecond.toFixed(0) + (failed > 0 ? ` (${failed} failed)` : "")
 
 const ms = (value: number) => `${value.toFixed(value < 10 ? 2 : 1)} ms`

@@ -1,7 +1,9 @@
 // `npm run bench [-- --million] [-- --only=board]`: the server's cost beside that of its own SQL, on
 // a durable Postgres with 100,000 or a million deals. Tells figures; never fails because of them.
 import { type ChildProcess, spawn } from "node:child_process"
+import { createHash } from "node:crypto"
 import { once } from "node:events"
+import { readFileSync } from "node:fs"
 import { appendFile, mkdir, readFile, writeFile } from "node:fs/promises"
 import { cpus, totalmem } from "node:os"
 import { join } from "node:path"
@@ -22,7 +24,14 @@ const isMillion = process.argv.includes("--million")
 const only = process.argv.find((one) => one.startsWith("--only="))?.slice("--only=".length)
 const deals = isMillion ? 1_000_000 : 100_000
 const openDeals = 5_000
-const dataDir = join(root, ".data/bench", isMillion ? "million" : "hundred-thousand")
+// Another seed, another data directory.
+const seedText = readFileSync(join(root, "db/seed.sql"))
+const seedHash = createHash("sha256").update(seedText).digest("hex").slice(0, 8)
+const dataDir = join(
+  root,
+  ".data/bench",
+  `${isMillion ? "million" : "hundred-thousand"}-${seedHash}`,
+)
 
 const say = (line: string) => console.log(line)
 

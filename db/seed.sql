@@ -199,3 +199,24 @@ select record_act(to_timestamp(now_ms / 1000.0), '{"kind": "job", "name": "Seed"
   (select coalesce(jsonb_agg(jsonb_build_object('kind', 'deal.created', 'recordKind', 'deal',
     'recordId', id, 'ownerId', owner_id, 'teamId', team_id)), '[]') from seed_state
     where last_ms > now_ms - 31 * day_ms)) from seed;
+
+-- What the search writes for Latin words; see src/features/search/server/tokens.ts.
+insert into search_entry (workspace_id, record_kind, record_id, title, subtitle, haystack, tokens)
+select workspace_id, 'company', id, name, '', lower(name) || ' ' || domain,
+  array_to_tsvector(string_to_array(lower(name), ' ') || domain || split_part(domain, '.', 1))
+from company join seed using (workspace_id);
+
+insert into search_entry (workspace_id, record_kind, record_id, title, subtitle, haystack, tokens)
+select p.workspace_id, 'contact', p.id, p.name, c.name,
+  lower(p.name) || ' ' || p.emails[1] || ' ' || p.phones[1] || ' ' || lower(c.name),
+  array_to_tsvector(string_to_array(lower(p.name), ' ') || p.emails[1]
+    || regexp_replace(p.phones[1], '\D', '', 'g') || string_to_array(lower(c.name), ' '))
+from contact p join seed using (workspace_id)
+join company c on c.workspace_id = p.workspace_id and c.id = p.company_id;
+
+insert into search_entry (workspace_id, record_kind, record_id, title, subtitle, haystack, tokens,
+  owner_id, team_id)
+select s.workspace_id, 'deal', s.id, s.title, c.name, lower(s.title) || ' ' || lower(c.name),
+  array_to_tsvector(string_to_array(lower(s.title), ' ') || string_to_array(lower(c.name), ' ')),
+  s.owner_id, s.team_id
+from seed_state s join company c on c.workspace_id = s.workspace_id and c.id = s.company_id;

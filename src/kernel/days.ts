@@ -32,3 +32,9 @@ export function isTimeZone(name: string): boolean {
     return false
   }
 }
+
+/** The instant at which clocks in `timeZone` show `time` (`HH:MM:SS`) on `day`. */
+export function clockTimeIn(day: string, time: string, timeZone: string): Date {
+  const plain = Temporal.PlainDateTime.from(`${day}T${time}`, { overflow: "reject" })
+  return new Date(plain.toZonedDateTime(timeZone).epochMilliseconds)
+}

@@ -1,8 +1,11 @@
+import { operations as activities } from "../features/activities/server/index.ts"
 import { operations as audit } from "../features/audit/server/index.ts"
 import { operations as companies } from "../features/companies/server/index.ts"
 import { operations as contacts } from "../features/contacts/server/index.ts"
 import { operations as deals } from "../features/deals/server/index.ts"
 import { operations as fields } from "../features/fields/server/index.ts"
+import { operations as files } from "../features/files/server/index.ts"
+import { operations as imports } from "../features/imports/server/index.ts"
 import { operations as measures } from "../features/measures/server/index.ts"
 import { operations as members } from "../features/members/server/index.ts"
 import { operations as pipelines } from "../features/pipelines/server/index.ts"
@@ -13,11 +16,14 @@ import type { Mounted } from "./http/handler.ts"
 
 /** Every operation of the product, one sorted line per room. */
 export const operations: readonly Mounted[] = [
+  ...activities,
   ...audit,
   ...companies,
   ...contacts,
   ...deals,
   ...fields,
+  ...files,
+  ...imports,
   ...measures,
   ...members,
   ...pipelines,

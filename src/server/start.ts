@@ -4,6 +4,7 @@ import type { Server } from "node:http"
 import { join } from "node:path"
 import { serve } from "@hono/node-server"
 import type { Logger } from "pino"
+import { resumeImports } from "../features/imports/server/background.ts"
 import { createApp } from "./app.ts"
 import { createAuth } from "./auth/auth.ts"
 import type { Config } from "./config.ts"
@@ -100,11 +101,13 @@ async function serveOn(config: Config, appUrl: string, { log, rateLimits }: Star
     rateLimiter: createRateLimiter(rateLimits ?? defaultRateLimits, Date.now),
   })
   const server = await listening(app, config)
+  const stopResuming = resumeImports(services)
   return {
     url: config.publicUrl,
     services,
     stop: async () => {
       stopForgetting()
+      stopResuming()
       await hub.close()
       await closed(server)
       await background.settled()

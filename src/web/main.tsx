@@ -2,6 +2,7 @@ import { QueryClientProvider } from "@tanstack/react-query"
 import { RouterProvider } from "@tanstack/react-router"
 import { StrictMode } from "react"
 import { createRoot } from "react-dom/client"
+import { offerSearch } from "../features/search/web/search-provider.ts"
 import { documentLocale } from "./appearance.ts"
 import { loadMessages } from "./messages/load.ts"
 import { MessagesProvider } from "./messages.tsx"
@@ -20,6 +21,7 @@ const queries = createQueryClient(() => {
   void router.invalidate()
 })
 const router = createAppRouter(queries)
+offerSearch()
 const locale = documentLocale()
 const messages = await loadMessages(locale)
 

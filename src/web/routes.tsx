@@ -55,7 +55,7 @@ const pipeline = createRoute({
 const deal = createRoute({
   getParentRoute: () => inside,
   path: "/deals/$dealId",
-  component: screen("deals", "DealPage"),
+  component: lazyRouteComponent(() => import("./pages/DealScreen.tsx"), "DealScreen"),
 })
 const companies = createRoute({
   getParentRoute: () => inside,
@@ -66,7 +66,7 @@ const companies = createRoute({
 const company = createRoute({
   getParentRoute: () => inside,
   path: "/companies/$companyId",
-  component: screen("companies", "CompanyPage"),
+  component: lazyRouteComponent(() => import("./pages/CompanyScreen.tsx"), "CompanyScreen"),
 })
 const contacts = createRoute({
   getParentRoute: () => inside,
@@ -77,7 +77,7 @@ const contacts = createRoute({
 const contact = createRoute({
   getParentRoute: () => inside,
   path: "/contacts/$contactId",
-  component: screen("contacts", "ContactPage"),
+  component: lazyRouteComponent(() => import("./pages/ContactScreen.tsx"), "ContactScreen"),
 })
 const dashboard = createRoute({
   getParentRoute: () => inside,

@@ -149,7 +149,7 @@ function rightText({
       "9999-12-31T23:59:59Z",
     )
   }
-  if (pattern === "^[A-Z]{3}$") return fc.constantFrom("USD", "CNY", "JPY", "KWD", "ZZZ", "XTS")
+  if (pattern === "^[A-Z]{3}$") return fc.constantFrom("USD", "CNY", "JPY", "KWD", "ZZZ", "XAU")
   if (pattern?.includes("\\d")) return fc.constantFrom("0", "1", "125000", "999999999999999999")
   const longest = maxLength ?? 200
   return fc.oneof(

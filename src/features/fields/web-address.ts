@@ -1,9 +1,12 @@
 import { z } from "zod"
 
+const parseable = z.url({ protocol: /^https?$/ })
+
 /** True for an address a browser may open from a link: http or https, with a host, nothing hidden. */
 export function isWebAddress(text: string): boolean {
   // Browsers skip tabs and line breaks within a scheme, so a blank anywhere is refused.
-  return /^https?:\/\/[^\s/?#@\\]+([/?#][^\s\\]*)?$/i.test(text)
+  if (!/^https?:\/\/[^\s/?#@\\]+([/?#][^\s\\]*)?$/i.test(text)) return false
+  return parseable.safeParse(text).success
 }
 
 /** A web address a person types; `example.com` becomes `https://example.com`. */

@@ -221,6 +221,7 @@ export type ImportTable = {
   createdAt: Date
   finishedAt: Date | null
   undoneAt: Date | null
+  startedBy: string | null
 }
 
 export type ImportFileTable = {
@@ -234,7 +235,7 @@ export type ImportFileTable = {
   header: Json
   rowCount: number
   bytes: Buffer
-  samples: GeneratedJson
+  facts: GeneratedJson
 }
 
 export type ImportPresetTable = {
@@ -256,6 +257,8 @@ export type ImportRowTable = {
   detail: GeneratedJson
   recordKind: string | null
   recordId: string | null
+  contentHash: string | null
+  undone: string | null
 }
 
 export type MemberTable = {

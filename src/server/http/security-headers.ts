@@ -1,8 +1,23 @@
 import type { MiddlewareHandler } from "hono"
 import { secureHeaders } from "hono/secure-headers"
 
-/** One policy for every answer: own scripts only, no frames, no referrer, no sniffing. */
+/**
+ * One policy for every answer: own scripts only, no frames, no referrer, no sniffing. An answer
+ * that says a stricter policy of its own, as a download does, keeps it.
+ */
 export function securityHeaders(publicUrl: string): MiddlewareHandler {
+  const common = commonHeaders(publicUrl)
+  return async (c, next) => {
+    let own: string | null = null
+    await common(c, async () => {
+      await next()
+      own = c.res.headers.get("content-security-policy")
+    })
+    if (own !== null) c.res.headers.set("content-security-policy", own)
+  }
+}
+
+function commonHeaders(publicUrl: string): MiddlewareHandler {
   return secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'self'"],

@@ -1,4 +1,9 @@
+import { activities } from "../../features/activities/messages/en.ts"
+import { companies } from "../../features/companies/messages/en.ts"
+import { contacts } from "../../features/contacts/messages/en.ts"
 import { deals } from "../../features/deals/messages/en.ts"
+import { fields } from "../../features/fields/messages/en.ts"
+import { files } from "../../features/files/messages/en.ts"
 import { imports } from "../../features/imports/messages/en.ts"
 import { measures } from "../../features/measures/messages/en.ts"
 import { members } from "../../features/members/messages/en.ts"
@@ -11,7 +16,12 @@ import { shell } from "./shell.en.ts"
 /** Every text of the browser in English, one sorted line per room; its type is the list of keys. */
 export const messages = {
   ...kernelMessages,
+  activities,
+  companies,
+  contacts,
   deals,
+  fields,
+  files,
   imports,
   measures,
   members,

@@ -1,4 +1,9 @@
+import { activities } from "../../features/activities/messages/zh-CN.ts"
+import { companies } from "../../features/companies/messages/zh-CN.ts"
+import { contacts } from "../../features/contacts/messages/zh-CN.ts"
 import { deals } from "../../features/deals/messages/zh-CN.ts"
+import { fields } from "../../features/fields/messages/zh-CN.ts"
+import { files } from "../../features/files/messages/zh-CN.ts"
 import { imports } from "../../features/imports/messages/zh-CN.ts"
 import { measures } from "../../features/measures/messages/zh-CN.ts"
 import { members } from "../../features/members/messages/zh-CN.ts"
@@ -13,7 +18,12 @@ import { shell } from "./shell.zh-CN.ts"
 /** 浏览器端的全部简体中文文案，每个模块一行。 */
 export const messages: SameShape<typeof en> = {
   ...kernelMessages,
+  activities,
+  companies,
+  contacts,
   deals,
+  fields,
+  files,
   imports,
   measures,
   members,

@@ -9,6 +9,9 @@ export const deals = {
   noCompany: "No company",
   noOwner: "No owner",
   addTag: "Add a tag",
+  panel: {
+    title: "Deals",
+  },
   noPipeline: "There is no pipeline yet",
   noPipelineHint: "Make one from a template; its stages can be changed at any time.",
   field: {

@@ -12,6 +12,9 @@ export const deals: SameShape<typeof en> = {
   noCompany: "无客户",
   noOwner: "无负责人",
   addTag: "添加标签",
+  panel: {
+    title: "商机",
+  },
   noPipeline: "还没有销售管道",
   noPipelineHint: "从模板新建一个，阶段可随时调整。",
   field: {

@@ -46,17 +46,38 @@ export async function listBoardCards(
   request: BoardRequest,
   stages: { open: readonly string[]; won: readonly string[]; limit: number },
 ): Promise<CardRow[]> {
-  const ofStage = (shown: RawBuilder<SqlBool>, cursor?: Cursor) =>
-    stageCards(actor, request, { stageId: sql`s.id`, shown, limit: stages.limit + 1, cursor })
-  const lateral = (ids: readonly string[], cards: RawBuilder<unknown>) => sql`
-    select card.* from unnest(${[...ids]}::uuid[]) s (id) cross join lateral (${cards}) card`
+  const limit = stages.limit + 1
+  const open = stageCards(actor, request, { stageId: sql`s.id`, shown: isOpen, limit })
   const { rows } = await sql<CardRow>`
     select card.*, company.name as company_name, member.name as owner_name
-    from (${lateral(stages.open, ofStage(isOpen))}
-      union all ${lateral(stages.won, ofStage(wonSince(request.wonSince)))}) card
+    from (
+      select card.* from unnest(${[...stages.open]}::uuid[]) s (id) cross join lateral (${open}) card
+      union all ${wonCards(actor, request, { ids: stages.won, limit })}
+    ) card
     ${cardNames}
     order by card.place`.execute(tx)
   return rows
+}
+
+/**
+ * First cards of the stages after the win. The deals won lately are few and lie together in one
+ * index: they are put in order once for all stages, and only those shown are read.
+ */
+function wonCards(
+  actor: Actor,
+  request: BoardRequest,
+  { ids, limit }: { ids: readonly string[]; limit: number },
+): RawBuilder<unknown> {
+  const conditions = dealConditions(actor, request.filters, request.today)
+  return sql`select ${cardColumns}, won.place from (
+      select d.workspace_id, d.id, row_number() over (partition by d.stage_id
+        order by ${outerOrder(request.sort, request.today)})::int as place
+      from deal d
+      where ${conditions} and d.pipeline_id = ${request.pipelineId}::uuid
+        and d.stage_id = any(${[...ids]}::uuid[]) and d.deleted_at is null
+        and ${wonSince(request.wonSince)}
+    ) won join deal d on d.workspace_id = won.workspace_id and d.id = won.id
+    where won.place <= ${limit}`
 }
 
 /** More cards of one stage, from just after the cursor. */
@@ -66,13 +87,32 @@ export async function listStageCards(
   request: BoardRequest,
   stage: { id: string; isWon: boolean; limit: number; cursor: Cursor | undefined },
 ): Promise<CardRow[]> {
-  const shown = stage.isWon ? sql<SqlBool>`(${isOpen} or ${wonSince(request.wonSince)})` : isOpen
+  const limit = stage.limit + 1
   const stageId = sql`${stage.id}::uuid`
-  const cards = stageCards(actor, request, { ...stage, stageId, shown, limit: stage.limit + 1 })
+  const cards = (shown: RawBuilder<SqlBool>) =>
+    sql`(${stageCards(actor, request, { stageId, shown, limit, cursor: stage.cursor })})`
+  // Each kind by its own index; together no index would serve.
+  const kinds = stage.isWon ? [isOpen, wonIn(actor, request, stageId)] : [isOpen]
   const { rows } = await sql<CardRow>`
     select card.*, company.name as company_name, member.name as owner_name
-    from (${cards}) card ${cardNames} order by card.place`.execute(tx)
+    from (
+      select page.*, row_number() over (order by ${outerOrder(request.sort, request.today)}) as turn
+      from (${sql.join(kinds.map(cards), sql` union all `)}) page
+      order by turn limit ${limit}
+    ) card ${cardNames} order by card.turn`.execute(tx)
   return rows
+}
+
+/** Won lately in one stage, found in the index of won deals alone. */
+function wonIn(
+  actor: Actor,
+  { pipelineId, wonSince: since }: BoardRequest,
+  stageId: RawBuilder<unknown>,
+) {
+  return sql<SqlBool>`d.id in (select w.id from deal w
+    where w.workspace_id = ${actor.workspaceId}::uuid and w.pipeline_id = ${pipelineId}::uuid
+      and w.outcome = 'won' and w.closed_at >= ${since} and w.deleted_at is null
+      and w.stage_id = ${stageId})`
 }
 
 type StageCards = {
@@ -116,7 +156,8 @@ function urgencySegments(today: string, cursor: Cursor | undefined, cards: Segme
         : sql<SqlBool>`(d.next_step_date, d.id) > (${date}::date, ${id}::uuid)`
   const parts = [
     [0, sql`d.next_step_date <= ${today}::date`, sql`d.next_step_date, d.id`],
-    [1, sql`d.next_step_date is null`, sql`d.id`],
+    // By the date as well, which is always null: only so the index's own order serves.
+    [1, sql`d.next_step_date is null`, sql`d.next_step_date, d.id`],
     [2, sql`d.next_step_date > ${today}::date`, sql`d.next_step_date, d.id`],
   ] as const
   return parts

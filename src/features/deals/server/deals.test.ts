@@ -1,5 +1,7 @@
+import { sql } from "kysely"
 import { expect, test } from "vitest"
 import { type TestApp, withTestApp } from "../../../../test/support/app.ts"
+import { inWorkspace } from "../../../server/db/tenant.ts"
 import { getPipeline, publishPipelineVersion } from "../../pipelines/contract.ts"
 import { getBoard, listStageDeals } from "../board-contract.ts"
 import {
@@ -239,4 +241,40 @@ test("cards can be put in an order by hand", () =>
     })
     const board = await rep(getBoard, { pipelineId: t.workspace.pipelineId, sort: "hand" })
     expect(board.stages[0]?.cards.map(({ id }) => id)).toEqual([b, a, c])
+  }))
+
+test("won deals of a stage page by key after its open ones, in the board's order", () =>
+  withTestApp(async (t) => {
+    const rep = t.as(t.workspace.actors.rep)
+    const { pipelineId } = t.workspace
+    const days = ["2026-11-20", undefined, "2026-11-30", "2026-11-21", "2026-12-05"]
+    for (const [index, nextStepDate] of days.entries()) {
+      const deal = await rep(createDeal, aDeal(t, { title: `Won ${index}`, nextStepDate }))
+      await rep(closeDeal, { dealId: deal.id, version: 1, outcome: "won", reason: "Price" })
+    }
+    const stageId = stageOf(t, 5)
+    const board = await rep(getBoard, { pipelineId, limit: 2 })
+    const column = board.stages.find(({ id }) => id === stageId)
+    const titles = column?.cards.map(({ title }) => title) ?? []
+    for (let cursor = column?.nextCursor; cursor; ) {
+      const page = await rep(listStageDeals, { pipelineId, stageId, limit: 2, cursor })
+      titles.push(...page.items.map(({ title }) => title))
+      cursor = page.nextCursor
+    }
+    expect(titles).toEqual(["Won 0", "Won 3", "Won 1", "Won 2", "Won 4"])
+    expect(column?.total.count).toBe(5)
+  }))
+
+test("S-01 the spans of a past day are those of the transaction's workspace alone", () =>
+  withTestApp(async (t) => {
+    const { pipelineId, workspaceId, actors } = t.workspace
+    await t.as(actors.rep)(createDeal, aDeal(t))
+    const at = new Date(t.clock.now.getTime() + 1000)
+    const spans = sql`select * from open_spans_at(${pipelineId}::uuid, ${at}, ${at})`
+    const other = await t.addWorkspace("Other")
+    const seen = (id: string) =>
+      inWorkspace(t.db, id, async (tx) => (await spans.execute(tx)).rows.length)
+    expect(await seen(workspaceId)).toBe(1)
+    expect(await seen(other.workspaceId)).toBe(0)
+    expect((await spans.execute(t.db)).rows).toEqual([])
   }))

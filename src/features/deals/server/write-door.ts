@@ -2,10 +2,11 @@ import type { Tx } from "../../../server/db/open.ts"
 import type { ActOrigin } from "../../../server/db/record-act.ts"
 import { listDealsOfCompany } from "./deal-queries.ts"
 import { indexDeals, unindexDeals } from "./index-deals.ts"
-import { changeDeals } from "./ledger/change-deals.ts"
+import { changeDeals, type DealWork } from "./ledger/change-deals.ts"
 import { createDeals, type DealDraft } from "./ledger/create-deals.ts"
-import { lockDeals } from "./ledger/deal-row.ts"
+import { type DealRow, type LockedDeal, lockDeals } from "./ledger/deal-row.ts"
 import { retractDeals } from "./ledger/retract-deals.ts"
+import { touchDeal } from "./ledger/touch-deal.ts"
 
 export type { DealDraft }
 
@@ -37,6 +38,30 @@ export async function withdrawDeals(
   return changedIds.length
 }
 
+export type { DealRow, DealWork, LockedDeal }
+
+/** Locks deals the actor sees, deleted ones too, for changes by `changeHeldDeals`. */
+export function holdDeals(
+  tx: Tx,
+  actor: ActOrigin["actor"],
+  dealIds: readonly string[],
+): Promise<Map<string, LockedDeal>> {
+  return lockDeals(tx, actor, dealIds, { deleted: true })
+}
+
+/** Changes locked deals, one change each; the rows after it, by id. */
+export async function changeHeldDeals(
+  tx: Tx,
+  origin: ActOrigin,
+  act: string,
+  work: readonly DealWork[],
+): Promise<ReadonlyMap<string, DealRow>> {
+  if (work.length === 0) return new Map()
+  const { rows } = await changeDeals(tx, origin, act, work)
+  await indexDeals(tx, [...rows.values()])
+  return rows
+}
+
 /** Hands every deal of one company to another, also those out of the actor's sight and deleted ones. */
 export async function moveDealsToCompany(
   tx: Tx,
@@ -63,4 +88,9 @@ export async function moveDealsToCompany(
 /** Makes the deals of a company findable by what it is called now. */
 export async function reindexDealsOfCompany(tx: Tx, workspaceId: string, companyId: string) {
   await indexDeals(tx, await listDealsOfCompany(tx, workspaceId, companyId))
+}
+
+/** Tells a deal that somebody worked on it: a note or a call, at `at`. */
+export function noteActivity(tx: Tx, workspaceId: string, dealId: string, at: Date) {
+  return touchDeal(tx, workspaceId, dealId, at)
 }

@@ -12,6 +12,7 @@ import { type Story, tellStory } from "../story.ts"
 import {
   countSamples,
   firstRankOf,
+  indexSample,
   insertCompanies,
   insertContacts,
   insertDealContacts,
@@ -45,6 +46,7 @@ export const loadSampleData: Handler<typeof contract.loadSampleData> = async (co
   await insertMembers(tx, workspaceId, story.members)
   await insertCompanies(tx, workspaceId, story.companies)
   await insertContacts(tx, workspaceId, story.contacts)
+  await indexSample(tx, workspaceId, story)
   await writeDeals(context, pipeline.id, story)
   const counts = await countSamples(tx, workspaceId)
   await recordAct(tx, context, {

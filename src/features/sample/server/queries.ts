@@ -1,6 +1,8 @@
 import { sql } from "kysely"
 import type { Locale } from "../../../kernel/locale.ts"
 import type { Tx } from "../../../server/db/open.ts"
+import { nameKey } from "../../companies/name-key.ts"
+import { indexRecords, unindexRecords } from "../../search/server/queries.ts"
 import type { SampleCounts } from "../contract.ts"
 import type { StoryCompany, StoryContact, StoryMember, StoryTeam } from "../people-story.ts"
 
@@ -95,7 +97,7 @@ export async function insertCompanies(
   const rows = companies.map(({ since, ...company }) => ({
     workspaceId,
     ...company,
-    nameKey: company.name.toLowerCase(),
+    nameKey: nameKey(company.name),
     custom: "{}",
     createdAt: since,
     updatedAt: since,
@@ -152,11 +154,43 @@ export async function insertDealContacts(
   await tx.insertInto("dealContact").values(rows).execute()
 }
 
+/** Makes the companies and contacts findable; companies first, for their people are found by them. */
+export async function indexSample(
+  tx: Tx,
+  workspaceId: string,
+  people: { companies: readonly StoryCompany[]; contacts: readonly StoryContact[] },
+) {
+  const companies = people.companies.map(({ id, name, domain }) => ({
+    kind: "company" as const,
+    id,
+    title: name,
+    words: [domain],
+  }))
+  const contacts = people.contacts.map(({ id, name, companyId, emails, phones }) => ({
+    kind: "contact" as const,
+    id,
+    title: name,
+    words: [...emails, ...phones],
+    companyId,
+  }))
+  await indexRecords(tx, workspaceId, companies)
+  await indexRecords(tx, workspaceId, contacts)
+}
+
 /** Marks the sample's companies, contacts and notes as deleted; what hangs on them stays. */
 export async function deleteSampleRecords(tx: Tx, workspaceId: string, now: Date) {
   for (const table of ["company", "contact", "note"] as const) {
-    await sql`update ${sql.table(table)} set deleted_at = ${now}, version = version + 1
-      where workspace_id = ${workspaceId}::uuid and is_sample and deleted_at is null`.execute(tx)
+    const { rows } = await sql<{ id: string }>`
+      update ${sql.table(table)} set deleted_at = ${now}, version = version + 1
+      where workspace_id = ${workspaceId}::uuid and is_sample and deleted_at is null
+      returning id`.execute(tx)
+    if (table === "note") continue
+    await unindexRecords(
+      tx,
+      workspaceId,
+      table,
+      rows.map(({ id }) => id),
+    )
   }
 }
 

@@ -3,6 +3,7 @@ import { type TestApp, withTestApp } from "../../../../test/support/app.ts"
 import { getBoard } from "../../deals/board-contract.ts"
 import { createDeal, getDeal, listDealEvents, listDeals, updateDeal } from "../../deals/contract.ts"
 import { createPipeline, listPipelineTemplates } from "../../pipelines/contract.ts"
+import { searchRecords } from "../../search/contract.ts"
 import { getSampleData, loadSampleData, removeSampleData } from "../contract.ts"
 
 const pastDays = ["2025-09-30", "2026-03-31", "2026-08-15", "2026-11-22"]
@@ -26,6 +27,10 @@ test("after loading, today's board, the boards of past days and the table are fu
       const past = await admin(getBoard, { pipelineId, asOf })
       expect([asOf, past.total.count > 10]).toEqual([asOf, true])
     }
+    const found = await admin(searchRecords, { q: "Larkfield" })
+    expect(new Set(found.items.map(({ kind }) => kind))).toEqual(
+      new Set(["deal", "company", "contact"]),
+    )
     const won = await admin(listDeals, { outcome: ["won"], sort: "closedAt", limit: 200 })
     expect(won.items.length).toBeGreaterThan(100)
     expect(won.items.every(({ closedAt }) => closedAt !== null)).toBe(true)
@@ -48,6 +53,7 @@ test("removal empties every past date as known now, keeps what was known, and sp
     t.clock.now = new Date("2026-11-24T09:00:00.000Z")
     expect(await admin(removeSampleData, {})).toEqual(counts)
     expect(await admin(getSampleData, {})).toEqual(none)
+    expect((await admin(searchRecords, { q: "Larkfield" })).items).toEqual([])
     t.clock.now = new Date("2026-11-26T09:00:00.000Z")
     for (const asOf of pastDays) {
       const past = await admin(getBoard, { pipelineId, asOf })

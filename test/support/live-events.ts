@@ -1,4 +1,3 @@
-import { expect } from "vitest"
 import { createDeal } from "../../src/features/deals/contract.ts"
 import type { Actor } from "../../src/server/actor.ts"
 import { createApp } from "../../src/server/app.ts"
@@ -11,6 +10,7 @@ import type { ToldEvent } from "../../src/server/live/told-event.ts"
 import type { TestApp } from "./app.ts"
 import type { StreamMessage } from "./event-reader.ts"
 
+/** The event a message carries. */
 export const told = ({ data }: StreamMessage) => JSON.parse(data ?? "null") as ToldEvent
 
 /** A deal of this person, or without an owner. */
@@ -63,16 +63,4 @@ export function addEvents(
       },
     ),
   )
-}
-
-/** Waits until so many connections of this database listen. */
-export async function listening({ owner }: TestApp, count: number) {
-  await expect
-    .poll(async () => {
-      const { rows } = await owner.query(
-        "select count(*)::int as open from pg_stat_activity where query = 'listen stagecraft_outbox' and datname = current_database()",
-      )
-      return rows[0].open
-    })
-    .toBe(count)
 }

@@ -1,0 +1,130 @@
+import { keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query"
+import { Link } from "@tanstack/react-router"
+import { useState } from "react"
+import { apiPages, invalidate } from "../../../web/api.ts"
+import { useCommand } from "../../../web/commands/registry.ts"
+import { useFormat } from "../../../web/format.ts"
+import { Page } from "../../../web/frame/Page.tsx"
+import { useLive } from "../../../web/live.ts"
+import { useMessages } from "../../../web/messages.tsx"
+import { ListBar } from "../../../web/records/ListBar.tsx"
+import { useListSearch } from "../../../web/records/use-list-search.ts"
+import { useMay } from "../../../web/session.tsx"
+import { Button } from "../../../web/ui/Button.tsx"
+import { EmptyState } from "../../../web/ui/EmptyState.tsx"
+import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
+import { Skeleton } from "../../../web/ui/Skeleton.tsx"
+import { Table } from "../../../web/ui/Table.tsx"
+import { Td } from "../../../web/ui/Td.tsx"
+import { Th } from "../../../web/ui/Th.tsx"
+import { type CompanyCard, listCompanies } from "../contract.ts"
+import { CreateCompanyDialog } from "./CreateCompanyDialog.tsx"
+
+/** Every company, found by words and pinyin, by name or newest first. */
+export function CompaniesPage() {
+  const t = useMessages()
+  const queries = useQueryClient()
+  const mayWrite = useMay("company.write")
+  const { search } = useListSearch()
+  const [isCreating, setCreating] = useState(false)
+  const q = search.q ?? ""
+  const pages = useInfiniteQuery({
+    ...apiPages(listCompanies, {
+      q,
+      sort: search.sort === "newest" ? "newest" : "name",
+      limit: 100,
+    }),
+    placeholderData: keepPreviousData,
+  })
+  useLive(["company.*"], () => void invalidate(queries, listCompanies))
+  const create = () => setCreating(true)
+  useCommand({
+    id: "company.create",
+    title: "companies.new",
+    pinyin: "xjkh",
+    keys: "c",
+    when: mayWrite,
+    run: create,
+  })
+  const items = pages.data?.pages.flatMap((page) => page.items) ?? []
+  const button = mayWrite && (
+    <Button look="primary" onClick={create}>
+      {t("companies.new")}
+    </Button>
+  )
+  return (
+    <Page title={t("companies.list.title")} actions={button}>
+      <div className="flex flex-col gap-3">
+        <ListBar
+          label={t("companies.list.search")}
+          sortLabel={t("companies.list.sort")}
+          sorts={{ name: t("companies.list.byName"), newest: t("companies.list.newest") }}
+        />
+        <ProblemNotice error={pages.error} onRetry={() => void pages.refetch()} />
+        {pages.isPending && <Skeleton lines={8} />}
+        {items.length > 0 && <CompanyTable items={items} />}
+        {pages.data &&
+          items.length === 0 &&
+          (q ? (
+            <p className="p-6 text-center text-muted">{t("companies.list.noMatch")}</p>
+          ) : (
+            <EmptyState
+              title={t("companies.list.empty")}
+              hint={t("companies.list.emptyHint")}
+              action={button}
+            />
+          ))}
+        {pages.hasNextPage && (
+          <Button onClick={() => void pages.fetchNextPage()} isPending={pages.isFetchingNextPage}>
+            {t("shell.action.showMore")}
+          </Button>
+        )}
+      </div>
+      {isCreating && <CreateCompanyDialog onClose={() => setCreating(false)} />}
+    </Page>
+  )
+}
+
+function CompanyTable({ items }: { items: readonly CompanyCard[] }) {
+  const t = useMessages()
+  const format = useFormat()
+  return (
+    <Table label={t("companies.list.title")}>
+      <thead>
+        <tr>
+          <Th>{t("companies.field.name")}</Th>
+          <Th align="end">{t("companies.field.openDeals")}</Th>
+          <Th align="end">{t("companies.field.contacts")}</Th>
+          <Th>{t("companies.field.sector")}</Th>
+          <Th>{t("companies.field.city")}</Th>
+          <Th>{t("companies.field.owner")}</Th>
+          <Th>{t("companies.field.updated")}</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((company) => (
+          <tr key={company.id} className="border-b border-line hover:bg-hover">
+            <Td className="max-w-72 truncate">
+              <Link
+                to="/companies/$companyId"
+                params={{ companyId: company.id }}
+                className="font-medium hover:underline"
+              >
+                {company.name}
+              </Link>
+              {company.domain && <span className="ms-2 text-muted">{company.domain}</span>}
+            </Td>
+            <Td align="end">{format.count(company.openDeals)}</Td>
+            <Td align="end">{format.count(company.contacts)}</Td>
+            <Td className="max-w-40 truncate">{company.sector}</Td>
+            <Td className="max-w-40 truncate">
+              {[company.city, company.country].filter(Boolean).join(", ")}
+            </Td>
+            <Td className="max-w-40 truncate">{company.owner?.name}</Td>
+            <Td className="whitespace-nowrap text-muted">{format.relative(company.updatedAt)}</Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  )
+}

@@ -1,0 +1,139 @@
+import { keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query"
+import { Link } from "@tanstack/react-router"
+import { useState } from "react"
+import { apiPages, invalidate } from "../../../web/api.ts"
+import { useCommand } from "../../../web/commands/registry.ts"
+import { useFormat } from "../../../web/format.ts"
+import { Page } from "../../../web/frame/Page.tsx"
+import { useLive } from "../../../web/live.ts"
+import { useMessages } from "../../../web/messages.tsx"
+import { ListBar } from "../../../web/records/ListBar.tsx"
+import { useListSearch } from "../../../web/records/use-list-search.ts"
+import { useMay } from "../../../web/session.tsx"
+import { Button } from "../../../web/ui/Button.tsx"
+import { EmptyState } from "../../../web/ui/EmptyState.tsx"
+import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
+import { Skeleton } from "../../../web/ui/Skeleton.tsx"
+import { Table } from "../../../web/ui/Table.tsx"
+import { Td } from "../../../web/ui/Td.tsx"
+import { Th } from "../../../web/ui/Th.tsx"
+import { type ContactCard, listContacts } from "../contract.ts"
+import { CreateContactDialog } from "./CreateContactDialog.tsx"
+
+/** Every contact, found by words and pinyin, by name or newest first. */
+export function ContactsPage() {
+  const t = useMessages()
+  const queries = useQueryClient()
+  const mayWrite = useMay("contact.write")
+  const { search } = useListSearch()
+  const [isCreating, setCreating] = useState(false)
+  const q = search.q ?? ""
+  const pages = useInfiniteQuery({
+    ...apiPages(listContacts, {
+      q,
+      sort: search.sort === "newest" ? "newest" : "name",
+      limit: 100,
+    }),
+    placeholderData: keepPreviousData,
+  })
+  useLive(["contact.*"], () => void invalidate(queries, listContacts))
+  const create = () => setCreating(true)
+  useCommand({
+    id: "contact.create",
+    title: "contacts.new",
+    pinyin: "xjlxr",
+    keys: "c",
+    when: mayWrite,
+    run: create,
+  })
+  const items = pages.data?.pages.flatMap((page) => page.items) ?? []
+  const button = mayWrite && (
+    <Button look="primary" onClick={create}>
+      {t("contacts.new")}
+    </Button>
+  )
+  return (
+    <Page title={t("contacts.list.title")} actions={button}>
+      <div className="flex flex-col gap-3">
+        <ListBar
+          label={t("contacts.list.search")}
+          sortLabel={t("contacts.list.sort")}
+          sorts={{ name: t("contacts.list.byName"), newest: t("contacts.list.newest") }}
+        />
+        <ProblemNotice error={pages.error} onRetry={() => void pages.refetch()} />
+        {pages.isPending && <Skeleton lines={8} />}
+        {items.length > 0 && <ContactTable items={items} />}
+        {pages.data &&
+          items.length === 0 &&
+          (q ? (
+            <p className="p-6 text-center text-muted">{t("contacts.list.noMatch")}</p>
+          ) : (
+            <EmptyState
+              title={t("contacts.list.empty")}
+              hint={t("contacts.list.emptyHint")}
+              action={button}
+            />
+          ))}
+        {pages.hasNextPage && (
+          <Button onClick={() => void pages.fetchNextPage()} isPending={pages.isFetchingNextPage}>
+            {t("shell.action.showMore")}
+          </Button>
+        )}
+      </div>
+      {isCreating && <CreateContactDialog onClose={() => setCreating(false)} />}
+    </Page>
+  )
+}
+
+/** Contacts as rows; on a company's page without the company. */
+function ContactTable({ items }: { items: readonly ContactCard[] }) {
+  const t = useMessages()
+  const format = useFormat()
+  return (
+    <Table label={t("contacts.list.title")}>
+      <thead>
+        <tr>
+          <Th>{t("contacts.field.name")}</Th>
+          <Th>{t("contacts.field.company")}</Th>
+          <Th>{t("contacts.field.email")}</Th>
+          <Th>{t("contacts.field.phone")}</Th>
+          <Th>{t("contacts.field.owner")}</Th>
+          <Th>{t("contacts.field.updated")}</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((contact) => (
+          <tr key={contact.id} className="border-b border-line hover:bg-hover">
+            <Td className="max-w-72 truncate">
+              <Link
+                to="/contacts/$contactId"
+                params={{ contactId: contact.id }}
+                className="font-medium hover:underline"
+              >
+                {contact.name}
+              </Link>
+              {contact.jobTitle && <span className="ms-2 text-muted">{contact.jobTitle}</span>}
+            </Td>
+            <Td className="max-w-48 truncate">
+              {contact.company && (
+                <Link
+                  to="/companies/$companyId"
+                  params={{ companyId: contact.company.id }}
+                  className="hover:underline"
+                >
+                  {contact.company.name}
+                </Link>
+              )}
+            </Td>
+            <Td className="max-w-56 truncate">
+              {contact.emails[0] && <a href={`mailto:${contact.emails[0]}`}>{contact.emails[0]}</a>}
+            </Td>
+            <Td className="whitespace-nowrap">{contact.phones[0]}</Td>
+            <Td className="max-w-40 truncate">{contact.owner?.name}</Td>
+            <Td className="whitespace-nowrap text-muted">{format.relative(contact.updatedAt)}</Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  )
+}

@@ -1,0 +1,70 @@
+import type { DealPatch } from "../deals/deal-change.ts"
+import { closingPatch } from "../deals/stage-move.ts"
+import { type DealPeople, type DealPlace, titleOf } from "./deal-draft.ts"
+import type { ToldDeal } from "./tell-deal.ts"
+
+/** A deal as the table holds it. */
+export type PresentDeal = Readonly<Record<string, unknown>> & {
+  pipelineId: string
+  stageId: string
+  outcome: string
+  currency: string
+  amountMinor: bigint | null
+}
+
+export type Updating = { place: DealPlace; people: DealPeople; isFilling: boolean }
+
+/**
+ * What a row changes about a deal that is there. An empty cell says nothing; filling touches only
+ * what is empty, and neither stage nor outcome.
+ */
+export function patchOfDeal(row: PresentDeal, told: ToldDeal, updating: Updating): DealPatch {
+  const { people, isFilling } = updating
+  const amount = told.outcome === "open" ? told.amount : (told.closeAmount ?? told.amount)
+  const wanted: Record<string, unknown> = {
+    title: told.title === null ? null : titleOf(told),
+    companyId: people.companyId,
+    ownerId: told.owner === null ? null : people.ownerId,
+    amountMinor: amount?.toString() ?? null,
+    expectedCloseDate: told.expectedCloseDate,
+    product: told.product,
+    source: told.source,
+    nextStep: told.nextStep,
+    nextStepDate: told.nextStepDate,
+    competitor: told.competitor,
+    outcomeReason: told.outcomeReason,
+    tags: told.tags.length === 0 ? null : told.tags,
+  }
+  const present: Readonly<Record<string, unknown>> = {
+    ...row,
+    amountMinor: row.amountMinor?.toString() ?? null,
+  }
+  const patch: Record<string, unknown> = {}
+  for (const [field, to] of Object.entries(wanted)) {
+    const from = present[field]
+    const isEmpty = from === null || (Array.isArray(from) && from.length === 0)
+    if (to === null || (isFilling && !isEmpty)) continue
+    if (JSON.stringify(from) !== JSON.stringify(to)) patch[field] = to
+  }
+  if ("amountMinor" in patch && row.currency !== told.currency) patch["currency"] = told.currency
+  if ("ownerId" in patch) patch["teamId"] = people.teamId
+  return { ...patch, ...(isFilling ? {} : transition(row, told, updating)) } as DealPatch // by its keys
+}
+
+/** The move, the closing or the reopening that lies between the deal and its row. */
+function transition(row: PresentDeal, told: ToldDeal, { place }: Updating): DealPatch {
+  if (told.outcome !== "open") {
+    if (row.outcome === told.outcome) return {}
+    const { outcomeReason: _, ...closed } = closingPatch(
+      { outcome: told.outcome, reason: "" },
+      place.wonStageId,
+    )
+    return closed
+  }
+  const stage = place.stages.get(told.stage)
+  if (!stage || (row.outcome === "open" && row.stageId === stage.stageId)) return {}
+  if (row.pipelineId !== place.pipelineId) return {}
+  const { stageId, probabilityBps, forecastCategory } = stage
+  const reopened = row.outcome === "open" ? {} : { outcome: "open" as const, outcomeReason: null }
+  return { stageId, probabilityBps, forecastCategory, ...reopened }
+}

@@ -1,0 +1,49 @@
+import { type Selectable, sql } from "kysely"
+import type { Actor } from "../../../server/actor.ts"
+import type { Tx } from "../../../server/db/open.ts"
+import type { CompanyTable, ContactTable } from "../../../server/db/tables.ts"
+import { type DealRow, holdDeals, type LockedDeal } from "../../deals/server/write-door.ts"
+import { latestHashes } from "./row-queries.ts"
+
+export type CompanyRow = Selectable<CompanyTable>
+export type ContactRow = Selectable<ContactTable>
+
+/** Records there already, by the keys of a batch's rows, and what was last imported into them. */
+export type Existing = {
+  /** By source key; `visible` is false for one the actor does not see. */
+  deals: Map<string, { row: DealRow; locked: LockedDeal | undefined }>
+  companies: Map<string, CompanyRow>
+  contacts: Map<string, ContactRow>
+  /** Content of the row that last made or changed a record, by record id. */
+  hashes: Map<string, string>
+}
+
+export function noneExisting(): Existing {
+  return { deals: new Map(), companies: new Map(), contacts: new Map(), hashes: new Map() }
+}
+
+/** Finds and locks the deals of these source keys. */
+export async function existingDeals(
+  tx: Tx,
+  actor: Actor,
+  importId: string,
+  keys: readonly string[],
+): Promise<Existing> {
+  const existing = noneExisting()
+  if (keys.length === 0) return existing
+  const rows = await tx
+    .selectFrom("deal")
+    .selectAll()
+    .where("workspaceId", "=", actor.workspaceId)
+    .where(sql<boolean>`source_key = any(${[...keys]}::text[])`)
+    .execute()
+  if (rows.length === 0) return existing
+  const ids = rows.map(({ id }) => id)
+  const locked = await holdDeals(tx, actor, ids)
+  for (const row of rows) {
+    const mine = locked.get(row.id)
+    existing.deals.set(row.sourceKey as string, { row: mine?.row ?? row, locked: mine }) // asked for
+  }
+  existing.hashes = await latestHashes(tx, actor.workspaceId, importId, ids)
+  return existing
+}

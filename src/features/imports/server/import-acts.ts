@@ -1,0 +1,141 @@
+import { Problem } from "../../../kernel/problem.ts"
+import { recordAct } from "../../../server/db/record-act.ts"
+import type { Context, Handler } from "../../../server/http/handler.ts"
+import { newId } from "../../../server/ids.ts"
+import * as contract from "../contract.ts"
+import { carryOn } from "./background.ts"
+import { editableImport, emptyMapping, importIn, mappingOf, presented } from "./imports.ts"
+import { findPlace } from "./pipeline-place.ts"
+import { processImport } from "./process.ts"
+import { insertImport, listFileHeads, listFiles, updateImport } from "./queries.ts"
+import { deleteFates, type Fate, insertFates } from "./row-queries.ts"
+import { readSource } from "./source.ts"
+
+const dayMs = 86_400_000
+
+export const createImport: Handler<typeof contract.createImport> = async (context, { name }) => {
+  const { tx, actor, now } = context
+  const id = newId(now)
+  const draft = { id, name, mapping: emptyMapping, createdBy: actor.memberId, createdAt: now }
+  await insertImport(tx, actor.workspaceId, draft)
+  return presented(context, id)
+}
+
+/** Keeps a mapping; what was checked by another one is void. */
+export const mapImport: Handler<typeof contract.mapImport> = async (context, input) => {
+  const { tx, actor } = context
+  const { importId, version, mapping } = input
+  const record = await editableImport(context, importId)
+  if (record.version !== version) {
+    throw new Problem("version-stale", { current: await presented(context, importId) })
+  }
+  const heads = await listFileHeads(tx, actor.workspaceId, importId)
+  const fits =
+    mapping.files.length === heads.length &&
+    mapping.files.every(({ columns }, index) => columns.length === heads[index]?.header.length)
+  if (!fits) {
+    const message = "One entry per file, and one column per column of the file"
+    throw new Problem("input-invalid", undefined, [
+      { path: "mapping.files", code: "length", message },
+    ])
+  }
+  await updateImport(tx, actor.workspaceId, importId, { mapping, state: "uploaded", summary: {} })
+  return presented(context, importId)
+}
+
+/** Tries every row: nothing is written but what would become of it. */
+export const checkImport: Handler<typeof contract.checkImport> = async (context, { importId }) => {
+  const { tx, actor } = context
+  const record = await editableImport(context, importId)
+  const mapping = mappingOf(record)
+  const files = (await listFiles(tx, actor.workspaceId, importId)).map(readSource)
+  if (files.length === 0) throw new Problem("import-not-ready", { state: "no-files" })
+  refuseUnmayed(context, mapping)
+  const place = await findPlace(tx, mapping)
+  const remarks: Fate[] = []
+  const { summary } = await processImport({
+    importId,
+    origin: context,
+    mapping,
+    files,
+    book: place?.book,
+    place: place?.place,
+    withTx: (work) => work(tx),
+    isCheck: true,
+    onFates: (fates) => {
+      remarks.push(
+        ...fates.filter(({ outcome, reason }) => outcome !== "created" && reason !== "lookup-only"),
+      )
+    },
+  })
+  await deleteFates(tx, actor.workspaceId, importId)
+  for (let from = 0; from < remarks.length; from += 5_000) {
+    const some = remarks.slice(from, from + 5_000).map(({ made: _, ...fate }) => fate)
+    await insertFates(tx, actor.workspaceId, importId, some)
+  }
+  await updateImport(tx, actor.workspaceId, importId, {
+    state: "checked",
+    summary,
+    rowDone: 0,
+    rowTotal: files.reduce((sum, { rows }) => sum + rows.length, 0),
+  })
+  return presented(context, importId)
+}
+
+/** A pipeline is made only by those who may make one. */
+function refuseUnmayed({ actor }: Context, { pipeline }: contract.ImportMapping) {
+  if (pipeline?.kind === "new" && !actor.permissions.has("pipeline.admin")) {
+    throw new Problem("not-permitted", { permission: "pipeline.admin" })
+  }
+}
+
+/** Starts the run; it goes on without the request. */
+export const runImport: Handler<typeof contract.runImport> = async (context, { importId }) => {
+  const { tx, actor } = context
+  const record = await importIn(context, importId, ["checked", "failed", "cancelled"])
+  refuseUnmayed(context, mappingOf(record))
+  // What the check noted gives way to what the run does; a run that stopped goes on.
+  if (record.state === "checked") await deleteFates(tx, actor.workspaceId, importId)
+  return begin(context, importId, "running")
+}
+
+/** Starts the undoing; it goes on without the request. */
+export const undoImport: Handler<typeof contract.undoImport> = async (context, { importId }) => {
+  const record = await importIn(context, importId, ["finished", "failed", "cancelled"])
+  const since = record.finishedAt ?? record.createdAt
+  if (context.now.getTime() - since.getTime() > contract.undoDays * dayMs) {
+    throw new Problem("deletion-expired")
+  }
+  return begin(context, importId, "undoing")
+}
+
+async function begin(context: Context, importId: string, state: "running" | "undoing") {
+  const { tx, actor, services } = context
+  const { workspaceId, memberId: startedBy } = actor
+  await updateImport(tx, workspaceId, importId, { state, startedBy })
+  await recordAct(tx, context, {
+    name: state === "running" ? "import.run" : "import.begin-undo",
+    recordKind: "import",
+    recordId: importId,
+    events: [{ kind: `import.${state}`, recordKind: "import", recordId: importId }],
+  })
+  services.later(() => carryOn(services, { workspaceId, importId, startedBy }))
+  return presented(context, importId)
+}
+
+/** Stops a run after its present batch. */
+export const cancelImport: Handler<typeof contract.cancelImport> = async (
+  context,
+  { importId },
+) => {
+  const { tx, actor } = context
+  await importIn(context, importId, ["running"])
+  await updateImport(tx, actor.workspaceId, importId, { state: "cancelled" })
+  await recordAct(tx, context, {
+    name: "import.stop",
+    recordKind: "import",
+    recordId: importId,
+    events: [{ kind: "import.cancelled", recordKind: "import", recordId: importId }],
+  })
+  return presented(context, importId)
+}

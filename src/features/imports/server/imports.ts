@@ -1,0 +1,103 @@
+import { Problem } from "../../../kernel/problem.ts"
+import type { Context } from "../../../server/http/handler.ts"
+import type {
+  Import,
+  ImportListItem,
+  ImportMapping,
+  ImportState,
+  ImportSummary,
+} from "../contract.ts"
+import type { Delimiter, Encoding } from "../file-format.ts"
+import { findImport, type ImportRecord, listFileHeads, lockImport } from "./queries.ts"
+import { stageValues } from "./suggest-deals.ts"
+
+/** A mapping that says nothing yet. */
+export const emptyMapping: ImportMapping = {
+  files: [],
+  pipeline: null,
+  stages: [],
+  birthStage: null,
+  values: [],
+  existing: "update",
+  missingCompany: "create",
+  missingOwner: "create",
+  useListPrice: false,
+}
+
+/** The mapping of a stored import; it was checked when it was written. */
+export function mappingOf({ mapping }: { mapping: unknown }): ImportMapping {
+  return mapping as ImportMapping
+}
+
+/** The summary, once there is one. */
+export function summaryOfRecord({ summary }: { summary: unknown }): ImportSummary | null {
+  const kept = summary as Partial<ImportSummary> // written by us alone
+  return kept.counts ? (kept as ImportSummary) : null
+}
+
+/** Locks an import that is still being prepared; a running or finished one is refused. */
+export async function editableImport(context: Context, importId: string) {
+  return importIn(context, importId, ["uploaded", "checked"])
+}
+
+/** Locks an import in one of these states. */
+export async function importIn(
+  { tx, actor }: Context,
+  importId: string,
+  states: readonly ImportState[],
+) {
+  const record = await lockImport(tx, actor.workspaceId, importId)
+  if (!record) throw new Problem("not-found", { importId })
+  if (!states.some((state) => state === record.state)) {
+    throw new Problem("import-not-ready", { state: record.state })
+  }
+  return record
+}
+
+/** The import as clients see it. */
+export async function presented(
+  { tx, actor }: Pick<Context, "tx" | "actor">,
+  importId: string,
+): Promise<Import> {
+  const record = await findImport(tx, actor.workspaceId, importId)
+  if (!record) throw new Problem("not-found", { importId })
+  const heads = await listFileHeads(tx, actor.workspaceId, importId)
+  const mapping = mappingOf(record)
+  return {
+    ...presentHead(record),
+    mapping,
+    summary: summaryOfRecord(record),
+    files: heads.map((head, position) => ({
+      name: head.name,
+      sizeBytes: head.sizeBytes,
+      encoding: head.encoding as Encoding, // stored from the closed list
+      delimiter: head.delimiter as Delimiter, // likewise
+      header: head.header,
+      rowCount: head.rowCount,
+      sample: head.facts.sample,
+      confidence: head.facts.confidence,
+      stageValues: mapping.files[position]?.kind === "deal" ? stageValues(mapping, heads) : [],
+    })),
+  }
+}
+
+function presentHead(record: ImportRecord) {
+  return {
+    id: record.id,
+    name: record.name,
+    state: record.state as ImportState, // checked by the table
+    rowTotal: record.rowTotal,
+    rowDone: record.rowDone,
+    rowsKept: record.rowsKept,
+    createdBy: { id: record.createdBy, name: record.creatorName },
+    createdAt: record.createdAt.toISOString(),
+    finishedAt: record.finishedAt?.toISOString() ?? null,
+    undoneAt: record.undoneAt?.toISOString() ?? null,
+    version: record.version,
+  }
+}
+
+/** An import in the list. */
+export function presentListItem(record: ImportRecord): ImportListItem {
+  return { ...presentHead(record), counts: summaryOfRecord(record)?.counts ?? null }
+}

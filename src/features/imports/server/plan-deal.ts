@@ -1,0 +1,147 @@
+import { dayIn } from "../../../kernel/days.ts"
+import type { LockedDeal } from "../../deals/server/write-door.ts"
+import { amountAtBirth, type DealPeople, draftDeal } from "../deal-draft.ts"
+import { patchOfDeal } from "../deal-update.ts"
+import { lookupKey } from "../lookup-key.ts"
+import type { RowValues } from "../read-row.ts"
+import type { RowProblem } from "../row-reasons.ts"
+import { type ToldDeal, tellDeal } from "../tell-deal.ts"
+import { contentHash } from "./content-hash.ts"
+import { rateOn } from "./lookups.ts"
+import { ensurePerson } from "./plan-people.ts"
+import { makeCompany } from "./plan-record.ts"
+import type { Planned, Planning } from "./planning.ts"
+import type { Fate } from "./row-queries.ts"
+import { countDeal, noteUnknown } from "./totals.ts"
+
+/** A row read as a deal, before names are looked up. */
+export type ReadDeal = { told: ToldDeal; problems: RowProblem[]; sourceKey: string; hash: string }
+
+/** The key is the file's own id; a row without one is known by all it says. */
+export function readDeal(values: RowValues, { book, origin }: Planning): ReadDeal | undefined {
+  if (!book) return undefined
+  const { timeZone } = origin.actor.workspace
+  const { deal: told, problems } = tellDeal(values, { book, timeZone, now: origin.now })
+  const hash = contentHash(told)
+  return { told, problems, hash, sourceKey: told.id ?? `row:${hash}` }
+}
+
+/** Decides what becomes of a deal's row and queues what is to be written. */
+export function planDeal(read: ReadDeal, planning: Planning, fate: Fate): Planned {
+  const { existing } = planning
+  const { told, hash } = read
+  fate.contentHash = hash
+  const known = existing.deals.get(read.sourceKey)
+  if (known && !known.locked) return failed("not-permitted", "id", told.id)
+  if (known?.row.deletedAt) return failed("record-deleted", "id", told.id)
+  if (known && existing.hashes.get(known.row.id) === hash) {
+    countDeal(planning, told, known.row.amountMinor)
+    return { outcome: "skipped", reason: "unchanged", record: ["deal", known.row.id] }
+  }
+  if (known && planning.mapping.existing === "skip") {
+    countDeal(planning, told, known.row.amountMinor)
+    return { outcome: "skipped", reason: "exists-already", record: ["deal", known.row.id] }
+  }
+  const people = findPeople(told, planning)
+  if (!people.ok) return { outcome: "failed", problems: people.problems }
+  return known?.locked
+    ? updateDeal(known.locked, read, { people: people.value, planning, fate })
+    : createDeal(read, { people: people.value, planning, fate })
+}
+
+function failed(reason: RowProblem["reason"], column: string, value: string | null): Planned {
+  return { outcome: "failed", problems: [{ reason, column, value }] }
+}
+
+type Found = { ok: true; value: DealPeople } | { ok: false; problems: RowProblem[] }
+
+function findPeople(told: ToldDeal, planning: Planning): Found {
+  const problems: RowProblem[] = []
+  const owner = findOwner(told, planning, problems)
+  const companyId = findCompany(told, planning, problems)
+  const product = findProduct(told, planning)
+  if (problems.length > 0) return { ok: false, problems }
+  const listPrice =
+    planning.mapping.useListPrice && product?.currency === told.currency ? product.price : null
+  const { id: ownerId = null, teamId = null } = owner ?? {}
+  return { ok: true, value: { companyId, ownerId, teamId, listPrice } }
+}
+
+function findOwner({ owner: name }: ToldDeal, planning: Planning, problems: RowProblem[]) {
+  const { lookups, mapping, origin, totals } = planning
+  if (name === null) {
+    const { memberId: id, teamId } = origin.actor
+    return mapping.missingOwner === "leave-empty" ? undefined : { id, teamId }
+  }
+  const known = lookups.people.get(lookupKey(name))
+  if (known) return known
+  noteUnknown(totals, "owner", name)
+  if (mapping.missingOwner === "create")
+    return ensurePerson(planning, { name, teamId: null, role: "rep" })
+  if (mapping.missingOwner === "fail") {
+    problems.push({ reason: "owner-unknown", column: "owner", value: name })
+  }
+  return undefined
+}
+
+function findCompany({ company: name }: ToldDeal, planning: Planning, problems: RowProblem[]) {
+  const { lookups, mapping, totals } = planning
+  if (name === null) return null
+  const known = lookups.companiesById.get(name) ?? lookups.companies.get(lookupKey(name))
+  if (known) return known.id
+  noteUnknown(totals, "company", name)
+  if (mapping.missingCompany === "fail") {
+    problems.push({ reason: "company-unknown", column: "company", value: name })
+    return null
+  }
+  return makeCompany(planning, name).id
+}
+
+function findProduct({ product: name }: ToldDeal, { lookups, totals }: Planning) {
+  if (name === null) return undefined
+  const known = lookups.products.get(lookupKey(name))
+  if (!known) noteUnknown(totals, "product", name)
+  return known
+}
+
+type Placing = { people: DealPeople; planning: Planning; fate: Fate }
+
+function createDeal(read: ReadDeal, { people, planning, fate }: Placing): Planned {
+  const { place, origin, lookups, chunk } = planning
+  const { told } = read
+  if (!place) return failed("pipeline-missing", "stage", null)
+  const { currency: workspaceCurrency, timeZone } = origin.actor.workspace
+  const day = dayIn(told.closedAt ?? origin.now, timeZone)
+  const closeRate = rateOn(lookups, told.currency, workspaceCurrency, day)
+  const draft = draftDeal(told, place, people, { now: origin.now, closeRate })
+  chunk.deals.push({ draft, sourceKey: read.sourceKey, fate })
+  const atBirth = amountAtBirth(told, people.listPrice)
+  countDeal(
+    planning,
+    told,
+    told.outcome === "open" ? asMinor(atBirth) : (told.closeAmount ?? asMinor(atBirth)),
+  )
+  return { outcome: "created", record: ["deal", ""] }
+}
+
+const asMinor = (text: string | null) => (text === null ? null : BigInt(text))
+
+function updateDeal(
+  { row }: LockedDeal,
+  { told }: ReadDeal,
+  { people, planning, fate }: Placing,
+): Planned {
+  const { place, mapping, chunk } = planning
+  if (!place) return failed("pipeline-missing", "stage", null)
+  const patch = patchOfDeal(row, told, {
+    place,
+    people,
+    isFilling: mapping.existing === "fill-empty",
+  })
+  countDeal(planning, told, told.closeAmount ?? told.amount ?? row.amountMinor)
+  if (Object.keys(patch).length === 0) {
+    return { outcome: "skipped", reason: "unchanged", record: ["deal", row.id] }
+  }
+  chunk.dealUpdates.push({ id: row.id, told, patch, fate })
+  return { outcome: "updated", record: ["deal", row.id] }
+}

@@ -1,0 +1,197 @@
+import { newId } from "../../../server/ids.ts"
+import type { ImportMapping } from "../contract.ts"
+import { lookupKey } from "../lookup-key.ts"
+import type { RowValues } from "../read-row.ts"
+import type { RowProblem } from "../row-reasons.ts"
+import type { RecordFields } from "./chunk.ts"
+import { contentHash } from "./content-hash.ts"
+import type { CompanyRow, ContactRow } from "./existing.ts"
+import { ensurePerson } from "./plan-people.ts"
+import type { Planned, Planning } from "./planning.ts"
+import type { Fate } from "./row-queries.ts"
+import { noteUnknown } from "./totals.ts"
+
+const problem = (reason: RowProblem["reason"], column: string, value: string | null = null) => ({
+  outcome: "failed" as const,
+  problems: [{ reason, column, value }],
+})
+
+/** The company a row means, if it is there: by its id in the other system, else by name. */
+export function companyKeyOf({ texts }: RowValues, { lookups }: Pick<Planning, "lookups">) {
+  const sourceKey = texts.get("id") ?? null
+  const name = texts.get("name") ?? ""
+  const known =
+    (sourceKey ? lookups.companiesById.get(sourceKey) : undefined) ??
+    lookups.companies.get(lookupKey(name))
+  return { sourceKey, id: known?.id ?? null }
+}
+
+/** Decides what becomes of a company's row. */
+export function planCompany(values: RowValues, planning: Planning, fate: Fate): Planned {
+  const { lookups, existing, chunk } = planning
+  const { texts, numbers, amounts, lists } = values
+  const name = texts.get("name")
+  if (!name) return problem("required-missing", "name")
+  const parentName = texts.get("parent")
+  const parent = parentName
+    ? (lookups.companiesById.get(parentName) ?? lookups.companies.get(lookupKey(parentName)))
+    : undefined
+  if (parentName && !parent) {
+    noteUnknown(planning.totals, "parent", parentName)
+    return problem("parent-unknown", "parent", parentName)
+  }
+  const ownerId = ownerIdOf(texts.get("owner"), planning)
+  if (!ownerId.ok) return ownerId.planned
+  fate.contentHash = contentHash([...texts, ...numbers, ...amounts, ...lists])
+  const { sourceKey, id } = companyKeyOf(values, planning)
+  const key = sourceKey ?? `id:${id ?? ""}`
+  const known = existing.companies.get(key) ?? (id ? existing.companies.get(`id:${id}`) : undefined)
+  const revenue = amounts.get("annualRevenue")
+  const fields: RecordFields = {
+    name,
+    domain: texts.get("domain")?.toLowerCase(),
+    website: texts.get("website"),
+    phone: texts.get("phone"),
+    sector: texts.get("sector"),
+    employees: numbers.get("employees"),
+    annualRevenueMinor: revenue,
+    currency: revenue === undefined ? undefined : values.currency,
+    yearEstablished: numbers.get("yearEstablished"),
+    country: texts.get("country"),
+    city: texts.get("city"),
+    parentId: parent?.id,
+    ownerId: ownerId.value,
+    tags: lists.get("tags"),
+  }
+  if (known) return planUpdate(known, fields, { kind: "company", planning, fate })
+  const newRecordId = newId()
+  const made = { id: newRecordId, name }
+  lookups.companies.set(lookupKey(name), made)
+  if (sourceKey) lookups.companiesById.set(sourceKey, made)
+  chunk.companies.push({ id: newRecordId, fields, sourceKey })
+  return { outcome: "created", record: ["company", newRecordId] }
+}
+
+/** Decides what becomes of a contact's row. */
+export function planContact(values: RowValues, planning: Planning, fate: Fate): Planned {
+  const { lookups, existing, chunk, mapping, totals } = planning
+  const { texts, lists } = values
+  const name = contactName(values)
+  if (!name) return problem("required-missing", "name")
+  const ownerId = ownerIdOf(texts.get("owner"), planning)
+  if (!ownerId.ok) return ownerId.planned
+  fate.contentHash = contentHash([...texts, ...lists])
+  const companyName = texts.get("company")
+  let company = companyName
+    ? (lookups.companiesById.get(companyName) ?? lookups.companies.get(lookupKey(companyName)))
+    : undefined
+  if (companyName && !company) {
+    noteUnknown(totals, "company", companyName)
+    if (mapping.missingCompany === "fail") return problem("company-unknown", "company", companyName)
+    company = makeCompany(planning, companyName)
+  }
+  const emails = [...new Set(lists.get("email") ?? [])]
+  const fields: RecordFields = {
+    name,
+    jobTitle: texts.get("jobTitle"),
+    companyId: company?.id,
+    emails: emails.length > 0 ? emails : undefined,
+    phones: lists.has("phone") ? [...new Set(lists.get("phone"))] : undefined,
+    linkedin: texts.get("linkedin"),
+    wechat: texts.get("wechat"),
+    ownerId: ownerId.value,
+    tags: lists.get("tags"),
+  }
+  const sourceKey = texts.get("id") ?? null
+  const known = [sourceKey, ...emails]
+    .map((key) => (key ? existing.contacts.get(key) : undefined))
+    .find(Boolean)
+  if (known) return planUpdate(known, fields, { kind: "contact", planning, fate })
+  const id = newId()
+  chunk.contacts.push({
+    id,
+    fields,
+    sourceKey: sourceKey ?? (emails.length > 0 ? null : `row:${fate.contentHash}`),
+  })
+  return { outcome: "created", record: ["contact", id] }
+}
+
+/** A company that is only named by others' rows. */
+export function makeCompany({ lookups, chunk, totals, made }: Planning, name: string) {
+  const company = { id: newId(), name }
+  lookups.companies.set(lookupKey(name), company)
+  chunk.companies.push({ id: company.id, fields: { name }, sourceKey: null })
+  made.push(["company", company.id])
+  totals.newCompanies += 1
+  return company
+}
+
+/** A contact's name, put together where the file has it in two columns. */
+export function contactName({ texts }: RowValues): string | undefined {
+  const both = [texts.get("firstName"), texts.get("lastName")].filter((part) => part !== undefined)
+  if (texts.has("name")) return texts.get("name")
+  // Chinese names are written family name first and without a space.
+  const isChinese = both.length === 2 && both.every((part) => /^\p{Script=Han}+$/u.test(part))
+  return (isChinese ? both.reverse().join("") : both.join(" ")) || undefined
+}
+
+type Owner = { ok: true; value: string | undefined } | { ok: false; planned: Planned }
+
+function ownerIdOf(name: string | undefined, planning: Planning): Owner {
+  if (name === undefined) return { ok: true, value: undefined }
+  const known = planning.lookups.people.get(lookupKey(name))
+  if (known) return { ok: true, value: known.id }
+  noteUnknown(planning.totals, "owner", name)
+  const { missingOwner } = planning.mapping
+  if (missingOwner === "fail")
+    return { ok: false, planned: problem("owner-unknown", "owner", name) }
+  if (missingOwner === "leave-empty") return { ok: true, value: undefined }
+  return { ok: true, value: ensurePerson(planning, { name, teamId: null, role: "rep" }).id }
+}
+
+type Updating = { kind: "company" | "contact"; planning: Planning; fate: Fate }
+
+function planUpdate(
+  row: CompanyRow | ContactRow,
+  fields: RecordFields,
+  { kind, planning, fate }: Updating,
+): Planned {
+  const { existing, mapping, chunk } = planning
+  const record = [kind, row.id] as const
+  if (row.deletedAt) return problem("record-deleted", "name", row.name)
+  if (existing.hashes.get(row.id) === fate.contentHash) {
+    return { outcome: "skipped", reason: "unchanged", record }
+  }
+  const set = changedFields(row, fields, mapping.existing)
+  if (Object.keys(set).length === 0) {
+    const reason = mapping.existing === "skip" ? "exists-already" : "unchanged"
+    return { outcome: "skipped", reason, record }
+  }
+  const before = Object.fromEntries(
+    Object.keys(set).map((field) => [field, asJson((row as Record<string, unknown>)[field])]),
+  )
+  Object.assign(fate, { before, versionAfter: row.version + 1 })
+  const updates = kind === "company" ? chunk.companyUpdates : chunk.contactUpdates
+  updates.push({ id: row.id, version: row.version, set, fate })
+  return { outcome: "updated", record }
+}
+
+const asJson = (value: unknown) => (typeof value === "bigint" ? value.toString() : (value ?? null))
+
+/** Fields that differ; an empty cell never empties a field, and filling touches only empty ones. */
+function changedFields(
+  row: CompanyRow | ContactRow,
+  fields: RecordFields,
+  policy: ImportMapping["existing"],
+): RecordFields {
+  const set: RecordFields = {}
+  if (policy === "skip") return set
+  for (const [field, to] of Object.entries(fields)) {
+    if (to === undefined || field === "name") continue
+    const from = (row as Record<string, unknown>)[field]
+    const isEmpty = from === null || (Array.isArray(from) && from.length === 0)
+    if (policy === "fill-empty" && !isEmpty) continue
+    if (JSON.stringify(asJson(from)) !== JSON.stringify(asJson(to))) set[field] = to
+  }
+  return set
+}

@@ -1,0 +1,127 @@
+import type { FileMapping } from "../contract.ts"
+import type { CsvRow } from "../file-format.ts"
+import { lookupKey } from "../lookup-key.ts"
+import type { ReadRow } from "../read-row.ts"
+import type { RowProblem } from "../row-reasons.ts"
+import { contentHash } from "./content-hash.ts"
+import { planDeal, type ReadDeal } from "./plan-deal.ts"
+import { planPerson } from "./plan-people.ts"
+import { planCompany, planContact } from "./plan-record.ts"
+import type { Planned, Planning } from "./planning.ts"
+import type { Fate } from "./row-queries.ts"
+import { countDeal, countFate } from "./totals.ts"
+
+/** A row on its way through an import. */
+export type Step = { row: CsvRow; read: ReadRow; deal: ReadDeal | undefined; key: string | null }
+
+/** Key of a row → line and content of the first row of the file that had it. */
+export type SeenRows = Map<string, { line: number; hash: string }>
+
+type Row = {
+  position: number
+  file: FileMapping
+  isDone: boolean
+  planning: Planning
+  seen: SeenRows
+}
+
+/** Decides what becomes of a row and queues what is to be written. */
+export function planRow(step: Step, { position, file, isDone, planning, seen }: Row) {
+  const { row, read, deal, key } = step
+  const fate: Fate = {
+    position,
+    line: row.line,
+    outcome: "failed",
+    reason: null,
+    problems: [],
+    recordKind: null,
+    recordId: null,
+    contentHash: null,
+  }
+  planning.made = []
+  const problems = [...read.problems, ...(deal?.problems ?? [])]
+  const planned =
+    problems.length > 0
+      ? ({ outcome: "failed", problems } satisfies Planned)
+      : (seenBefore(key, step, seen) ??
+        (isDone ? again(step, planning) : plan(step, file, planning, fate)))
+  if (isDone) return
+  const named = planned.problems ?? []
+  const reason = planned.reason ?? named[0]?.reason ?? null
+  const told = named.length === 0 && reason ? [{ reason, column: null, value: null }] : named
+  Object.assign(fate, {
+    outcome: planned.outcome,
+    reason,
+    problems: told,
+    recordKind: planned.record?.[0] ?? null,
+    recordId: planned.record?.[1] || null,
+    made: planning.made,
+  })
+  planning.chunk.fates.push(fate)
+  countFate(planning.totals, position, fate.outcome, told)
+}
+
+/** A row that a resumed run passes over: its deal is counted, its product is known again. */
+function again({ deal, read }: Step, planning: Planning): Planned {
+  if (deal) countDeal(planning, deal.told, deal.told.closeAmount ?? deal.told.amount)
+  else registerProduct(read, planning)
+  return { outcome: "skipped" }
+}
+
+/** The same key twice in one file: the same row is passed over, a different one is an error. */
+function seenBefore(
+  key: string | null,
+  { row, read, deal }: Step,
+  seen: SeenRows,
+): Planned | undefined {
+  if (key === null) return undefined
+  const hash = deal?.hash ?? contentHash([...read.values.texts, ...read.values.lists])
+  const first = seen.get(key)
+  if (!first) {
+    seen.set(key, { line: row.line, hash })
+    return undefined
+  }
+  const problems = (reason: RowProblem["reason"]) => [
+    { reason, column: null, value: String(first.line) },
+  ]
+  return first.hash === hash
+    ? { outcome: "skipped", reason: "same-row-again", problems: problems("same-row-again") }
+    : { outcome: "failed", problems: problems("twice-in-file") }
+}
+
+function plan({ read, deal }: Step, file: FileMapping, planning: Planning, fate: Fate): Planned {
+  const { values } = read
+  switch (file.kind) {
+    case "person":
+      return planPerson(values, planning)
+    case "company":
+      return planCompany(values, planning, fate)
+    case "contact":
+      return planContact(values, planning, fate)
+    case "product":
+      return registerProduct(read, planning)
+    case "deal":
+      return deal
+        ? planDeal(deal, planning, fate)
+        : {
+            outcome: "failed",
+            problems: [{ reason: "pipeline-missing", column: null, value: null }],
+          }
+    case "ignored":
+      return { outcome: "skipped", reason: "file-ignored" }
+  }
+}
+
+/** Products are text on deals; their file tells spellings and prices. */
+function registerProduct({ values }: ReadRow, { lookups }: Planning): Planned {
+  const name = values.texts.get("name")
+  if (!name) {
+    return {
+      outcome: "failed",
+      problems: [{ reason: "required-missing", column: "name", value: null }],
+    }
+  }
+  const price = values.amounts.get("price") ?? null
+  lookups.products.set(lookupKey(name), { name, price, currency: values.currency })
+  return { outcome: "skipped", reason: "lookup-only" }
+}

@@ -1,0 +1,33 @@
+import type { ActOrigin } from "../../../server/db/record-act.ts"
+import type { ImportMapping, RowOutcome } from "../contract.ts"
+import type { DealPlace } from "../deal-draft.ts"
+import type { RowProblem, RowReason } from "../row-reasons.ts"
+import type { StageBook } from "../tell-deal.ts"
+import type { Chunk } from "./chunk.ts"
+import type { Existing } from "./existing.ts"
+import type { Lookups } from "./lookups.ts"
+import type { MadeRecord } from "./row-queries.ts"
+import type { Totals } from "./totals.ts"
+
+/** What planning a row looks at, and where it puts what is to be written. */
+export type Planning = {
+  origin: ActOrigin
+  mapping: ImportMapping
+  book: StageBook | undefined
+  place: DealPlace | undefined
+  lookups: Lookups
+  /** Records that the rows of this batch name by their ids. */
+  existing: Existing
+  chunk: Chunk
+  totals: Totals
+  /** Records made on the way of the present row, beside its own. */
+  made: MadeRecord[]
+}
+
+/** What is to become of a row. */
+export type Planned = {
+  outcome: RowOutcome
+  reason?: RowReason
+  problems?: readonly RowProblem[]
+  record?: readonly [kind: string, id: string]
+}

@@ -1,0 +1,196 @@
+import { setImmediate } from "node:timers/promises"
+import type { Tx } from "../../../server/db/open.ts"
+import type { ActOrigin } from "../../../server/db/record-act.ts"
+import type { FileMapping, ImportMapping, ImportSummary } from "../contract.ts"
+import type { DealPlace } from "../deal-draft.ts"
+import { fileKinds } from "../fields.ts"
+import { lookupKey } from "../lookup-key.ts"
+import { type ReadRow, rowReader } from "../read-row.ts"
+import type { StageBook } from "../tell-deal.ts"
+import { emptyChunk } from "./chunk.ts"
+import { type Existing, existingDeals, noneExisting } from "./existing.ts"
+import { existingCompanies, existingContacts } from "./existing-records.ts"
+import { type Lookups, listProductNames, loadLookups } from "./lookups.ts"
+import { parentsFirst } from "./parents-first.ts"
+import { type ReadDeal, readDeal } from "./plan-deal.ts"
+import { contactName } from "./plan-record.ts"
+import { planRow, type SeenRows, type Step } from "./plan-row.ts"
+import type { Planning } from "./planning.ts"
+import { doneLines, type Fate, type FateDetail } from "./row-queries.ts"
+import type { SourceFile } from "./source.ts"
+import { countFate, emptyTotals, summaryOf } from "./totals.ts"
+import { writeChunk } from "./write-chunk.ts"
+
+/** Rows a batch has: one transaction, one step of progress. */
+export const chunkSize = 500
+
+export type Processing = {
+  importId: string
+  origin: ActOrigin
+  mapping: ImportMapping
+  files: readonly SourceFile[]
+  book: StageBook | undefined
+  place: DealPlace | undefined
+  /** One transaction per batch when running; the caller's own one when checking. */
+  withTx: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
+  /** A check decides everything and writes nothing. */
+  isCheck: boolean
+  /** Asked before each batch; true ends the run. */
+  isCancelled?: (tx: Tx) => Promise<boolean>
+  onFates?: (fates: readonly Fate[]) => void
+  onBatch?: () => void
+}
+
+type State = {
+  lookups: Lookups
+  totals: ReturnType<typeof emptyTotals>
+  /** Key of a row → line and content of the first row that had it. */
+  seen: SeenRows
+  rowDone: number
+  rowTotal: number
+}
+
+/** Carries all rows of an import through, kind by kind, batch by batch. */
+export async function processImport(
+  processing: Processing,
+): Promise<{ summary: ImportSummary; isCancelled: boolean }> {
+  const { files, mapping, origin, withTx } = processing
+  const { workspaceId } = origin.actor
+  const { lookups, done, products } = await withTx(async (tx) => ({
+    lookups: await loadLookups(tx, origin.actor),
+    done: processing.isCheck ? [] : await doneLines(tx, workspaceId, processing.importId),
+    products: await listProductNames(tx, workspaceId),
+  }))
+  const state: State = {
+    lookups,
+    totals: emptyTotals(files.length),
+    seen: new Map(),
+    rowDone: done.length,
+    rowTotal: files.reduce((sum, { rows }) => sum + rows.length, 0),
+  }
+  const doneKeys = new Set(done.map(({ filePosition, rowNo }) => `${filePosition} ${rowNo}`))
+  for (const { filePosition, outcome, detail } of done) {
+    const { problems } = detail as FateDetail // written by insertFates
+    countFate(state.totals, filePosition, outcome as Fate["outcome"], problems)
+  }
+  const known = () =>
+    new Map([
+      ["product", [...[...lookups.products.values()].map(({ name }) => name), ...products]],
+      ["company", [...lookups.companies.values()].map(({ name }) => name)],
+      ["parent", [...lookups.companies.values()].map(({ name }) => name)],
+      ["owner", [...lookups.people.values()].map(({ name }) => name)],
+    ])
+  for (const { source, file } of inOrder(files, mapping)) {
+    for (const chunk of chunksOf(source, file, processing, state)) {
+      const isCancelled = await processChunk(chunk, { source, file, doneKeys }, processing, state)
+      if (isCancelled) return { summary: summaryOf(state.totals, known()), isCancelled }
+      await setImmediate() // other requests get their turn
+    }
+  }
+  return { summary: summaryOf(state.totals, known()), isCancelled: false }
+}
+
+/** People before companies, companies before deals: what is named comes before what names it. */
+function inOrder(files: readonly SourceFile[], { files: mappings }: ImportMapping) {
+  return files
+    .flatMap((source) => {
+      const file = mappings[source.position]
+      return file ? [{ source, file }] : []
+    })
+    .sort((one, other) => fileKinds.indexOf(one.file.kind) - fileKinds.indexOf(other.file.kind))
+}
+
+function* chunksOf(source: SourceFile, file: FileMapping, processing: Processing, state: State) {
+  const { origin, mapping } = processing
+  const read = rowReader({
+    header: source.header,
+    file,
+    values: mapping.values,
+    workspace: origin.actor.workspace,
+    hasBroken: source.hasBroken,
+  })
+  const planning = planningOf(processing, state, noneExisting())
+  const steps = function* (): Generator<Step> {
+    const rows = source.rows.map((row) => ({ row, read: undefined }))
+    const ordered = file.kind === "company" ? parentsFirst(source.rows, read) : rows
+    for (const { row, read: before } of ordered) {
+      const values = before ?? read(row)
+      const deal = file.kind === "deal" ? readDeal(values.values, planning) : undefined
+      yield { row, read: values, deal, key: keyOf(file.kind, values, deal) }
+    }
+  }
+  let chunk: Step[] = []
+  for (const step of steps()) {
+    chunk.push(step)
+    if (chunk.length < chunkSize) continue
+    yield chunk
+    chunk = []
+  }
+  if (chunk.length > 0) yield chunk
+}
+
+/** What makes a row the same record as another row of its file; null when nothing does. */
+function keyOf(kind: FileMapping["kind"], { values }: ReadRow, deal: ReadDeal | undefined) {
+  const id = values.texts.get("id")
+  if (kind === "deal") return deal ? `deal ${deal.sourceKey}` : null
+  if (kind === "company") return `company ${id ?? lookupKey(values.texts.get("name") ?? "")}`
+  if (kind !== "contact") return null
+  const first = values.lists.get("email")?.[0]
+  return `contact ${id ?? first ?? `${contactName(values)} ${values.texts.get("company") ?? ""}`}`
+}
+
+function planningOf(processing: Processing, state: State, existing: Existing): Planning {
+  const { origin, mapping, book, place } = processing
+  const { lookups, totals } = state
+  return { origin, mapping, book, place, lookups, totals, existing, chunk: emptyChunk(), made: [] }
+}
+
+type Place = { source: SourceFile; file: FileMapping; doneKeys: ReadonlySet<string> }
+
+async function processChunk(
+  steps: readonly Step[],
+  { source, file, doneKeys }: Place,
+  processing: Processing,
+  state: State,
+): Promise<boolean> {
+  const { importId, origin, withTx, isCheck } = processing
+  const isCancelled = await withTx(async (tx) => {
+    if (await processing.isCancelled?.(tx)) return true
+    const existing = await loadExisting(
+      tx,
+      { kind: file.kind, steps, lookups: state.lookups },
+      processing,
+    )
+    const planning = planningOf(processing, state, existing)
+    for (const step of steps) {
+      const isDone = doneKeys.has(`${source.position} ${step.row.line}`)
+      planRow(step, { position: source.position, file, isDone, planning, seen: state.seen })
+    }
+    const { chunk } = planning
+    processing.onFates?.(chunk.fates)
+    if (isCheck || chunk.fates.length === 0) return false
+    state.rowDone += chunk.fates.length
+    const progress = { rowDone: state.rowDone, rowTotal: state.rowTotal }
+    const { lookups } = state
+    await writeChunk(tx, chunk, { importId, origin, existing, lookups, progress })
+    return false
+  })
+  if (!isCancelled) processing.onBatch?.()
+  return isCancelled
+}
+
+type Meant = { kind: FileMapping["kind"]; steps: readonly Step[]; lookups: Lookups }
+
+async function loadExisting(
+  tx: Tx,
+  { kind, steps, lookups }: Meant,
+  { importId, origin }: Processing,
+): Promise<Existing> {
+  const asked = { importId, actor: origin.actor }
+  const values = steps.map(({ read }) => read.values)
+  if (kind === "company") return existingCompanies(tx, asked, values, lookups)
+  if (kind === "contact") return existingContacts(tx, asked, values)
+  if (kind !== "deal") return noneExisting()
+  const keys = steps.flatMap(({ deal }) => (deal ? [deal.sourceKey] : []))
+  return existingDeals(tx, origin.actor, importId, keys)
+}

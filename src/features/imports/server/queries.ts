@@ -1,0 +1,182 @@
+import { type Selectable, sql } from "kysely"
+import type { Tx } from "../../../server/db/open.ts"
+import type { ImportFileTable, ImportTable } from "../../../server/db/tables.ts"
+import type { ImportMapping, ImportState, ImportSummary } from "../contract.ts"
+
+/** An import as the table holds it, with the name of whoever began it. */
+export type ImportRecord = Selectable<ImportTable> & {
+  creatorName: string
+  rowsKept: number
+}
+
+const kept = sql<number>`(select count(*)::int from import_row r where r.workspace_id = import.workspace_id
+  and r.import_id = import.id and r.undone = 'kept')`
+
+export function findImport(
+  tx: Tx,
+  workspaceId: string,
+  importId: string,
+): Promise<ImportRecord | undefined> {
+  return tx
+    .selectFrom("import")
+    .innerJoin("member", (join) =>
+      join
+        .onRef("member.workspaceId", "=", "import.workspaceId")
+        .onRef("member.id", "=", "import.createdBy"),
+    )
+    .selectAll("import")
+    .select(["member.name as creatorName", kept.as("rowsKept")])
+    .where("import.workspaceId", "=", workspaceId)
+    .where("import.id", "=", importId)
+    .executeTakeFirst()
+}
+
+/** Locks an import until the transaction ends. */
+export function lockImport(tx: Tx, workspaceId: string, importId: string) {
+  return tx
+    .selectFrom("import")
+    .selectAll()
+    .where("workspaceId", "=", workspaceId)
+    .where("id", "=", importId)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+/** Imports newest first, those before `before` in that order. */
+export function listImportRecords(
+  tx: Tx,
+  workspaceId: string,
+  { limit, before }: { limit: number; before?: { createdAt: Date; id: string } },
+): Promise<ImportRecord[]> {
+  return tx
+    .selectFrom("import")
+    .innerJoin("member", (join) =>
+      join
+        .onRef("member.workspaceId", "=", "import.workspaceId")
+        .onRef("member.id", "=", "import.createdBy"),
+    )
+    .selectAll("import")
+    .select(["member.name as creatorName", kept.as("rowsKept")])
+    .where("import.workspaceId", "=", workspaceId)
+    .$if(before !== undefined, (query) =>
+      query.where(
+        sql<boolean>`(import.created_at, import.id) < (${before?.createdAt}, ${before?.id}::uuid)`,
+      ),
+    )
+    .orderBy("import.createdAt", "desc")
+    .orderBy("import.id", "desc")
+    .limit(limit)
+    .execute()
+}
+
+export async function insertImport(
+  tx: Tx,
+  workspaceId: string,
+  draft: { id: string; name: string; mapping: ImportMapping; createdBy: string; createdAt: Date },
+) {
+  const mapping = JSON.stringify(draft.mapping)
+  await tx
+    .insertInto("import")
+    .values({ workspaceId, ...draft, mapping, state: "uploaded" })
+    .execute()
+}
+
+export type ImportChange = {
+  state?: ImportState
+  mapping?: ImportMapping
+  summary?: ImportSummary | Record<string, never>
+  rowTotal?: number
+  rowDone?: number
+  finishedAt?: Date | null
+  undoneAt?: Date | null
+  startedBy?: string
+}
+
+/** Writes what changed; every write but progress makes a new version. */
+export async function updateImport(
+  tx: Tx,
+  workspaceId: string,
+  importId: string,
+  { mapping, summary, ...columns }: ImportChange,
+) {
+  await tx
+    .updateTable("import")
+    .set({
+      ...columns,
+      ...(mapping ? { mapping: JSON.stringify(mapping) } : {}),
+      ...(summary ? { summary: JSON.stringify(summary) } : {}),
+      version: sql<number>`version + 1`,
+    })
+    .where("workspaceId", "=", workspaceId)
+    .where("id", "=", importId)
+    .execute()
+}
+
+export type FileRecord = Selectable<ImportFileTable>
+
+/** What was found out about a file when it came in. */
+export type FileFacts = {
+  sample: string[][]
+  confidence: number[]
+  /** Frequent values of each column that has few different ones; null for the others. */
+  values: ({ value: string; rows: number }[] | null)[]
+}
+
+/** A file without its bytes. */
+export type FileHead = Omit<FileRecord, "bytes" | "facts" | "header"> & {
+  header: string[]
+  facts: FileFacts
+  sizeBytes: number
+}
+
+/** The files of an import as a screen needs them; their bytes stay where they are. */
+export function listFileHeads(tx: Tx, workspaceId: string, importId: string): Promise<FileHead[]> {
+  return tx
+    .selectFrom("importFile")
+    .select(["workspaceId", "importId", "position", "name", "sha256", "encoding", "delimiter"])
+    .select(["header", "rowCount", "facts", sql<number>`octet_length(bytes)`.as("sizeBytes")])
+    .where("workspaceId", "=", workspaceId)
+    .where("importId", "=", importId)
+    .orderBy("position")
+    .execute()
+}
+
+export function listFiles(tx: Tx, workspaceId: string, importId: string): Promise<FileRecord[]> {
+  return tx
+    .selectFrom("importFile")
+    .selectAll()
+    .where("workspaceId", "=", workspaceId)
+    .where("importId", "=", importId)
+    .orderBy("position")
+    .execute()
+}
+
+type NewFile = Omit<FileRecord, "header" | "facts"> & {
+  header: readonly string[]
+  facts: FileFacts
+}
+
+export async function insertFile(tx: Tx, { header, facts, ...file }: NewFile) {
+  await tx
+    .insertInto("importFile")
+    .values({ ...file, header: JSON.stringify(header), facts: JSON.stringify(facts) })
+    .execute()
+}
+
+export async function updateFile(
+  tx: Tx,
+  { workspaceId, importId, position }: Pick<FileRecord, "workspaceId" | "importId" | "position">,
+  {
+    header,
+    facts,
+    ...set
+  }: Pick<NewFile, "encoding" | "delimiter" | "header" | "rowCount" | "facts">,
+) {
+  await tx
+    .updateTable("importFile")
+    .set({ ...set, header: JSON.stringify(header), facts: JSON.stringify(facts) })
+    .where("workspaceId", "=", workspaceId)
+    .where("importId", "=", importId)
+    .where("position", "=", position)
+    .execute()
+}

@@ -1,0 +1,136 @@
+import { sql } from "kysely"
+import type { Tx } from "../../../server/db/open.ts"
+import type { RowOutcome } from "../contract.ts"
+import type { RowProblem, RowReason } from "../row-reasons.ts"
+
+/** A record that came with a row: the company a deal names, a person's team. */
+export type MadeRecord = readonly [kind: "company" | "member" | "team", id: string]
+
+/** What became of a row, or would. */
+export type Fate = {
+  position: number
+  line: number
+  outcome: RowOutcome
+  reason: RowReason | null
+  problems: readonly RowProblem[]
+  recordKind: string | null
+  recordId: string | null
+  contentHash: string | null
+  /** Of an update: the fields as they were and the version it made. */
+  before?: Record<string, unknown>
+  versionAfter?: number
+  made?: readonly MadeRecord[]
+}
+
+/** The part of a row's record that is kept as JSON. */
+export type FateDetail = {
+  problems: readonly RowProblem[]
+  before?: Record<string, unknown>
+  versionAfter?: number
+  made?: readonly MadeRecord[]
+}
+
+export async function insertFates(
+  tx: Tx,
+  workspaceId: string,
+  importId: string,
+  fates: readonly Fate[],
+) {
+  if (fates.length === 0) return
+  const rows = fates.map((fate) => ({
+    workspace_id: workspaceId,
+    import_id: importId,
+    file_position: fate.position,
+    row_no: fate.line,
+    outcome: fate.outcome,
+    reason: fate.reason,
+    detail: {
+      problems: fate.problems,
+      ...(fate.before ? { before: fate.before } : {}),
+      ...(fate.versionAfter === undefined ? {} : { versionAfter: fate.versionAfter }),
+      ...(fate.made?.length ? { made: fate.made } : {}),
+    } satisfies FateDetail,
+    record_kind: fate.recordKind,
+    record_id: fate.recordId,
+    content_hash: fate.contentHash,
+  }))
+  await sql`insert into import_row select * from jsonb_populate_recordset(null::import_row,
+    ${JSON.stringify(rows)}::jsonb)`.execute(tx)
+}
+
+export async function deleteFates(tx: Tx, workspaceId: string, importId: string) {
+  await tx
+    .deleteFrom("importRow")
+    .where("workspaceId", "=", workspaceId)
+    .where("importId", "=", importId)
+    .execute()
+}
+
+/** Rows that are done, so that a resumed run passes them over. */
+export async function doneLines(tx: Tx, workspaceId: string, importId: string) {
+  const rows = await tx
+    .selectFrom("importRow")
+    .select(["filePosition", "rowNo", "outcome", "reason", "detail"])
+    .where("workspaceId", "=", workspaceId)
+    .where("importId", "=", importId)
+    .execute()
+  return rows
+}
+
+/** What the latest import of these records said about them, by record id. */
+export async function latestHashes(
+  tx: Tx,
+  workspaceId: string,
+  importId: string,
+  recordIds: readonly string[],
+): Promise<Map<string, string>> {
+  if (recordIds.length === 0) return new Map()
+  const { rows } = await sql<{ recordId: string; contentHash: string }>`
+    select distinct on (record_id) record_id, content_hash from import_row
+    where workspace_id = ${workspaceId}::uuid and record_id = any(${[...recordIds]}::uuid[])
+      and import_id <> ${importId}::uuid and content_hash is not null and undone is null
+      and outcome <> 'failed'
+    order by record_id, import_id desc, row_no desc`.execute(tx)
+  return new Map(rows.map(({ recordId, contentHash }) => [recordId, contentHash]))
+}
+
+export type RowFilter = {
+  limit: number
+  after?: { filePosition: number; rowNo: number }
+  outcome?: RowOutcome
+  undone?: "undone" | "kept"
+}
+
+/** Rows in the order of the files. */
+export function listFates(tx: Tx, workspaceId: string, importId: string, filter: RowFilter) {
+  const { limit, after, outcome, undone } = filter
+  return tx
+    .selectFrom("importRow")
+    .selectAll()
+    .where("workspaceId", "=", workspaceId)
+    .where("importId", "=", importId)
+    .$if(outcome !== undefined, (query) => query.where("outcome", "=", outcome as string))
+    .$if(undone !== undefined, (query) => query.where("undone", "=", undone as string))
+    .$if(after !== undefined, (query) =>
+      query.where(
+        sql<boolean>`(file_position, row_no) > (${after?.filePosition}::int, ${after?.rowNo}::int)`,
+      ),
+    )
+    .orderBy("filePosition")
+    .orderBy("rowNo")
+    .limit(limit)
+    .execute()
+}
+
+/** Failed rows of one file, all of them, for the download. */
+export function listFailed(tx: Tx, workspaceId: string, importId: string, position: number) {
+  return tx
+    .selectFrom("importRow")
+    .select(["rowNo", "reason", "detail"])
+    .where("workspaceId", "=", workspaceId)
+    .where("importId", "=", importId)
+    .where("filePosition", "=", position)
+    .where("outcome", "=", "failed")
+    .orderBy("rowNo")
+    .execute()
+}

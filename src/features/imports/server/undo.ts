@@ -1,0 +1,171 @@
+import { sql } from "kysely"
+import type { Actor } from "../../../server/actor.ts"
+import type { Tx } from "../../../server/db/open.ts"
+import { type ActOrigin, recordAct } from "../../../server/db/record-act.ts"
+import { inWorkspace } from "../../../server/db/tenant.ts"
+import { actorOfMember } from "../../../server/http/who.ts"
+import type { Services } from "../../../server/services.ts"
+import { changeHeldDeals, holdDeals, withdrawDeals } from "../../deals/server/write-door.ts"
+import { findImport, lockImport, updateImport } from "./queries.ts"
+import type { FateDetail } from "./row-queries.ts"
+import type { RunTask } from "./run.ts"
+import { deleteUnused, removeUnused } from "./undo-records.ts"
+
+const batchSize = 500
+
+type UndoRow = {
+  filePosition: number
+  rowNo: number
+  outcome: string
+  recordKind: string | null
+  recordId: string | null
+  detail: FateDetail
+}
+
+/** Takes an import back, deals first, in batches; each batch says of its rows what became of them. */
+export async function undoImportTask(services: Services, task: RunTask): Promise<void> {
+  const { db, clock } = services
+  const { workspaceId, importId, startedBy } = task
+  const isUndoing = await inWorkspace(
+    db,
+    workspaceId,
+    async (tx) => (await findImport(tx, workspaceId, importId))?.state === "undoing",
+    "read",
+  )
+  if (!isUndoing) return
+  const member = await actorOfMember(db, workspaceId, startedBy)
+  const actor: Actor = { ...member, kind: "job", reach: "all" } // what it made, it may take back
+  const origin = (): ActOrigin => ({ actor, now: clock(), requestId: `import ${importId}` })
+  for (const kind of ["deal", "contact", "company", "member"] as const) {
+    while (
+      await inWorkspace(db, workspaceId, (tx) => undoBatch(tx, origin(), { importId, kind }))
+    ) {
+      // the next batch
+    }
+  }
+  await inWorkspace(db, workspaceId, async (tx) => {
+    await lockImport(tx, workspaceId, importId)
+    await removeUnused(tx, origin(), importId)
+    await updateImport(tx, workspaceId, importId, { state: "undone", undoneAt: clock() })
+    await recordAct(tx, origin(), {
+      name: "import.undo",
+      recordKind: "import",
+      recordId: importId,
+      events: [{ kind: "import.undone", recordKind: "import", recordId: importId }],
+    })
+  })
+}
+
+type Batch = { importId: string; kind: "deal" | "contact" | "company" | "member" }
+
+async function undoBatch(tx: Tx, origin: ActOrigin, { importId, kind }: Batch): Promise<boolean> {
+  const { workspaceId } = origin.actor
+  const rows = (await tx
+    .selectFrom("importRow")
+    .select(["filePosition", "rowNo", "outcome", "recordKind", "recordId", "detail"])
+    .where("workspaceId", "=", workspaceId)
+    .where("importId", "=", importId)
+    .where("recordKind", "=", kind)
+    .where("outcome", "in", ["created", "updated"])
+    .where("undone", "is", null)
+    .orderBy("filePosition")
+    .orderBy("rowNo")
+    .limit(batchSize)
+    .forUpdate()
+    .execute()) as UndoRow[] // the columns asked for
+  if (rows.length === 0) return false
+  const undone =
+    kind === "deal"
+      ? await undoDeals(tx, origin, rows)
+      : kind === "member"
+        ? new Set(rows.map(({ recordId }) => recordId))
+        : await undoRecords(tx, origin, kind, rows)
+  const places = rows.map(({ filePosition, rowNo, recordId }) => ({
+    file_position: filePosition,
+    row_no: rowNo,
+    undone: undone.has(recordId) ? "undone" : "kept",
+  }))
+  await sql`update import_row r set undone = u.undone
+    from jsonb_to_recordset(${JSON.stringify(places)}::jsonb)
+      as u (file_position int, row_no int, undone text)
+    where r.workspace_id = ${workspaceId}::uuid and r.import_id = ${importId}::uuid
+      and r.file_position = u.file_position and r.row_no = u.row_no`.execute(tx)
+  await recordAct(tx, origin, {
+    name: "import.undo-batch",
+    recordKind: "import",
+    recordId: importId,
+    detail: { kind, rows: rows.length, undone: undone.size },
+    events: [{ kind: "import.progress", recordKind: "import", recordId: importId }],
+  })
+  return true
+}
+
+/** Withdraws deals that were made and puts back those that were changed, unless changed since. */
+async function undoDeals(tx: Tx, origin: ActOrigin, rows: readonly UndoRow[]) {
+  const ids = rows.flatMap(({ recordId }) => recordId ?? [])
+  const locked = await holdDeals(tx, origin.actor, ids)
+  const untouched = rows.filter(
+    ({ recordId, detail }) => locked.get(recordId ?? "")?.row.version === detail.versionAfter,
+  )
+  const made = untouched.flatMap(({ outcome, recordId }) =>
+    outcome === "created" && recordId ? [recordId] : [],
+  )
+  await withdrawDeals(tx, origin, "import.withdraw-deals", made)
+  const work = untouched.flatMap(({ outcome, recordId, detail }) => {
+    const deal = locked.get(recordId ?? "")
+    if (outcome !== "updated" || !deal || !detail.before) return []
+    const { before } = detail
+    const wasClosed = before["outcome"] !== undefined && before["outcome"] !== "open"
+    const columns =
+      before["outcome"] === "open"
+        ? { closedAt: null, closeRate: null }
+        : wasClosed
+          ? { closedAt: origin.now }
+          : {}
+    const kind = before["outcome"] === "open" ? ("reopened" as const) : ("changed" as const)
+    return [{ deal, change: { kind, patch: before, cause: "import undone" }, columns }]
+  })
+  await changeHeldDeals(tx, origin, "import.restore-deals", work)
+  return new Set<string | null>(untouched.map(({ recordId }) => recordId))
+}
+
+/** Deletes companies or contacts that were made and nothing else uses; puts changed ones back. */
+async function undoRecords(
+  tx: Tx,
+  { actor, now }: ActOrigin,
+  table: "company" | "contact",
+  rows: readonly UndoRow[],
+) {
+  const ids = rows.flatMap(({ recordId }) => recordId ?? [])
+  const found = await tx
+    .selectFrom(table as "company")
+    .select(["id", "version"])
+    .where("workspaceId", "=", actor.workspaceId)
+    .where("id", "in", ids)
+    .where("deletedAt", "is", null)
+    .forUpdate()
+    .execute()
+  const versions = new Map(found.map(({ id, version }) => [id, version]))
+  const undone = new Set<string | null>()
+  const made: string[] = []
+  for (const { outcome, recordId, detail } of rows) {
+    if (!recordId || versions.get(recordId) !== (detail.versionAfter ?? 1)) continue
+    if (outcome === "created") made.push(recordId)
+    else {
+      await tx
+        .updateTable(table as "company")
+        .set({
+          ...(detail.before as { tags?: string[] }),
+          updatedAt: now,
+          version: sql<number>`version + 1`,
+        })
+        .where("workspaceId", "=", actor.workspaceId)
+        .where("id", "=", recordId)
+        .execute()
+      undone.add(recordId)
+    }
+  }
+  const gone = await deleteUnused(tx, { workspaceId: actor.workspaceId, now, table, ids: made })
+  for (const id of gone) undone.add(id)
+  return undone
+}

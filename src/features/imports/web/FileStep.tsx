@@ -1,0 +1,97 @@
+import { useFormat } from "../../../web/format.ts"
+import { useMessages } from "../../../web/messages.tsx"
+import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
+import { SelectField } from "../../../web/ui/SelectField.tsx"
+import { Table } from "../../../web/ui/Table.tsx"
+import { Td } from "../../../web/ui/Td.tsx"
+import { Th } from "../../../web/ui/Th.tsx"
+import type { Import, ImportFile } from "../contract.ts"
+import { type Delimiter, delimiters, encodings } from "../file-format.ts"
+import { FilesDrop } from "./FilesDrop.tsx"
+import { Step } from "./Step.tsx"
+import type { ImportActs } from "./use-import-acts.ts"
+
+const delimiterNames = {
+  ",": "comma",
+  ";": "semicolon",
+  "\t": "tab",
+  "|": "pipe",
+} as const satisfies Record<Delimiter, string>
+
+type Props = { run: Import; acts: ImportActs; isOpen: boolean }
+
+/** Step 1: the files and how they are read; encoding and delimiter can be chosen anew. */
+export function FileStep({ run, acts, isOpen }: Props) {
+  const t = useMessages()
+  const { add, reread } = acts
+  return (
+    <Step number={1} name={t("imports.step.files")}>
+      {run.files.length > 0 && (
+        <Table label={t("imports.step.files")}>
+          <thead>
+            <tr>
+              <Th>{t("imports.file.file")}</Th>
+              <Th align="end">{t("imports.file.size")}</Th>
+              <Th align="end">{t("imports.file.rows")}</Th>
+              <Th>{t("imports.file.encoding")}</Th>
+              <Th>{t("imports.file.delimiter")}</Th>
+            </tr>
+          </thead>
+          <tbody>
+            {run.files.map((file, position) => (
+              <FileLine
+                // biome-ignore lint/suspicious/noArrayIndexKey: a file's place is its identity
+                key={position}
+                file={file}
+                isOpen={isOpen && !reread.isPending}
+                onReread={(reading) => reread.mutate({ importId: run.id, position, ...reading })}
+              />
+            ))}
+          </tbody>
+        </Table>
+      )}
+      {run.files.length === 0 && <p>{t("imports.file.none")}</p>}
+      <ProblemNotice error={add.error ?? reread.error} />
+      {isOpen && <FilesDrop onFiles={(files) => add.mutate(files)} isDisabled={add.isPending} />}
+    </Step>
+  )
+}
+
+type Reading = { encoding?: ImportFile["encoding"]; delimiter?: Delimiter }
+type LineProps = { file: ImportFile; isOpen: boolean; onReread: (reading: Reading) => void }
+
+function FileLine({ file, isOpen, onReread }: LineProps) {
+  const t = useMessages()
+  const format = useFormat()
+  const { name } = file
+  return (
+    <tr>
+      <Td className="font-medium">{name}</Td>
+      <Td align="end">{format.fileSize(file.sizeBytes)}</Td>
+      <Td align="end">{format.count(file.rowCount)}</Td>
+      <Td className="relative min-w-36 py-1">
+        <SelectField
+          label={t("imports.file.encodingOf", { name })}
+          isLabelHidden
+          isDisabled={!isOpen}
+          value={file.encoding}
+          options={encodings.map((value) => ({ value, label: value.toUpperCase() }))}
+          onChange={(encoding) => onReread({ encoding })}
+        />
+      </Td>
+      <Td className="relative min-w-36 py-1">
+        <SelectField
+          label={t("imports.file.delimiterOf", { name })}
+          isLabelHidden
+          isDisabled={!isOpen}
+          value={file.delimiter}
+          options={delimiters.map((value) => ({
+            value,
+            label: t(`imports.file.${delimiterNames[value]}`),
+          }))}
+          onChange={(delimiter) => onReread({ delimiter })}
+        />
+      </Td>
+    </tr>
+  )
+}

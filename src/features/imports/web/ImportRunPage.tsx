@@ -1,0 +1,64 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query"
+import { useParams } from "@tanstack/react-router"
+import { apiQuery, invalidate } from "../../../web/api.ts"
+import { Page } from "../../../web/frame/Page.tsx"
+import { useLive } from "../../../web/live.ts"
+import { useMessages } from "../../../web/messages.tsx"
+import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
+import { Skeleton } from "../../../web/ui/Skeleton.tsx"
+import { getImport, type Import, type ImportState } from "../contract.ts"
+import { CheckStep } from "./CheckStep.tsx"
+import { FileStep } from "./FileStep.tsx"
+import { MappingStep } from "./MappingStep.tsx"
+import { PreviewStep } from "./PreviewStep.tsx"
+import { RunStep } from "./RunStep.tsx"
+import { StateBadge } from "./StateBadge.tsx"
+import { useImportActs } from "./use-import-acts.ts"
+import { useMappingDraft } from "./use-mapping-draft.ts"
+
+const busyStates: readonly ImportState[] = ["running", "undoing"]
+const openStates: readonly ImportState[] = ["uploaded", "checked"]
+
+/** One import from its files to its result, in five steps on one page. */
+export function ImportRunPage() {
+  const t = useMessages()
+  const { importId = "" } = useParams({ strict: false })
+  const queries = useQueryClient()
+  const run = useQuery({
+    ...apiQuery(getImport, { importId }),
+    refetchInterval: ({ state }) =>
+      state.data && busyStates.includes(state.data.state) ? 700 : false,
+  })
+  useLive(["import.*"], (event) => {
+    if (event.id === importId) void invalidate(queries, getImport)
+  })
+  return (
+    <Page
+      title={run.data?.name ?? t("imports.title")}
+      crumbs={[{ label: t("imports.title"), href: "/import" }]}
+      actions={run.data && <StateBadge state={run.data.state} />}
+    >
+      <ProblemNotice error={run.error} onRetry={() => void run.refetch()} />
+      {run.isPending && <Skeleton lines={10} />}
+      {run.data && <Steps key={importId} run={run.data} />}
+    </Page>
+  )
+}
+
+function Steps({ run }: { run: Import }) {
+  const draft = useMappingDraft(run)
+  const acts = useImportActs(run, draft)
+  const isOpen = openStates.includes(run.state)
+  const hasFiles = run.files.length > 0
+  const result = hasFiles && <RunStep {...{ run, draft, acts }} />
+  return (
+    <div className="flex flex-col gap-6">
+      {!isOpen && result}
+      <FileStep {...{ run, acts }} isOpen={isOpen} />
+      {hasFiles && <PreviewStep files={run.files} />}
+      {hasFiles && isOpen && <MappingStep {...{ run, draft }} />}
+      {hasFiles && <CheckStep {...{ run, draft, acts }} isOpen={isOpen} />}
+      {isOpen && result}
+    </div>
+  )
+}

@@ -1,0 +1,55 @@
+import { Link } from "@tanstack/react-router"
+import { requestParts } from "../../../kernel/client.ts"
+import { useMessages } from "../../../web/messages.tsx"
+import { downloadFailedRows, type Import } from "../contract.ts"
+
+const look = "text-accent underline"
+
+/** Where to go from here: the records, the figures, the rows to mend, the next import. */
+export function ResultLinks({ run }: { run: Import }) {
+  const t = useMessages()
+  const target = run.mapping.pipeline
+  const failed = run.files.flatMap((file, position) =>
+    (run.summary?.files[position]?.failed ?? 0) > 0 ? [{ name: file.name, position }] : [],
+  )
+  return (
+    <ul className="flex flex-wrap gap-x-4 gap-y-2">
+      {failed.map(({ name, position }) => (
+        <li key={position}>
+          <a
+            href={requestParts(downloadFailedRows, { importId: run.id, position }).url}
+            download
+            className={look}
+          >
+            {t("imports.run.download", { name })}
+          </a>
+        </li>
+      ))}
+      <li>
+        {target?.kind === "existing" ? (
+          <Link
+            to="/pipeline/$pipelineId"
+            params={{ pipelineId: target.pipelineId }}
+            className={look}
+          >
+            {t("imports.run.board")}
+          </Link>
+        ) : (
+          <Link to="/pipeline" className={look}>
+            {t("imports.run.board")}
+          </Link>
+        )}
+      </li>
+      <li>
+        <Link to="/dashboard" className={look}>
+          {t("imports.run.dashboard")}
+        </Link>
+      </li>
+      <li>
+        <Link to="/import" className={look}>
+          {t("imports.run.again")}
+        </Link>
+      </li>
+    </ul>
+  )
+}

@@ -1,0 +1,17 @@
+import { NotesPanel } from "../../features/activities/web/NotesPanel.tsx"
+import { ContactPage } from "../../features/contacts/web/ContactPage.tsx"
+import { FilesPanel } from "../../features/files/web/FilesPanel.tsx"
+
+/** A contact with the notes and files that hang on it. */
+export function ContactScreen() {
+  return (
+    <ContactPage
+      panels={(id) => (
+        <>
+          <NotesPanel key={`notes ${id}`} kind="contact" id={id} />
+          <FilesPanel key={`files ${id}`} kind="contact" id={id} />
+        </>
+      )}
+    />
+  )
+}

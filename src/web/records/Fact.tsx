@@ -1,0 +1,20 @@
+import type { ReactNode } from "react"
+
+/** Key facts of a record, names beside values. */
+export function FactList({ children }: { children: ReactNode }) {
+  return (
+    <dl className="grid grid-cols-[minmax(7rem,auto)_minmax(0,1fr)] items-baseline gap-x-4 gap-y-1">
+      {children}
+    </dl>
+  )
+}
+
+/** One fact of the list around it. */
+export function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-muted">{label}</dt>
+      <dd className="min-w-0">{children}</dd>
+    </>
+  )
+}

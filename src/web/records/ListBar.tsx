@@ -1,0 +1,48 @@
+import { useEffect, useState } from "react"
+import { SelectField } from "../ui/SelectField.tsx"
+import { TextField } from "../ui/TextField.tsx"
+import { useListSearch } from "./use-list-search.ts"
+
+type Props = {
+  label: string
+  sortLabel: string
+  /** Name of each order; the first is in force when the address says none. */
+  sorts: Readonly<Record<string, string>>
+}
+
+/** Words and order above a list; both live in the address. */
+export function ListBar({ label, sortLabel, sorts }: Props) {
+  const { search, change } = useListSearch()
+  const [typed, setTyped] = useState(search.q ?? "")
+  const [first = ""] = Object.keys(sorts)
+  const asked = search.q ?? ""
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what is typed asks anew
+  useEffect(() => {
+    if (typed === asked) return
+    const timer = setTimeout(() => change({ q: typed.trim() ? typed : undefined }), 200)
+    return () => clearTimeout(timer)
+  }, [typed])
+
+  return (
+    <div className="flex flex-wrap items-end gap-3">
+      <TextField
+        className="w-72 max-w-full"
+        type="search"
+        isLabelHidden
+        label={label}
+        placeholder={label}
+        maxLength={200}
+        value={typed}
+        onChange={setTyped}
+      />
+      <SelectField
+        isLabelHidden
+        label={sortLabel}
+        value={search.sort && search.sort in sorts ? search.sort : first}
+        options={Object.entries(sorts).map(([value, name]) => ({ value, label: name }))}
+        onChange={(sort) => change({ sort: sort === first ? undefined : sort })}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,77 @@
+import { readFile } from "node:fs/promises"
+import { join } from "node:path"
+import { vi } from "vitest"
+import {
+  checkImport,
+  createImport,
+  getImport,
+  type Import,
+  type ImportMapping,
+  mapImport,
+  runImport,
+  undoImport,
+} from "../../src/features/imports/contract.ts"
+import type { Actor } from "../../src/server/actor.ts"
+import type { TestApp } from "./app.ts"
+
+/** A file to import: its name and its text or bytes. */
+export type Given = { name: string; content: string | Uint8Array }
+
+const shared = join(import.meta.dirname, "../../../shared/data")
+
+/** A file of the shared data, by its path there. */
+export async function sharedFile(path: string): Promise<Given> {
+  return { name: path.split("/").at(-1) ?? path, content: await readFile(join(shared, path)) }
+}
+
+/** The four files of the Maven set, in the order a folder lists them. */
+export function mavenFiles(): Promise<Given[]> {
+  const names = ["accounts", "products", "sales_pipeline", "sales_teams"]
+  return Promise.all(names.map((name) => sharedFile(`maven-crm/${name}.csv`)))
+}
+
+/** Begins an import with these files. */
+export async function uploaded(t: TestApp, actor: Actor, files: readonly Given[]): Promise<Import> {
+  const { id: importId } = await t.as(actor)(createImport, { name: "Test" })
+  for (const { name, content } of files) {
+    const query = new URLSearchParams({ name })
+    const response = await t.raw(actor, `/api/v1/imports/${importId}/files?${query}`, {
+      method: "POST",
+      body: content as BodyInit,
+    })
+    if (!response.ok) throw new Error(await response.text())
+  }
+  return t.as(actor)(getImport, { importId })
+}
+
+/** The import once nothing is going on with it any more. */
+export function settled(t: TestApp, actor: Actor, importId: string): Promise<Import> {
+  return vi.waitFor(
+    async () => {
+      const found = await t.as(actor)(getImport, { importId })
+      if (found.state === "running" || found.state === "undoing") throw new Error(found.state)
+      return found
+    },
+    { timeout: 90_000, interval: 30 },
+  )
+}
+
+/** Uploads, maps, checks and runs to the end. */
+export async function imported(
+  t: TestApp,
+  actor: Actor,
+  files: readonly Given[],
+  change: (mapping: ImportMapping) => ImportMapping = (mapping) => mapping,
+): Promise<Import> {
+  const { id: importId, version, mapping } = await uploaded(t, actor, files)
+  await t.as(actor)(mapImport, { importId, version, mapping: change(mapping) })
+  await t.as(actor)(checkImport, { importId })
+  await t.as(actor)(runImport, { importId })
+  return settled(t, actor, importId)
+}
+
+/** Undoes to the end. */
+export async function undone(t: TestApp, actor: Actor, importId: string): Promise<Import> {
+  await t.as(actor)(undoImport, { importId })
+  return settled(t, actor, importId)
+}

@@ -14,7 +14,6 @@ export const writeDoors: readonly string[] = [
 /** Files whose work is to put the features together. */
 const assemblers = [
   /^src\/server\/(features|main|start)\.ts$/,
-  /^src\/server\/jobs\//,
   /^src\/web\/(routes|pages|frame|commands|messages)\//,
   /^src\/web\/(main|routes)\.tsx$/,
 ]

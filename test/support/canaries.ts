@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from "node:crypto"
 import { createDeal, deleteDeal } from "../../src/features/deals/contract.ts"
+import { emptyMapping } from "../../src/features/imports/server/imports.ts"
 import type { Actor } from "../../src/server/actor.ts"
 import { newId } from "../../src/server/ids.ts"
 import type { TestApp, TestWorkspace } from "./app.ts"
@@ -123,7 +124,8 @@ async function addSharedRows(app: TestApp, workspace: TestWorkspace, word: strin
   })
   const view = { id: viewId, screen: "pipeline", name: `View ${word}`, query: `q=${word}` }
   await insert("saved_view", { ...view, owner_id: owner.memberId, created_at: now })
-  await insert("import", { id: importId, name: `${word}.csv`, state: "uploaded", ...by })
+  const mapping = JSON.stringify(emptyMapping)
+  await insert("import", { id: importId, name: `${word}.csv`, state: "uploaded", mapping, ...by })
   await insert("import_file", {
     import_id: importId,
     position: 0,
@@ -134,8 +136,17 @@ async function addSharedRows(app: TestApp, workspace: TestWorkspace, word: strin
     header: JSON.stringify([word]),
     row_count: 1,
     bytes: Buffer.from(word),
+    facts: JSON.stringify({ sample: [[word]], confidence: [0], values: [null] }),
   })
-  const row = { import_id: importId, file_position: 0, row_no: 2, outcome: "failed", reason: word }
+  const detail = JSON.stringify({ problems: [] })
+  const row = {
+    import_id: importId,
+    file_position: 0,
+    row_no: 2,
+    outcome: "failed",
+    reason: word,
+    detail,
+  }
   await insert("import_row", row)
   await insert("import_preset", { id: presetId, name: `Preset ${word}`, mapping: "{}", ...by })
   const field = { id: fieldId, record_kind: "deal", key: word, label, type: "text" }

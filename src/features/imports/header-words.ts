@@ -23,7 +23,7 @@ export const headerWords: Readonly<Record<Exclude<FileKind, "ignored">, Words>> 
     currency: "currency currencyisocode currencyofvalue dealcurrency 币种 货币",
     openedOn:
       "engagedate createdate createddate creationdate dealcreated dealcreateddate created opendate startdate propertycreatedate 创建日期 创建时间 开始日期",
-    closeDate: "closedate closingdate propertyclosedate 成交日期 关闭日期 结单日期",
+    closeDate: "closedate closingdate propertyclosedate 成交日期 结单日期",
     closedOn: "closedon dealclosedon closedwondate closedwondateinternal wontime 赢单时间 赢单日期",
     expectedCloseDate: "expectedclosedate expectedclose 预计成交日期 预计成交时间 预计结单日期",
     product: "product productname 产品 产品名称",

@@ -8,7 +8,7 @@ type Outcome = StageMapping["outcome"]
 export function outcomeOfValue(value: string): Outcome {
   const key = looseKey(value)
   if (/disqualif|unqualif|junk|无效|不合格|剔除/.test(key)) return "disqualified"
-  if (/lost|输单|丢单|战败|失败|流失/.test(key)) return "lost"
+  if (/lost|输单|战败|失败|流失/.test(key)) return "lost"
   if (/won|赢单|成交|中标|签约成功/.test(key)) return "won"
   return "open"
 }

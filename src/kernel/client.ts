@@ -74,7 +74,8 @@ export function requestParts(endpoint: Endpoint, input: Record<string, unknown>)
     delete rest[name]
   }
   const url = `/api/v1${path}`
-  if (endpoint.method !== "GET") return { url, body: JSON.stringify(rest) }
+  const hasJsonBody = endpoint.method !== "GET" && endpoint.takes !== "bytes"
+  if (hasJsonBody) return { url, body: JSON.stringify(rest) }
   const query = queryString(rest)
   return { url: query ? `${url}?${query}` : url, body: undefined }
 }

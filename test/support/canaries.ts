@@ -126,25 +126,29 @@ async function addSharedRows(app: TestApp, workspace: TestWorkspace, word: strin
   await insert("saved_view", { ...view, owner_id: owner.memberId, created_at: now })
   const mapping = JSON.stringify(emptyMapping)
   await insert("import", { id: importId, name: `${word}.csv`, state: "uploaded", mapping, ...by })
-  await insert("import_file", {
-    import_id: importId,
-    position: 0,
-    name: `${word}.csv`,
-    sha256: hashOf(word),
-    encoding: "utf-8",
-    delimiter: ",",
-    header: JSON.stringify([word]),
-    row_count: 1,
-    bytes: Buffer.from(word),
-    facts: JSON.stringify({ sample: [[word]], confidence: [0], values: [null] }),
+  // Two files: the smallest position that is tried is 1.
+  for (const position of [0, 1])
+    await insert("import_file", {
+      import_id: importId,
+      position,
+      name: `${word}.csv`,
+      sha256: hashOf(word),
+      encoding: "utf-8",
+      delimiter: ",",
+      header: JSON.stringify([word]),
+      row_count: 1,
+      bytes: Buffer.from(word),
+      facts: JSON.stringify({ sample: [[word]], confidence: [0], values: [null] }),
+    })
+  const detail = JSON.stringify({
+    problems: [{ reason: "unchanged", column: word, value: word }],
   })
-  const detail = JSON.stringify({ problems: [] })
   const row = {
     import_id: importId,
     file_position: 0,
     row_no: 2,
     outcome: "failed",
-    reason: word,
+    reason: "unchanged",
     detail,
   }
   await insert("import_row", row)

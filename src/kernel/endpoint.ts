@@ -25,6 +25,8 @@ export type Endpoint<In extends Schema = Schema, Out extends Schema = Schema> = 
   problems: readonly ProblemCode[]
   /** Defaults to `read` for GET and `write` for the rest. */
   rate?: RateClass
+  /** Secrets in the answer: they are kept nowhere, and a repeated request finds null in their place. */
+  shownOnce?: readonly string[]
   /** `bytes`: the body is the file itself, and the input comes from path and query. */
   takes?: "bytes"
   /** `file`: the answer is a download instead of JSON. */

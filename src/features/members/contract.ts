@@ -108,6 +108,7 @@ export const createPasswordReset = endpoint({
   permission: "member.admin",
   input: z.object({ memberId: id }),
   output: z.object({ link: z.string().nullable(), isMailed: z.boolean() }),
+  shownOnce: ["link"],
   problems: [],
 })
 
@@ -132,7 +133,8 @@ export const createInvitation = endpoint({
     teamId: id.nullable().default(null),
   }),
   /** The link is shown once, and only where no mail could be sent. */
-  output: Invitation.extend({ link: z.string().nullable() }),
+  output: Invitation.extend({ link: z.string().nullable(), isMailed: z.boolean() }),
+  shownOnce: ["link"],
   problems: ["reference-unknown"],
 })
 
@@ -222,6 +224,16 @@ export const updateTeam = endpoint({
   problems: ["version-stale", "reference-unknown"],
 })
 
+export const deleteTeam = endpoint({
+  method: "DELETE",
+  path: "/teams/{teamId}",
+  summary: "Delete a team that nobody and nothing belongs to any more",
+  permission: "member.admin",
+  input: z.object({ teamId: id, version: z.int() }),
+  output: Team,
+  problems: ["version-stale", "team-in-use"],
+})
+
 export const ApiKey = z.object({
   id: z.string(),
   name: z.string(),
@@ -253,7 +265,9 @@ export const createApiKey = endpoint({
     scope: z.enum(["read", "write"]),
     expiresInDays: z.int().min(1).max(730).nullable().default(null),
   }),
-  output: ApiKey.extend({ value: z.string() }),
+  /** The value is null when the request is repeated: nothing but its hash is kept. */
+  output: ApiKey.extend({ value: z.string().nullable() }),
+  shownOnce: ["value"],
   problems: [],
 })
 

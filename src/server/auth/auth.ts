@@ -1,6 +1,7 @@
 import { apiKey } from "@better-auth/api-key"
 import { passkey } from "@better-auth/passkey"
 import { betterAuth } from "better-auth"
+import { createAuthMiddleware } from "better-auth/api"
 import { organization, twoFactor } from "better-auth/plugins"
 import type { Pool } from "pg"
 import { peerHeader } from "./peer-header.ts"
@@ -17,6 +18,22 @@ export type AuthSettings = {
 
 export type Auth = ReturnType<typeof createAuth>
 
+/** Whoever knew the old password is out, whether the browser asks for it or not (S-26). */
+const endOthersWithPassword = createAuthMiddleware(async (context) => {
+  if (context.path !== "/change-password") return undefined
+  return { context: { body: { ...context.body, revokeOtherSessions: true } } }
+})
+
+/** Sessions from before a second factor was set up or switched off end with it (S-26). */
+const endOthersWithSecondFactor = createAuthMiddleware(async ({ path, context }) => {
+  const isChange = path === "/two-factor/disable" || path === "/two-factor/verify-totp"
+  const own = context.newSession ?? context.session
+  if (!isChange || !own || !context.session) return
+  const sessions = await context.internalAdapter.listSessions(own.user.id)
+  const others = sessions.filter(({ token }) => token !== own.session.token)
+  for (const { token } of others) await context.internalAdapter.deleteSession(token)
+})
+
 /**
  * Who is asking: passwords, sessions, second factors, passkeys, keys and invitations, all by
  * better-auth. What they may do is decided by our own roles, never here.
@@ -31,7 +48,10 @@ export function createAuth(settings: AuthSettings) {
     database: settings.pool,
     trustedOrigins: [...settings.trustedOrigins],
     telemetry: { enabled: false },
+    hooks: { before: endOthersWithPassword, after: endOthersWithSecondFactor },
     advanced: {
+      // Mail goes out after the answer: its time would tell which addresses have a login (S-20).
+      backgroundTasks: { handler: (task) => void task },
       database: { generateId: () => crypto.randomUUID() },
       useSecureCookies: url.protocol === "https:",
       cookiePrefix: "stagecraft",
@@ -44,7 +64,9 @@ export function createAuth(settings: AuthSettings) {
       autoSignIn: true,
       revokeSessionsOnPasswordReset: true,
       resetPasswordTokenExpiresIn: 60 * 60,
-      sendResetPassword: async ({ user, url: link }) => settings.sendPasswordReset(user, link),
+      // The address of our own page: better-auth's own goes by a path that is not open.
+      sendResetPassword: ({ user, token }) =>
+        settings.sendPasswordReset(user, `${settings.baseUrl}/reset-password?token=${token}`),
     },
     session: { expiresIn: 60 * 60 * 24 * 14, updateAge: 60 * 60 * 24 },
     user: { additionalFields: { locale: { type: "string", required: false } } },

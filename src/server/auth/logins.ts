@@ -11,6 +11,13 @@ export async function hasAnyLogin(db: Reader): Promise<boolean> {
   return rows[0]?.found ?? false
 }
 
+/** True once somebody can sign in and find a workspace; a login alone is a first visit cut short. */
+export async function isSetUp(db: Reader): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`
+    select exists (select from auth."user" u, workspaces_of_user(u.id)) as found`.execute(db)
+  return rows[0]?.found ?? false
+}
+
 export type Login = { id: string; name: string; email: string; twoFactorEnabled: boolean }
 
 export async function findLogin(db: Reader, userId: string): Promise<Login | undefined> {
@@ -31,11 +38,27 @@ export async function removeLogin(db: Reader, userId: string) {
   await sql`delete from auth."user" where id = ${userId}`.execute(db)
 }
 
-/** Ends every session of a login, and its keys for one workspace. */
+/**
+ * Ends what a login has in a workspace it is no member of any more: its keys, and its sessions
+ * unless they lead to another workspace.
+ */
 export async function endAccess(db: Reader, userId: string, workspaceId: string) {
-  await sql`delete from auth.session where "userId" = ${userId}`.execute(db)
+  await sql`update auth.session set "activeOrganizationId" = null
+    where "userId" = ${userId} and "activeOrganizationId" = ${workspaceId}`.execute(db)
+  await sql`delete from auth.session where "userId" = ${userId} and not exists (
+    select from workspaces_of_user(${userId}) where workspace_id <> ${workspaceId}::uuid
+  )`.execute(db)
   await sql`delete from auth.apikey where "referenceId" = ${userId}
     and metadata::jsonb ->> 'workspaceId' = ${workspaceId}`.execute(db)
+}
+
+export type OwnWorkspace = { workspaceId: string; memberId: string }
+
+/** Where a login is a member, oldest first. */
+export async function listWorkspacesOf(db: Reader, userId: string): Promise<OwnWorkspace[]> {
+  const { rows } = await sql<OwnWorkspace>`
+    select workspace_id, member_id from workspaces_of_user(${userId})`.execute(db)
+  return rows
 }
 
 export async function setActiveWorkspace(db: Reader, userId: string, workspaceId: string) {

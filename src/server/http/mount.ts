@@ -175,13 +175,21 @@ async function transact(
         const first = keyed && (await findAnswer(tx, workspaceId, keyed))
         if (first) return { text: first.answer, replayed: true }
         const text = await work(tx)
-        if (keyed) await keepAnswer(tx, keyed, { workspaceId, answer: text, now: services.clock() })
+        const answer = withoutSecrets(text, endpoint)
+        if (keyed) await keepAnswer(tx, keyed, { workspaceId, answer, now: services.clock() })
         return { text, replayed: false }
       })
     } catch (error) {
       if (attempt === attempts || !isRetryable(error)) throw error
     }
   }
+}
+
+/** What is kept of an answer: secrets are told once and stored nowhere (S-25). */
+function withoutSecrets(text: string, { shownOnce }: Endpoint): string {
+  if (!shownOnce) return text
+  const secrets = Object.fromEntries(shownOnce.map((name) => [name, null]))
+  return JSON.stringify({ ...JSON.parse(text), ...secrets })
 }
 
 /** Without the host, which may differ between two tries through a proxy. */

@@ -25,11 +25,13 @@ export function createFindActor(auth: Auth, db: Db, clock: () => number): FindAc
     if (!credential) return Promise.reject(new Problem("not-signed-in"))
     const wanted = headers.get("x-workspace-id") ?? ""
     const key = createHash("sha256").update(`${wanted}\n${credential}`).digest("base64")
-    const known = cache.get(key)
+    // A page that loads names no workspace and must see a switch at once; it is asked for rarely.
+    const isRemembered = wanted !== "" || headers.has("authorization")
+    const known = isRemembered ? cache.get(key) : undefined
     if (known && clock() - known.at < actorCacheMs) return known.actor
     if (cache.size > 5_000) cache.clear()
     const actor = loadActor(auth, db, headers, wanted)
-    cache.set(key, { at: clock(), actor })
+    if (isRemembered) cache.set(key, { at: clock(), actor })
     actor.catch(() => cache.delete(key))
     return actor
   }

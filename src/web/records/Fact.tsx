@@ -18,3 +18,12 @@ export function Fact({ label, children }: { label: string; children: ReactNode }
     </>
   )
 }
+
+/** A fact that nobody edits, as high as those that somebody does. */
+export function PlainFact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <Fact label={label}>
+      <span className="flex min-h-(--row) items-center">{children}</span>
+    </Fact>
+  )
+}

@@ -50,7 +50,7 @@ export function InlineEdit({ label, value, display, onSave, type = "text", ...pr
         type="button"
         data-inline-edit=""
         disabled={isDisabled}
-        aria-label={`${label}: ${(typeof display === "string" ? display : value) || placeholder}`}
+        aria-label={`${label}: ${(typeof display === "string" && display) || value || placeholder}`}
         onClick={() => setTyped(value)}
         className={`-mx-1.5 min-h-(--row) w-full cursor-text truncate rounded-control border border-transparent px-1.5 hover:border-line hover:bg-hover disabled:cursor-default ${side}`}
       >

@@ -6,7 +6,6 @@ export const companies = {
     empty: "No companies yet.",
     emptyHint: "Companies are who you sell to. Deals, contacts, notes and files hang on them.",
     noMatch: "No company matches.",
-    deleted: "Show deleted",
     newest: "Newest first",
     sort: "Order",
     byName: "By name",

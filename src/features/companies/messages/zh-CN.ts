@@ -9,7 +9,6 @@ export const companies: SameShape<typeof en> = {
     empty: "还没有客户。",
     emptyHint: "客户是您的销售对象，商机、联系人、记录和文件都归在客户之下。",
     noMatch: "没有匹配的客户。",
-    deleted: "显示已删除",
     newest: "最新优先",
     sort: "排序",
     byName: "按名称",

@@ -3,7 +3,7 @@ import { formatMajor, parseMajor } from "../../../kernel/money.ts"
 import { useFormat } from "../../../web/format.ts"
 import { useMessages } from "../../../web/messages.tsx"
 import { CustomFacts } from "../../../web/records/CustomFacts.tsx"
-import { Fact, FactList } from "../../../web/records/Fact.tsx"
+import { Fact, FactList, PlainFact } from "../../../web/records/Fact.tsx"
 import { MemberField } from "../../../web/records/MemberField.tsx"
 import { TagField } from "../../../web/records/TagField.tsx"
 import { WebLink } from "../../../web/records/WebLink.tsx"
@@ -110,7 +110,7 @@ function NumberFacts({ company, isDisabled, save }: FactProps) {
             display={
               field === "employees" && company.employees !== null
                 ? format.count(company.employees)
-                : company[field]
+                : undefined
             }
             isDisabled={isDisabled}
             onSave={(text) =>
@@ -142,7 +142,9 @@ function NumberFacts({ company, isDisabled, save }: FactProps) {
           />
         )}
       </Fact>
-      <Fact label={t("companies.field.created")}>{format.dateTime(company.createdAt)}</Fact>
+      <PlainFact label={t("companies.field.created")}>
+        {format.dateTime(company.createdAt)}
+      </PlainFact>
     </>
   )
 }

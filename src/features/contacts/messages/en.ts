@@ -7,7 +7,6 @@ export const contacts = {
     emptyHint:
       "Contacts are the people you talk to. They belong to a company and take part in deals.",
     noMatch: "No contact matches.",
-    deleted: "Show deleted",
     newest: "Newest first",
     sort: "Order",
     byName: "By name",

@@ -9,7 +9,6 @@ export const contacts: SameShape<typeof en> = {
     empty: "还没有联系人。",
     emptyHint: "联系人是您沟通的对象，隶属于客户并参与商机。",
     noMatch: "没有匹配的联系人。",
-    deleted: "显示已删除",
     newest: "最新优先",
     sort: "排序",
     byName: "按名称",

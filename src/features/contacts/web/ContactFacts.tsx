@@ -2,7 +2,7 @@ import { useFormat } from "../../../web/format.ts"
 import { useMessages } from "../../../web/messages.tsx"
 import { CompanyField } from "../../../web/records/CompanyField.tsx"
 import { CustomFacts } from "../../../web/records/CustomFacts.tsx"
-import { Fact, FactList } from "../../../web/records/Fact.tsx"
+import { Fact, FactList, PlainFact } from "../../../web/records/Fact.tsx"
 import { MemberField } from "../../../web/records/MemberField.tsx"
 import { TagField } from "../../../web/records/TagField.tsx"
 import { WebLink } from "../../../web/records/WebLink.tsx"
@@ -35,7 +35,9 @@ export function ContactFacts({ contact }: { contact: Contact }) {
           isDisabled={isDisabled}
           onSave={(custom) => save({ custom })}
         />
-        <Fact label={t("contacts.field.created")}>{format.dateTime(contact.createdAt)}</Fact>
+        <PlainFact label={t("contacts.field.created")}>
+          {format.dateTime(contact.createdAt)}
+        </PlainFact>
       </FactList>
       <Lists {...{ contact, isDisabled, save }} />
     </section>

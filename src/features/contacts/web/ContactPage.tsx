@@ -44,6 +44,8 @@ export function ContactPage({ panels }: Props) {
       </Page>
     )
   }
+  const { company } = contact.data
+  if (company) crumbs.push({ label: company.name, href: `/companies/${company.id}` })
   return (
     <Page
       title={contact.data.name}

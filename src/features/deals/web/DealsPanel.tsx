@@ -47,10 +47,12 @@ export function DealsPanel({ companyId }: { companyId: string }) {
               {deal.title}
             </Link>
             <span className="max-w-40 truncate text-muted max-md:hidden">{deal.owner?.name}</span>
-            <span className="whitespace-nowrap">
+            <span className="min-w-24 text-end whitespace-nowrap">
               {deal.amountMinor && format.money(deal.amountMinor, deal.currency)}
             </span>
-            <Badge tone={tones[deal.outcome]}>{t(`deals.outcome.${deal.outcome}`)}</Badge>
+            <span className="w-28">
+              <Badge tone={tones[deal.outcome]}>{t(`deals.outcome.${deal.outcome}`)}</Badge>
+            </span>
           </li>
         ))}
       </ul>

@@ -93,6 +93,8 @@ export const members = {
     resetMailed: "A link was mailed to {name}.",
     newTeam: "New team",
     addTeam: "Add team",
+    deleteTeam: "Delete team",
+    teamDeleted: "The team {name} was deleted",
     topTeam: "None, it stands at the top",
     actions: "Actions for {name}",
     changed: "{name} was changed",

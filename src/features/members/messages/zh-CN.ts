@@ -95,6 +95,8 @@ export const members: SameShape<typeof en> = {
     resetMailed: "链接已发送给{name}。",
     newTeam: "新团队",
     addTeam: "添加团队",
+    deleteTeam: "删除团队",
+    teamDeleted: "已删除团队 {name}",
     topTeam: "无，位于最上层",
     actions: "{name}的操作",
     changed: "{name}已更改",

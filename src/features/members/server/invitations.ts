@@ -1,22 +1,16 @@
 import { Problem } from "../../../kernel/problem.ts"
 import {
-  findLoginByEmail,
   findPendingInvitation,
-  hashOfToken,
   type InvitationRow,
   insertInvitation,
   listPendingInvitations,
   newToken,
   settleInvitation,
 } from "../../../server/auth/logins.ts"
-import { newLogin } from "../../../server/auth/new-login.ts"
 import { recordAct } from "../../../server/db/record-act.ts"
-import { inWorkspace } from "../../../server/db/tenant.ts"
-import type { Handler, OpenContext, OpenHandler } from "../../../server/http/handler.ts"
-import { newId } from "../../../server/ids.ts"
-import { findWorkspace } from "../../workspaces/server/queries.ts"
+import type { Handler } from "../../../server/http/handler.ts"
 import type * as contract from "../contract.ts"
-import { findTeam, insertMember } from "./queries.ts"
+import { findTeam } from "./team-queries.ts"
 
 const validDays = 7
 
@@ -58,9 +52,9 @@ export const createInvitation: Handler<typeof contract.createInvitation> = async
     events: [],
   })
   const link = `${services.publicUrl}/invite/${token}`
-  if (!services.mailer.isConfigured) return { ...presentInvitation(row), link }
+  if (!services.mailer.isConfigured) return { ...presentInvitation(row), link, isMailed: false }
   await services.mailer.send({ to: input.email, subject: actor.workspace.name, text: link })
-  return { ...presentInvitation(row), link: null }
+  return { ...presentInvitation(row), link: null, isMailed: true }
 }
 
 export const listInvitations: Handler<typeof contract.listInvitations> = async ({
@@ -89,55 +83,4 @@ export const revokeInvitation: Handler<typeof contract.revokeInvitation> = async
     events: [],
   })
   return presentInvitation(row)
-}
-
-async function pending({ services, now }: OpenContext, token: string): Promise<InvitationRow> {
-  const row = await findPendingInvitation(services.db, hashOfToken(token), now)
-  if (!row) throw new Problem("invitation-invalid")
-  return row
-}
-
-export const previewInvitation: OpenHandler<typeof contract.previewInvitation> = async (
-  context,
-  { token },
-) => {
-  const row = await pending(context, token)
-  const { db } = context.services
-  const workspace = await inWorkspace(db, row.organizationId, (tx) =>
-    findWorkspace(tx, row.organizationId),
-  )
-  const login = await findLoginByEmail(db, row.email)
-  return { workspace: workspace?.name ?? "", email: row.email, hasLogin: login !== undefined }
-}
-
-/**
- * Turns an invitation into a membership, once. An address that has a login must be signed in as
- * it; a new one gets its login here.
- */
-export const acceptInvitation: OpenHandler<typeof contract.acceptInvitation> = async (
-  context,
-  input,
-) => {
-  const { services, now, headers } = context
-  const row = await pending(context, input.token)
-  const known = await findLoginByEmail(services.db, row.email)
-  if (known) {
-    const session = await services.auth.api.getSession({ headers })
-    if (session?.user.id !== known.id) throw new Problem("not-signed-in", { email: row.email })
-  }
-  const user = known ?? (await newLogin(services.auth, { ...input, email: row.email }))
-  const workspaceId = row.organizationId
-  await inWorkspace(services.db, workspaceId, async (tx) => {
-    if (!(await settleInvitation(tx, row.id, "accepted", workspaceId)))
-      throw new Problem("invitation-invalid")
-    const member = {
-      workspaceId,
-      id: newId(now),
-      userId: user.id,
-      name: user.name,
-      email: row.email,
-    }
-    await insertMember(tx, { ...member, role: row.workspaceRole, teamId: row.workspaceTeamId, now })
-  })
-  return { workspaceId, email: row.email }
 }

@@ -113,66 +113,40 @@ export async function insertMember(tx: Tx, { now, ...member }: NewMember) {
     .execute()
 }
 
-export type TeamRow = { id: string; parentId: string | null; name: string; version: number }
-
-export function listTeams(tx: Tx, workspaceId: string): Promise<TeamRow[]> {
-  return tx
-    .selectFrom("team")
-    .select(["id", "parentId", "name", "version"])
-    .where("workspaceId", "=", workspaceId)
-    .where("deletedAt", "is", null)
-    .orderBy(sql`lower(name)`)
-    .orderBy("id")
-    .execute()
-}
-
-/** Writes a team as it now is, and a span of its history. */
-export async function insertTeam(tx: Tx, workspaceId: string, team: TeamRow, now: Date) {
-  const { id, parentId, name } = team
-  await tx.insertInto("team").values({ workspaceId, id, parentId, name, createdAt: now }).execute()
-  await insertTeamVersion(tx, workspaceId, team, now)
-}
-
-export async function updateTeamRow(tx: Tx, workspaceId: string, team: TeamRow, now: Date) {
-  await tx
-    .updateTable("team")
-    .set({ name: team.name, parentId: team.parentId, version: team.version })
-    .where("workspaceId", "=", workspaceId)
-    .where("id", "=", team.id)
-    .execute()
-  // What the tree was stays known: the open span ends now, in both times the new one begins.
-  const ended = await sql<{ validFrom: Date; parentId: string | null; name: string }>`
-    update team_version set recorded_to = ${now}
-    where workspace_id = ${workspaceId}::uuid and team_id = ${team.id}::uuid
-      and recorded_to = 'infinity' and valid_to = 'infinity' and recorded_from < ${now}
-    returning valid_from, parent_id, name`.execute(tx)
-  for (const { validFrom, parentId, name } of ended.rows) {
-    await sql`insert into team_version
-      values (${workspaceId}, ${team.id}, ${parentId}, ${name}, ${validFrom}, ${now}, ${now})`.execute(
-      tx,
-    )
-  }
-  if (ended.rows.length > 0) await insertTeamVersion(tx, workspaceId, team, now)
-}
-
-async function insertTeamVersion(tx: Tx, workspaceId: string, team: TeamRow, now: Date) {
-  const { id: teamId, parentId, name } = team
-  await sql`insert into team_version (workspace_id, team_id, parent_id, name, valid_from,
-      recorded_from)
-    values (${workspaceId}, ${teamId}, ${parentId}, ${name}, ${now}, ${now})`.execute(tx)
-}
-
-export function findTeam(
+/**
+ * Whom an address was before: the same login, else somebody without a login who was imported under
+ * that address. They keep their deals.
+ */
+export function findFormerMember(
   tx: Tx,
   workspaceId: string,
-  teamId: string,
-): Promise<TeamRow | undefined> {
+  { userId, email }: { userId: string; email: string },
+) {
   return tx
-    .selectFrom("team")
-    .select(["id", "parentId", "name", "version"])
+    .selectFrom("member")
+    .select(memberColumns)
     .where("workspaceId", "=", workspaceId)
-    .where("id", "=", teamId)
-    .where("deletedAt", "is", null)
+    .where(({ or, and, eb }) =>
+      or([
+        eb("userId", "=", userId),
+        and([eb("userId", "is", null), eb(sql`lower(email)`, "=", email.toLowerCase())]),
+      ]),
+    )
+    .orderBy(sql`user_id is null`)
+    .orderBy("id")
+    .limit(1)
     .forUpdate()
     .executeTakeFirst()
+}
+
+type Place = { userId: string; email: string; role: string; teamId: string | null }
+
+/** Gives somebody who was known already their login, role and access. */
+export async function joinMember(tx: Tx, workspaceId: string, memberId: string, place: Place) {
+  await tx
+    .updateTable("member")
+    .set({ ...place, deactivatedAt: null, version: sql<number>`version + 1` })
+    .where("workspaceId", "=", workspaceId)
+    .where("id", "=", memberId)
+    .execute()
 }

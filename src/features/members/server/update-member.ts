@@ -1,7 +1,14 @@
 import { Problem } from "../../../kernel/problem.ts"
-import { endAccess, insertPasswordReset, newToken } from "../../../server/auth/logins.ts"
+import {
+  endAccess,
+  findLogin,
+  insertPasswordReset,
+  listWorkspacesOf,
+  newToken,
+} from "../../../server/auth/logins.ts"
 import { recordAct } from "../../../server/db/record-act.ts"
-import type { Handler } from "../../../server/http/handler.ts"
+import { inWorkspace } from "../../../server/db/tenant.ts"
+import type { Context, Handler } from "../../../server/http/handler.ts"
 import type * as contract from "../contract.ts"
 import { presentMember } from "./present.ts"
 import { findMember, lockAdmins, type MemberChange, updateMemberRow } from "./queries.ts"
@@ -36,6 +43,23 @@ export const updateMember: Handler<typeof contract.updateMember> = async (contex
   return presentMember(row)
 }
 
+/**
+ * A login may have other workspaces. Its password opens them all, so only who administers each of
+ * them may hold the link; by mail it goes to the person alone.
+ */
+async function mayHoldLink({ actor, services }: Context, userId: string): Promise<boolean> {
+  const theirs = await listWorkspacesOf(services.db, userId)
+  const own = await listWorkspacesOf(services.db, actor.userId)
+  for (const { workspaceId } of theirs) {
+    const me = own.find((one) => one.workspaceId === workspaceId)
+    if (!me) return false
+    const find = (tx: Context["tx"]) => findMember(tx, workspaceId, me.memberId)
+    const member = await inWorkspace(services.db, workspaceId, find, "read")
+    if (member?.role !== "admin") return false
+  }
+  return true
+}
+
 /** A way back in for a member: by mail where mail is set up, else as a link for the administrator. */
 export const createPasswordReset: Handler<typeof contract.createPasswordReset> = async (
   context,
@@ -43,11 +67,14 @@ export const createPasswordReset: Handler<typeof contract.createPasswordReset> =
 ) => {
   const { tx, actor, services, now } = context
   const member = await findMember(tx, actor.workspaceId, memberId)
-  if (!member?.userId || !member.email || member.deactivatedAt) {
-    throw new Problem("not-found", { memberId })
+  const login = member?.userId ? await findLogin(tx, member.userId) : undefined
+  if (!member || !login || member.deactivatedAt) throw new Problem("not-found", { memberId })
+  const isMailed = services.mailer.isConfigured
+  if (!isMailed && !(await mayHoldLink(context, login.id))) {
+    throw new Problem("not-permitted", { reason: "other-workspaces" })
   }
   const { token } = newToken()
-  await insertPasswordReset(tx, member.userId, token, now)
+  await insertPasswordReset(tx, login.id, token, now)
   await recordAct(tx, context, {
     name: "member.reset-password",
     recordKind: "member",
@@ -55,7 +82,7 @@ export const createPasswordReset: Handler<typeof contract.createPasswordReset> =
     events: [],
   })
   const link = `${services.publicUrl}/reset-password?token=${token}`
-  if (!services.mailer.isConfigured) return { link, isMailed: false }
-  await services.mailer.send({ to: member.email, subject: "Stagecraft", text: link })
+  if (!isMailed) return { link, isMailed: false }
+  await services.mailer.send({ to: login.email, subject: "Stagecraft", text: link })
   return { link: null, isMailed: true }
 }

@@ -31,7 +31,7 @@ export function ApiKeysPage() {
     save: ({ name, scope, expires }, context) =>
       send({ name, scope, expiresInDays: expires === "" ? null : Number(expires) }, context),
     onSaved: (made) => {
-      setValue(made.value)
+      setValue(made.value ?? undefined)
       form.set("name", "")
       void invalidate(queries, listApiKeys)
     },

@@ -25,9 +25,9 @@ export function Invitations() {
   const form = useForm({
     initial: { email: "", role: "rep" as Role },
     save: (values, context) => send(values, context),
-    onSaved: ({ email, link }) => {
+    onSaved: ({ email, link, isMailed }) => {
       if (link) setMade({ email, link })
-      else toast({ text: t("members.invite.sent", { email }) })
+      if (isMailed) toast({ text: t("members.invite.sent", { email }) })
       form.set("email", "")
       void invalidate(queries, listInvitations)
     },

@@ -10,6 +10,7 @@ import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
 import { Skeleton } from "../../../web/ui/Skeleton.tsx"
 import { TextField } from "../../../web/ui/TextField.tsx"
 import { useForm } from "../../../web/ui/use-form.ts"
+import { switchWorkspace } from "../../workspaces/contract.ts"
 import { acceptInvitation, previewInvitation } from "../contract.ts"
 
 /** Where an invitation link leads: name and password, and one is in. */
@@ -40,8 +41,9 @@ function JoinForm({ token, email, hasLogin }: Props) {
   const form = useForm({
     initial: { name: "", password: "" },
     save: async ({ name, password }) => {
-      await api(acceptInvitation, { token, ...(hasLogin ? {} : { name, password }) })
-      if (!hasLogin) await callAuth("/sign-in/email", { email, password })
+      const made = await api(acceptInvitation, { token, ...(hasLogin ? {} : { name, password }) })
+      if (hasLogin) await api(switchWorkspace, { workspaceId: made.workspaceId })
+      else await callAuth("/sign-in/email", { email, password })
     },
     onSaved: () => {
       queries.clear()
@@ -52,7 +54,7 @@ function JoinForm({ token, email, hasLogin }: Props) {
     <Form form={form}>
       <p>{t(hasLogin ? "members.invite.signInFirst" : "members.invite.intro", { email })}</p>
       {hasLogin ? (
-        <Link to="/sign-in" className="text-accent underline">
+        <Link to="/sign-in" search={{ next: `/invite/${token}` }} className="text-accent underline">
           {t("members.signIn.title")}
         </Link>
       ) : (

@@ -89,7 +89,7 @@ function Person({ member, mayAdmin }: { member: Member; mayAdmin: boolean }) {
     mutationFn: (input: Input<typeof createPasswordReset>, context) => sendReset(input, context),
     onSuccess: (made) => {
       if (made.link) setLink(made.link)
-      else toast({ text: t("members.page.resetMailed", { name: member.name }) })
+      if (made.isMailed) toast({ text: t("members.page.resetMailed", { name: member.name }) })
     },
   })
   const acts = [

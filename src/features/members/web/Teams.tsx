@@ -5,11 +5,13 @@ import { useMessages } from "../../../web/messages.tsx"
 import { Button } from "../../../web/ui/Button.tsx"
 import { Form } from "../../../web/ui/Form.tsx"
 import { InlineEdit } from "../../../web/ui/InlineEdit.tsx"
+import { Menu } from "../../../web/ui/Menu.tsx"
 import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
 import { SelectField } from "../../../web/ui/SelectField.tsx"
 import { TextField } from "../../../web/ui/TextField.tsx"
+import { toast } from "../../../web/ui/toasts.ts"
 import { useForm } from "../../../web/ui/use-form.ts"
-import { createTeam, listTeams, updateTeam } from "../contract.ts"
+import { createTeam, deleteTeam, listTeams, updateTeam } from "../contract.ts"
 
 type Team = Output<typeof listTeams>["items"][number]
 
@@ -91,6 +93,13 @@ function TeamRow({
       send({ teamId: team.id, version: team.version, ...change }, context),
     onSettled: () => invalidate(queries, listTeams),
   })
+  const sendDelete = apiMutation(deleteTeam)
+  const remove = useMutation({
+    mutationFn: (_: undefined, context) =>
+      sendDelete({ teamId: team.id, version: team.version }, context),
+    onSuccess: () => toast({ text: t("members.page.teamDeleted", { name: team.name }) }),
+    onSettled: () => invalidate(queries, listTeams),
+  })
   return (
     <div className="flex flex-wrap items-center gap-3 py-0.5">
       <InlineEdit
@@ -111,7 +120,25 @@ function TeamRow({
           onChange={(parentId) => update.mutate({ parentId: parentId || null })}
         />
       )}
-      <ProblemNotice error={update.error} />
+      {mayAdmin && (
+        <Menu
+          label={t("members.page.actions", { name: team.name })}
+          groups={[
+            {
+              id: "acts",
+              acts: [
+                {
+                  id: "delete",
+                  label: t("members.page.deleteTeam"),
+                  isDanger: true,
+                  run: () => remove.mutate(undefined),
+                },
+              ],
+            },
+          ]}
+        />
+      )}
+      <ProblemNotice error={update.error ?? remove.error} />
     </div>
   )
 }

@@ -43,6 +43,16 @@ export function findWorkspace(tx: Tx, workspaceId: string) {
     .executeTakeFirst()
 }
 
+/** Locks the settings, so that of two changes at once the second is told of the first. */
+export async function lockWorkspace(tx: Tx, workspaceId: string) {
+  await tx
+    .selectFrom("workspace")
+    .select("workspaceId")
+    .where("workspaceId", "=", workspaceId)
+    .forUpdate()
+    .execute()
+}
+
 export type WorkspaceChange = Partial<{
   name: string
   timeZone: string

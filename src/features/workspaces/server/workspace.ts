@@ -1,6 +1,5 @@
-import { sql } from "kysely"
 import { Problem } from "../../../kernel/problem.ts"
-import { findLogin, setActiveWorkspace } from "../../../server/auth/logins.ts"
+import { findLogin, listWorkspacesOf, setActiveWorkspace } from "../../../server/auth/logins.ts"
 import { recordAct } from "../../../server/db/record-act.ts"
 import type { Context, Handler } from "../../../server/http/handler.ts"
 import type * as contract from "../contract.ts"
@@ -8,6 +7,7 @@ import { checkChoices, foundWorkspace } from "./found-workspace.ts"
 import {
   findWorkspace,
   listRates as listRows,
+  lockWorkspace,
   updateWorkspaceRow,
   upsertRate,
   type WorkspaceChange,
@@ -26,6 +26,7 @@ export const getWorkspace: Handler<typeof contract.getWorkspace> = (context) => 
 
 export const updateWorkspace: Handler<typeof contract.updateWorkspace> = async (context, input) => {
   const { tx, actor } = context
+  await lockWorkspace(tx, actor.workspaceId)
   const current = await shown(context)
   const { version, ...fields } = input
   if (current.version !== version) throw new Problem("version-stale", { current })
@@ -56,9 +57,8 @@ export const createWorkspace: Handler<typeof contract.createWorkspace> = async (
 /** Makes another of one's workspaces the active one, in every session of the login. */
 export const switchWorkspace: Handler<typeof contract.switchWorkspace> = async (context, input) => {
   const { tx, actor } = context
-  const { rows } = await sql<{ workspaceId: string }>`
-    select workspace_id from workspaces_of_user(${actor.userId})`.execute(tx)
-  const isOwn = rows.some(({ workspaceId }) => workspaceId === input.workspaceId)
+  const own = await listWorkspacesOf(tx, actor.userId)
+  const isOwn = own.some(({ workspaceId }) => workspaceId === input.workspaceId)
   if (!isOwn) throw new Problem("not-found", { workspaceId: input.workspaceId })
   await setActiveWorkspace(tx, actor.userId, input.workspaceId)
   return input

@@ -1,0 +1,39 @@
+import type { Client } from "../kernel/client.ts"
+import type { Endpoint, Input, Output } from "../kernel/endpoint.ts"
+
+/** How a command ended: done, wrongly called, refused by the server, out of reach. */
+export const exitCodes = { done: 0, usage: 1, refused: 2, failed: 3 } as const
+
+/** A command called wrongly; the message says how it is called. */
+export class UsageError extends Error {
+  override readonly name = "UsageError"
+}
+
+export type Upload = <E extends Endpoint>(
+  endpoint: E,
+  input: Input<E>,
+  bytes: Uint8Array,
+) => Promise<Output<E>>
+
+/** What a command may use of the world outside. */
+export type Io = {
+  api: Client
+  upload: Upload
+  readFile: (path: string) => Promise<Uint8Array>
+  out: (line: string) => void
+  err: (line: string) => void
+  /** Rewrites the last line of a terminal; undefined where there is none. */
+  status: ((line: string) => void) | undefined
+  /** Asks a yes-or-no question; undefined where nobody can answer. */
+  ask: ((question: string) => Promise<boolean>) | undefined
+  wait: (ms: number) => Promise<void>
+  now: () => number
+}
+
+export type Command = {
+  /** `import` or `deal list`. */
+  name: string
+  usage: string
+  summary: string
+  run: (args: readonly string[], io: Io) => Promise<number>
+}

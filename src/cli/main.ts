@@ -1,0 +1,31 @@
+import { readFile } from "node:fs/promises"
+import { createInterface } from "node:readline/promises"
+import { setTimeout as wait } from "node:timers/promises"
+import type { Io } from "./command.ts"
+import { connect } from "./connect.ts"
+import { runCommand, type Settings } from "./run.ts"
+
+/** The terminal, the files and the network of this process. */
+function makeIo({ url, key }: Settings): Io {
+  const isTerminal = process.stderr.isTTY
+  return {
+    ...connect({ url, key, fetch, wait: (ms) => wait(ms) }),
+    readFile: (path) => readFile(path),
+    out: (line) => console.log(line),
+    err: (line) => console.error(line),
+    status: isTerminal ? (line) => void process.stderr.write(`\r\u001b[2K${line}`) : undefined,
+    ask: process.stdin.isTTY && isTerminal ? ask : undefined,
+    wait: (ms) => wait(ms),
+    now: () => performance.now(),
+  }
+}
+
+async function ask(question: string): Promise<boolean> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr })
+  const answer = await terminal.question(`${question} [y/N] `)
+  terminal.close()
+  return /^y(es)?$/i.test(answer.trim())
+}
+
+// The status line goes with the process: what follows is on a line of its own.
+process.exitCode = await runCommand(process.argv.slice(2), makeIo, process.env)

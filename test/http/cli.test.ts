@@ -1,0 +1,98 @@
+import { expect, test } from "vitest"
+import type { Io } from "../../src/cli/command.ts"
+import { runCommand } from "../../src/cli/run.ts"
+import type { Actor } from "../../src/server/actor.ts"
+import { type TestApp, withTestApp } from "../support/app.ts"
+import { mavenFiles } from "../support/imports.ts"
+
+type Files = Record<string, string | Uint8Array>
+
+/** Runs a command line against the test's server; what it printed and how it ended. */
+async function cli(t: TestApp, actor: Actor, line: readonly string[], files: Files = {}) {
+  const printed: string[] = []
+  const told: string[] = []
+  const io: Io = {
+    api: t.as(actor),
+    upload: async (endpoint, input, bytes) => {
+      const { importId, ...query } = input as Record<string, string> // of addImportFile alone
+      const search = new URLSearchParams(query)
+      const path = endpoint.path.replace("{importId}", importId as string)
+      const response = await t.raw(actor, `/api/v1${path}?${search}`, {
+        method: "POST",
+        body: bytes as BodyInit,
+      })
+      return (await response.json()) as never // the contract's output
+    },
+    readFile: async (path) => {
+      const content = files[path]
+      if (content === undefined) throw new Error(`No file ${path}`)
+      return typeof content === "string" ? Buffer.from(content) : content
+    },
+    out: (text) => printed.push(text),
+    err: (text) => told.push(text),
+    status: undefined,
+    ask: undefined,
+    wait: () => new Promise((resolve) => setImmediate(resolve)),
+    now: () => 0,
+  }
+  const code = await runCommand(line, () => io, { STAGECRAFT_KEY: "of the test" })
+  return { code, out: printed.join("\n"), err: told.join("\n") }
+}
+
+test(
+  "stagecraft import brings the Maven set in and says what came of it",
+  () =>
+    withTestApp(async (t) => {
+      const { admin } = t.workspace.actors
+      const files = Object.fromEntries(
+        (await mavenFiles()).map(({ name, content }) => [name, content]),
+      )
+      const line = ["import", ...Object.keys(files), "--pipeline", "Maven"]
+      const dry = await cli(t, admin, [...line, "--dry-run"], files)
+      expect(dry.code).toBe(0)
+      expect(dry.out).toContain("GTXPro (product, 1,480 rows) is unknown. Did you mean GTX Pro?")
+      expect(dry.out).toMatch(/Won +won +4,238 +USD 10005534\.00/)
+      const unasked = await cli(t, admin, line, files)
+      expect(unasked).toMatchObject({ code: 1, err: expect.stringContaining("--yes") })
+      const done = await cli(t, admin, [...line, "--yes"], files)
+      expect(done.code).toBe(0)
+      expect(done.out).toContain("Import finished: 8,920 created, 0 changed, 7 skipped, 0 failed")
+      expect(done.err).toContain("8,927 of 8,927 rows")
+      const again = await cli(t, admin, [...line, "--yes", "--json"], files)
+      expect(JSON.parse(again.out).summary.counts).toMatchObject({ created: 0, skipped: 8927 })
+      expect((await cli(t, admin, ["pipeline", "list"])).out).toContain("Maven")
+    }),
+  180_000,
+)
+
+test("a deal is listed, shown and moved by the name of a stage", () =>
+  withTestApp(async (t) => {
+    const { admin } = t.workspace.actors
+    const csv =
+      "Deal name,Amount,Deal stage\n华为 rollout,1200.50,Prospecting\nSecond,3,Prospecting\n"
+    const done = await cli(t, admin, ["import", "deals.csv", "--yes"], { "deals.csv": csv })
+    expect(done.code).toBe(0)
+    const listed = await cli(t, admin, ["deal", "list", "--json"])
+    const deals = JSON.parse(listed.out) as { id: string; title: string }[]
+    const dealId = deals.find(({ title }) => title === "华为 rollout")?.id as string
+    expect((await cli(t, admin, ["deal", "list"])).out).toContain("USD 1200.50")
+    const stages = JSON.parse((await cli(t, admin, ["pipeline", "list", "--json"])).out)[0].stages
+    const moved = await cli(t, admin, ["deal", "move", dealId, stages[1].name.en])
+    expect(moved).toMatchObject({ code: 0, out: `华为 rollout is in ${stages[1].name.en} now.` })
+    const nowhere = await cli(t, admin, ["deal", "move", dealId, "Nowhere"])
+    expect(nowhere).toMatchObject({ code: 1, err: expect.stringContaining("Its pipeline has:") })
+    expect((await cli(t, admin, ["deal", "get", dealId])).out).toContain("1200.50")
+  }))
+
+test("exit codes: 1 for wrong use, 2 for a refusal and for rows that fail", () =>
+  withTestApp(async (t) => {
+    const { admin, viewer } = t.workspace.actors
+    for (const line of [[], ["nothing"], ["import"], ["deal", "get"], ["deal", "list", "--what"]])
+      expect([line, (await cli(t, admin, line)).code]).toEqual([line, 1])
+    const files = { "deals.csv": "Deal name,Amount,Deal stage\nOne,many,Prospecting\n" }
+    expect(await cli(t, viewer, ["import", "deals.csv", "--yes"], files)).toMatchObject({ code: 2 })
+    const failed = await cli(t, admin, ["import", "deals.csv", "--yes"], files)
+    expect(failed.code).toBe(2)
+    expect(failed.out).toContain("deals.csv line 2: not-an-amount, Amount, many")
+    expect((await cli(t, admin, ["help"])).code).toBe(0)
+  }))

@@ -1,9 +1,9 @@
 import { Problem } from "../../../kernel/problem.ts"
-import { findLogin, listWorkspacesOf, setActiveWorkspace } from "../../../server/auth/logins.ts"
+import { listWorkspacesOf, setActiveWorkspace } from "../../../server/auth/logins.ts"
 import { recordAct } from "../../../server/db/record-act.ts"
 import type { Context, Handler } from "../../../server/http/handler.ts"
+import { checkChoices } from "../check-choices.ts"
 import type * as contract from "../contract.ts"
-import { checkChoices, foundWorkspace } from "./found-workspace.ts"
 import {
   findWorkspace,
   listRates as listRows,
@@ -43,15 +43,6 @@ export const updateWorkspace: Handler<typeof contract.updateWorkspace> = async (
     events: [{ kind: "workspace.changed", recordKind: "workspace", recordId: actor.workspaceId }],
   })
   return shown(context)
-}
-
-export const createWorkspace: Handler<typeof contract.createWorkspace> = async (context, input) => {
-  const { tx, actor, services } = context
-  checkChoices(input)
-  const login = await findLogin(tx, actor.userId)
-  if (!login) throw new Problem("not-permitted")
-  const founder = { userId: login.id, name: login.name, email: login.email }
-  return foundWorkspace(services, founder, input)
 }
 
 /** Makes another of one's workspaces the active one, in every session of the login. */

@@ -7,9 +7,9 @@ import {
   setUpOwner,
   withSessionApp,
 } from "../../../../test/support/sessions.ts"
-import { getSession } from "../../members/contract.ts"
 import { listPipelines, pipelineTemplates } from "../../pipelines/contract.ts"
-import * as contract from "../contract.ts"
+import * as contract from "../../workspaces/contract.ts"
+import { getSession } from "../contract.ts"
 
 describe("S-35 the first visit", () => {
   test("from this machine makes the owner, who can sign in and finds a pipeline", () =>

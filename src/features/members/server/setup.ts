@@ -4,8 +4,9 @@ import { Problem } from "../../../kernel/problem.ts"
 import { findLoginByEmail, hashOfToken, isSetUp, removeLogin } from "../../../server/auth/logins.ts"
 import { newLogin } from "../../../server/auth/new-login.ts"
 import type { OpenContext, OpenHandler } from "../../../server/http/handler.ts"
-import type * as contract from "../contract.ts"
-import { checkChoices, foundWorkspace } from "./found-workspace.ts"
+import { checkChoices } from "../../workspaces/check-choices.ts"
+import type * as contract from "../../workspaces/contract.ts"
+import { foundWorkspace } from "./found-workspace.ts"
 
 /** Any number will do, as long as nobody else takes the same for another lock. */
 const setupLock = 4180_0001

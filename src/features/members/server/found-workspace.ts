@@ -1,34 +1,18 @@
-import { isTimeZone } from "../../../kernel/days.ts"
-import { isCurrency } from "../../../kernel/money.ts"
-import { type FieldProblem, Problem } from "../../../kernel/problem.ts"
 import type { Actor } from "../../../server/actor.ts"
 import { recordAct } from "../../../server/db/record-act.ts"
 import { inWorkspace } from "../../../server/db/tenant.ts"
 import { newId } from "../../../server/ids.ts"
 import type { Services } from "../../../server/services.ts"
-import { permissionsOf } from "../../members/roles.ts"
-import { insertMember } from "../../members/server/queries.ts"
 import { insertPipeline, insertPipelineVersion } from "../../pipelines/server/queries.ts"
 import { templates } from "../../pipelines/templates.ts"
-import type * as contract from "../contract.ts"
-import { insertWorkspace } from "./queries.ts"
+import type * as contract from "../../workspaces/contract.ts"
+import { insertWorkspace } from "../../workspaces/server/queries.ts"
+import { permissionsOf } from "../roles.ts"
+import { insertMember } from "./queries.ts"
 
 export type Choices = (typeof contract.createWorkspace)["input"]["_zod"]["output"]
 
 export type Founder = { userId: string; name: string; email: string }
-
-/** Refuses a currency or time zone that does not exist, naming the field. */
-export function checkChoices(
-  { currency, timeZone }: Pick<Choices, "currency" | "timeZone">,
-  path = "",
-) {
-  const fields: FieldProblem[] = []
-  const refuse = (field: string, message: string) =>
-    fields.push({ path: path + field, code: "unknown", message })
-  if (!isCurrency(currency)) refuse("currency", "ISO 4217")
-  if (!isTimeZone(timeZone)) refuse("timeZone", "IANA time zone")
-  if (fields.length > 0) throw new Problem("input-invalid", undefined, fields)
-}
 
 /**
  * Makes a workspace with its first administrator and pipeline. better-auth keeps the organization

@@ -7,21 +7,34 @@ import { undoImportTask } from "./undo.ts"
 
 const attempts = 3
 
-/** Runs or undoes an import to its end, one process at a time; a passing failure is tried again. */
+/**
+ * Runs or undoes an import to its end, and after it whatever else waits in its workspace: one at a
+ * time there, so that two imports that name a company make it once.
+ */
 export async function carryOn(services: Services, task: RunTask): Promise<void> {
-  await exclusively(services.db, `import ${task.importId}`, async () => {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        await runImportTask(services, task)
-        await undoImportTask(services, task)
-        return
-      } catch (error) {
-        services.log.error({ err: error, importId: task.importId, attempt }, "import failed")
-        if (attempt === attempts) return failImport(services, task)
-        await wait(250 * attempt)
-      }
+  const { workspaceId } = task
+  await exclusively(services.db, `imports of ${workspaceId}`, async () => {
+    for (let next: RunTask | undefined = task; next; ) {
+      await toItsEnd(services, next)
+      const waiting = await listUnfinished(services)
+      next = waiting.find((one) => one.workspaceId === workspaceId)
     }
   })
+}
+
+/** A passing failure is tried again; what fails for good is said and not taken up again. */
+async function toItsEnd(services: Services, task: RunTask): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await runImportTask(services, task)
+      await undoImportTask(services, task)
+      return
+    } catch (error) {
+      services.log.error({ err: error, importId: task.importId, attempt }, "import failed")
+      if (attempt === attempts) return failImport(services, task)
+      await wait(250 * attempt)
+    }
+  }
 }
 
 /** Imports that a stopped process left half-done, in any workspace. */

@@ -39,7 +39,8 @@ function countOutsideQuotes(line: string, delimiter: string): number {
 export function parseCsv(text: string, delimiter: Delimiter): CsvTable {
   const fieldLines = { last: 0 }
   try {
-    const records = parse(text, {
+    // One kind of line break, also within cells: the parser would count a CRLF there as two lines.
+    const records = parse(text.replace(/\r\n?/g, "\n"), {
       delimiter,
       info: true,
       bom: true,
@@ -47,7 +48,7 @@ export function parseCsv(text: string, delimiter: Delimiter): CsvTable {
       relax_quotes: true,
       skip_empty_lines: true,
       max_record_size: csvLimits.cell * 10,
-      record_delimiter: ["\r\n", "\n", "\r"],
+      record_delimiter: "\n",
     }) as unknown as Placed[] // with `info` each record comes with its place
     const rows = records.map(({ record, info }) => {
       fieldLines.last = info.lines
@@ -66,7 +67,7 @@ export function parseCsv(text: string, delimiter: Delimiter): CsvTable {
 type Placed = { record: string[]; info: { lines: number } }
 
 function lineBreaks(cell: string): number {
-  return cell.includes("\n") || cell.includes("\r") ? cell.split(/\r\n|\n|\r/).length - 1 : 0
+  return cell.includes("\n") ? cell.split("\n").length - 1 : 0
 }
 
 function checked(rows: readonly CsvRow[]): CsvTable {

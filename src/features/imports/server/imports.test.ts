@@ -1,0 +1,364 @@
+import { expect, test, vi } from "vitest"
+import { type TestApp, throughKey, withTestApp } from "../../../../test/support/app.ts"
+import {
+  imported,
+  settled,
+  sharedFile,
+  undone,
+  uploaded,
+} from "../../../../test/support/imports.ts"
+import { brokenInvariants } from "../../../../test/support/invariants.ts"
+import type { Actor } from "../../../server/actor.ts"
+import { getDeal, listDeals, listStageVisits, updateDeal } from "../../deals/contract.ts"
+import {
+  applyImportPreset,
+  cancelImport,
+  checkImport,
+  getImport,
+  type ImportMapping,
+  listImportRows,
+  listImports,
+  mapImport,
+  rereadImportFile,
+  runImport,
+  saveImportPreset,
+  undoImport,
+} from "../contract.ts"
+import { carryOn, listUnfinished } from "./background.ts"
+
+const deals = (...lines: string[]) => ({
+  name: "deals.csv",
+  content: [
+    "Deal ID,Deal name,Company,Amount,Deal stage,Create date,Close date",
+    ...lines,
+    "",
+  ].join("\n"),
+})
+
+async function deal(t: TestApp, actor: Actor, title: string) {
+  const { items } = await t.as(actor)(listDeals, { limit: 200 })
+  const dealId = items.find((one) => one.title === title)?.id as string
+  return t.as(actor)(getDeal, { dealId })
+}
+
+const many = (count: number) =>
+  deals(
+    ...Array.from(
+      { length: count },
+      (_, index) => `D${index},Deal ${index},Acme,${index},Prospecting,2026-01-02,`,
+    ),
+  )
+
+test("F-01 what a dead process left half-done is found and finished, without a row twice", () =>
+  withTestApp(async (t) => {
+    const { admin } = t.workspace.actors
+    const { id: importId } = await uploaded(t, admin, [many(1_700)])
+    await t.as(admin)(checkImport, { importId })
+    // The process that took the request dies before or within its work: nobody carries on.
+    const later = vi.spyOn(t.services, "later").mockImplementation(() => {})
+    await t.as(admin)(runImport, { importId })
+    const [task] = await listUnfinished(t.services)
+    if (!task) throw new Error("The run is not found")
+    expect(task).toMatchObject({ importId, startedBy: admin.memberId })
+    // Dies in its third batch: the connection breaks in the middle of writing.
+    await t.owner.query(`create function die() returns trigger language plpgsql as $$ begin
+      if (select count(*) from import_row) >= 1000 then raise exception 'killed'; end if;
+      return new; end $$`)
+    await t.owner.query(
+      "create trigger die before insert on import_row for each row execute function die()",
+    )
+    await carryOn(t.services, task)
+    expect((await t.as(admin)(getImport, { importId })).state).toBe("failed")
+    const { rows: half } = await t.owner.query("select count(*)::int from deal")
+    expect(half).toEqual([{ count: 1000 }])
+    await t.owner.query("drop trigger die on import_row")
+    later.mockRestore()
+    await t.as(admin)(runImport, { importId })
+    const done = await settled(t, admin, importId)
+    expect(done).toMatchObject({ state: "finished", rowDone: 1700, rowTotal: 1700 })
+    expect(done.summary?.counts).toEqual({ created: 1700, updated: 0, skipped: 0, failed: 0 })
+    const { rows } =
+      await t.owner.query(`select count(*)::int as deals, count(distinct source_key)::int as keys,
+      (select count(*)::int from import_row) as fates, (select count(*)::int from company) as companies from deal`)
+    expect(rows).toEqual([{ deals: 1700, keys: 1700, fates: 1700, companies: 1 }])
+    expect(await brokenInvariants(t.owner)).toEqual([])
+  }))
+
+test("F-47 two people who import the same file at once get each deal once", () =>
+  withTestApp(async (t) => {
+    const { admin, ops } = t.workspace.actors
+    const both = await Promise.all([uploaded(t, admin, [many(600)]), uploaded(t, ops, [many(600)])])
+    for (const { id: importId } of both) await t.as(admin)(checkImport, { importId })
+    await Promise.all(both.map(({ id: importId }) => t.as(admin)(runImport, { importId })))
+    const done = await Promise.all(both.map(({ id }) => settled(t, admin, id)))
+    const created = done.map(({ summary }) => summary?.counts.created ?? 0)
+    expect(created.reduce((sum, one) => sum + one, 0)).toBe(600)
+    const { rows } = await t.owner.query(`select count(*)::int as deals,
+      (select count(*)::int from company where deleted_at is null) as companies from deal`)
+    expect(rows).toEqual([{ deals: 600, companies: 1 }])
+  }))
+
+test("a changed row changes its deal, an empty cell changes nothing, and undoing puts it back", () =>
+  withTestApp(async (t) => {
+    const { admin } = t.workspace.actors
+    await imported(t, admin, [
+      deals("1,First,Acme,100,Prospecting,2026-01-02,", "2,Second,Acme,5,Prospecting,2026-01-02,"),
+    ])
+    const before = await deal(t, admin, "First")
+    t.clock.now = new Date("2026-11-24T09:00:00.000Z")
+    const second = await imported(t, admin, [
+      deals(
+        "1,First,,250.5,Closed won,2026-01-02,2026-03-04",
+        "2,Second,,,Prospecting,2026-01-02,",
+      ),
+    ])
+    expect(second.summary?.counts).toEqual({ created: 0, updated: 1, skipped: 1, failed: 0 })
+    const won = await deal(t, admin, "First")
+    expect(won).toMatchObject({
+      outcome: "won",
+      amountMinor: "25050",
+      company: before.company,
+      closedAt: "2026-03-03T16:00:00.000Z",
+    })
+    expect((await deal(t, admin, "Second")).amountMinor).toBe("500")
+    t.clock.now = new Date("2026-11-25T09:00:00.000Z")
+    expect(await undone(t, admin, second.id)).toMatchObject({ state: "undone", rowsKept: 0 })
+    expect(await deal(t, admin, "First")).toMatchObject({
+      outcome: "open",
+      amountMinor: "10000",
+      closedAt: null,
+      stageId: before.stageId,
+    })
+    expect(await brokenInvariants(t.owner)).toEqual([])
+  }))
+
+test("a person's edit survives the same file, and undoing leaves what was edited since", () =>
+  withTestApp(async (t) => {
+    const { admin } = t.workspace.actors
+    const file = deals("1,First,Acme,100,Prospecting,2026-01-02,")
+    await imported(t, admin, [file])
+    const { id: dealId, version } = await deal(t, admin, "First")
+    await t.as(admin)(updateDeal, { dealId, version, amountMinor: "77700" })
+    const again = await imported(t, admin, [file])
+    expect(again.summary?.counts).toMatchObject({ updated: 0, skipped: 1 })
+    expect((await t.as(admin)(getDeal, { dealId })).amountMinor).toBe("77700")
+  }))
+
+test("each row ends as one of four with its line, and failed rows come back mended", () =>
+  withTestApp(async (t) => {
+    const { admin } = t.workspace.actors
+    const first = await imported(t, admin, [
+      deals(
+        "1,Good,Acme,100,Prospecting,2026-01-02,",
+        "2,Bad amount,Acme,12.345,Prospecting,2026-01-02,",
+        "3,=HYPERLINK(1),Acme,1,Prospecting,2026-13-01,",
+        "4,Future,Acme,1,Closed won,2026-01-02,2027-01-01",
+        "5,Backwards,Acme,1,Closed lost,2026-01-02,2025-01-01",
+        "1,Good,Acme,100,Prospecting,2026-01-02,",
+        "1,Other,Acme,100,Prospecting,2026-01-02,",
+        "6,Ragged,Acme",
+      ),
+    ])
+    expect(first.summary?.counts).toEqual({ created: 1, updated: 0, skipped: 1, failed: 6 })
+    const { items } = await t.as(admin)(listImportRows, { importId: first.id })
+    expect(items.map(({ line, outcome, reason }) => [line, outcome, reason])).toEqual([
+      [2, "created", null],
+      [3, "failed", "amount-too-precise"],
+      [4, "failed", "not-a-date"],
+      [5, "failed", "date-in-future"],
+      [6, "failed", "close-before-open"],
+      [7, "skipped", "same-row-again"],
+      [8, "failed", "twice-in-file"],
+      [9, "failed", "cell-count"],
+    ])
+    const path = `/api/v1/imports/${first.id}/failed-rows/0`
+    const response = await t.raw(admin, path)
+    expect(response.headers.get("content-disposition")).toContain("attachment")
+    const csv = await response.text()
+    expect(csv).toContain(`"'=HYPERLINK(1)"`)
+    expect(csv).toContain("amount-too-precise: Amount: 12.345")
+    const mended = csv
+      .replace("12.345", "12.34")
+      .replace("2026-13-01", "2026-03-01")
+      .replace("2027-01-01", "2026-02-01")
+      .replace("2025-01-01", "2026-02-01")
+    const second = await imported(t, admin, [{ name: "mended.csv", content: mended }])
+    expect(second.summary?.counts).toEqual({ created: 5, updated: 1, skipped: 0, failed: 0 })
+    expect((await deal(t, admin, "=HYPERLINK(1)")).amountMinor).toBe("100")
+  }))
+
+test("F-44 a row with bytes that are no characters fails with its line, and another encoding mends it", () =>
+  withTestApp(async (t) => {
+    const { admin } = t.workspace.actors
+    const head = Buffer.from("Deal name,Amount,Deal stage\nGood,1,Prospecting\n")
+    const bad = Buffer.concat([
+      Buffer.from("Caf"),
+      Buffer.from([0xe9]),
+      Buffer.from(" deal,2,Prospecting\n"),
+    ])
+    const content = Buffer.concat([head, bad])
+    const { id: importId, files } = await uploaded(t, admin, [{ name: "deals.csv", content }])
+    expect(files[0]?.encoding).not.toBe("utf-8")
+    await t.as(admin)(rereadImportFile, { importId, position: 0, encoding: "utf-8" })
+    const broken = await t.as(admin)(checkImport, { importId })
+    expect(broken.summary?.counts).toMatchObject({ created: 1, failed: 1 })
+    const { items } = await t.as(admin)(listImportRows, { importId, outcome: "failed" })
+    expect(items[0]).toMatchObject({
+      line: 3,
+      reason: "undecodable",
+      problems: [{ column: "Deal name" }],
+    })
+    await t.as(admin)(rereadImportFile, { importId, position: 0, encoding: "windows-1252" })
+    const mended = await t.as(admin)(checkImport, { importId })
+    expect(mended.summary?.counts).toMatchObject({ created: 2, failed: 0 })
+  }))
+
+test("F-46 ambiguous dates are asked about, never guessed", () =>
+  withTestApp(async (t) => {
+    const { admin } = t.workspace.actors
+    const file = deals("1,First,Acme,100,Prospecting,01/02/2026,")
+    const asked = await imported(t, admin, [file])
+    expect(asked.summary?.problems).toEqual([
+      { reason: "date-order-unknown", column: "Create date", rows: 1 },
+    ])
+    const dayFirst = (mapping: ImportMapping): ImportMapping => ({
+      ...mapping,
+      files: mapping.files.map((one) => ({ ...one, dateOrder: "dmy" })),
+    })
+    await imported(t, admin, [file], dayFirst)
+    expect((await deal(t, admin, "First")).openedAt).toBe("2026-01-31T16:00:00.000Z")
+  }))
+
+test("G25 stage history in columns becomes visits with their true times", () =>
+  withTestApp(async (t) => {
+    const { admin } = t.workspace.actors
+    const content = [
+      `Record ID,Deal Name,Deal Stage,Amount,Create Date,Close Date,"Date entered ""Prospecting (New business)""","Date entered ""Proposal (New business)"""`,
+      "9,Long way,Closed Won,1000,2026-01-05 10:00:00,2026-05-06 12:00:00,2026-01-05 10:00:00,2026-03-01 09:00:00",
+      "10,Begun,Prospecting,1,2026-01-05 10:00:00,,2026-01-05 10:00:00,",
+      "11,Offered,Proposal,1,2026-01-05 10:00:00,,2026-01-05 10:00:00,2026-02-01 09:00:00",
+    ].join("\r\n")
+    await imported(t, admin, [{ name: "hubspot.csv", content }])
+    const { id: dealId } = await deal(t, admin, "Long way")
+    const { items } = await t.as(admin)(listStageVisits, { dealId })
+    expect(items.map(({ enteredAt }) => enteredAt)).toEqual([
+      "2026-01-05T02:00:00.000Z",
+      "2026-03-01T01:00:00.000Z",
+      "2026-05-06T04:00:00.000Z",
+    ])
+    expect(await brokenInvariants(t.owner)).toEqual([])
+  }))
+
+test("S-49 a header __proto__ is inert, S-47 and hostile cells come in as plain text", () =>
+  withTestApp(async (t) => {
+    const { admin } = t.workspace.actors
+    const content = `__proto__,Deal name,constructor,Amount,Deal stage\n{"isAdmin":true},<img src=x onerror=alert(1)>,x,1,Prospecting\n`
+    const done = await imported(t, admin, [{ name: "deals.csv", content }])
+    expect(done.summary?.counts).toMatchObject({ created: 1, failed: 0 })
+    expect(({} as Record<string, unknown>)["isAdmin"]).toBeUndefined()
+    expect((await deal(t, admin, "<img src=x onerror=alert(1)>")).amountMinor).toBe("100")
+  }))
+
+test("S-90 an import reaches no further than whoever runs it", () =>
+  withTestApp(async (t) => {
+    const { admin, manager, rep, viewer } = t.workspace.actors
+    const { pipelineId } = t.workspace
+    await imported(t, admin, [deals("1,Hidden,Acme,100,Prospecting,2026-01-02,")])
+    const hidden = await deal(t, admin, "Hidden")
+    for (const actor of [rep, viewer, throughKey(admin, "read")]) {
+      await expect(t.as(actor)(listImports, {})).rejects.toMatchObject({
+        problem: { code: "not-permitted" },
+      })
+    }
+    const existing = (mapping: ImportMapping): ImportMapping => ({
+      ...mapping,
+      pipeline: { kind: "existing", pipelineId },
+    })
+    const tried = await imported(
+      t,
+      manager,
+      [deals("1,Hidden,Acme,999,Prospecting,2026-01-02,")],
+      existing,
+    )
+    expect(tried.summary?.problems).toMatchObject([{ reason: "not-permitted", rows: 1 }])
+    expect(await t.as(admin)(getDeal, { dealId: hidden.id })).toEqual(hidden)
+    const {
+      mapping,
+      id: importId,
+      version,
+    } = await uploaded(t, manager, [deals("2,Mine,Acme,1,Odd stage,2026-01-02,")])
+    const wanted = { ...mapping, pipeline: { kind: "new" as const, name: "My own" } }
+    await t.as(manager)(mapImport, { importId, version, mapping: wanted })
+    await expect(t.as(manager)(checkImport, { importId })).rejects.toMatchObject({
+      problem: { code: "not-permitted" },
+    })
+  }))
+
+test("a preset maps the next file of its kind, also with its columns in another order", () =>
+  withTestApp(async (t) => {
+    const { admin } = t.workspace.actors
+    const first = await uploaded(t, admin, [deals("1,First,Acme,100,Odd,2026-01-02,")])
+    const { stageIds, pipelineId } = t.workspace
+    const mapping: ImportMapping = {
+      ...first.mapping,
+      pipeline: { kind: "existing", pipelineId },
+      stages: [{ value: "Odd", outcome: "open", stage: stageIds[2] as string }],
+    }
+    await t.as(admin)(mapImport, { importId: first.id, version: first.version, mapping })
+    const preset = await t.as(admin)(saveImportPreset, { name: "Ours", importId: first.id })
+    const content = "Amount,Deal name,Deal stage\n5,Second,Odd\n"
+    const second = await uploaded(t, admin, [{ name: "x.csv", content }])
+    const applied = await t.as(admin)(applyImportPreset, {
+      importId: second.id,
+      presetId: preset.id,
+    })
+    expect(applied.mapping.stages).toEqual(mapping.stages)
+    expect(applied.mapping.files[0]?.columns.map(({ field }) => field)).toEqual([
+      "amount",
+      "title",
+      "stage",
+    ])
+  }))
+
+test("an import is run only after its check, stopped, and undone for 30 days", () =>
+  withTestApp(async (t) => {
+    const { admin } = t.workspace.actors
+    const api = t.as(admin)
+    const { id: importId } = await uploaded(t, admin, [many(3)])
+    const refused = { problem: { code: "import-not-ready" } }
+    await expect(api(runImport, { importId })).rejects.toMatchObject(refused)
+    await expect(api(undoImport, { importId })).rejects.toMatchObject(refused)
+    await expect(api(cancelImport, { importId })).rejects.toMatchObject(refused)
+    await api(checkImport, { importId })
+    const later = vi.spyOn(t.services, "later").mockImplementation(() => {})
+    await api(runImport, { importId })
+    await api(cancelImport, { importId })
+    const [task] = await listUnfinished(t.services)
+    expect(task).toBeUndefined()
+    later.mockRestore()
+    await api(runImport, { importId })
+    expect((await settled(t, admin, importId)).state).toBe("finished")
+    t.clock.now = new Date("2026-12-24T09:00:00.000Z")
+    await expect(api(undoImport, { importId })).rejects.toMatchObject({
+      problem: { code: "deletion-expired" },
+    })
+  }))
+
+test("a row whose deal somebody deleted says so instead of hiding behind it", () =>
+  withTestApp(async (t) => {
+    const { admin } = t.workspace.actors
+    await imported(t, admin, [deals("1,First,Acme,100,Prospecting,2026-01-02,")])
+    await t.owner.query("update deal set deleted_at = now()")
+    const again = await imported(t, admin, [deals("1,First,Acme,200,Prospecting,2026-01-02,")])
+    expect(again.summary?.problems).toEqual([{ reason: "record-deleted", column: "id", rows: 1 }])
+  }))
+
+test("contacts of another CRM come in with their companies, addresses and phones", () =>
+  withTestApp(async (t) => {
+    const { admin } = t.workspace.actors
+    const file = await sharedFile("contacts-import/contacts.csv")
+    const done = await imported(t, admin, [file])
+    expect(done.summary?.counts).toEqual({ created: 500, updated: 0, skipped: 0, failed: 0 })
+    const again = await imported(t, admin, [file])
+    expect(again.summary?.counts).toEqual({ created: 0, updated: 0, skipped: 500, failed: 0 })
+  }))

@@ -113,4 +113,5 @@ export const chineseSummaries: Readonly<Record<string, string>> = {
   postCompaniesByCompanyIdFiles: "为客户上传文件",
   postContactsByContactIdFiles: "为联系人上传文件",
   postDealsByDealIdFiles: "为商机上传文件",
+  deleteTeamsByTeamId: "删除团队",
 }

@@ -1,5 +1,5 @@
 import { pino } from "pino"
-import { hasAnyLogin } from "./auth/logins.ts"
+import { isSetUp } from "./auth/logins.ts"
 import { ConfigError, readConfig } from "./config.ts"
 import { DatabaseStartError } from "./db/start-error.ts"
 import { startServer } from "./start.ts"
@@ -10,7 +10,7 @@ async function main() {
   const log = pino({ level: config.logLevel, redact: ["req.headers.authorization", "*.password"] })
   const server = await startServer(config, { log })
   console.log(`Stagecraft is ready at ${server.url}`)
-  if (!(await hasAnyLogin(server.services.db))) {
+  if (!(await isSetUp(server.services.db))) {
     console.log(
       `The first visit from another machine needs this token: ${server.services.setupToken}`,
     )

@@ -5,12 +5,6 @@ import type { Db, Tx } from "../db/open.ts"
 /** Queries on the login tables. They are better-auth's, global, and quoted in its camelCase. */
 type Reader = Db | Tx
 
-export async function hasAnyLogin(db: Reader): Promise<boolean> {
-  const { rows } = await sql<{ found: boolean }>`
-    select exists (select from auth."user") as found`.execute(db)
-  return rows[0]?.found ?? false
-}
-
 /** True once somebody can sign in and find a workspace; a login alone is a first visit cut short. */
 export async function isSetUp(db: Reader): Promise<boolean> {
   const { rows } = await sql<{ found: boolean }>`

@@ -20,7 +20,9 @@ import { useForm } from "../ui/use-form.ts"
 
 const begins = ["sample", "csv", "empty"] as const
 const currencies = Intl.supportedValuesOf("currency")
-const timeZones = Intl.supportedValuesOf("timeZone")
+const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone
+// Browsers leave UTC out of the list, even where it is their own zone.
+const timeZones = [...new Set([ownZone, ...Intl.supportedValuesOf("timeZone")])].sort()
 
 /** The first visit: the owner's account, the workspace, and what to begin with. */
 export function SetupPage() {
@@ -54,7 +56,7 @@ function useSetupForm(begin: (typeof begins)[number]) {
       token: "",
       "workspace.name": "",
       "workspace.currency": locale === "zh-CN" ? "CNY" : "USD",
-      "workspace.timeZone": Intl.DateTimeFormat().resolvedOptions().timeZone,
+      "workspace.timeZone": ownZone,
       "workspace.locale": locale as Locale,
       "workspace.template": "seven-stages" as (typeof pipelineTemplates)[number],
     },

@@ -73,7 +73,7 @@ export function DealTable({ board, search, change, selected, onSelect }: Props) 
     <section
       ref={scroller}
       aria-label={t("deals.board.table")}
-      className="min-h-0 w-0 min-w-full flex-1 overflow-auto border-t border-line"
+      className="relative min-h-0 flex-1 overflow-auto border-t border-line"
     >
       <ProblemNotice error={rows.error} />
       <table className="w-full min-w-[880px] border-collapse text-sm">

@@ -3,6 +3,7 @@ import { operations as audit } from "../features/audit/server/index.ts"
 import { operations as companies } from "../features/companies/server/index.ts"
 import { operations as contacts } from "../features/contacts/server/index.ts"
 import { operations as deals } from "../features/deals/server/index.ts"
+import { operations as exports } from "../features/exports/server/index.ts"
 import { operations as fields } from "../features/fields/server/index.ts"
 import { operations as files } from "../features/files/server/index.ts"
 import { operations as imports } from "../features/imports/server/index.ts"
@@ -11,6 +12,7 @@ import { operations as members } from "../features/members/server/index.ts"
 import { operations as pipelines } from "../features/pipelines/server/index.ts"
 import { operations as sample } from "../features/sample/server/index.ts"
 import { operations as search } from "../features/search/server/index.ts"
+import { operations as views } from "../features/views/server/index.ts"
 import { operations as workspaces } from "../features/workspaces/server/index.ts"
 import type { Mounted } from "./http/handler.ts"
 
@@ -21,6 +23,7 @@ export const operations: readonly Mounted[] = [
   ...companies,
   ...contacts,
   ...deals,
+  ...exports,
   ...fields,
   ...files,
   ...imports,
@@ -29,5 +32,6 @@ export const operations: readonly Mounted[] = [
   ...pipelines,
   ...sample,
   ...search,
+  ...views,
   ...workspaces,
 ]

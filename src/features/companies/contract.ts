@@ -97,6 +97,9 @@ export const listCompanies = endpoint({
     q: z.string().max(200).optional(),
     sector: z.array(z.string().max(100)).max(50).optional(),
     ownerId: z.array(id).max(50).optional(),
+    /** Companies with any of these tags. */
+    tag: z.array(z.string().max(50)).max(50).optional(),
+    country: z.array(z.string().max(100)).max(50).optional(),
     sort: z.enum(["name", "newest"]).default("name"),
     deleted: z.stringbool().default(false),
   }),

@@ -74,6 +74,9 @@ export const listContacts = endpoint({
     /** Words of the name, Chinese characters, pinyin, mail address or phone number. */
     q: z.string().max(200).optional(),
     companyId: id.optional(),
+    ownerId: z.array(id).max(50).optional(),
+    /** Contacts with any of these tags. */
+    tag: z.array(z.string().max(50)).max(50).optional(),
     sort: z.enum(["name", "newest"]).default("name"),
     deleted: z.stringbool().default(false),
   }),

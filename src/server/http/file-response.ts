@@ -1,7 +1,7 @@
 import type { FileAnswer } from "./handler.ts"
 
 /** A download that no browser will run: attachment, no sniffing, sandboxed. */
-export function fileResponse({ name, mediaType, body }: FileAnswer): Response {
+export function fileResponse({ name, mediaType, body, rows }: FileAnswer): Response {
   return new Response(body as ConstructorParameters<typeof Response>[0], {
     headers: {
       "content-type": mediaType,
@@ -9,6 +9,7 @@ export function fileResponse({ name, mediaType, body }: FileAnswer): Response {
       "content-security-policy": "sandbox; default-src 'none'",
       "x-content-type-options": "nosniff",
       "cache-control": "private, no-store",
+      ...(rows === undefined ? {} : { "x-row-count": String(rows) }),
     },
   })
 }

@@ -22,6 +22,8 @@ export type FileAnswer = {
   name: string
   mediaType: string
   body: Uint8Array | string | ReadableStream<Uint8Array>
+  /** Records in a table, so that a reader can tell whether all of them came. */
+  rows?: number
 }
 
 /** A file endpoint works outside a transaction, so that a slow reader holds no connection. */

@@ -1,12 +1,10 @@
-import { type RawBuilder, type SqlBool, sql } from "kysely"
+import { sql } from "kysely"
 import { visibleRows } from "../../../server/db/visible-rows.ts"
 import { readCursor, writeCursor } from "../../../server/http/cursor.ts"
-import type { Context, Handler } from "../../../server/http/handler.ts"
-import { matchesSearch } from "../../search/server/queries.ts"
+import type { Handler } from "../../../server/http/handler.ts"
 import type * as contract from "../contract.ts"
 import type { CompanyCard } from "../contract.ts"
-
-type ListInput = (typeof contract.listCompanies)["input"]["_zod"]["output"]
+import { companyConditions } from "./filters.ts"
 
 /** Keys that every row has, so that one comparison pages through them. */
 const sorts = {
@@ -26,7 +24,7 @@ type CardRow = Omit<CompanyCard, "owner" | "createdAt" | "updatedAt"> & {
 export const listCompanies: Handler<typeof contract.listCompanies> = async (context, input) => {
   const { tx, actor } = context
   const { key, type, direction, compare } = sorts[input.sort]
-  const conditions = companyConditions(context, input)
+  const conditions = companyConditions(actor, input)
   const cursor = input.cursor ? readCursor(input.cursor, input.sort, 2) : undefined
   if (cursor) {
     const [last, lastId] = cursor.keys
@@ -57,24 +55,6 @@ export const listCompanies: Handler<typeof contract.listCompanies> = async (cont
     items: items.map(presentCard),
     nextCursor: isMore ? writeCursor({ sort: input.sort, keys: [last.sortKey, last.id] }) : null,
   }
-}
-
-function companyConditions({ actor }: Context, input: ListInput): RawBuilder<SqlBool>[] {
-  const { workspaceId } = actor
-  const conditions: RawBuilder<SqlBool>[] = [
-    sql`c.workspace_id = ${workspaceId}::uuid`,
-    input.deleted
-      ? sql`c.deleted_at is not null and c.merged_into_id is null`
-      : sql`c.deleted_at is null`,
-  ]
-  if (input.sector?.length) conditions.push(sql`c.sector = any(${input.sector}::text[])`)
-  if (input.ownerId?.length) conditions.push(sql`c.owner_id = any(${input.ownerId}::uuid[])`)
-  const text = input.q?.trim().normalize().toLowerCase()
-  if (text) {
-    conditions.push(sql`(strpos(lower(c.name), ${text}) > 0 or strpos(c.domain, ${text}) > 0
-      or ${matchesSearch("company", text, { workspaceId, idColumn: "c.id" })})`)
-  }
-  return conditions
 }
 
 function presentCard(row: CardRow): CompanyCard {

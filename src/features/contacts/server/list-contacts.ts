@@ -1,11 +1,9 @@
-import { type RawBuilder, type SqlBool, sql } from "kysely"
+import { sql } from "kysely"
 import { readCursor, writeCursor } from "../../../server/http/cursor.ts"
-import type { Context, Handler } from "../../../server/http/handler.ts"
-import { matchesSearch } from "../../search/server/queries.ts"
+import type { Handler } from "../../../server/http/handler.ts"
 import type * as contract from "../contract.ts"
 import type { ContactCard } from "../contract.ts"
-
-type ListInput = (typeof contract.listContacts)["input"]["_zod"]["output"]
+import { contactConditions } from "./filters.ts"
 
 /** Keys that every row has, so that one comparison pages through them. */
 const sorts = {
@@ -25,9 +23,9 @@ type CardRow = Omit<ContactCard, "company" | "owner" | "createdAt" | "updatedAt"
 
 /** Contacts by name or newest first. */
 export const listContacts: Handler<typeof contract.listContacts> = async (context, input) => {
-  const { tx } = context
+  const { tx, actor } = context
   const { key, type, direction, compare } = sorts[input.sort]
-  const conditions = contactConditions(context, input)
+  const conditions = contactConditions(actor, input)
   const cursor = input.cursor ? readCursor(input.cursor, input.sort, 2) : undefined
   if (cursor) {
     const [last, lastId] = cursor.keys
@@ -55,23 +53,6 @@ export const listContacts: Handler<typeof contract.listContacts> = async (contex
     items: items.map(presentCard),
     nextCursor: isMore ? writeCursor({ sort: input.sort, keys: [last.sortKey, last.id] }) : null,
   }
-}
-
-function contactConditions({ actor }: Context, input: ListInput): RawBuilder<SqlBool>[] {
-  const { workspaceId } = actor
-  const conditions: RawBuilder<SqlBool>[] = [
-    sql`c.workspace_id = ${workspaceId}::uuid`,
-    input.deleted
-      ? sql`c.deleted_at is not null and c.merged_into_id is null`
-      : sql`c.deleted_at is null`,
-  ]
-  if (input.companyId) conditions.push(sql`c.company_id = ${input.companyId}::uuid`)
-  const text = input.q?.trim().normalize().toLowerCase()
-  if (text) {
-    conditions.push(sql`(strpos(lower(c.name), ${text}) > 0
-      or ${matchesSearch("contact", text, { workspaceId, idColumn: "c.id" })})`)
-  }
-  return conditions
 }
 
 function presentCard(row: CardRow): ContactCard {

@@ -37,6 +37,7 @@ export const mergeCompany: Handler<typeof contract.mergeCompany> = async (contex
   }
   const after = await queries.updateCompany(tx, workspaceId, companyId, {
     ...filled(kept, duplicate),
+    parentId: await keptParent(tx, kept, duplicate),
     updatedAt: now,
   })
   await queries.updateCompany(tx, workspaceId, duplicateId, {
@@ -53,13 +54,26 @@ export const mergeCompany: Handler<typeof contract.mergeCompany> = async (contex
 }
 
 async function moveRecords(tx: Tx, workspaceId: string, move: { fromId: string; toId: string }) {
+  const from = sql`where workspace_id = ${workspaceId}::uuid and company_id = ${move.fromId}::uuid`
   for (const table of ["note", "file", "contact"]) {
-    await sql`update ${sql.table(table)} set company_id = ${move.toId}::uuid
-      where workspace_id = ${workspaceId}::uuid and company_id = ${move.fromId}::uuid`.execute(tx)
+    await sql`update ${sql.table(table)} set company_id = ${move.toId}::uuid,
+      version = version + 1 ${from}`.execute(tx)
   }
   // A daughter that is kept itself cannot become its own parent.
-  await sql`update company set parent_id = nullif(${move.toId}::uuid, id)
+  await sql`update company set parent_id = nullif(${move.toId}::uuid, id), version = version + 1
     where workspace_id = ${workspaceId}::uuid and parent_id = ${move.fromId}::uuid`.execute(tx)
+  // Links to what was merged into the duplicate earlier lead to the kept one in one step.
+  await sql`update company set merged_into_id = ${move.toId}::uuid
+    where workspace_id = ${workspaceId}::uuid and merged_into_id = ${move.fromId}::uuid`.execute(tx)
+}
+
+/** The kept company's parent, else the duplicate's, unless that belongs to the kept one itself. */
+async function keptParent(tx: Tx, kept: queries.CompanyRow, duplicate: queries.CompanyRow) {
+  const own = kept.parentId === duplicate.id ? null : kept.parentId
+  const parentId = own ?? duplicate.parentId
+  if (parentId === null || parentId === own) return own
+  const asked = { companyId: parentId, groupId: kept.id }
+  return (await queries.isWithin(tx, kept.workspaceId, asked)) ? null : parentId
 }
 
 function filled(kept: queries.CompanyRow, duplicate: queries.CompanyRow): queries.CompanyPatch {

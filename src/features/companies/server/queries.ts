@@ -144,3 +144,18 @@ export async function reindexContactsOfCompany(tx: Tx, workspaceId: string, comp
     .execute()
   await indexContacts(tx, workspaceId, rows)
 }
+
+/** Whether a company is another one, or belongs to it over any number of parents. */
+export async function isWithin(
+  tx: Tx,
+  workspaceId: string,
+  { companyId, groupId }: { companyId: string; groupId: string },
+): Promise<boolean> {
+  const { rows } = await sql<{ isWithin: boolean }>`
+    with recursive line (id) as (
+      select ${companyId}::uuid
+      union select c.parent_id from company c join line on line.id = c.id
+      where c.workspace_id = ${workspaceId}::uuid and c.parent_id is not null
+    ) select exists (select from line where id = ${groupId}::uuid) as is_within`.execute(tx)
+  return rows[0]?.isWithin ?? false
+}

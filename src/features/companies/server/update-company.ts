@@ -1,6 +1,6 @@
 import { Problem } from "../../../kernel/problem.ts"
 import { changedFields, changesOf } from "../../../server/db/field-changes.ts"
-import type { Handler } from "../../../server/http/handler.ts"
+import type { Context, Handler } from "../../../server/http/handler.ts"
 import { reindexDealsOfCompany } from "../../deals/server/write-door.ts"
 import { mergedValues } from "../../fields/check-values.ts"
 import { checkedCustom } from "../../fields/server/queries.ts"
@@ -13,7 +13,7 @@ export const updateCompany: Handler<typeof contract.updateCompany> = async (cont
   const { tx, actor, now } = context
   const { companyId, version, custom, annualRevenueMinor, ...fields } = input
   const before = await lockedCompany(context, companyId, version)
-  if (fields.parentId === companyId) throw new Problem("reference-unknown", { path: "parentId" })
+  if (fields.parentId) await refuseCircle(context, companyId, fields.parentId)
   const checked = custom && (await checkedCustom(tx, actor.workspaceId, "company", custom))
   const patch: queries.CompanyPatch = changedFields(before, {
     ...fields,
@@ -37,4 +37,10 @@ export const updateCompany: Handler<typeof contract.updateCompany> = async (cont
   }
   await recordCompany(context, "update", after, { changes: changesOf(before, patch) })
   return answerCompany(context, companyId)
+}
+
+/** A company belongs neither to itself nor to one that belongs to it. */
+async function refuseCircle({ tx, actor }: Context, groupId: string, parentId: string) {
+  const isCircle = await queries.isWithin(tx, actor.workspaceId, { companyId: parentId, groupId })
+  if (isCircle) throw new Problem("reference-unknown", { path: "parentId" })
 }

@@ -149,13 +149,17 @@ export async function moveContactRecords(
   { fromId, toId }: { fromId: string; toId: string },
 ) {
   for (const table of ["note", "file"]) {
-    await sql`update ${sql.table(table)} set contact_id = ${toId}::uuid
+    await sql`update ${sql.table(table)} set contact_id = ${toId}::uuid, version = version + 1
       where workspace_id = ${workspaceId}::uuid and contact_id = ${fromId}::uuid`.execute(tx)
   }
   await sql`insert into deal_contact (workspace_id, deal_id, contact_id, role, created_at)
     select workspace_id, deal_id, ${toId}::uuid, role, created_at from deal_contact
     where workspace_id = ${workspaceId}::uuid and contact_id = ${fromId}::uuid
-    on conflict do nothing`.execute(tx)
+    on conflict (workspace_id, deal_id, contact_id) do update
+      set role = coalesce(deal_contact.role, excluded.role)`.execute(tx)
   await sql`delete from deal_contact
     where workspace_id = ${workspaceId}::uuid and contact_id = ${fromId}::uuid`.execute(tx)
+  // Links to whom was merged into the duplicate earlier lead to the kept one in one step.
+  await sql`update contact set merged_into_id = ${toId}::uuid
+    where workspace_id = ${workspaceId}::uuid and merged_into_id = ${fromId}::uuid`.execute(tx)
 }

@@ -1,0 +1,150 @@
+import { expect, test } from "vitest"
+import { type TestApp, withTestApp } from "../../../../test/support/app.ts"
+import { seededRandom } from "../../../../test/support/seeded-random.ts"
+import { createNote } from "../../activities/contract.ts"
+import { createContact, mergeContact } from "../../contacts/contract.ts"
+import { createDeal, deleteDeal, getDeal } from "../../deals/contract.ts"
+import { createCompany, getCompany, mergeCompany, updateCompany } from "../contract.ts"
+
+type Kind = "company" | "contact"
+type Relate = (t: TestApp, recordId: string, word: string) => Promise<unknown>
+
+const upload =
+  (path: string): Relate =>
+  (t, id, word) =>
+    t.raw(t.workspace.actors.rep, `/api/v1/${path}/${id}/files?name=${word}.txt`, {
+      method: "POST",
+      body: word,
+    })
+const rep = (t: TestApp) => t.as(t.workspace.actors.rep)
+const deal = (t: TestApp, word: string, more: object) =>
+  t.as(t.workspace.actors.otherRep)(createDeal, {
+    title: word,
+    pipelineId: t.workspace.pipelineId,
+    ...more,
+  })
+
+/** How a row comes to point at a company or a contact, by the column that does it. */
+const relations: Record<Kind, Record<string, Relate>> = {
+  company: {
+    "company.parent_id": (t, parentId, name) => rep(t)(createCompany, { name, parentId }),
+    "company.merged_into_id": async (t, companyId, name) => {
+      const { id } = await rep(t)(createCompany, { name })
+      const { version } = await rep(t)(getCompany, { companyId })
+      return rep(t)(mergeCompany, { companyId, version, duplicateId: id })
+    },
+    "contact.company_id": (t, companyId, name) => rep(t)(createContact, { name, companyId }),
+    "deal.company_id": async (t, companyId, word) => {
+      const { id, version } = await deal(t, word, { companyId })
+      if (word.endsWith("1")) {
+        await t.as(t.workspace.actors.otherRep)(deleteDeal, { dealId: id, version })
+      }
+    },
+    "file.company_id": upload("companies"),
+    "note.company_id": (t, companyId, body) => rep(t)(createNote.company, { companyId, body }),
+  },
+  contact: {
+    "contact.merged_into_id": async (t, contactId, name) => {
+      const { id } = await rep(t)(createContact, { name })
+      const { rows } = await t.owner.query("select version from contact where id = $1", [contactId])
+      return rep(t)(mergeContact, { contactId, version: rows[0].version, duplicateId: id })
+    },
+    "deal_contact.contact_id": (t, contactId, word) => deal(t, word, { contactIds: [contactId] }),
+    "file.contact_id": upload("contacts"),
+    "note.contact_id": (t, contactId, body) => rep(t)(createNote.contact, { contactId, body }),
+  },
+}
+
+/** Every column with a foreign key to the table, as the catalogue has it now. */
+async function pointersTo(t: TestApp, table: Kind): Promise<string[]> {
+  const { rows } = await t.owner.query(
+    `select c.conrelid::regclass || '.' || a.attname as name
+     from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = any(c.conkey)
+     where c.contype = 'f' and c.confrelid = $1::regclass and a.attname <> 'workspace_id'
+     order by 1`,
+    [table],
+  )
+  return rows.map(({ name }) => name)
+}
+
+async function countOf(t: TestApp, pointer: string, id: string): Promise<number> {
+  const [table, column] = pointer.split(".")
+  const { rows } = await t.owner.query(
+    `select count(*)::int as rows from ${table} where ${column} = $1`,
+    [id],
+  )
+  return rows[0].rows
+}
+
+test.each(["company", "contact"] as const)(
+  "F-61 R-18 whatever points at a %s, by any column of the catalogue, survives its merge",
+  (kind) =>
+    withTestApp(async (t) => {
+      const pointers = await pointersTo(t, kind)
+      expect(Object.keys(relations[kind]).sort(), "say how a row comes to point there").toEqual(
+        pointers,
+      )
+      const random = seededRandom(61)
+      for (let round = 0; round < 4; round += 1) {
+        const create = (name: string) =>
+          kind === "company" ? rep(t)(createCompany, { name }) : rep(t)(createContact, { name })
+        const kept = await create(`Kept ${round}`)
+        const duplicate = await create(`Duplicate ${round}`)
+        const expected: Record<string, number> = {}
+        for (const [pointer, relate] of Object.entries(relations[kind])) {
+          const counts = [kept, duplicate].map(() => Math.floor(random() * 3))
+          for (const [index, record] of [kept, duplicate].entries()) {
+            for (let one = 0; one < (counts[index] ?? 0); one += 1) {
+              await relate(t, record.id, `${pointer.replace(".", "-")} ${round} ${index} ${one}`)
+            }
+          }
+          expected[pointer] = (counts[0] ?? 0) + (counts[1] ?? 0)
+        }
+        // The duplicate itself points at the kept one from now on.
+        expected[`${kind}.merged_into_id`] = (expected[`${kind}.merged_into_id`] ?? 0) + 1
+        const { rows } = await t.owner.query(`select version from ${kind} where id = $1`, [kept.id])
+        const merge = { version: rows[0].version, duplicateId: duplicate.id }
+        if (kind === "company") await rep(t)(mergeCompany, { companyId: kept.id, ...merge })
+        else await rep(t)(mergeContact, { contactId: kept.id, ...merge })
+        for (const pointer of pointers) {
+          expect([pointer, await countOf(t, pointer, kept.id)]).toEqual([
+            pointer,
+            expected[pointer],
+          ])
+          expect([pointer, await countOf(t, pointer, duplicate.id)]).toEqual([pointer, 0])
+        }
+      }
+    }),
+)
+
+test("F-61 the part a contact plays in a deal survives when both are on it", () =>
+  withTestApp(async (t) => {
+    const kept = await rep(t)(createContact, { name: "Li Na" })
+    const duplicate = await rep(t)(createContact, { name: "Na Li" })
+    const one = await deal(t, "One", { contactIds: [kept.id, duplicate.id] })
+    await t.owner.query("update deal_contact set role = 'champion' where contact_id = $1", [
+      duplicate.id,
+    ])
+    await rep(t)(mergeContact, { contactId: kept.id, version: 1, duplicateId: duplicate.id })
+    const { contacts } = await t.as(t.workspace.actors.otherRep)(getDeal, { dealId: one.id })
+    expect(contacts).toEqual([{ id: kept.id, name: "Li Na", role: "champion" }])
+  }))
+
+test("a company never comes to belong to itself, neither by hand nor by a merge", () =>
+  withTestApp(async (t) => {
+    const group = await rep(t)(createCompany, { name: "Group" })
+    const middle = await rep(t)(createCompany, { name: "Middle", parentId: group.id })
+    const leaf = await rep(t)(createCompany, { name: "Leaf", parentId: middle.id })
+    for (const parentId of [group.id, middle.id, leaf.id]) {
+      const change = { companyId: group.id, version: 1, parentId }
+      await expect(rep(t)(updateCompany, change)).rejects.toMatchObject({
+        problem: { code: "reference-unknown" },
+      })
+    }
+    const above = await rep(t)(createCompany, { name: "Above" })
+    const merge = { companyId: group.id, version: 1, duplicateId: leaf.id }
+    expect((await rep(t)(mergeCompany, merge)).parent).toBeNull()
+    const twin = await rep(t)(createCompany, { name: "Twin", parentId: above.id })
+    const second = { companyId: group.id, version: 2, duplicateId: twin.id }
+    expect((await rep(t)(mergeCompany, second)).parent?.id).toBe(above.id)
+  }))

@@ -158,6 +158,8 @@ export const findDuplicateContacts = endpoint({
   input: z.object({
     name: z.string().max(200).default(""),
     email: z.string().max(254).optional(),
+    /** Compared by its last eight digits. */
+    phone: z.string().max(50).optional(),
     companyId: id.optional(),
     /** Leave this one out: it is the one being edited. */
     contactId: id.optional(),

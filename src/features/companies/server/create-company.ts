@@ -48,7 +48,7 @@ export const createCompany: Handler<typeof contract.createCompany> = async (cont
 
 async function refuseDuplicate({ tx, actor }: Context, name: string, domain: string | null) {
   const asked = { name, domain: domain ?? undefined }
-  const similar = await queries.findSimilarCompanies(tx, actor.workspaceId, asked)
+  const similar = await queries.findSimilarCompanies(tx, actor, asked)
   const same = similar.filter(({ isSame }) => isSame)
   if (same.length === 0) return
   const duplicates = same.map(({ id, name, domain }) => ({ id, name, domain }))

@@ -28,10 +28,11 @@ export function companyConditions(
   if (country?.length) conditions.push(sql`c.country = any(${country}::text[])`)
   if (ownerId?.length) conditions.push(sql`c.owner_id = any(${ownerId}::uuid[])`)
   if (tag?.length) conditions.push(sql`c.tags && ${tag}::text[]`)
-  const text = filters.q?.trim().normalize().toLowerCase()
-  if (text) {
-    conditions.push(sql`(strpos(lower(c.name), ${text}) > 0 or strpos(c.domain, ${text}) > 0
-      or ${matchesSearch("company", text, { workspaceId, idColumn: "c.id" })})`)
+  if (filters.q?.trim()) {
+    // What is deleted is out of the search.
+    const text = filters.q.trim().normalize().toLowerCase()
+    const named = sql<SqlBool>`strpos(lower(c.name), ${text}) > 0`
+    conditions.push(filters.deleted ? named : matchesSearch("company", filters.q, "c.id"))
   }
   return conditions
 }

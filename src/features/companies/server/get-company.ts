@@ -13,7 +13,7 @@ export const findDuplicateCompanies: Handler<typeof contract.findDuplicateCompan
   { tx, actor },
   { name, domain, companyId },
 ) => {
-  const found = await findSimilarCompanies(tx, actor.workspaceId, {
+  const found = await findSimilarCompanies(tx, actor, {
     name,
     domain: domain ? domainOf(domain) : undefined,
     exceptId: companyId,

@@ -1,8 +1,9 @@
 import { type Selectable, sql } from "kysely"
+import type { Actor } from "../../../server/actor.ts"
 import type { Tx } from "../../../server/db/open.ts"
 import type { CompanyTable } from "../../../server/db/tables.ts"
 import { indexContacts } from "../../contacts/server/queries.ts"
-import { indexRecords, unindexRecords } from "../../search/server/queries.ts"
+import { findNearly, indexRecords, unindexRecords } from "../../search/server/queries.ts"
 import { nameKey } from "../name-key.ts"
 
 export type CompanyRow = Selectable<CompanyTable>
@@ -110,25 +111,24 @@ export function indexCompanies(tx: Tx, workspaceId: string, companies: readonly 
 
 export type SimilarCompany = { id: string; name: string; domain: string | null; isSame: boolean }
 
+type Looking = { name: string; domain?: string | undefined; exceptId?: string | undefined }
+
 /** Live companies of the same name or domain, then those with nearly the same name; at most ten. */
 export async function findSimilarCompanies(
   tx: Tx,
-  workspaceId: string,
-  {
-    name,
-    domain,
-    exceptId,
-  }: { name: string; domain?: string | undefined; exceptId?: string | undefined },
+  actor: Actor,
+  { name, domain, exceptId }: Looking,
 ): Promise<SimilarCompany[]> {
   const key = nameKey(name)
   const text = name.trim().toLowerCase()
+  const near = await findNearly(tx, actor, "company", name)
   const { rows } = await sql<SimilarCompany>`
     select id, name, domain, (name_key = ${key} or domain = ${domain ?? null}) is true as is_same
     from company
-    where workspace_id = ${workspaceId}::uuid and deleted_at is null
+    where workspace_id = ${actor.workspaceId}::uuid and deleted_at is null
       and id is distinct from ${exceptId ?? null}::uuid
-      and ((${key} <> '' and name_key = ${key}) or domain = ${domain ?? null}
-        or (${text.length >= 3} and similarity(lower(name), ${text}) > 0.5))
+      and (name_key = ${key} or domain = ${domain ?? null} or id = any(${near}::uuid[]))
+      and (name_key = ${key} or domain = ${domain ?? null} or similarity(lower(name), ${text}) > 0.5)
     order by is_same desc, similarity(lower(name), ${text}) desc, id limit 10`.execute(tx)
   return rows
 }

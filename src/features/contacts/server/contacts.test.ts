@@ -49,7 +49,14 @@ test("a mail address belongs to one person, unless somebody insists", () =>
     })
     const { items } = await rep(findDuplicateContacts, { name: "li na" })
     expect(items.map(({ id }) => id)).toEqual([first.id])
-    await rep(createContact, { ...again, allowDuplicate: true })
+    const insisted = await rep(createContact, {
+      ...again,
+      allowDuplicate: true,
+      phones: ["+86 138 0013 8000"],
+    })
+    const hint = await rep(findDuplicateContacts, { phone: "(138) 0013-8000" })
+    expect(hint.items.map(({ id }) => id)).toEqual([insisted.id])
+    expect((await rep(findDuplicateContacts, { phone: "8000" })).items).toEqual([])
   }))
 
 test("S-02 a company of another workspace and S-41 a script as address are refused", () =>

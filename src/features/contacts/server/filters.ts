@@ -25,10 +25,11 @@ export function contactConditions(
   if (companyId) conditions.push(sql`c.company_id = ${companyId}::uuid`)
   if (ownerId?.length) conditions.push(sql`c.owner_id = any(${ownerId}::uuid[])`)
   if (tag?.length) conditions.push(sql`c.tags && ${tag}::text[]`)
-  const text = q?.trim().normalize().toLowerCase()
-  if (text) {
-    conditions.push(sql`(strpos(lower(c.name), ${text}) > 0
-      or ${matchesSearch("contact", text, { workspaceId, idColumn: "c.id" })})`)
+  if (q?.trim()) {
+    // What is deleted is out of the search.
+    const text = q.trim().normalize().toLowerCase()
+    const named = sql<SqlBool>`strpos(lower(c.name), ${text}) > 0`
+    conditions.push(deleted ? named : matchesSearch("contact", q, "c.id"))
   }
   return conditions
 }

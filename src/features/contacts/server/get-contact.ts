@@ -7,14 +7,15 @@ import { findSimilarContacts } from "./queries.ts"
 export const getContact: Handler<typeof contract.getContact> = (context, { contactId }) =>
   answerContact(context, contactId)
 
-/** Contacts with the same mail address, then namesakes. */
+/** Contacts with the same mail address or phone number, then namesakes. */
 export const findDuplicateContacts: Handler<typeof contract.findDuplicateContacts> = async (
   { tx, actor },
-  { name, email, companyId, contactId },
+  { name, email, phone, companyId, contactId },
 ) => {
   const found = await findSimilarContacts(tx, actor.workspaceId, {
     name,
     emails: email ? [email] : [],
+    phone,
     companyId,
     exceptId: contactId,
   })

@@ -1,7 +1,6 @@
-import { type RawBuilder, type SqlBool, sql } from "kysely"
+import { type SqlBool, sql } from "kysely"
 import type { Actor } from "../../../server/actor.ts"
 import type { Tx } from "../../../server/db/open.ts"
-import { visibleRows } from "../../../server/db/visible-rows.ts"
 import type { SearchKind, SearchResult } from "../contract.ts"
 import { plain, termsOf, tokensOf, tsqueryOf } from "./tokens.ts"
 
@@ -62,17 +61,39 @@ export async function unindexRecords(
     and record_kind = ${kind} and record_id = any(${[...ids]}::uuid[])`.execute(tx)
 }
 
+/** Shorter texts have no trigram of their own, and are found by the beginning of a word alone. */
+const shortestPart = 3
+
 /** Whether the record of `idColumn` matches a typed text, as a condition in another list's query. */
-export function matchesSearch(
-  kind: SearchKind,
-  typed: string,
-  { workspaceId, idColumn }: { workspaceId: string; idColumn: string },
-): RawBuilder<SqlBool> {
+export function matchesSearch(kind: SearchKind, typed: string, idColumn: string) {
+  const text = plain(typed).trim()
   const terms = termsOf(typed)
-  if (terms.length === 0) return sql<SqlBool>`false`
-  return sql<SqlBool>`${sql.ref(idColumn)} in (select s.record_id from search_entry s
-    where s.workspace_id = ${workspaceId}::uuid and s.record_kind = ${kind}
-      and s.tokens @@ ${tsqueryOf(terms)}::tsquery)`
+  const query = terms.length > 0 ? tsqueryOf(terms) : null
+  const part = [...text].length >= shortestPart ? `%${text.replace(/[\\%_]/g, "\\$&")}%` : null
+  return sql<SqlBool>`${sql.ref(idColumn)} in
+    (select search_ids(${kind}, ${query}::tsquery, ${part}))`
+}
+
+/** Ids of records that have every word of one of the texts; at most fifty for each text. */
+export async function findByWords(
+  tx: Tx,
+  kind: SearchKind,
+  texts: readonly string[],
+): Promise<string[]> {
+  const queries = texts.map(termsOf).filter((terms) => terms.length > 0)
+  if (queries.length === 0) return []
+  const { rows } = await sql<{ id: string }>`
+    select distinct found.id from unnest(${queries.map(tsqueryOf)}::text[]) as q
+    cross join lateral
+      (select id from search_ids(${kind}, q::tsquery, null) as id limit 50) as found`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
+/** Ids of records that are called nearly so, the likest first. */
+export async function findNearly(tx: Tx, actor: Actor, kind: SearchKind, text: string) {
+  if ([...plain(text).trim()].length < shortestGuess) return []
+  const asked = { q: text, kinds: [kind], limit: 50 }
+  return (await nearly(tx, actor, asked)).map(({ id }) => id)
 }
 
 const enough = 5
@@ -94,36 +115,30 @@ export async function findRecords(tx: Tx, actor: Actor, asked: Asked): Promise<S
   return [...exact, ...similar.filter(({ id }) => !known.has(id))].slice(0, asked.limit)
 }
 
-async function matching(tx: Tx, actor: Actor, { q, kinds, limit }: Asked, query: string) {
-  const typed = plain(q).trim()
+async function matching(tx: Tx, actor: Actor, asked: Asked, query: string) {
+  const typed = plain(asked.q).trim()
   const { rows } = await sql<SearchResult>`
-    select kind, id, title, subtitle from (
-      select s.record_kind as kind, s.record_id as id, s.title, s.subtitle, s.haystack
-      from search_entry s
-      where ${visibleEntries(actor, kinds)} and s.tokens @@ ${query}::tsquery
-      limit ${considered}
-    ) found
-    order by starts_with(haystack, ${typed}) desc, word_similarity(${typed}, haystack) desc,
-      length(title), title, id
-    limit ${limit}`.execute(tx)
+    select s.record_kind as kind, s.record_id as id, s.title, s.subtitle
+    from search_by_words(${query}::tsquery, ${sight(actor, asked)}, ${considered}) s
+    order by starts_with(s.haystack, ${typed}) desc, word_similarity(${typed}, s.haystack) desc,
+      length(s.title), s.title, s.record_id
+    limit ${asked.limit}`.execute(tx)
   return rows
 }
 
-async function nearly(tx: Tx, actor: Actor, { q, kinds, limit }: Asked) {
-  const typed = plain(q).trim()
+async function nearly(tx: Tx, actor: Actor, asked: Asked) {
   await sql`set local pg_trgm.word_similarity_threshold = 0.45`.execute(tx)
   const { rows } = await sql<SearchResult>`
     select s.record_kind as kind, s.record_id as id, s.title, s.subtitle
-    from search_entry s
-    where ${visibleEntries(actor, kinds)} and s.haystack %> ${typed}
-    order by word_similarity(${typed}, s.haystack) desc, length(s.title), s.record_id
-    limit ${limit}`.execute(tx)
+    from search_nearly(${plain(asked.q).trim()}, ${sight(actor, asked)}, ${asked.limit}) s`.execute(
+    tx,
+  )
   return rows
 }
 
 /** Companies and contacts are for everybody who may read them, deals for whom they belong to. */
-function visibleEntries(actor: Actor, kinds: readonly SearchKind[]) {
-  return sql`s.workspace_id = ${actor.workspaceId}::uuid
-    and s.record_kind = any(${[...kinds]}::text[])
-    and (s.record_kind <> 'deal' or ${visibleRows(actor, "s")})`
+function sight(actor: Actor, { kinds }: Asked) {
+  const teams = actor.reach === "own" ? [] : [...actor.teamIds]
+  return sql`${[...kinds]}::text[], ${actor.reach === "all"}, ${actor.memberId}::uuid,
+    ${teams}::uuid[]`
 }

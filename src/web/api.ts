@@ -4,7 +4,13 @@ import {
   type QueryClient,
   queryOptions,
 } from "@tanstack/react-query"
-import { createClient, ProblemError, queryString, UnreachableError } from "../kernel/client.ts"
+import {
+  createClient,
+  ProblemError,
+  queryString,
+  requestParts,
+  UnreachableError,
+} from "../kernel/client.ts"
 import { type Endpoint, type Input, type Output, pathFields } from "../kernel/endpoint.ts"
 import type { ProblemDetails } from "../kernel/problem.ts"
 import { documentLocale } from "./appearance.ts"
@@ -79,6 +85,27 @@ function idempotencyKey(context: MutationFunctionContext | undefined): string {
   const key = crypto.randomUUID()
   if (context) keys.set(context, key)
   return key
+}
+
+export type Download = { name: string; blob: Blob; rows: number }
+
+/** Fetches a file from an endpoint that `gives: "file"`; refusals are told like those of any call. */
+export async function downloadBytes<E extends Endpoint>(
+  endpoint: E,
+  input: Input<E>,
+): Promise<Download> {
+  const { url } = requestParts(endpoint, input as Record<string, unknown>) // inputs are objects
+  const response = await fetch(url, { headers: ownHeaders() }).catch((cause: unknown) => {
+    throw new UnreachableError("The server cannot be reached", { cause })
+  })
+  if (!response.ok) throw new ProblemError((await response.json()) as ProblemDetails) // ours, always
+  const disposition = response.headers.get("content-disposition") ?? ""
+  const name = /filename\*=UTF-8''([^;]+)/.exec(disposition)?.[1] ?? "file"
+  return {
+    name: decodeURIComponent(name),
+    blob: await response.blob(),
+    rows: Number(response.headers.get("x-row-count") ?? 0),
+  }
 }
 
 /** Sends a file as the body to an endpoint that `takes: "bytes"`; its fields go into the address. */

@@ -7,11 +7,13 @@ import {
   Outlet,
   redirect,
 } from "@tanstack/react-router"
+import { type SearchKind, searchKinds } from "../features/search/contract.ts"
 import { ownPath, requireSession } from "./entrance.ts"
 import { Frame } from "./frame/Frame.tsx"
 import { FailedPage } from "./pages/FailedPage.tsx"
 import { NotFoundPage } from "./pages/NotFoundPage.tsx"
 import { pipelineSearch } from "./pipeline-search.ts"
+import { listSearch } from "./records/list-search.ts"
 import { screen } from "./screens.ts"
 import { SessionProvider } from "./session.tsx"
 
@@ -82,7 +84,7 @@ const contact = createRoute({
 const dashboard = createRoute({
   getParentRoute: () => inside,
   path: "/dashboard",
-  validateSearch: (search: Record<string, unknown>) => search as Record<string, string>, // the screen reads it with care
+  validateSearch: (search: Record<string, unknown>) => search, // the screen reads it with care
   component: screen("measures", "DashboardPage"),
 })
 const imports = createRoute({
@@ -94,6 +96,16 @@ const importRun = createRoute({
   getParentRoute: () => inside,
   path: "/import/$importId",
   component: screen("imports", "ImportRunPage"),
+})
+
+const search = createRoute({
+  getParentRoute: () => inside,
+  path: "/search",
+  validateSearch: ({ q, kind }: Record<string, unknown>): { q?: string; kind?: SearchKind } => ({
+    ...(typeof q === "string" || typeof q === "number" ? { q: String(q) } : {}),
+    ...(searchKinds.some((one) => one === kind) ? { kind: kind as SearchKind } : {}),
+  }),
+  component: screen("search", "SearchPage"),
 })
 
 const settings = createRoute({
@@ -136,7 +148,7 @@ const settingsPipeline = createRoute({
 const settingsFields = createRoute({
   getParentRoute: () => settings,
   path: "fields",
-  component: screen("settings", "FieldsPage"),
+  component: screen("fields", "FieldsPage"),
 })
 const settingsApi = createRoute({
   getParentRoute: () => settings,
@@ -201,6 +213,7 @@ const tree = root.addChildren([
     dashboard,
     imports,
     importRun,
+    search,
     settings.addChildren([
       settingsStart,
       settingsProfile,
@@ -238,18 +251,5 @@ export function createAppRouter(queries: QueryClient) {
 declare module "@tanstack/react-router" {
   interface Register {
     router: ReturnType<typeof createAppRouter>
-  }
-}
-
-function listSearch(search: Record<string, unknown>): {
-  q?: string
-  sort?: string
-  direction?: "asc" | "desc"
-} {
-  const { q, sort, direction } = search
-  return {
-    ...(typeof q === "string" || typeof q === "number" ? { q: String(q) } : {}),
-    ...(typeof sort === "string" ? { sort } : {}),
-    ...(direction === "asc" || direction === "desc" ? { direction } : {}),
   }
 }

@@ -2,6 +2,7 @@ import { activities } from "../../features/activities/messages/en.ts"
 import { companies } from "../../features/companies/messages/en.ts"
 import { contacts } from "../../features/contacts/messages/en.ts"
 import { deals } from "../../features/deals/messages/en.ts"
+import { exports } from "../../features/exports/messages/en.ts"
 import { fields } from "../../features/fields/messages/en.ts"
 import { files } from "../../features/files/messages/en.ts"
 import { imports } from "../../features/imports/messages/en.ts"
@@ -9,6 +10,8 @@ import { measures } from "../../features/measures/messages/en.ts"
 import { members } from "../../features/members/messages/en.ts"
 import { pipelines } from "../../features/pipelines/messages/en.ts"
 import { sample } from "../../features/sample/messages/en.ts"
+import { search } from "../../features/search/messages/en.ts"
+import { views } from "../../features/views/messages/en.ts"
 import { workspaces } from "../../features/workspaces/messages/en.ts"
 import { kernelMessages } from "../../kernel/messages/en.ts"
 import { shell } from "./shell.en.ts"
@@ -20,6 +23,7 @@ export const messages = {
   companies,
   contacts,
   deals,
+  exports,
   fields,
   files,
   imports,
@@ -27,6 +31,8 @@ export const messages = {
   members,
   pipelines,
   sample,
+  search,
   shell,
+  views,
   workspaces,
 } as const

@@ -93,6 +93,10 @@ export const shell = {
     optional: "optional",
     required: "This field is needed.",
   },
+  list: {
+    filters: "Filters",
+    mine: "Mine",
+  },
   page: {
     failed: "This page could not be shown.",
     failedWhat: "What you typed is kept in this browser. Reload to go on.",

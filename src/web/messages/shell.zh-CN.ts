@@ -95,6 +95,10 @@ export const shell: SameShape<typeof en> = {
     optional: "选填",
     required: "此项为必填。",
   },
+  list: {
+    filters: "筛选条件",
+    mine: "我负责的",
+  },
   page: {
     failed: "此页面无法显示。",
     failedWhat: "您输入的内容已保留在此浏览器中，请刷新后继续。",

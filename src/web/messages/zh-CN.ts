@@ -2,6 +2,7 @@ import { activities } from "../../features/activities/messages/zh-CN.ts"
 import { companies } from "../../features/companies/messages/zh-CN.ts"
 import { contacts } from "../../features/contacts/messages/zh-CN.ts"
 import { deals } from "../../features/deals/messages/zh-CN.ts"
+import { exports } from "../../features/exports/messages/zh-CN.ts"
 import { fields } from "../../features/fields/messages/zh-CN.ts"
 import { files } from "../../features/files/messages/zh-CN.ts"
 import { imports } from "../../features/imports/messages/zh-CN.ts"
@@ -9,6 +10,8 @@ import { measures } from "../../features/measures/messages/zh-CN.ts"
 import { members } from "../../features/members/messages/zh-CN.ts"
 import { pipelines } from "../../features/pipelines/messages/zh-CN.ts"
 import { sample } from "../../features/sample/messages/zh-CN.ts"
+import { search } from "../../features/search/messages/zh-CN.ts"
+import { views } from "../../features/views/messages/zh-CN.ts"
 import { workspaces } from "../../features/workspaces/messages/zh-CN.ts"
 import type { SameShape } from "../../kernel/messages/same-shape.ts"
 import { kernelMessages } from "../../kernel/messages/zh-CN.ts"
@@ -22,6 +25,7 @@ export const messages: SameShape<typeof en> = {
   companies,
   contacts,
   deals,
+  exports,
   fields,
   files,
   imports,
@@ -29,6 +33,8 @@ export const messages: SameShape<typeof en> = {
   members,
   pipelines,
   sample,
+  search,
   shell,
+  views,
   workspaces,
 }

@@ -30,7 +30,8 @@ export const settingsPlaces: readonly SettingsPlace[] = [
   {
     to: "/settings/fields",
     title: "shell.settings.fields" as const,
-    exists: hasScreen("settings", "FieldsPage"),
+    permission: "field.admin" as const,
+    exists: hasScreen("fields", "FieldsPage"),
   },
   {
     to: "/settings/api",

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react"
 import { SelectField } from "../ui/SelectField.tsx"
 import { TextField } from "../ui/TextField.tsx"
+import { ListFilters } from "./ListFilters.tsx"
 import { useListSearch } from "./use-list-search.ts"
 
 type Props = {
@@ -25,7 +26,7 @@ export function ListBar({ label, sortLabel, sorts }: Props) {
   }, [typed])
 
   return (
-    <div className="flex flex-wrap items-end gap-3">
+    <div className="flex flex-wrap items-center gap-3">
       <TextField
         className="w-72 max-w-full"
         type="search"
@@ -43,6 +44,7 @@ export function ListBar({ label, sortLabel, sorts }: Props) {
         options={Object.entries(sorts).map(([value, name]) => ({ value, label: name }))}
         onChange={(sort) => change({ sort: sort === first ? undefined : sort })}
       />
+      <ListFilters />
     </div>
   )
 }

@@ -7,7 +7,12 @@ import { useFormat } from "../../../web/format.ts"
 import { Page } from "../../../web/frame/Page.tsx"
 import { useLive } from "../../../web/live.ts"
 import { useMessages } from "../../../web/messages.tsx"
+import { ExportButton } from "../../../web/records/ExportButton.tsx"
 import { ListBar } from "../../../web/records/ListBar.tsx"
+import { FilterLink } from "../../../web/records/ListFilters.tsx"
+import { LoadMore } from "../../../web/records/LoadMore.tsx"
+import { isFiltered } from "../../../web/records/list-search.ts"
+import { SavedViews } from "../../../web/records/SavedViews.tsx"
 import { useListSearch } from "../../../web/records/use-list-search.ts"
 import { useMay } from "../../../web/session.tsx"
 import { Button } from "../../../web/ui/Button.tsx"
@@ -27,10 +32,11 @@ export function CompaniesPage() {
   const mayWrite = useMay("company.write")
   const { search } = useListSearch()
   const [isCreating, setCreating] = useState(false)
-  const q = search.q ?? ""
+  const { q = "", ownerId, sector, country, tag } = search
+  const filters = { q, ownerId, sector, country, tag }
   const pages = useInfiniteQuery({
     ...apiPages(listCompanies, {
-      q,
+      ...filters,
       sort: search.sort === "newest" ? "newest" : "name",
       limit: 100,
     }),
@@ -53,7 +59,16 @@ export function CompaniesPage() {
     </Button>
   )
   return (
-    <Page title={t("companies.list.title")} actions={button}>
+    <Page
+      title={t("companies.list.title")}
+      actions={
+        <>
+          <SavedViews screen="companies" />
+          <ExportButton kind="companies" filters={filters} />
+          {button}
+        </>
+      }
+    >
       <div className="flex flex-col gap-3">
         <ListBar
           label={t("companies.list.search")}
@@ -65,7 +80,7 @@ export function CompaniesPage() {
         {items.length > 0 && <CompanyTable items={items} />}
         {pages.data &&
           items.length === 0 &&
-          (q ? (
+          (isFiltered(search) ? (
             <p className="p-6 text-center text-muted">{t("companies.list.noMatch")}</p>
           ) : (
             <EmptyState
@@ -74,11 +89,7 @@ export function CompaniesPage() {
               action={button}
             />
           ))}
-        {pages.hasNextPage && (
-          <Button onClick={() => void pages.fetchNextPage()} isPending={pages.isFetchingNextPage}>
-            {t("shell.action.showMore")}
-          </Button>
-        )}
+        <LoadMore pages={pages} />
       </div>
       {isCreating && <CreateCompanyDialog onClose={() => setCreating(false)} />}
     </Page>
@@ -98,6 +109,7 @@ function CompanyTable({ items }: { items: readonly CompanyCard[] }) {
           <Th>{t("companies.field.sector")}</Th>
           <Th>{t("companies.field.city")}</Th>
           <Th>{t("companies.field.owner")}</Th>
+          <Th>{t("companies.field.tags")}</Th>
           <Th>{t("companies.field.updated")}</Th>
         </tr>
       </thead>
@@ -116,11 +128,28 @@ function CompanyTable({ items }: { items: readonly CompanyCard[] }) {
             </Td>
             <Td align="end">{format.count(company.openDeals)}</Td>
             <Td align="end">{format.count(company.contacts)}</Td>
-            <Td className="max-w-40 truncate">{company.sector}</Td>
             <Td className="max-w-40 truncate">
-              {[company.city, company.country].filter(Boolean).join(", ")}
+              {company.sector && <FilterLink filter="sector" value={company.sector} />}
             </Td>
-            <Td className="max-w-40 truncate">{company.owner?.name}</Td>
+            <Td className="max-w-40 truncate">
+              {company.city}
+              {company.city && company.country && ", "}
+              {company.country && <FilterLink filter="country" value={company.country} />}
+            </Td>
+            <Td className="max-w-40 truncate">
+              {company.owner && (
+                <FilterLink filter="ownerId" value={company.owner.id}>
+                  {company.owner.name}
+                </FilterLink>
+              )}
+            </Td>
+            <Td className="max-w-48 truncate">
+              {company.tags.map((tag) => (
+                <span key={tag} className="me-2">
+                  <FilterLink filter="tag" value={tag} />
+                </span>
+              ))}
+            </Td>
             <Td className="whitespace-nowrap text-muted">{format.relative(company.updatedAt)}</Td>
           </tr>
         ))}

@@ -7,7 +7,12 @@ import { useFormat } from "../../../web/format.ts"
 import { Page } from "../../../web/frame/Page.tsx"
 import { useLive } from "../../../web/live.ts"
 import { useMessages } from "../../../web/messages.tsx"
+import { ExportButton } from "../../../web/records/ExportButton.tsx"
 import { ListBar } from "../../../web/records/ListBar.tsx"
+import { FilterLink } from "../../../web/records/ListFilters.tsx"
+import { LoadMore } from "../../../web/records/LoadMore.tsx"
+import { isFiltered } from "../../../web/records/list-search.ts"
+import { SavedViews } from "../../../web/records/SavedViews.tsx"
 import { useListSearch } from "../../../web/records/use-list-search.ts"
 import { useMay } from "../../../web/session.tsx"
 import { Button } from "../../../web/ui/Button.tsx"
@@ -27,10 +32,11 @@ export function ContactsPage() {
   const mayWrite = useMay("contact.write")
   const { search } = useListSearch()
   const [isCreating, setCreating] = useState(false)
-  const q = search.q ?? ""
+  const { q = "", ownerId, tag } = search
+  const filters = { q, ownerId, tag }
   const pages = useInfiniteQuery({
     ...apiPages(listContacts, {
-      q,
+      ...filters,
       sort: search.sort === "newest" ? "newest" : "name",
       limit: 100,
     }),
@@ -53,7 +59,16 @@ export function ContactsPage() {
     </Button>
   )
   return (
-    <Page title={t("contacts.list.title")} actions={button}>
+    <Page
+      title={t("contacts.list.title")}
+      actions={
+        <>
+          <SavedViews screen="contacts" />
+          <ExportButton kind="contacts" filters={filters} />
+          {button}
+        </>
+      }
+    >
       <div className="flex flex-col gap-3">
         <ListBar
           label={t("contacts.list.search")}
@@ -65,7 +80,7 @@ export function ContactsPage() {
         {items.length > 0 && <ContactTable items={items} />}
         {pages.data &&
           items.length === 0 &&
-          (q ? (
+          (isFiltered(search) ? (
             <p className="p-6 text-center text-muted">{t("contacts.list.noMatch")}</p>
           ) : (
             <EmptyState
@@ -74,11 +89,7 @@ export function ContactsPage() {
               action={button}
             />
           ))}
-        {pages.hasNextPage && (
-          <Button onClick={() => void pages.fetchNextPage()} isPending={pages.isFetchingNextPage}>
-            {t("shell.action.showMore")}
-          </Button>
-        )}
+        <LoadMore pages={pages} />
       </div>
       {isCreating && <CreateContactDialog onClose={() => setCreating(false)} />}
     </Page>
@@ -98,6 +109,7 @@ function ContactTable({ items }: { items: readonly ContactCard[] }) {
           <Th>{t("contacts.field.email")}</Th>
           <Th>{t("contacts.field.phone")}</Th>
           <Th>{t("contacts.field.owner")}</Th>
+          <Th>{t("contacts.field.tags")}</Th>
           <Th>{t("contacts.field.updated")}</Th>
         </tr>
       </thead>
@@ -129,7 +141,20 @@ function ContactTable({ items }: { items: readonly ContactCard[] }) {
               {contact.emails[0] && <a href={`mailto:${contact.emails[0]}`}>{contact.emails[0]}</a>}
             </Td>
             <Td className="whitespace-nowrap">{contact.phones[0]}</Td>
-            <Td className="max-w-40 truncate">{contact.owner?.name}</Td>
+            <Td className="max-w-40 truncate">
+              {contact.owner && (
+                <FilterLink filter="ownerId" value={contact.owner.id}>
+                  {contact.owner.name}
+                </FilterLink>
+              )}
+            </Td>
+            <Td className="max-w-48 truncate">
+              {contact.tags.map((tag) => (
+                <span key={tag} className="me-2">
+                  <FilterLink filter="tag" value={tag} />
+                </span>
+              ))}
+            </Td>
             <Td className="whitespace-nowrap text-muted">{format.relative(contact.updatedAt)}</Td>
           </tr>
         ))}

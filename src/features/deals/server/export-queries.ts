@@ -3,7 +3,7 @@ import { dayIn } from "../../../kernel/days.ts"
 import type { LocalText } from "../../../kernel/locale.ts"
 import type { Actor } from "../../../server/actor.ts"
 import type { Tx } from "../../../server/db/open.ts"
-import { type DealFilters, dealConditions } from "./filters.ts"
+import { type DealFilters, dealConditions } from "./filter-queries.ts"
 import { tableConditions } from "./list-deals.ts"
 
 /** A deal as a file has it: names instead of ids, days of the workspace instead of instants. */

@@ -2,7 +2,6 @@ import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query"
 import { Link } from "@tanstack/react-router"
 import { useVirtualizer } from "@tanstack/react-virtual"
 import { useEffect, useRef } from "react"
-import type { Input } from "../../../kernel/endpoint.ts"
 import { localText } from "../../../kernel/locale.ts"
 import { apiPages } from "../../../web/api.ts"
 import { useFormat } from "../../../web/format.ts"
@@ -14,7 +13,7 @@ import { Td } from "../../../web/ui/Td.tsx"
 import { Th } from "../../../web/ui/Th.tsx"
 import type { Board } from "../board-contract.ts"
 import { type DealCard, listDeals, tableSorts } from "../contract.ts"
-import { boardInput } from "./board-input.ts"
+import { tableInput } from "./board-input.ts"
 import { NextStepMark } from "./DealCardView.tsx"
 
 type Props = {
@@ -189,9 +188,4 @@ function DealRow({ card, board, isSelected, onSelect }: RowProps) {
       <Td className="whitespace-nowrap text-muted">{format.day(card.createdAt.slice(0, 10))}</Td>
     </tr>
   )
-}
-
-function tableInput(pipelineId: string, search: PipelineSearch): Input<typeof listDeals> {
-  const { sort: _, asOf: __, ...filters } = boardInput(pipelineId, search)
-  return { ...filters, outcome: search.outcome as Input<typeof listDeals>["outcome"] } // checked by the server
 }

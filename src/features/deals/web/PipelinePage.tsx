@@ -9,6 +9,8 @@ import { useFormat } from "../../../web/format.ts"
 import { Page } from "../../../web/frame/Page.tsx"
 import { useLanguage, useMessages } from "../../../web/messages.tsx"
 import type { PipelineSearch } from "../../../web/pipeline-search.ts"
+import { ExportButton } from "../../../web/records/ExportButton.tsx"
+import { SavedViews } from "../../../web/records/SavedViews.tsx"
 import { useMay } from "../../../web/session.tsx"
 import { Button } from "../../../web/ui/Button.tsx"
 import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
@@ -18,13 +20,16 @@ import type { Board as BoardData } from "../board-contract.ts"
 import type { DealCard } from "../contract.ts"
 import { Board } from "./Board.tsx"
 import { BulkBar } from "./BulkBar.tsx"
-import { boardInput } from "./board-input.ts"
+import { boardInput, tableInput } from "./board-input.ts"
 import { CreateDealDialog } from "./CreateDealDialog.tsx"
 import { DealTable } from "./DealTable.tsx"
 import { EmptyBoard } from "./EmptyBoard.tsx"
 import { rememberPipeline } from "./last-pipeline.ts"
 import { useBoard } from "./use-board.ts"
 import { ViewBar } from "./ViewBar.tsx"
+
+/** Parts of the address that no saved view keeps. */
+const momentary = ["deal"]
 
 type PipelinePageProps = {
   /** Parts of other rooms: the shell passes them in, so that rooms do not know each other. */
@@ -84,6 +89,8 @@ export function PipelinePage({ notice, pipelineSwitch, emptyAct }: PipelinePageP
         <>
           {pipelineSwitch}
           {board.data && <BoardTotal board={board.data} />}
+          <SavedViews screen="pipeline" leaveOut={momentary} />
+          <ExportButton kind="deals" filters={tableInput(pipelineId, search)} />
           {mayWrite && (
             <Button look="primary" onClick={() => setCreating(true)}>
               <Plus size={16} aria-hidden="true" />

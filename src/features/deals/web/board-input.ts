@@ -1,8 +1,13 @@
 import type { Input } from "../../../kernel/endpoint.ts"
 import type { PipelineSearch } from "../../../web/pipeline-search.ts"
 import type { getBoard } from "../board-contract.ts"
+import type { listDeals } from "../contract.ts"
 
 export type BoardInput = Input<typeof getBoard>
+type TableInput = Omit<
+  Input<typeof listDeals>,
+  "limit" | "cursor" | "sort" | "direction" | "deleted"
+>
 
 const boardSorts = ["urgency", "hand", "amount", "close-date", "newest"] as const
 const nextSteps = ["overdue", "today", "none", "later"] as const
@@ -19,6 +24,13 @@ export function boardInput(pipelineId: string, search: PipelineSearch): BoardInp
     ...defined({ ownerId, teamId, companyId, tag, source, product, sector, category }),
     ...defined({ q, closeFrom, closeTo, asOf, sort, nextStep }),
   }
+}
+
+/** What the address asks of the table, and of a file of the same deals. */
+export function tableInput(pipelineId: string, search: PipelineSearch): TableInput {
+  const { sort: _, asOf: __, ...filters } = boardInput(pipelineId, search)
+  const outcome = search.outcome as TableInput["outcome"] // the server refuses other words
+  return { ...filters, ...defined({ outcome }) }
 }
 
 /** How many filters are set, for the mark on the filter button. */

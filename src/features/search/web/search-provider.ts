@@ -1,11 +1,16 @@
 import { api } from "../../../web/api.ts"
 import { provideSearch } from "../../../web/commands/search-slot.ts"
-import { type SearchKind, searchRecords } from "../contract.ts"
+import { type SearchKind, type SearchResult, searchRecords } from "../contract.ts"
 
 const pages: Record<SearchKind, string> = {
   deal: "/deals/",
   company: "/companies/",
   contact: "/contacts/",
+}
+
+/** Address of the page of a record that was found. */
+export function pageOf({ kind, id }: Pick<SearchResult, "kind" | "id">): string {
+  return pages[kind] + id
 }
 
 /** Lets the palette find deals, companies and contacts. */
@@ -15,7 +20,7 @@ export function offerSearch() {
     return items.map(({ kind, id, title, subtitle }) => ({
       id,
       title,
-      href: pages[kind] + id,
+      href: pageOf({ kind, id }),
       ...(subtitle ? { detail: subtitle } : {}),
     }))
   })

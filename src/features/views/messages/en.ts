@@ -1,0 +1,20 @@
+/** Texts of saved views. */
+export const views = {
+  menu: "Views",
+  current: "View: {view}",
+  own: "My views",
+  shared: "Shared views",
+  everything: "Without filters",
+  save: "Save this view…",
+  replace: "Save changes to “{view}”",
+  rename: "Rename…",
+  share: "Share with everybody",
+  unshare: "Keep to myself",
+  delete: "Delete view",
+  title: "Save this view",
+  renameTitle: "Rename view",
+  name: "Name",
+  isShared: "Everybody in the workspace sees it",
+  saved: "View “{view}” was saved",
+  deleted: "View “{view}” was deleted",
+} as const

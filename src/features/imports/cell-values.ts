@@ -1,5 +1,6 @@
 import { clockTimeIn, dayIn } from "../../kernel/days.ts"
 import { isCurrency, minorDigits, parseMajor } from "../../kernel/money.ts"
+import { domainOf } from "../companies/name-key.ts"
 import type { DateOrder } from "./contract.ts"
 import type { RowReason } from "./row-reasons.ts"
 
@@ -108,6 +109,17 @@ function shifted(decimal: string, places: number): string {
   return rest ? `${plain}.${rest}` : plain
 }
 
+/** A number that a program holds exactly; one with more digits is refused, not rounded. */
+export function readDecimal(cell: string, written: Written): ReadCell<number> {
+  const isNegative = /^\s*[-−]/.test(cell)
+  const decimal = plainDecimal(isNegative ? cell.replace(/[-−]/, "") : cell, written)
+  if (decimal === undefined) return bad("not-a-number")
+  const value = Number(decimal)
+  const digits = decimal.replace(".", "").replace(/^0+|0+$/g, "")
+  if (digits.length > 15 || value > 1e15) return bad("number-too-large")
+  return good(isNegative && value !== 0 ? -value : value)
+}
+
 /** A whole number that the database's `int` holds. */
 export function readInteger(cell: string, written: Written): ReadCell<number> {
   const decimal = plainDecimal(cell, written)
@@ -127,4 +139,10 @@ export function readEmail(cell: string): ReadCell<string> {
 export function readCurrency(cell: string): ReadCell<string> {
   const code = cell.trim().toUpperCase()
   return /^[A-Z]{3}$/.test(code) && isCurrency(code) ? good(code) : bad("currency-unknown")
+}
+
+/** The host of a web address, as companies are compared by it. */
+export function readDomain(cell: string): ReadCell<string> {
+  const domain = cell.length <= 253 ? domainOf(cell) : undefined
+  return domain === undefined ? bad("not-a-domain") : good(domain)
 }

@@ -125,6 +125,6 @@ function birthFields(
     outcomeReason: null,
     competitor: told.outcome === "open" ? told.competitor : null,
     tags: told.tags,
-    custom: {},
+    custom: Object.fromEntries(told.custom),
   }
 }

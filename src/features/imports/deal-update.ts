@@ -46,9 +46,27 @@ export function patchOfDeal(row: PresentDeal, told: ToldDeal, updating: Updating
     if (to === null || (isFilling && !isEmpty)) continue
     if (JSON.stringify(from) !== JSON.stringify(to)) patch[field] = to
   }
+  const custom = changedCustom(row["custom"], told.custom, isFilling)
+  if (custom) patch["custom"] = custom
   if ("amountMinor" in patch && row.currency !== told.currency) patch["currency"] = told.currency
   if ("ownerId" in patch) patch["teamId"] = people.teamId
   return { ...patch, ...(isFilling ? {} : transition(row, told, updating)) } as DealPatch // by its keys
+}
+
+type Values = Readonly<Record<string, unknown>>
+
+/** Stored custom values with those of a row; undefined when nothing differs. */
+export function changedCustom(
+  stored: unknown,
+  told: readonly (readonly [string, unknown])[],
+  isFilling: boolean,
+): Values | undefined {
+  const before = stored as Values // a JSON object, by the table's default
+  const changed = told.filter(
+    ([key, value]) =>
+      !(isFilling && key in before) && JSON.stringify(before[key]) !== JSON.stringify(value),
+  )
+  return changed.length > 0 ? { ...before, ...Object.fromEntries(changed) } : undefined
 }
 
 /** The move, the closing or the reopening that lies between the deal and its row. */

@@ -2,13 +2,24 @@
 export const fileKinds = ["person", "company", "contact", "product", "deal", "ignored"] as const
 export type FileKind = (typeof fileKinds)[number]
 
-export type FieldType = "text" | "amount" | "date" | "integer" | "email" | "currency" | "tags"
+export type FieldType =
+  | "text"
+  | "amount"
+  | "date"
+  | "integer"
+  | "email"
+  | "domain"
+  | "web"
+  | "currency"
+  | "tags"
+  | "custom"
 
 export type Field = {
   key: string
   type: FieldType
-  /** Characters at most, of a text. */
+  /** Characters at most, of a text; the range of a number. */
   max?: number
+  min?: number
   /** Several columns may go into it. */
   isMany?: boolean
 }
@@ -42,13 +53,13 @@ export const fieldsOf: Readonly<Record<FileKind, readonly Field[]>> = {
   company: [
     text("name"),
     text("id", 200),
-    text("domain"),
-    text("website", 500),
+    { key: "domain", type: "domain" },
+    { key: "website", type: "web" },
     text("phone", 50),
     text("sector", 100),
-    { key: "employees", type: "integer" },
+    { key: "employees", type: "integer", max: 100_000_000 },
     { key: "annualRevenue", type: "amount" },
-    { key: "yearEstablished", type: "integer" },
+    { key: "yearEstablished", type: "integer", min: 1000, max: 2200 },
     text("country", 100),
     text("city", 100),
     text("parent"),
@@ -64,7 +75,7 @@ export const fieldsOf: Readonly<Record<FileKind, readonly Field[]>> = {
     text("company"),
     { key: "email", type: "email", isMany: true },
     { ...text("phone", 50), isMany: true },
-    text("linkedin", 300),
+    { key: "linkedin", type: "web" },
     text("wechat", 100),
     text("owner", 100),
     { key: "tags", type: "tags", isMany: true },
@@ -91,10 +102,10 @@ export const newCustomTypes = ["text", "number", "date"] as const
 export function findField(kind: FileKind, key: string): Field | undefined {
   if (kind === "deal" && key.startsWith(enteredPrefix)) return { key, type: "date" }
   const canHaveCustom = kind === "deal" || kind === "company" || kind === "contact"
-  if (canHaveCustom && key.startsWith(customPrefix)) return { key, type: "text", max: 2_000 }
+  if (canHaveCustom && key.startsWith(customPrefix)) return { key, type: "custom" }
   if (canHaveCustom && key.startsWith(newCustomPrefix)) {
     const isKnown = newCustomTypes.some((type) => key === newCustomPrefix + type)
-    return isKnown ? { key, type: "text", max: 2_000 } : undefined
+    return isKnown ? { key, type: "custom", isMany: true } : undefined
   }
   return fieldsOf[kind].find((field) => field.key === key)
 }

@@ -1,15 +1,18 @@
+import type { CustomValue } from "../fields/check-values.ts"
 import {
   type ReadCell,
   readAmount,
   readCurrency,
   readDate,
+  readDomain,
   readEmail,
   readInteger,
   readText,
   type WrittenDate,
 } from "./cell-values.ts"
 import type { FileMapping, ImportMapping } from "./contract.ts"
-import { type Field, findField } from "./fields.ts"
+import { type ImportedField, readCustom, readWeb } from "./custom-cell.ts"
+import { customPrefix, type Field, findField, newCustomPrefix } from "./fields.ts"
 import type { CsvRow } from "./file-format.ts"
 import { lookupKey } from "./lookup-key.ts"
 import type { RowProblem } from "./row-reasons.ts"
@@ -22,6 +25,8 @@ export type RowValues = {
   amounts: ReadonlyMap<string, bigint>
   dates: ReadonlyMap<string, WrittenDate>
   numbers: ReadonlyMap<string, number>
+  /** Values of custom fields by key. */
+  custom: ReadonlyMap<string, CustomValue>
   currency: string
 }
 
@@ -35,6 +40,8 @@ export type Reading = {
   values: ImportMapping["values"]
   workspace: { currency: string; timeZone: string }
   hasBroken: boolean
+  /** Custom fields of this kind of record, by key. */
+  custom: ReadonlyMap<string, ImportedField>
 }
 
 type Column = { index: number; field: Field; scale: number; name: string }
@@ -99,6 +106,7 @@ type Filling = {
   amounts: Map<string, bigint>
   dates: Map<string, WrittenDate>
   numbers: Map<string, number>
+  custom: Map<string, CustomValue>
   currency: string
 }
 
@@ -109,6 +117,7 @@ function emptyValues(currency: string): Filling {
     amounts: new Map(),
     dates: new Map(),
     numbers: new Map(),
+    custom: new Map(),
     currency,
   }
 }
@@ -116,35 +125,68 @@ function emptyValues(currency: string): Filling {
 /** Reads one cell into its field; returns why it could not. */
 function readInto(
   values: Filling,
-  { field, scale }: Column,
+  column: Column,
   cell: string,
-  { file, workspace }: Reading,
+  reading: Reading,
 ): RowProblem["reason"] | undefined {
-  const { key, type, max = 200 } = field
+  const { field, scale } = column
+  const { file, workspace } = reading
+  const { key, type } = field
   const keep = <T>(into: Map<string, T>, read: ReadCell<T>) => {
     if (!read.ok) return read.reason
     into.set(key, read.value)
     return undefined
   }
-  if (type === "date") return keep(values.dates, readDate(cell, file.dateOrder, workspace.timeZone))
-  if (type === "integer") return keep(values.numbers, readInteger(cell, file))
-  if (type === "amount") {
-    const { currency } = values
-    return keep(values.amounts, readAmount(cell, { ...file, currency, scale }))
+  switch (type) {
+    case "date":
+      return keep(values.dates, readDate(cell, file.dateOrder, workspace.timeZone))
+    case "integer":
+      return keep(values.numbers, inRange(readInteger(cell, file), field))
+    case "amount":
+      return keep(values.amounts, readAmount(cell, { ...file, currency: values.currency, scale }))
+    case "domain":
+      return keep(values.texts, readDomain(cell))
+    case "web":
+      return keep(values.texts, readWeb(cell))
+    case "custom":
+      return readIntoCustom(values, column, cell, reading)
+    case "currency":
+      return undefined
+    default:
+      return readTexts(values, field, cell)
   }
-  if (type === "currency") return undefined
-  const parts =
-    type === "tags"
-      ? cell
-          .split(/[,;|]/)
-          .map((tag) => tag.trim())
-          .filter(Boolean)
-      : [cell]
-  for (const part of parts) {
+}
+
+function inRange(read: ReadCell<number>, { min = 0, max = 2 ** 31 }: Field): ReadCell<number> {
+  if (!read.ok || (read.value >= min && read.value <= max)) return read
+  return { ok: false, reason: read.value > max ? "number-too-large" : "not-a-number" }
+}
+
+function readTexts(values: Filling, { key, type, max = 200, isMany }: Field, cell: string) {
+  const parts = type === "tags" ? cell.split(/[,;|]/).map((tag) => tag.trim()) : [cell]
+  for (const part of parts.filter(Boolean)) {
     const read = type === "email" ? readEmail(part) : readText(part, type === "tags" ? 50 : max)
     if (!read.ok) return read.reason
-    if (field.isMany) values.lists.set(key, [...(values.lists.get(key) ?? []), read.value])
+    if (isMany) values.lists.set(key, [...(values.lists.get(key) ?? []), read.value])
     else values.texts.set(key, read.value)
   }
+  return undefined
+}
+
+/** A field that is still to be made goes by its column until it has a key. */
+function readIntoCustom(
+  values: Filling,
+  { field, index }: Column,
+  cell: string,
+  { file, workspace, custom }: Reading,
+): RowProblem["reason"] | undefined {
+  const isNew = field.key.startsWith(newCustomPrefix)
+  const key = isNew ? `column ${index}` : field.key.slice(customPrefix.length)
+  const type = field.key.slice(newCustomPrefix.length) as ImportedField["type"] // one of newCustomTypes
+  const known = isNew ? { type, options: [] } : custom.get(key)
+  if (!known) return "field-unknown"
+  const read = readCustom(cell, known, { ...file, timeZone: workspace.timeZone })
+  if (!read.ok) return read.reason
+  values.custom.set(key, read.value)
   return undefined
 }

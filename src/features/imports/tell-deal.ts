@@ -1,4 +1,5 @@
 import { startOfDay } from "../../kernel/days.ts"
+import type { CustomValue } from "../fields/check-values.ts"
 import type { WrittenDate } from "./cell-values.ts"
 import type { StageMapping } from "./contract.ts"
 import { enteredPrefix } from "./fields.ts"
@@ -40,6 +41,8 @@ export type ToldDeal = {
   outcomeReason: string | null
   competitor: string | null
   tags: readonly string[]
+  /** Values of custom fields by key; a list, so that it reads the same each time. */
+  custom: readonly (readonly [key: string, value: CustomValue])[]
 }
 
 export type Telling = { book: StageBook; timeZone: string; now: Date }
@@ -89,6 +92,7 @@ export function tellDeal(
     outcomeReason: isClosed ? text("outcomeReason") : null,
     competitor: text("competitor"),
     tags: [...new Set(values.lists.get("tags") ?? [])],
+    custom: [...values.custom],
   }
   if (!deal.title && !deal.company && !deal.id) refuse("required-missing", "title")
   return { deal, problems }

@@ -6,6 +6,7 @@ import type { FileMapping, ImportMapping } from "../contract.ts"
 import type { Delimiter, Encoding } from "../file-format.ts"
 import { type FileSuggestion, suggestFile } from "../suggest-mapping.ts"
 import { type CsvTable, detectDelimiter } from "./csv.ts"
+import { type CustomFields, loadCustomFields, suggestCustom } from "./custom-fields.ts"
 import { decodeText, detectEncoding } from "./decode.ts"
 import { editableImport, mappingOf, presented } from "./imports.ts"
 import {
@@ -32,7 +33,7 @@ export const addImportFile: Handler<typeof contract.addImportFile> = async (cont
   if (bytes.byteLength === 0) throw new Problem("file-missing")
   const heads = await listFileHeads(tx, workspaceId, importId)
   if (heads.length >= fileLimit) throw new Problem("file-unreadable", { reason: "too-many-files" })
-  const read = understand(bytes, name, input)
+  const read = understand(bytes, name, input, await loadCustomFields(tx, workspaceId))
   await insertFile(tx, {
     workspaceId,
     importId,
@@ -60,7 +61,8 @@ export const rereadImportFile: Handler<typeof contract.rereadImportFile> = async
     encoding: encoding ?? (file.encoding as Encoding), // stored from the closed list
     ...(delimiter ? { delimiter } : {}),
   }
-  const read = understand(file.bytes, file.name, wanted)
+  const custom = await loadCustomFields(tx, actor.workspaceId)
+  const read = understand(file.bytes, file.name, wanted, custom)
   await updateFile(tx, file, read.stored)
   const mapping = mappingOf(record)
   const files = mapping.files.map((one, index) => (index === position ? read.mapping : one))
@@ -96,13 +98,14 @@ function understand(
   bytes: Uint8Array,
   name: string,
   wanted: { encoding?: Encoding | undefined; delimiter?: Delimiter | undefined },
+  customFields: CustomFields,
 ): Understood {
   const encoding = wanted.encoding ?? detectEncoding(bytes)
   const delimiter = wanted.delimiter ?? detectDelimiter(decodeText(bytes, encoding).text)
   const { table } = readBytes(bytes, encoding, delimiter)
   if (!table.ok) throw new Problem("file-unreadable", table.problem)
   const { header, rows } = table
-  const suggestion = suggestFile(name, header, rows)
+  const suggestion = withCustom(suggestFile(name, header, rows), header, customFields)
   const facts = {
     sample: rows.slice(0, sampleRows).map(({ cells }) => [...cells]),
     confidence: suggestion.columns.map(({ confidence }) => confidence),
@@ -112,6 +115,15 @@ function understand(
     stored: { encoding, delimiter, header, rowCount: rows.length, facts },
     mapping: mappingFrom(suggestion),
   }
+}
+
+function withCustom(suggestion: FileSuggestion, header: readonly string[], fields: CustomFields) {
+  const own = suggestCustom(suggestion.kind, header, fields)
+  const columns = suggestion.columns.map((column, index) => {
+    const field = own[index] ?? null
+    return column.field === null && field ? { ...column, field, confidence: 90 } : column
+  })
+  return { ...suggestion, columns }
 }
 
 function mappingFrom({ kind, columns, dateOrder, decimalComma }: FileSuggestion): FileMapping {

@@ -4,6 +4,7 @@ import type { Context, Handler } from "../../../server/http/handler.ts"
 import { newId } from "../../../server/ids.ts"
 import * as contract from "../contract.ts"
 import { carryOn } from "./background.ts"
+import { loadCustomFields, refuseNewFields } from "./custom-fields.ts"
 import { editableImport, emptyMapping, importIn, mappingOf, presented } from "./imports.ts"
 import { findPlace } from "./pipeline-place.ts"
 import { processImport } from "./process.ts"
@@ -60,6 +61,7 @@ export const checkImport: Handler<typeof contract.checkImport> = async (context,
     files,
     book: place?.book,
     place: place?.place,
+    customFields: await loadCustomFields(tx, actor.workspaceId),
     withTx: (work) => work(tx),
     isCheck: true,
     onFates: (fates) => {
@@ -82,8 +84,11 @@ export const checkImport: Handler<typeof contract.checkImport> = async (context,
   return presented(context, importId)
 }
 
-/** A pipeline is made only by those who may make one. */
-function refuseUnmayed({ actor }: Context, { pipeline }: contract.ImportMapping) {
+/** Pipelines and fields are made only by those who may make them. */
+function refuseUnmayed(context: Context, mapping: contract.ImportMapping) {
+  const { actor } = context
+  const { pipeline } = mapping
+  refuseNewFields(context, mapping)
   if (pipeline?.kind === "new" && !actor.permissions.has("pipeline.admin")) {
     throw new Problem("not-permitted", { permission: "pipeline.admin" })
   }

@@ -9,7 +9,10 @@ import {
 } from "../../../../test/support/imports.ts"
 import { brokenInvariants } from "../../../../test/support/invariants.ts"
 import type { Actor } from "../../../server/actor.ts"
+import { listCompanies } from "../../companies/contract.ts"
 import { getDeal, listDeals, listStageVisits, updateDeal } from "../../deals/contract.ts"
+import { createField } from "../../fields/contract.ts"
+import { searchRecords } from "../../search/contract.ts"
 import {
   applyImportPreset,
   cancelImport,
@@ -361,4 +364,85 @@ test("contacts of another CRM come in with their companies, addresses and phones
     expect(done.summary?.counts).toEqual({ created: 500, updated: 0, skipped: 0, failed: 0 })
     const again = await imported(t, admin, [file])
     expect(again.summary?.counts).toEqual({ created: 0, updated: 0, skipped: 500, failed: 0 })
+  }))
+
+test("custom fields come in by their type, new ones are made on the way, and undoing puts them back", () =>
+  withTestApp(async (t) => {
+    const { admin, manager } = t.workspace.actors
+    const label = { en: "Needs demo", "zh-CN": "需要演示" }
+    await t.as(admin)(createField, { recordKind: "deal", label, type: "yes-no" })
+    const content = [
+      "Deal ID,Deal name,Deal stage,Amount,需要演示,Seats,Memo",
+      "1,First,Prospecting,1,是,12,hello",
+      "2,Second,Prospecting,1,maybe,x,",
+      "",
+    ].join("\n")
+    const file = { name: "deals.csv", content }
+    const map = (mapping: ImportMapping): ImportMapping => ({
+      ...mapping,
+      files: mapping.files.map((one) => ({
+        ...one,
+        columns: one.columns.map((column, index) => {
+          if (index === 5) return { field: "new-custom:number", scale: 1 }
+          return index === 6 ? { field: "new-custom:text", scale: 1 } : column
+        }),
+      })),
+    })
+    await expect(imported(t, manager, [file], map)).rejects.toMatchObject({
+      problem: { code: "not-permitted" },
+    })
+    const done = await imported(t, admin, [file], map)
+    expect(done.mapping.files[0]?.columns[4]?.field).toBe("custom:needs_demo")
+    expect(done.summary?.counts).toMatchObject({ created: 1, failed: 1 })
+    expect(done.summary?.problems.map(({ reason, column }) => [reason, column])).toEqual([
+      ["not-yes-or-no", "需要演示"],
+      ["not-a-number", "Seats"],
+    ])
+    expect((await deal(t, admin, "First")).custom).toEqual({
+      needs_demo: true,
+      seats: 12,
+      memo: "hello",
+    })
+    const changed = { name: "deals.csv", content: content.replace("是,12,hello", ",13,") }
+    t.clock.now = new Date("2026-11-24T09:00:00.000Z")
+    const second = await imported(t, admin, [changed])
+    expect(second.summary?.counts).toMatchObject({ updated: 1 })
+    expect((await deal(t, admin, "First")).custom).toEqual({
+      needs_demo: true,
+      seats: 13,
+      memo: "hello",
+    })
+    t.clock.now = new Date("2026-11-25T09:00:00.000Z")
+    await undone(t, admin, second.id)
+    expect((await deal(t, admin, "First")).custom).toEqual({
+      needs_demo: true,
+      seats: 12,
+      memo: "hello",
+    })
+  }))
+
+test("companies come in as one would type them, are found at once, and S-41 no address runs", () =>
+  withTestApp(async (t) => {
+    const { admin } = t.workspace.actors
+    const content = [
+      "Company name,Website,Domain,Employees,Industry,Annual revenue",
+      "Umbrella Ltd,umbrella.example,https://www.umbrella.example/x,12,Pharma,1000",
+      "Evil,javascript:alert(1),evil.example,1,,",
+      "Odd,,not a domain,1,,",
+      "",
+    ].join("\n")
+    const done = await imported(t, admin, [{ name: "companies.csv", content }])
+    expect(done.summary?.counts).toEqual({ created: 1, updated: 0, skipped: 0, failed: 2 })
+    expect(done.summary?.problems.map(({ reason }) => reason)).toEqual([
+      "not-a-web-address",
+      "not-a-domain",
+    ])
+    const { items } = await t.as(admin)(listCompanies, { q: "umbrella" })
+    expect(items).toMatchObject([
+      { name: "Umbrella Ltd", domain: "umbrella.example", sector: "Pharma" },
+    ])
+    const found = await t.as(admin)(searchRecords, { q: "umbr" })
+    expect(found.items).toMatchObject([{ title: "Umbrella Ltd" }])
+    await undone(t, admin, done.id)
+    expect((await t.as(admin)(searchRecords, { q: "umbr" })).items).toEqual([])
   }))

@@ -1,5 +1,6 @@
 import { newId } from "../../../server/ids.ts"
 import type { ImportMapping } from "../contract.ts"
+import { changedCustom } from "../deal-update.ts"
 import { lookupKey } from "../lookup-key.ts"
 import type { RowValues } from "../read-row.ts"
 import type { RowProblem } from "../row-reasons.ts"
@@ -42,14 +43,14 @@ export function planCompany(values: RowValues, planning: Planning, fate: Fate): 
   }
   const ownerId = ownerIdOf(texts.get("owner"), planning)
   if (!ownerId.ok) return ownerId.planned
-  fate.contentHash = contentHash([...texts, ...numbers, ...amounts, ...lists])
+  fate.contentHash = contentHash([...texts, ...numbers, ...amounts, ...lists, ...values.custom])
   const { sourceKey, id } = companyKeyOf(values, planning)
   const key = sourceKey ?? `id:${id ?? ""}`
   const known = existing.companies.get(key) ?? (id ? existing.companies.get(`id:${id}`) : undefined)
   const revenue = amounts.get("annualRevenue")
   const fields: RecordFields = {
     name,
-    domain: texts.get("domain")?.toLowerCase(),
+    domain: texts.get("domain"),
     website: texts.get("website"),
     phone: texts.get("phone"),
     sector: texts.get("sector"),
@@ -62,6 +63,7 @@ export function planCompany(values: RowValues, planning: Planning, fate: Fate): 
     parentId: parent?.id,
     ownerId: ownerId.value,
     tags: lists.get("tags"),
+    custom: values.custom.size > 0 ? Object.fromEntries(values.custom) : undefined,
   }
   if (known) return planUpdate(known, fields, { kind: "company", planning, fate })
   const newRecordId = newId()
@@ -80,7 +82,7 @@ export function planContact(values: RowValues, planning: Planning, fate: Fate): 
   if (!name) return problem("required-missing", "name")
   const ownerId = ownerIdOf(texts.get("owner"), planning)
   if (!ownerId.ok) return ownerId.planned
-  fate.contentHash = contentHash([...texts, ...lists])
+  fate.contentHash = contentHash([...texts, ...lists, ...values.custom])
   const companyName = texts.get("company")
   let company = companyName
     ? (lookups.companiesById.get(companyName) ?? lookups.companies.get(lookupKey(companyName)))
@@ -101,6 +103,7 @@ export function planContact(values: RowValues, planning: Planning, fate: Fate): 
     wechat: texts.get("wechat"),
     ownerId: ownerId.value,
     tags: lists.get("tags"),
+    custom: values.custom.size > 0 ? Object.fromEntries(values.custom) : undefined,
   }
   const sourceKey = texts.get("id") ?? null
   const known = [sourceKey, ...emails]
@@ -189,6 +192,12 @@ function changedFields(
   for (const [field, to] of Object.entries(fields)) {
     if (to === undefined || field === "name") continue
     const from = (row as Record<string, unknown>)[field]
+    if (field === "custom") {
+      const told = Object.entries(to as Record<string, unknown>) // as the planning put it together
+      const custom = changedCustom(from, told, policy === "fill-empty")
+      if (custom) set[field] = custom
+      continue
+    }
     const isEmpty = from === null || (Array.isArray(from) && from.length === 0)
     if (policy === "fill-empty" && !isEmpty) continue
     if (JSON.stringify(asJson(from)) !== JSON.stringify(asJson(to))) set[field] = to

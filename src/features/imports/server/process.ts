@@ -8,6 +8,7 @@ import { lookupKey } from "../lookup-key.ts"
 import { type ReadRow, rowReader } from "../read-row.ts"
 import type { StageBook } from "../tell-deal.ts"
 import { emptyChunk } from "./chunk.ts"
+import type { CustomFields } from "./custom-fields.ts"
 import { type Existing, existingDeals, noneExisting } from "./existing.ts"
 import { existingCompanies, existingContacts } from "./existing-records.ts"
 import { type Lookups, listProductNames, loadLookups } from "./lookups.ts"
@@ -31,6 +32,7 @@ export type Processing = {
   files: readonly SourceFile[]
   book: StageBook | undefined
   place: DealPlace | undefined
+  customFields: CustomFields
   /** One transaction per batch when running; the caller's own one when checking. */
   withTx: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
   /** A check decides everything and writes nothing. */
@@ -108,6 +110,7 @@ function* chunksOf(source: SourceFile, file: FileMapping, processing: Processing
     values: mapping.values,
     workspace: origin.actor.workspace,
     hasBroken: source.hasBroken,
+    custom: processing.customFields.get(file.kind) ?? new Map(),
   })
   const planning = planningOf(processing, state, noneExisting())
   const steps = function* (): Generator<Step> {

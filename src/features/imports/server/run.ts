@@ -4,6 +4,7 @@ import { inWorkspace } from "../../../server/db/tenant.ts"
 import { actorOfMember } from "../../../server/http/who.ts"
 import type { Services } from "../../../server/services.ts"
 import type { ImportSummary } from "../contract.ts"
+import { loadCustomFields, makeFields } from "./custom-fields.ts"
 import { mappingOf, summaryOfRecord } from "./imports.ts"
 import { findPlace, makePipeline } from "./pipeline-place.ts"
 import { processImport } from "./process.ts"
@@ -31,10 +32,11 @@ export async function runImportTask(services: Services, task: RunTask): Promise<
     const record = await lockImport(tx, workspaceId, importId)
     if (record?.state !== "running") return undefined
     const before = mappingOf(record)
-    const mapping = await makePipeline(tx, origin, before)
-    if (mapping !== before) await updateImport(tx, workspaceId, importId, { mapping })
     const files = (await listFiles(tx, workspaceId, importId)).map(readSource)
-    return { mapping, files }
+    const placed = await makePipeline(tx, origin, before)
+    const mapping = await makeFields(tx, origin, placed, files)
+    if (mapping !== before) await updateImport(tx, workspaceId, importId, { mapping })
+    return { mapping, files, customFields: await loadCustomFields(tx, workspaceId) }
   })
   if (!ready) return
   const place = await inWorkspace(db, workspaceId, (tx) => findPlace(tx, ready.mapping))

@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import type { Tx } from "../../../server/db/open.ts"
 import type { ActOrigin } from "../../../server/db/record-act.ts"
+import { unindexRecords } from "../../search/server/queries.ts"
 
 /**
  * Removes what an import made on the way: companies that rows named, people without a login and
@@ -64,5 +65,7 @@ export async function deleteUnused(tx: Tx, { workspaceId, now, table, ids }: Del
     where t.workspace_id = ${workspaceId}::uuid and t.id = any(${ids}::uuid[])
       and t.deleted_at is null and not (${used})
     returning t.id`.execute(tx)
-  return rows.map(({ id }) => id)
+  const gone = rows.map(({ id }) => id)
+  await unindexRecords(tx, workspaceId, table, gone)
+  return gone
 }

@@ -10,6 +10,7 @@ import { findImport, lockImport, updateImport } from "./queries.ts"
 import type { FateDetail } from "./row-queries.ts"
 import type { RunTask } from "./run.ts"
 import { deleteUnused, removeUnused } from "./undo-records.ts"
+import { indexAll, stored } from "./write-chunk.ts"
 
 const batchSize = 500
 
@@ -155,7 +156,7 @@ async function undoRecords(
       await tx
         .updateTable(table as "company")
         .set({
-          ...(detail.before as { tags?: string[] }),
+          ...(stored(detail.before ?? {}) as { tags?: string[] }),
           updatedAt: now,
           version: sql<number>`version + 1`,
         })
@@ -165,6 +166,8 @@ async function undoRecords(
       undone.add(recordId)
     }
   }
+  const restored = [...undone].flatMap((id) => id ?? [])
+  await indexAll(tx, actor.workspaceId, table, restored)
   const gone = await deleteUnused(tx, { workspaceId: actor.workspaceId, now, table, ids: made })
   for (const id of gone) undone.add(id)
   return undone

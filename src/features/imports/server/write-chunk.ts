@@ -3,6 +3,9 @@ import { sql } from "kysely"
 import { dayIn } from "../../../kernel/days.ts"
 import type { Tx } from "../../../server/db/open.ts"
 import { type ActOrigin, type OutboxEvent, recordAct } from "../../../server/db/record-act.ts"
+import { nameKey } from "../../companies/name-key.ts"
+import { indexCompanies } from "../../companies/server/queries.ts"
+import { indexContacts } from "../../contacts/server/queries.ts"
 import type { EventKind } from "../../deals/ledger.ts"
 import {
   changeHeldDeals,
@@ -10,8 +13,7 @@ import {
   type DealWork,
   writeDealHistories,
 } from "../../deals/server/write-door.ts"
-import { lookupKey } from "../lookup-key.ts"
-import type { Chunk, DealUpdate, NewRecord, RecordUpdate } from "./chunk.ts"
+import type { Chunk, DealUpdate, NewRecord, RecordFields, RecordUpdate } from "./chunk.ts"
 import type { Existing } from "./existing.ts"
 import { type Lookups, rateOn } from "./lookups.ts"
 import { insertFates } from "./row-queries.ts"
@@ -105,13 +107,42 @@ async function insertRecords(
     sourceKey,
     createdAt: now,
     updatedAt: now,
-    ...(table === "company" ? { nameKey: lookupKey(String(fields["name"])) } : {}),
-    ...fields,
+    ...(table === "company" ? { nameKey: nameKey(String(fields["name"])) } : {}),
+    ...stored(fields),
   }))
   await tx
     .insertInto(table)
     .values(rows as never) // fields are picked by the planning of this table
     .execute()
+  await indexAll(
+    tx,
+    actor.workspaceId,
+    table,
+    records.map(({ id }) => id),
+  )
+}
+
+/** JSON columns are written as text. */
+export function stored({ custom, ...fields }: RecordFields): RecordFields {
+  return custom === undefined ? fields : { ...fields, custom: JSON.stringify(custom) }
+}
+
+/** Makes records findable by what they are called now. */
+export async function indexAll(
+  tx: Tx,
+  workspaceId: string,
+  table: RecordTable,
+  ids: readonly string[],
+) {
+  if (ids.length === 0) return
+  const rows = await tx
+    .selectFrom(table as "contact")
+    .selectAll()
+    .where("workspaceId", "=", workspaceId)
+    .where("id", "in", [...ids])
+    .execute()
+  if (table === "contact") return indexContacts(tx, workspaceId, rows)
+  return indexCompanies(tx, workspaceId, rows as never) // the columns of the table that was named
 }
 
 async function updateRecords(
@@ -123,11 +154,21 @@ async function updateRecords(
   for (const { id, set } of updates) {
     await tx
       .updateTable(table as "company")
-      .set({ ...(set as { tags?: string[] }), updatedAt: now, version: sql<number>`version + 1` })
+      .set({
+        ...(stored(set) as { tags?: string[] }),
+        updatedAt: now,
+        version: sql<number>`version + 1`,
+      })
       .where("workspaceId", "=", actor.workspaceId)
       .where("id", "=", id)
       .execute()
   }
+  await indexAll(
+    tx,
+    actor.workspaceId,
+    table,
+    updates.map(({ id }) => id),
+  )
 }
 
 async function writeNewDeals(tx: Tx, { deals }: Chunk, origin: ActOrigin) {

@@ -207,7 +207,8 @@ export const addImportFile = endpoint({
   summary: "Add a CSV file of at most 64 MB; encoding, delimiter and columns are suggested",
   input: z.object({
     importId: id,
-    name: line(200),
+    /** Its name hints at what its rows are. */
+    name: line(200).default("file.csv"),
     encoding: z.enum(encodings).optional(),
     delimiter: z.enum(delimiters).optional(),
   }),
@@ -326,7 +327,7 @@ export const downloadFailedRows = endpoint({
   method: "GET",
   path: "/imports/{importId}/failed-rows/{position}",
   summary: "Download a file's failed rows as CSV with the reasons, to be mended and imported again",
-  input: z.object({ importId: id, position: z.coerce.number().int().min(0).max(19) }),
+  input: z.object({ importId: id, position: z.coerce.number().int().min(0).max(19).default(0) }),
   output: z.string(),
   problems: [],
   gives: "file",

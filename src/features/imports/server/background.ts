@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises"
 import { sql } from "kysely"
-import { exclusively } from "../../../server/jobs/exclusively.ts"
+import { exclusively } from "../../../server/db/exclusively.ts"
 import type { Services } from "../../../server/services.ts"
 import { failImport, type RunTask, runImportTask } from "./run.ts"
 import { undoImportTask } from "./undo.ts"

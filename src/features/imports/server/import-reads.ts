@@ -4,7 +4,7 @@ import { readCursor, writeCursor } from "../../../server/http/cursor.ts"
 import type { FileHandler, Handler } from "../../../server/http/handler.ts"
 import type * as contract from "../contract.ts"
 import type { RowOutcome } from "../contract.ts"
-import type { RowReason } from "../row-reasons.ts"
+import { type RowProblem, rowReasons } from "../row-reasons.ts"
 import { csvLine } from "../safe-cell.ts"
 import { presented, presentListItem } from "./imports.ts"
 import { findImport, listFiles, listImportRecords } from "./queries.ts"
@@ -56,8 +56,8 @@ export const listImportRows: Handler<typeof contract.listImportRows> = async (
       file: row.filePosition,
       line: row.rowNo,
       outcome: row.outcome as RowOutcome, // checked by the table
-      reason: row.reason as RowReason | null, // written from the closed list
-      problems: [...(row.detail as FateDetail).problems], // written by insertFates
+      reason: rowReasons.find((one) => one === row.reason) ?? null,
+      problems: [...problemsOf(row.detail)],
       cells: cells.get(`${row.filePosition} ${row.rowNo}`) ?? [],
       record: row.recordKind && row.recordId ? { kind: row.recordKind, id: row.recordId } : null,
       undone: row.undone as "undone" | "kept" | null, // checked by the table
@@ -85,6 +85,10 @@ export const listImportRows: Handler<typeof contract.listImportRows> = async (
   }
 }
 
+function problemsOf(detail: unknown): readonly RowProblem[] {
+  return (detail as Partial<FateDetail>).problems ?? [] // written by insertFates
+}
+
 /** The failed rows as they stood, with the reasons in a last column that the importer ignores. */
 export const downloadFailedRows: FileHandler<typeof contract.downloadFailedRows> = async (
   { db, actor },
@@ -106,7 +110,7 @@ export const downloadFailedRows: FileHandler<typeof contract.downloadFailedRows>
   const lines = found.failed.map(({ rowNo, detail }) => {
     const cells = (byLine.get(rowNo)?.cells ?? []).slice(0, header.length)
     const padded = [...cells, ...Array<string>(header.length - cells.length).fill("")]
-    const reasons = (detail as FateDetail).problems.map(({ reason, column, value }) =>
+    const reasons = problemsOf(detail).map(({ reason, column, value }) =>
       [reason, column, value].filter(Boolean).join(": "),
     )
     return csvLine([...padded, reasons.join("; "), String(rowNo)])

@@ -24,9 +24,9 @@ export const emptyMapping: ImportMapping = {
   useListPrice: false,
 }
 
-/** The mapping of a stored import; it was checked when it was written. */
+/** The mapping of a stored import; what an older one did not say yet has its first value. */
 export function mappingOf({ mapping }: { mapping: unknown }): ImportMapping {
-  return mapping as ImportMapping
+  return { ...emptyMapping, ...(mapping as Partial<ImportMapping>) } // checked when it was written
 }
 
 /** The summary, once there is one. */
@@ -74,8 +74,8 @@ export async function presented(
       delimiter: head.delimiter as Delimiter, // likewise
       header: head.header,
       rowCount: head.rowCount,
-      sample: head.facts.sample,
-      confidence: head.facts.confidence,
+      sample: head.facts.sample ?? [],
+      confidence: head.facts.confidence ?? [],
       stageValues: mapping.files[position]?.kind === "deal" ? stageValues(mapping, heads) : [],
     })),
   }

@@ -20,13 +20,14 @@ export type SeenRows = Map<string, { line: number; hash: string }>
 type Row = {
   position: number
   file: FileMapping
+  header: readonly string[]
   isDone: boolean
   planning: Planning
   seen: SeenRows
 }
 
 /** Decides what becomes of a row and queues what is to be written. */
-export function planRow(step: Step, { position, file, isDone, planning, seen }: Row) {
+export function planRow(step: Step, { position, file, header, isDone, planning, seen }: Row) {
   const { row, read, deal, key } = step
   const fate: Fate = {
     position,
@@ -39,14 +40,15 @@ export function planRow(step: Step, { position, file, isDone, planning, seen }: 
     contentHash: null,
   }
   planning.made = []
-  const problems = [...read.problems, ...(deal?.problems ?? [])]
+  const inFile = columnNames(file, header)
+  const problems = [...read.problems, ...(deal?.problems ?? []).map(inFile)]
   const planned =
     problems.length > 0
       ? ({ outcome: "failed", problems } satisfies Planned)
       : (seenBefore(key, step, seen) ??
         (isDone ? again(step, planning) : plan(step, file, planning, fate)))
   if (isDone) return
-  const named = planned.problems ?? []
+  const named = problems.length > 0 ? problems : (planned.problems ?? []).map(inFile)
   const reason = planned.reason ?? named[0]?.reason ?? null
   const told = named.length === 0 && reason ? [{ reason, column: null, value: null }] : named
   Object.assign(fate, {
@@ -59,6 +61,14 @@ export function planRow(step: Step, { position, file, isDone, planning, seen }: 
   })
   planning.chunk.fates.push(fate)
   countFate(planning.totals, position, fate.outcome, told)
+}
+
+/** Problems are told by the file's own columns, not by the fields these go into. */
+function columnNames({ columns }: FileMapping, header: readonly string[]) {
+  return (problem: RowProblem): RowProblem => {
+    const index = columns.findIndex(({ field }) => field !== null && field === problem.column)
+    return index < 0 ? problem : { ...problem, column: header[index] ?? problem.column }
+  }
 }
 
 /** A row that a resumed run passes over: its deal is counted, its product is known again. */

@@ -167,7 +167,14 @@ async function processChunk(
     const planning = planningOf(processing, state, existing)
     for (const step of steps) {
       const isDone = doneKeys.has(`${source.position} ${step.row.line}`)
-      planRow(step, { position: source.position, file, isDone, planning, seen: state.seen })
+      planRow(step, {
+        position: source.position,
+        file,
+        header: source.header,
+        isDone,
+        planning,
+        seen: state.seen,
+      })
     }
     const { chunk } = planning
     processing.onFates?.(chunk.fates)

@@ -116,10 +116,10 @@ export type FileRecord = Selectable<ImportFileTable>
 
 /** What was found out about a file when it came in. */
 export type FileFacts = {
-  sample: string[][]
-  confidence: number[]
+  sample?: string[][]
+  confidence?: number[]
   /** Frequent values of each column that has few different ones; null for the others. */
-  values: ({ value: string; rows: number }[] | null)[]
+  values?: ({ value: string; rows: number }[] | null)[]
 }
 
 /** A file without its bytes. */

@@ -19,7 +19,7 @@ export function stageValues(mapping: ImportMapping, heads: readonly FileHead[]) 
         counts.set(stage, counts.get(stage) ?? 0)
       }
       if (field !== "stage" && field !== "outcome") continue
-      for (const { value, rows } of heads[position]?.facts.values[index] ?? []) {
+      for (const { value, rows } of heads[position]?.facts.values?.[index] ?? []) {
         counts.set(value, (counts.get(value) ?? 0) + rows)
       }
     }

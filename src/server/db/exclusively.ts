@@ -1,5 +1,5 @@
 import { sql } from "kysely"
-import type { Db } from "../db/open.ts"
+import type { Db } from "./open.ts"
 
 /**
  * Runs the work unless another process is at it: a lock of the database that ends with its

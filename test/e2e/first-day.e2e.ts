@@ -1,9 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright"
-import type { Page } from "playwright-core"
 import { expect, test } from "vitest"
-import { type Product, withProduct } from "../support/product.ts"
-
-const ann = { name: "Ann Li", email: "ann@example.com", password: "correct horse battery" }
+import { withProduct } from "../support/product.ts"
+import { setUp } from "./set-up.ts"
 
 test("a new team's first day: set up with sample data, work the board, look back, in both languages", () =>
   withProduct(async (product) => {
@@ -99,13 +97,3 @@ test("axe finds nothing on the main screens, in either language and theme, on de
     expect(found).toEqual([])
     await context.close()
   }))
-
-async function setUp({ url }: Product, page: Page) {
-  await page.goto(url)
-  await page.getByLabel("Name", { exact: true }).fill(ann.name)
-  await page.getByLabel("Mail address").fill(ann.email)
-  await page.getByLabel("Password").fill(ann.password)
-  await page.getByLabel("Name of the workspace").fill("Northwind")
-  await page.getByRole("button", { name: "Make the workspace" }).click()
-  await page.getByText("This is sample data").waitFor({ timeout: 30_000 })
-}

@@ -1,10 +1,10 @@
 import { z } from "zod"
 import { endpoint } from "../../kernel/endpoint.ts"
 import { basisPoints, currency, day, id, instant, localText } from "../../kernel/fields.ts"
-import { page } from "../../kernel/paging.ts"
+import { page, paging } from "../../kernel/paging.ts"
 import { stageKinds } from "../pipelines/stage.ts"
-import { DealCard } from "./contract.ts"
-import { dealFilters } from "./deal-filters.ts"
+import { DealCard, outcomes } from "./contract.ts"
+import { dealFilters, listOf } from "./deal-filters.ts"
 
 export const sorts = ["urgency", "hand", "amount", "close-date", "newest"] as const
 
@@ -79,6 +79,28 @@ export const listStageDeals = endpoint({
   summary: "List more cards of a stage, in the board's order",
   permission: "deal.read",
   input: z.object({ ...boardInput, stageId: id, cursor: z.string().max(500).optional() }),
+  output: page(DealCard),
+  problems: ["cursor-invalid"],
+})
+
+export const pastSorts = ["title", "amount", "expectedCloseDate", "createdAt"] as const
+
+export const listPastDeals = endpoint({
+  method: "GET",
+  path: "/pipelines/{pipelineId}/past-deals",
+  summary: "List a pipeline's deals as they stood at the end of a past day, in any outcome",
+  permission: "deal.read",
+  input: z.object({
+    ...paging,
+    ...dealFilters,
+    pipelineId: id,
+    asOf: day,
+    /** Shows them as they were known at this instant; now when left out. */
+    knownAt: instant.optional(),
+    outcome: listOf(z.enum(outcomes)),
+    sort: z.enum(pastSorts).default("createdAt"),
+    direction: z.enum(["asc", "desc"]).default("desc"),
+  }),
   output: page(DealCard),
   problems: ["cursor-invalid"],
 })

@@ -65,7 +65,9 @@ export const deals = {
     emptyHint: "Create the first one, or import what you have.",
     weighted: "weighted {amount}",
     total: "{count, plural, one {# deal} other {# deals}}",
-    missingRates: "Without a rate, not added: {currencies}",
+    missingRates:
+      "No rate is known for {currencies}: such amounts are shown apart, not added to the sums.",
+    addRate: "Add a rate",
     collapse: "Collapse {stage}",
     expand: "Expand {stage}",
     noAmount: "no amount",
@@ -196,6 +198,7 @@ export const deals = {
     lost: "marked it as lost",
     disqualified: "disqualified it",
     reopened: "reopened it in {stage}",
+    "reopened-there": "reopened it",
     "pipeline-version-changed": "brought it under a new version of the pipeline",
     deleted: "deleted it",
     restored: "restored it",

@@ -20,6 +20,18 @@ export async function sumBoardAsOf(tx: Tx, actor: Actor, request: BoardRequest, 
   return rows
 }
 
+/** A card as its span `card` of deal `d` stood; the title, tags and company are today's. */
+export const pastCard = sql`d.id, d.title, card.stage_id, card.outcome, d.company_id, card.owner_id,
+  card.amount_minor, card.currency, card.expected_close_date, card.probability_bps,
+  card.forecast_category, card.source, null as next_step, null as next_step_date, d.tags,
+  card.valid_from as stage_entered_at, card.valid_from as last_activity_at,
+  null as closed_at, d.created_at, 0 as version, d.rank,
+  company.name as company_name, member.name as owner_name`
+
+export const pastNames = sql`
+  left join company on company.workspace_id = d.workspace_id and company.id = d.company_id
+  left join member on member.workspace_id = d.workspace_id and member.id = card.owner_id`
+
 /** First cards of each stage as they stood; the title and company are today's. */
 export async function listBoardCardsAsOf(
   tx: Tx,
@@ -30,20 +42,14 @@ export async function listBoardCardsAsOf(
   const inStage = when.stageId ? sql`where v.stage_id = ${when.stageId}::uuid` : sql``
   const after = when.afterPlace ?? 0
   const { rows } = await sql<CardRow & { place: number }>`
-    select d.id, d.title, card.stage_id, card.outcome, d.company_id, card.owner_id,
-      card.amount_minor, card.currency, card.expected_close_date, card.probability_bps,
-      card.forecast_category, card.source, null as next_step, null as next_step_date, d.tags,
-      card.valid_from as stage_entered_at, card.valid_from as last_activity_at,
-      null as closed_at, d.created_at, 0 as version, d.rank, card.place,
-      company.name as company_name, member.name as owner_name
+    select ${pastCard}, card.place
     from (
       select v.*, row_number() over (partition by v.stage_id
         order by coalesce(v.expected_close_date, 'infinity'), v.deal_id)::int as place
       from (${spansAsOf(actor, request, when)}) v ${inStage}
     ) card
     join deal d on d.workspace_id = card.workspace_id and d.id = card.deal_id
-    left join company on company.workspace_id = d.workspace_id and company.id = d.company_id
-    left join member on member.workspace_id = d.workspace_id and member.id = card.owner_id
+    ${pastNames}
     where card.place > ${after} and card.place <= ${after + when.limit + 1}
     order by card.place`.execute(tx)
   return rows

@@ -4,7 +4,7 @@ import { listCurrentStages, type StageRow } from "../../pipelines/server/queries
 import type * as contract from "../contract.ts"
 import type { DealChange, DealPatch } from "../deal-change.ts"
 import { planStageMove } from "../stage-move.ts"
-import { findTeamOf } from "./deal-queries.ts"
+import { findTeamOf, holdPipelinesOf } from "./deal-queries.ts"
 import { indexDeals, unindexDeals } from "./index-deals.ts"
 import { changeDeals, type DealWork } from "./ledger/change-deals.ts"
 import { type DealRow, lockDeals } from "./ledger/deal-row.ts"
@@ -16,6 +16,7 @@ type Result = "changed" | "unchanged" | "not-found" | "deal-closed"
 /** Changes many deals in one transaction; each id gets its own result. */
 export const bulkUpdateDeals: Handler<typeof contract.bulkUpdateDeals> = async (context, input) => {
   const { tx, actor } = context
+  if (input.set.stageId !== undefined) await holdPipelinesOf(tx, input.dealIds)
   const locked = await lockDeals(tx, actor, input.dealIds)
   const results = new Map<string, Result>()
   const teamId =

@@ -5,13 +5,13 @@ import { isAfterWin } from "../../pipelines/stage.ts"
 import type * as contract from "../contract.ts"
 import { closingPatch, stageDefaults } from "../stage-move.ts"
 import { changeDeals } from "./ledger/change-deals.ts"
-import { answerDeal, lockedDeal } from "./locked-deal.ts"
+import { answerDeal, lockedDealToPlace } from "./locked-deal.ts"
 import { closingColumns } from "./move-deal.ts"
 
 /** Closes an open deal as won, lost or disqualified; the outcome is its own field. */
 export const closeDeal: Handler<typeof contract.closeDeal> = async (context, input) => {
   const { tx, now } = context
-  const deal = await lockedDeal(context, input.dealId, input.version)
+  const deal = await lockedDealToPlace(context, input.dealId, input.version)
   if (deal.row.outcome !== "open") throw new Problem("deal-closed")
   const { outcome, reason, competitor } = input
   const stages = outcome === "won" ? await listCurrentStages(tx, deal.row.pipelineId) : []
@@ -33,7 +33,7 @@ export const closeDeal: Handler<typeof contract.closeDeal> = async (context, inp
 /** Reopens a closed deal in an open stage; the closing stays in its history. */
 export const reopenDeal: Handler<typeof contract.reopenDeal> = async (context, input) => {
   const { tx, now } = context
-  const deal = await lockedDeal(context, input.dealId, input.version)
+  const deal = await lockedDealToPlace(context, input.dealId, input.version)
   if (deal.row.outcome === "open") throw new Problem("deal-not-closed")
   const stages = await listCurrentStages(tx, deal.row.pipelineId)
   const target = stages.find(({ stageId }) => stageId === input.toStageId)

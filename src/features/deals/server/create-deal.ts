@@ -1,7 +1,12 @@
 import { generateKeyBetween } from "fractional-indexing"
 import { Problem } from "../../../kernel/problem.ts"
 import type { Context, Handler } from "../../../server/http/handler.ts"
-import { findPipeline, listCurrentStages, type StageRow } from "../../pipelines/server/queries.ts"
+import {
+  findPipeline,
+  holdPipeline,
+  listCurrentStages,
+  type StageRow,
+} from "../../pipelines/server/queries.ts"
 import { isAfterWin } from "../../pipelines/stage.ts"
 import type * as contract from "../contract.ts"
 import type { DealFields } from "../deal-change.ts"
@@ -74,6 +79,7 @@ async function plannedDeals(context: Context, deals: readonly NewDeal[]): Promis
 }
 
 async function loadPipeline({ tx }: Context, pipelineId: string) {
+  await holdPipeline(tx, pipelineId)
   const pipeline = await findPipeline(tx, pipelineId)
   if (!pipeline) throw unknownReference("pipelineId")
   return { version: pipeline.currentVersion, stages: await listCurrentStages(tx, pipelineId) }

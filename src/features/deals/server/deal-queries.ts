@@ -34,6 +34,24 @@ export function findDeal(
     .executeTakeFirst()
 }
 
+/** Keeps the definitions of the deals' pipelines as they are until the transaction ends. */
+export async function holdPipelinesOf(tx: Tx, dealIds: readonly string[]) {
+  await tx
+    .selectFrom("pipeline")
+    .select("id")
+    .where("workspaceId", "=", sql<string>`app_workspace_id()`)
+    .where("id", "in", (deals) =>
+      deals
+        .selectFrom("deal")
+        .select("pipelineId")
+        .where("workspaceId", "=", sql<string>`app_workspace_id()`)
+        .where("id", "=", sql<string>`any(${[...dealIds]}::uuid[])`),
+    )
+    .orderBy("id")
+    .forKeyShare()
+    .execute()
+}
+
 /** Makes these the deal's contacts; unknown ones fail by their foreign key. */
 export async function replaceDealContacts(
   tx: Tx,

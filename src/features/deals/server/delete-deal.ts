@@ -3,7 +3,7 @@ import type { Handler } from "../../../server/http/handler.ts"
 import type * as contract from "../contract.ts"
 import { indexDeals, unindexDeals } from "./index-deals.ts"
 import { changeDeals } from "./ledger/change-deals.ts"
-import { answerDeal, lockedDeal } from "./locked-deal.ts"
+import { answerDeal, lockedDeal, lockedDealToPlace } from "./locked-deal.ts"
 
 const restoreDays = 30
 
@@ -18,7 +18,7 @@ export const deleteDeal: Handler<typeof contract.deleteDeal> = async (context, i
 
 /** Brings a deleted deal back with everything that hangs on it, within 30 days. */
 export const restoreDeal: Handler<typeof contract.restoreDeal> = async (context, input) => {
-  const deal = await lockedDeal(context, input.dealId, undefined, { deleted: true })
+  const deal = await lockedDealToPlace(context, input.dealId, undefined, { deleted: true })
   const { deletedAt, mergedIntoId } = deal.row
   if (!deletedAt) return answerDeal(context, deal.row)
   const age = context.now.getTime() - deletedAt.getTime()

@@ -32,7 +32,7 @@ export function dealConditions(actor: Actor, filters: DealFilters, today: string
 }
 
 /** Filters on what the ledger keeps for every past day; `alias` is a deal or one of its versions. */
-export function stateConditions(filters: DealFilters, alias: "d" | "v"): Condition[] {
+export function stateConditions(filters: DealFilters, alias: "d" | "v" | "card"): Condition[] {
   const column = (name: string) => sql.ref(`${alias}.${name}`)
   return [
     ...oneOf(column("owner_id"), filters.ownerId, "uuid[]"),

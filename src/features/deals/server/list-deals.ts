@@ -58,9 +58,10 @@ export const listDeals: Handler<typeof contract.listDeals> = async ({ tx, actor,
   }
 }
 
-type SortKey = (typeof sortKeys)[keyof typeof sortKeys]
+type SortKey = { key: RawBuilder<unknown>; type: string }
 
-function afterKeys(sort: SortKey, keys: readonly unknown[], direction: "asc" | "desc") {
+/** What comes after the keys of a cursor in a sort over deal `d`. */
+export function afterKeys(sort: SortKey, keys: readonly unknown[], direction: "asc" | "desc") {
   const compare = direction === "asc" ? sql`>` : sql`<`
   const type = sql.raw(sort.type)
   return sql<SqlBool>`(${sort.key}, d.id) ${compare} (${keys[0]}::${type}, ${keys[1]}::uuid)`

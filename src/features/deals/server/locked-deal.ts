@@ -1,6 +1,6 @@
 import { Problem } from "../../../kernel/problem.ts"
 import type { Context } from "../../../server/http/handler.ts"
-import { findDeal } from "./deal-queries.ts"
+import { findDeal, holdPipelinesOf } from "./deal-queries.ts"
 import { type LockedDeal, lockDeals } from "./ledger/deal-row.ts"
 import { presentDeal } from "./present.ts"
 
@@ -21,6 +21,16 @@ export async function lockedDeal(
     throw new Problem("version-stale", { current: current && presentDeal(current) })
   }
   return deal
+}
+
+/**
+ * Locks one deal that is put into a stage: its pipeline's definition stays as it is meanwhile, so
+ * that no stage is removed under it.
+ */
+export async function lockedDealToPlace(...asked: Parameters<typeof lockedDeal>) {
+  const [{ tx }, dealId] = asked
+  await holdPipelinesOf(tx, [dealId])
+  return lockedDeal(...asked)
 }
 
 /** The deal after a write, as clients see it; also when the write took it out of the actor's sight. */

@@ -10,14 +10,14 @@ import { findRanks, firstRank } from "./deal-queries.ts"
 import { changeDeals } from "./ledger/change-deals.ts"
 import type { DealRow } from "./ledger/deal-row.ts"
 import { placeDeal } from "./ledger/place-deal.ts"
-import { answerDeal, lockedDeal } from "./locked-deal.ts"
+import { answerDeal, lockedDealToPlace } from "./locked-deal.ts"
 
 type Move = (typeof contract.moveDeal)["input"]["_zod"]["output"]
 
 /** Load, decide, write: the way a deal changes stage, or its place within one. */
 export const moveDeal: Handler<typeof contract.moveDeal> = async (context, input) => {
   const { tx, now } = context
-  const deal = await lockedDeal(context, input.dealId, input.version)
+  const deal = await lockedDealToPlace(context, input.dealId, input.version)
   const stages = await listCurrentStages(tx, deal.row.pipelineId)
   const target = stages.find(({ stageId }) => stageId === input.toStageId)
   if (!target) throw new Problem("reference-unknown", { path: "toStageId" })

@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent, useRef, useState } from "react"
 import { localText } from "../../../kernel/locale.ts"
 import { useLanguage, useMessages } from "../../../web/messages.tsx"
 import { announce } from "../../../web/ui/announcer.ts"
+import { isAfterWin } from "../../pipelines/stage.ts"
 import type { Board as BoardData } from "../board-contract.ts"
 import type { DealCard } from "../contract.ts"
 import { BoardColumn } from "./BoardColumn.tsx"
@@ -30,6 +31,7 @@ export function Board({ board, input, selected, onSelect }: Props) {
   const [question, setQuestion] = useState<BoardQuestion>()
   const [dragged, setDragged] = useState<DealCard>()
   const [collapsed, setCollapsed] = useState(readCollapsed)
+  const [followed, setFollowed] = useState<string>()
   const isReadOnly = board.asOf !== null
   const move = useMove(input, (refused, error) =>
     setQuestion({ kind: "refused", move: refused, error }),
@@ -37,6 +39,11 @@ export function Board({ board, input, selected, onSelect }: Props) {
   const start = (request: Move) => {
     const stage = board.stages.find(({ id }) => id === request.toStageId)
     if (!stage) return
+    if (request.card.outcome === "open" && isAfterWin(stage.kind)) {
+      setQuestion({ kind: "close", card: request.card, outcome: "won" })
+      return
+    }
+    setFollowed(request.card.id)
     move.mutate(request)
     announce(
       t("deals.board.moved", { deal: request.card.title, stage: localText(stage.name, locale) }),
@@ -55,12 +62,14 @@ export function Board({ board, input, selected, onSelect }: Props) {
       <section
         aria-label={t("deals.board.board")}
         ref={region}
+        onPointerDown={() => setFollowed(undefined)}
+        onWheel={() => setFollowed(undefined)}
         className="flex min-h-0 flex-1 snap-x overflow-x-auto border-t border-line"
       >
         {board.stages.map((stage) => (
           <BoardColumn
             key={stage.id}
-            {...{ stage, input, isReadOnly, selected, onSelect }}
+            {...{ stage, input, isReadOnly, selected, onSelect, followed }}
             today={board.today}
             isCollapsed={collapsed.has(stage.id)}
             onCollapse={() => collapse(stage.id)}

@@ -23,6 +23,8 @@ export type ColumnProps = {
   onCollapse: () => void
   selected: ReadonlySet<string>
   onSelect: (card: DealCard) => void
+  /** The card that was moved last: the focus stays with it. */
+  followed: string | undefined
 }
 
 /** One stage of the board: its head with count and sums, and its cards as a virtual list. */
@@ -88,6 +90,7 @@ function ColumnSums({ stage }: { stage: BoardStage }) {
   const t = useMessages()
   const format = useFormat()
   const { total } = stage
+  const apart = stage.totals.filter(({ currency }) => total.missingRates.includes(currency))
   const exact = stage.totals.map((one) => format.money(one.amountMinor, one.currency)).join(" + ")
   return (
     <p className="flex flex-wrap gap-x-2 text-xs">
@@ -99,16 +102,17 @@ function ColumnSums({ stage }: { stage: BoardStage }) {
           amount: format.money(total.weightedMinor, total.currency, { compact: true }),
         })}
       </span>
-      {total.missingRates.length > 0 && (
-        <span className="text-warn">
-          {t("deals.board.missingRates", { currencies: total.missingRates.join(", ") })}
+      {apart.map((one) => (
+        <span key={one.currency} className="text-warn">
+          + {format.money(one.amountMinor, one.currency, { compact: true })}
         </span>
-      )}
+      ))}
     </p>
   )
 }
 
-function ColumnCards({ stage, input, today, isReadOnly, selected, onSelect }: ColumnProps) {
+function ColumnCards(props: ColumnProps) {
+  const { stage, input, today, isReadOnly, selected, onSelect, followed } = props
   const t = useMessages()
   const scroller = useRef<HTMLUListElement>(null)
   const more = useMoreCards(stage, input)
@@ -127,6 +131,14 @@ function ColumnCards({ stage, input, today, isReadOnly, selected, onSelect }: Co
   useEffect(() => {
     if (last >= cards.length - 8) load()
   }, [last, cards.length, load])
+  // A card that is drawn in another column has lost the focus on the way.
+  useEffect(() => {
+    const index = followed ? cards.findIndex(({ id }) => id === followed) : -1
+    if (index < 0 || document.activeElement !== document.body) return
+    const card = scroller.current?.querySelector<HTMLElement>(`[data-card="${followed}"]`)
+    if (card) card.focus()
+    else list.scrollToIndex(index)
+  })
   if (cards.length === 0)
     return <p className="px-3 py-6 text-xs text-muted">{t("deals.board.empty")}</p>
   return (

@@ -23,7 +23,11 @@ type Props = {
 
 export function BoardDialogs({ question, board, onMove, onClose }: Props) {
   if (question.kind === "close") {
-    return <CloseDialog deal={question.card} outcome={question.outcome} onClose={onClose} />
+    const { card, outcome } = question
+    // The card may have been asked about while its last move was still on the way.
+    const cards = board.stages.flatMap((stage) => stage.cards)
+    const current = cards.find(({ id }) => id === card.id) ?? card
+    return <CloseDialog deal={current} outcome={outcome} onClose={onClose} />
   }
   return <RefusedMove {...question} {...{ board, onMove, onClose }} />
 }

@@ -10,7 +10,7 @@ import { Button } from "../../../web/ui/Button.tsx"
 import { Menu } from "../../../web/ui/Menu.tsx"
 import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
 import { toast } from "../../../web/ui/toasts.ts"
-import { forecastCategories } from "../../pipelines/stage.ts"
+import { forecastCategories, isAfterWin } from "../../pipelines/stage.ts"
 import { type BoardStage, getBoard } from "../board-contract.ts"
 import {
   bulkDeleteDeals,
@@ -35,6 +35,8 @@ export function BulkBar({ cards, stages, onClear }: Props) {
   const { member } = useSession()
   const [day, setDay] = useState("")
   const { change, remove } = useBulk(cards, onClear)
+  // A win has a reason of its own, deal by deal.
+  const open = stages.filter(({ kind }) => !isAfterWin(kind))
   useCommand({
     id: "bulk.clear",
     title: "deals.command.clear",
@@ -54,7 +56,7 @@ export function BulkBar({ cards, stages, onClear }: Props) {
         groups={[
           {
             id: "stages",
-            acts: stages.map(({ id, name }) => ({
+            acts: open.map(({ id, name }) => ({
               id,
               label: localText(name, locale),
               run: () => change.mutate({ stageId: id }),

@@ -11,7 +11,7 @@ import { classNames } from "../../../web/ui/class-names.ts"
 import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
 import { Td } from "../../../web/ui/Td.tsx"
 import { Th } from "../../../web/ui/Th.tsx"
-import type { Board } from "../board-contract.ts"
+import { type Board, listPastDeals, pastSorts } from "../board-contract.ts"
 import { type DealCard, listDeals, tableSorts } from "../contract.ts"
 import { tableInput } from "./board-input.ts"
 import { NextStepMark } from "./DealCardView.tsx"
@@ -38,20 +38,18 @@ const columns = [
   { id: "created", sort: "createdAt" },
 ] as const satisfies readonly { id: string; sort?: Sort; align?: "end" }[]
 
-/** The same deals as rows: sortable, of any length, with the board's filters. */
+/** What the past does not know is no column of its table. */
+const pastColumns = columns.filter(({ id }) => id !== "nextStepDate")
+
+/** The deals as rows, now or as a past day stood: sortable, of any length, with the board's filters. */
 export function DealTable({ board, search, change, selected, onSelect }: Props) {
   const t = useMessages()
-  const sort = tableSorts.find((one) => one === search.sort) ?? "createdAt"
+  const isReadOnly = board.asOf !== null
+  const shown: readonly Column[] = isReadOnly ? pastColumns : columns
+  const sorts: readonly Sort[] = isReadOnly ? pastSorts : tableSorts
+  const sort = sorts.find((one) => one === search.sort) ?? "createdAt"
   const direction = search.direction ?? "desc"
-  const rows = useInfiniteQuery({
-    ...apiPages(listDeals, {
-      ...tableInput(board.pipelineId, search),
-      sort,
-      direction,
-      limit: 100,
-    }),
-    placeholderData: keepPreviousData,
-  })
+  const rows = useRows(board, search, { sort, direction })
   const cards = rows.data?.pages.flatMap(({ items }) => items) ?? []
   const scroller = useRef<HTMLElement>(null)
   const list = useVirtualizer({
@@ -78,10 +76,12 @@ export function DealTable({ board, search, change, selected, onSelect }: Props) 
       <table className="w-full min-w-[880px] border-collapse text-sm">
         <thead className="sticky top-0 z-10 bg-bg">
           <tr>
-            <th scope="col" className="w-8">
-              <span className="sr-only">{t("deals.bulk.apply")}</span>
-            </th>
-            {columns.map((column) => (
+            {!isReadOnly && (
+              <th scope="col" className="w-8">
+                <span className="sr-only">{t("deals.bulk.apply")}</span>
+              </th>
+            )}
+            {shown.map((column) => (
               <ColumnHead key={column.id} {...{ column, sort, direction, onSort }} />
             ))}
           </tr>
@@ -109,6 +109,27 @@ export function DealTable({ board, search, change, selected, onSelect }: Props) 
       )}
     </section>
   )
+}
+
+/** Pages of today's deals, or of those of the past day that the board shows. */
+function useRows(
+  { pipelineId, asOf }: Board,
+  search: PipelineSearch,
+  order: { sort: Sort; direction: "asc" | "desc" },
+) {
+  const input = { ...tableInput(pipelineId, search), pipelineId, direction: order.direction }
+  const past = pastSorts.find((one) => one === order.sort) ?? "createdAt"
+  const now = useInfiniteQuery({
+    ...apiPages(listDeals, { ...input, sort: order.sort, limit: 100 }),
+    enabled: asOf === null,
+    placeholderData: keepPreviousData,
+  })
+  const then = useInfiniteQuery({
+    ...apiPages(listPastDeals, { ...input, sort: past, asOf: asOf ?? "", limit: 100 }),
+    enabled: asOf !== null,
+    placeholderData: keepPreviousData,
+  })
+  return asOf === null ? now : then
 }
 
 /** Stands for the rows that are scrolled out of sight. */
@@ -152,19 +173,22 @@ function DealRow({ card, board, isSelected, onSelect }: RowProps) {
   const { locale } = useLanguage()
   const format = useFormat()
   const stage = board.stages.find(({ id }) => id === card.stageId)
+  const isReadOnly = board.asOf !== null
   return (
     <tr
       className={classNames("border-b border-line hover:bg-hover", isSelected && "bg-accent-soft")}
     >
-      <td className="px-2">
-        <input
-          type="checkbox"
-          className="size-4"
-          checked={isSelected}
-          onChange={() => onSelect(card)}
-          aria-label={t("deals.board.select", { deal: card.title })}
-        />
-      </td>
+      {!isReadOnly && (
+        <td className="px-2">
+          <input
+            type="checkbox"
+            className="size-4"
+            checked={isSelected}
+            onChange={() => onSelect(card)}
+            aria-label={t("deals.board.select", { deal: card.title })}
+          />
+        </td>
+      )}
       <Td className="max-w-72 truncate font-medium">
         <Link to="/deals/$dealId" params={{ dealId: card.id }} className="hover:underline">
           {card.title}
@@ -180,9 +204,11 @@ function DealRow({ card, board, isSelected, onSelect }: RowProps) {
       <Td className="whitespace-nowrap">
         {card.expectedCloseDate && format.day(card.expectedCloseDate)}
       </Td>
-      <Td className="whitespace-nowrap">
-        <NextStepMark card={card} today={board.today} />
-      </Td>
+      {!isReadOnly && (
+        <Td className="whitespace-nowrap">
+          <NextStepMark card={card} today={board.today} />
+        </Td>
+      )}
       <Td className="max-w-40 truncate">{card.owner?.name}</Td>
       <Td className="max-w-32 truncate">{card.source}</Td>
       <Td className="whitespace-nowrap text-muted">{format.day(card.createdAt.slice(0, 10))}</Td>

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query"
-import { useNavigate, useParams, useSearch } from "@tanstack/react-router"
+import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router"
 import { Plus } from "lucide-react"
 import { type ReactNode, useEffect, useState } from "react"
 import { localText } from "../../../kernel/locale.ts"
@@ -90,7 +90,9 @@ export function PipelinePage({ notice, pipelineSwitch, emptyAct }: PipelinePageP
           {pipelineSwitch}
           {board.data && <BoardTotal board={board.data} />}
           <SavedViews screen="pipeline" leaveOut={momentary} />
-          <ExportButton kind="deals" filters={tableInput(pipelineId, search)} />
+          {!board.data?.asOf && (
+            <ExportButton kind="deals" filters={tableInput(pipelineId, search)} />
+          )}
           {mayWrite && (
             <Button look="primary" onClick={() => setCreating(true)}>
               <Plus size={16} aria-hidden="true" />
@@ -103,6 +105,7 @@ export function PipelinePage({ notice, pipelineSwitch, emptyAct }: PipelinePageP
       {notice}
       <ViewBar search={search} onChange={change} />
       {board.data?.asOf && <AsOfMark day={board.data.asOf} onBack={() => change({ asOf: "" })} />}
+      {board.data && <MissingRates board={board.data} />}
       <ProblemNotice error={board.error} onRetry={() => void board.refetch()} />
       {board.isPending && (
         <div className="p-4">
@@ -183,6 +186,21 @@ function BoardTotal({ board }: { board: BoardData }) {
           amount: format.money(total.weightedMinor, total.currency, { compact: true }),
         })}
       </span>
+    </p>
+  )
+}
+
+/** Said once for the whole board: what its sums leave out, and where that is mended. */
+function MissingRates({ board }: { board: BoardData }) {
+  const t = useMessages()
+  const currencies = [...new Set(board.stages.flatMap(({ total }) => total.missingRates))].sort()
+  if (currencies.length === 0) return null
+  return (
+    <p role="status" className="bg-warn-soft px-4 py-2 text-warn">
+      {t("deals.board.missingRates", { currencies: currencies.join(", ") })}{" "}
+      <Link to="/settings/workspace" className="underline">
+        {t("deals.board.addRate")}
+      </Link>
     </p>
   )
 }

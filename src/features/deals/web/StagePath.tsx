@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { useState } from "react"
 import { localText } from "../../../kernel/locale.ts"
 import { apiMutation, apiQuery, invalidate } from "../../../web/api.ts"
 import { useFormat } from "../../../web/format.ts"
@@ -7,6 +8,7 @@ import { useMay } from "../../../web/session.tsx"
 import { classNames } from "../../../web/ui/class-names.ts"
 import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
 import type { Pipeline } from "../../pipelines/contract.ts"
+import { isAfterWin } from "../../pipelines/stage.ts"
 import { getBoard } from "../board-contract.ts"
 import {
   type Deal,
@@ -16,6 +18,7 @@ import {
   listStageVisits,
   moveDeal,
 } from "../contract.ts"
+import { CloseDialog } from "./CloseDialog.tsx"
 import { type StageTime, timesInStages } from "./stage-times.ts"
 
 /** The stages of the pipeline in a row, with the visits and the time this deal spent in each. */
@@ -32,6 +35,9 @@ export function StagePath({ deal, pipeline }: { deal: Deal; pipeline: Pipeline }
     onSettled: () =>
       invalidate(queries, getDeal, getBoard, listDeals, listDealEvents, listStageVisits),
   })
+  const [isClosing, setClosing] = useState(false)
+  const go = (stage: Pipeline["stages"][number]) =>
+    deal.outcome === "open" && isAfterWin(stage.kind) ? setClosing(true) : move.mutate(stage.id)
   const at = pipeline.stages.findIndex(({ id }) => id === deal.stageId)
   return (
     <nav aria-label={t("deals.page.path")}>
@@ -43,11 +49,12 @@ export function StagePath({ deal, pipeline }: { deal: Deal; pipeline: Pipeline }
             position={index < at ? "before" : index === at ? "here" : "after"}
             time={times.get(stage.id)}
             isDisabled={!mayWrite || deal.deletedAt !== null || move.isPending}
-            onMove={() => move.mutate(stage.id)}
+            onMove={() => go(stage)}
           />
         ))}
       </ol>
       <ProblemNotice error={move.error} />
+      {isClosing && <CloseDialog deal={deal} outcome="won" onClose={() => setClosing(false)} />}
     </nav>
   )
 }

@@ -25,7 +25,6 @@ export function useBoardKeys({ board, region, isReadOnly, onMove, onSelect, onAs
     const target = place && board.stages[place.column + by]
     if (!place || !target) return
     onMove({ card: place.card, toStageId: target.id })
-    requestAnimationFrame(() => focusCard(region, place.card.id))
   }
   const ask = (outcome: "won" | "lost") => {
     const place = here()

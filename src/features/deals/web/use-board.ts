@@ -26,25 +26,40 @@ export type Move = Pick<Input<typeof moveDeal>, "toStageId" | "afterDealId" | "b
   card: DealCard
 }
 
-/** Moves a card at once on screen and then for good; a refusal puts it back and is reported. */
+const moving = ["board", "move"]
+
+/**
+ * Moves a card at once on screen and then for good; a refusal puts it back and is reported. Moves
+ * follow each other: a second press does not wait for the first one's answer.
+ */
 export function useMove(input: BoardInput, onRefused: (move: Move, error: Error) => void) {
   const queries = useQueryClient()
   const key = apiQuery(getBoard, input).queryKey
   const send = apiMutation(moveDeal)
+  const versions = useRef(new Map<string, number>())
   return useMutation({
-    mutationFn: ({ card, ...to }: Move, context) =>
-      send({ dealId: card.id, version: card.version, ...to }, context),
+    mutationKey: moving,
+    scope: { id: "board.move" },
+    mutationFn: ({ card, ...to }: Move, context) => {
+      // The card on screen may be older than the answer to the move before.
+      const version = Math.max(card.version, versions.current.get(card.id) ?? 0)
+      return send({ dealId: card.id, version, ...to }, context)
+    },
     onMutate: async (move) => {
       await queries.cancelQueries({ queryKey: key })
       const before = queries.getQueryData(key)
       if (before) queries.setQueryData(key, moved(before, move))
       return { before }
     },
+    onSuccess: ({ id, version }) => void versions.current.set(id, version),
     onError: (error, move, kept) => {
       if (kept?.before) queries.setQueryData(key, kept.before)
       onRefused(move, error)
     },
-    onSettled: () => invalidate(queries, getBoard, listStageDeals, listDeals),
+    onSettled: () => {
+      const isLast = queries.isMutating({ mutationKey: moving }) <= 1 // this one still counts
+      return isLast ? invalidate(queries, getBoard, listStageDeals, listDeals) : undefined
+    },
   })
 }
 

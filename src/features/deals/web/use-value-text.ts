@@ -73,7 +73,10 @@ export function useValueText(names: Record<string, string>, currency: string) {
         case "stage-moved":
           return t("deals.event.stage-moved", { stage })
         case "reopened":
-          return t("deals.event.reopened", { stage })
+          // It went on in the stage where it had ended: then the stage is no change.
+          return event.changes.stageId
+            ? t("deals.event.reopened", { stage })
+            : t("deals.event.reopened-there")
         case "changed":
           return t("deals.event.changed", { fields })
         default:

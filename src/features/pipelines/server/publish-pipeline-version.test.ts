@@ -8,6 +8,8 @@ import {
   deleteDeal,
   getDeal,
   listDealEvents,
+  listDeals,
+  moveDeal,
   restoreDeal,
   updateDeal,
 } from "../../deals/contract.ts"
@@ -259,6 +261,37 @@ test("R-06: of two who publish at once one wins, the other is shown the winner's
       { reason: { problem: { code: "version-stale", facts: { current: won[0]?.value } } } },
     ])
     expect(await as(actors.rep)(getPipeline, { pipelineId })).toEqual(won[0]?.value)
+  }))
+
+test("R-06: no deal is put into a stage that is removed at the same moment", () =>
+  withTestApp(async ({ as, workspace }) => {
+    const { pipelineId, stageIds, actors } = workspace
+    const api = as(actors.ops)
+    const placed = await Promise.all(
+      Array.from({ length: 6 }, (_, n) =>
+        addDeal({ api, pipelineId, stageId: stageIds[0] }, `Moving ${n}`),
+      ),
+    )
+    const { pipeline, stages } = await drafted(api, pipelineId)
+    const removed = stageIds[2] ?? ""
+    const thinned = stages.filter(({ id }) => id !== removed)
+    await Promise.allSettled([
+      ...placed.map(({ id }) => api(moveDeal, { dealId: id, version: 1, toStageId: removed })),
+      api(publishPipelineVersion, {
+        pipelineId,
+        version: pipeline.version,
+        stages: thinned,
+        moves: { [removed]: 1 },
+      }),
+      ...Array.from({ length: 6 }, (_, n) =>
+        addDeal({ api, pipelineId, stageId: removed }, `New ${n}`),
+      ),
+    ])
+    const current = (await api(getPipeline, { pipelineId })).stages.map(({ id }) => id)
+    expect(current).not.toContain(removed)
+    const { items } = await api(listDeals, { pipelineId, limit: 50 })
+    expect(items.length).toBeGreaterThanOrEqual(6)
+    expect(items.filter(({ stageId }) => !current.includes(stageId))).toEqual([])
   }))
 
 test("R-04: a publishing is one audit entry with what changed and one event; repeating it is none", () =>

@@ -52,10 +52,6 @@ export function useValueText(names: Record<string, string>, currency: string) {
     if (name === "forecastCategory") return messageOf(`deals.category.${raw}` as MessageKey) // likewise
     if (typeof raw === "boolean") return t(raw ? "deals.event.yes" : "deals.event.no")
     if (Array.isArray(raw)) return raw.map((one) => names[String(one)] ?? String(one)).join(", ")
-    if (typeof raw === "object")
-      return Object.entries(raw)
-        .map(([key, one]) => `${key}: ${String(one)}`)
-        .join(", ")
     return names[String(raw)] ?? String(raw)
   }
   return {

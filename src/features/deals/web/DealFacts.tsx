@@ -38,7 +38,7 @@ export function DealFacts({ deal }: { deal: Deal }) {
         <TextFacts {...facts} />
         <CustomFacts
           recordKind="deal"
-          values={deal.custom}
+          values={update.custom}
           isDisabled={isDisabled}
           onSave={(custom) => facts.save({ custom })}
         />

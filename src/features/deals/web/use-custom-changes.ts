@@ -14,7 +14,9 @@ export function useCustomChanges(): (change: Change | undefined) => CustomChange
   const t = useMessages()
   const { locale } = useLanguage()
   const format = useFormat()
-  const fields = useQuery(apiQuery(listFields, { recordKind: "deal", includeArchived: "true" })).data
+  const fields = useQuery(
+    apiQuery(listFields, { recordKind: "deal", includeArchived: "true" }),
+  ).data
   const text = (field: Field | undefined, value: unknown): string => {
     if (value === null || value === undefined) return t("deals.event.nothing")
     if (Array.isArray(value)) return value.map((one) => text(field, one)).join(", ")

@@ -68,7 +68,8 @@ function Entry({ event, names, currency }: EntryProps) {
       <Avatar name={event.actor.name} size="small" />
       <div className="min-w-0 flex-1">
         <p>
-          <span className="font-medium">{event.actor.name}</span> {text.sentence(event)}{" "}
+          <span className="font-medium">{event.actor.name}</span>{" "}
+          {text.sentence(event, shown.map(({ label }) => label).join(", "))}{" "}
           <time dateTime={event.recordedAt} className="text-xs text-muted">
             {format.dateTime(event.recordedAt)}
           </time>

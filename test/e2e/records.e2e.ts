@@ -97,7 +97,7 @@ test("an import's mapping is kept under a name, applied to the next files, and i
     await page.getByRole("button", { name: "Save this mapping" }).click()
     await page.getByRole("textbox", { name: "Name" }).last().fill("From the old system")
     await page.getByRole("button", { name: "Save", exact: true }).click()
-    await page.getByText("From the old system is saved.").first().waitFor()
+    await page.getByText("The mapping “From the old system” was saved").first().waitFor()
 
     await upload(page, product, "Deal name,Close value,Deal stage\nThree,9,Scouting\nFour,7,Won\n")
     await page.getByLabel("Saved mapping").selectOption("From the old system")

@@ -80,6 +80,20 @@ export function Palette({ onClose }: Props) {
                 ))}
               </MenuSection>
             )}
+            {typed.trim() !== "" && !typed.startsWith(">") && providedSearch() && (
+              <MenuItem
+                id="all-results"
+                textValue={t("shell.command.allResults", { text: typed.trim() })}
+                onAction={() =>
+                  run(() => void router.navigate({ to: "/search", search: { q: typed.trim() } }))
+                }
+                className={rowLook}
+              >
+                <span className="truncate">
+                  {t("shell.command.allResults", { text: typed.trim() })}
+                </span>
+              </MenuItem>
+            )}
             {commands.length > 0 && (
               <MenuSection id="commands">
                 <Header className="px-3 pt-2 pb-1 text-xs text-muted">

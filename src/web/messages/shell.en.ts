@@ -67,6 +67,7 @@ export const shell = {
     escape: "Esc",
     everywhere: "Everywhere",
     none: "Nothing matches “{text}”.",
+    allResults: "All results for “{text}”",
     palette: "Search and commands",
     placeholder: "Search deals, companies, people, or type a command",
     records: "Records",

@@ -69,6 +69,7 @@ export const shell: SameShape<typeof en> = {
     escape: "Esc",
     everywhere: "所有页面",
     none: "没有与“{text}”匹配的内容。",
+    allResults: "“{text}”的全部搜索结果",
     palette: "搜索与命令",
     placeholder: "搜索商机、客户、联系人，或输入命令",
     records: "记录",

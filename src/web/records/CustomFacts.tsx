@@ -26,16 +26,22 @@ type Props = {
   onSave: (values: Values) => void
 }
 
-/** The workspace's own fields of a record, as rows of the fact list around it. */
+/**
+ * The workspace's own fields of a record, as rows of the fact list around it. An archived field
+ * shows the value it has and takes no new one.
+ */
 export function CustomFacts({ recordKind, values, isDisabled, onSave }: Props) {
   const { locale } = useLanguage()
-  const fields = useQuery(apiQuery(listFields, { recordKind }))
-  return (fields.data?.items ?? []).map((field) => (
+  const fields = useQuery(apiQuery(listFields, { recordKind, includeArchived: "true" }))
+  const shown = (fields.data?.items ?? []).filter(
+    ({ key, isArchived }) => !isArchived || (values[key] ?? null) !== null,
+  )
+  return shown.map((field) => (
     <Fact key={field.id} label={localText(field.label, locale)}>
       <CustomValue
         field={field}
         value={values[field.key] ?? null}
-        isDisabled={isDisabled}
+        isDisabled={isDisabled || field.isArchived}
         save={(value) => onSave({ [field.key]: value })}
       />
     </Fact>

@@ -33,7 +33,7 @@ export function CompanyFacts({ company }: { company: Company }) {
         <NumberFacts {...facts} />
         <CustomFacts
           recordKind="company"
-          values={company.custom}
+          values={update.custom}
           isDisabled={isDisabled}
           onSave={(custom) => save({ custom })}
         />

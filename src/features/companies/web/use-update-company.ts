@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import type { Input } from "../../../kernel/endpoint.ts"
 import { apiMutation, apiQuery, invalidate } from "../../../web/api.ts"
+import { useShownCustom } from "../../../web/records/use-shown-custom.ts"
 import { type Company, getCompany, listCompanies, updateCompany } from "../contract.ts"
 
 export type CompanyUpdate = Omit<Input<typeof updateCompany>, "companyId" | "version">
@@ -9,11 +10,21 @@ export type CompanyUpdate = Omit<Input<typeof updateCompany>, "companyId" | "ver
 export function useUpdateCompany(company: Company) {
   const queries = useQueryClient()
   const send = apiMutation(updateCompany)
-  return useMutation({
+  const { queryKey } = apiQuery(getCompany, { companyId: company.id })
+  const update = useMutation({
+    mutationKey: queryKey,
+    scope: { id: `company ${company.id}` }, // one after another, each on what the one before left
     mutationFn: (update: CompanyUpdate, context) =>
-      send({ companyId: company.id, version: company.version, ...update }, context),
-    onSuccess: (saved) =>
-      queries.setQueryData(apiQuery(getCompany, { companyId: company.id }).queryKey, saved),
+      send(
+        {
+          companyId: company.id,
+          version: queries.getQueryData<Company>(queryKey)?.version ?? company.version,
+          ...update,
+        },
+        context,
+      ),
+    onSuccess: (saved) => queries.setQueryData(queryKey, saved),
     onSettled: () => invalidate(queries, getCompany, listCompanies),
   })
+  return { ...update, custom: useShownCustom(queryKey, company.custom) }
 }

@@ -31,7 +31,7 @@ export function ContactFacts({ contact }: { contact: Contact }) {
         <TextFacts {...{ contact, isDisabled, save }} />
         <CustomFacts
           recordKind="contact"
-          values={contact.custom}
+          values={update.custom}
           isDisabled={isDisabled}
           onSave={(custom) => save({ custom })}
         />

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import type { Input } from "../../../kernel/endpoint.ts"
 import { apiMutation, apiQuery, invalidate } from "../../../web/api.ts"
+import { useShownCustom } from "../../../web/records/use-shown-custom.ts"
 import { type Contact, getContact, listContacts, updateContact } from "../contract.ts"
 
 export type ContactUpdate = Omit<Input<typeof updateContact>, "contactId" | "version">
@@ -9,11 +10,21 @@ export type ContactUpdate = Omit<Input<typeof updateContact>, "contactId" | "ver
 export function useUpdateContact(contact: Contact) {
   const queries = useQueryClient()
   const send = apiMutation(updateContact)
-  return useMutation({
+  const { queryKey } = apiQuery(getContact, { contactId: contact.id })
+  const update = useMutation({
+    mutationKey: queryKey,
+    scope: { id: `contact ${contact.id}` }, // one after another, each on what the one before left
     mutationFn: (update: ContactUpdate, context) =>
-      send({ contactId: contact.id, version: contact.version, ...update }, context),
-    onSuccess: (saved) =>
-      queries.setQueryData(apiQuery(getContact, { contactId: contact.id }).queryKey, saved),
+      send(
+        {
+          contactId: contact.id,
+          version: queries.getQueryData<Contact>(queryKey)?.version ?? contact.version,
+          ...update,
+        },
+        context,
+      ),
+    onSuccess: (saved) => queries.setQueryData(queryKey, saved),
     onSettled: () => invalidate(queries, getContact, listContacts),
   })
+  return { ...update, custom: useShownCustom(queryKey, contact.custom) }
 }

@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import { expect, test } from "vitest"
 import { type TestApp, withTestApp } from "../../../../test/support/app.ts"
 import { inWorkspace } from "../../../server/db/tenant.ts"
+import { createField } from "../../fields/contract.ts"
 import { getPipeline, publishPipelineVersion } from "../../pipelines/contract.ts"
 import { getBoard, listStageDeals } from "../board-contract.ts"
 import {
@@ -277,4 +278,16 @@ test("S-01 the spans of a past day are those of the transaction's workspace alon
     expect(await seen(workspaceId)).toBe(1)
     expect(await seen(other.workspaceId)).toBe(0)
     expect((await spans.execute(t.db)).rows).toEqual([])
+  }))
+
+test("an emptied custom field of a deal leaves no value behind", () =>
+  withTestApp(async (t) => {
+    const { admin, rep } = t.workspace.actors
+    const label = { en: "Contract end", "zh-CN": "" }
+    await t.as(admin)(createField, { recordKind: "deal", label, type: "date" })
+    const custom = { contract_end: "2027-01-31" }
+    const deal = await t.as(rep)(createDeal, aDeal(t, { custom }))
+    expect(deal.custom).toEqual(custom)
+    const emptied = { dealId: deal.id, version: deal.version, custom: { contract_end: null } }
+    expect((await t.as(rep)(updateDeal, emptied)).custom).toEqual({})
   }))

@@ -1,5 +1,6 @@
 import { Problem } from "../../../kernel/problem.ts"
 import type { Context, Handler } from "../../../server/http/handler.ts"
+import { mergedValues } from "../../fields/check-values.ts"
 import { listCurrentStages } from "../../pipelines/server/queries.ts"
 import type * as contract from "../contract.ts"
 import type { DealPatch } from "../deal-change.ts"
@@ -51,7 +52,7 @@ async function patchOf(context: Context, deal: DealRow, input: Update): Promise<
   )
   if (input.custom) {
     const checked = await checkCustom(tx, actor.workspaceId, input.custom)
-    patch.custom = { ...deal.custom, ...checked }
+    patch.custom = mergedValues(deal.custom, checked)
   }
   if (input.contactIds) patch.contactIds = [...new Set(input.contactIds)].sort()
   if (input.tags) patch.tags = [...new Set(input.tags)]

@@ -2,6 +2,8 @@ import { useState } from "react"
 import { formatMajor, parseMajor } from "../../../kernel/money.ts"
 import { useFormat } from "../../../web/format.ts"
 import { useMessages } from "../../../web/messages.tsx"
+import { CustomFacts } from "../../../web/records/CustomFacts.tsx"
+import { Fact, FactList } from "../../../web/records/Fact.tsx"
 import { useMay } from "../../../web/session.tsx"
 import { Button } from "../../../web/ui/Button.tsx"
 import { InlineEdit } from "../../../web/ui/InlineEdit.tsx"
@@ -29,12 +31,18 @@ export function DealFacts({ deal }: { deal: Deal }) {
         {t("deals.page.facts")}
       </h2>
       <ProblemNotice error={update.error} />
-      <dl className="grid grid-cols-[minmax(7rem,auto)_minmax(0,1fr)] items-baseline gap-x-4 gap-y-1">
+      <FactList>
         <NextStepFacts {...facts} />
         <MoneyFacts {...facts} />
         <ProbabilityFact {...facts} />
         <TextFacts {...facts} />
-      </dl>
+        <CustomFacts
+          recordKind="deal"
+          values={update.custom}
+          isDisabled={isDisabled}
+          onSave={(custom) => facts.save({ custom })}
+        />
+      </FactList>
       <CompanyField
         value={deal.company && { id: deal.company.id, label: deal.company.name }}
         onChange={(company) => facts.save({ companyId: company?.id ?? null })}
@@ -57,15 +65,6 @@ export function DealFacts({ deal }: { deal: Deal }) {
       />
       <Tags {...facts} />
     </section>
-  )
-}
-
-function Fact({ label, children }: { label: string; children: React.ReactNode }) {
-  return (
-    <>
-      <dt className="text-muted">{label}</dt>
-      <dd className="min-w-0">{children}</dd>
-    </>
   )
 }
 

@@ -7,6 +7,7 @@ import { Button } from "../../../web/ui/Button.tsx"
 import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
 import { Skeleton } from "../../../web/ui/Skeleton.tsx"
 import { type DealEvent, listDealEvents } from "../contract.ts"
+import { useCustomChanges } from "./use-custom-changes.ts"
 import { useValueText } from "./use-value-text.ts"
 
 type Props = { dealId: string; currency: string }
@@ -45,17 +46,30 @@ function Entry({ event, names, currency }: EntryProps) {
   const t = useMessages()
   const format = useFormat()
   const text = useValueText(names, currency)
+  const custom = useCustomChanges()
   const isBackdated = Date.parse(event.recordedAt) - Date.parse(event.effectiveAt) > 60_000
   const shown =
     event.kind === "created"
       ? []
-      : Object.entries(event.changes).filter(([field]) => text.isShown(field))
+      : Object.entries(event.changes)
+          .filter(([field]) => text.isShown(field))
+          .flatMap(([field, change]) =>
+            field === "custom"
+              ? custom(change)
+              : {
+                  key: field,
+                  label: text.field(field),
+                  from: text.value(field, change.from),
+                  to: text.value(field, change.to),
+                },
+          )
   return (
     <li className="flex gap-3 border-b border-line py-2 last:border-none">
       <Avatar name={event.actor.name} size="small" />
       <div className="min-w-0 flex-1">
         <p>
-          <span className="font-medium">{event.actor.name}</span> {text.sentence(event)}{" "}
+          <span className="font-medium">{event.actor.name}</span>{" "}
+          {text.sentence(event, shown.map(({ label }) => label).join(", "))}{" "}
           <time dateTime={event.recordedAt} className="text-xs text-muted">
             {format.dateTime(event.recordedAt)}
           </time>
@@ -68,10 +82,9 @@ function Entry({ event, names, currency }: EntryProps) {
         {event.cause && <p className="text-muted">“{event.cause}”</p>}
         {shown.length > 0 && (
           <ul className="mt-0.5 text-xs text-muted">
-            {shown.map(([field, { from, to }]) => (
-              <li key={field}>
-                {text.field(field)}: <del>{text.value(field, from)}</del> →{" "}
-                <ins className="no-underline text-ink">{text.value(field, to)}</ins>
+            {shown.map(({ key, label, from, to }) => (
+              <li key={key}>
+                {label}: <del>{from}</del> → <ins className="no-underline text-ink">{to}</ins>
               </li>
             ))}
           </ul>

@@ -52,10 +52,6 @@ export function useValueText(names: Record<string, string>, currency: string) {
     if (name === "forecastCategory") return messageOf(`deals.category.${raw}` as MessageKey) // likewise
     if (typeof raw === "boolean") return t(raw ? "deals.event.yes" : "deals.event.no")
     if (Array.isArray(raw)) return raw.map((one) => names[String(one)] ?? String(one)).join(", ")
-    if (typeof raw === "object")
-      return Object.entries(raw)
-        .map(([key, one]) => `${key}: ${String(one)}`)
-        .join(", ")
     return names[String(raw)] ?? String(raw)
   }
   return {
@@ -63,12 +59,9 @@ export function useValueText(names: Record<string, string>, currency: string) {
     value,
     /** Version numbers and the like are told by the sentence, not listed. */
     isShown: (name: string) => name in labels && name !== "pipelineVersion",
-    sentence: (event: DealEvent): string => {
+    /** What was done; `fields` names what a change was about. */
+    sentence: (event: DealEvent, fields: string): string => {
       const stage = value("stageId", event.changes.stageId?.to)
-      const fields = Object.keys(event.changes)
-        .filter((name) => name in labels)
-        .map(field)
-        .join(", ")
       switch (event.kind) {
         case "stage-moved":
           return t("deals.event.stage-moved", { stage })

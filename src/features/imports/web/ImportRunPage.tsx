@@ -6,6 +6,7 @@ import { useLive } from "../../../web/live.ts"
 import { useMessages } from "../../../web/messages.tsx"
 import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
 import { Skeleton } from "../../../web/ui/Skeleton.tsx"
+import { listPipelines } from "../../pipelines/contract.ts"
 import { getImport, type Import, type ImportState } from "../contract.ts"
 import { CheckStep } from "./CheckStep.tsx"
 import { FileStep } from "./FileStep.tsx"
@@ -17,6 +18,8 @@ import { useImportActs } from "./use-import-acts.ts"
 import { useMappingDraft } from "./use-mapping-draft.ts"
 
 const busyStates: readonly ImportState[] = ["running", "undoing"]
+/** Each batch is told by the live stream; this is for where none gets through. */
+const withoutLiveMs = 5_000
 const openStates: readonly ImportState[] = ["uploaded", "checked"]
 
 /** One import from its files to its result, in five steps on one page. */
@@ -27,11 +30,13 @@ export function ImportRunPage() {
   const run = useQuery({
     ...apiQuery(getImport, { importId }),
     refetchInterval: ({ state }) =>
-      state.data && busyStates.includes(state.data.state) ? 700 : false,
+      state.data && busyStates.includes(state.data.state) ? withoutLiveMs : false,
   })
   useLive(["import.*"], (event) => {
     if (event.id === importId) void invalidate(queries, getImport)
   })
+  // The run makes the new pipeline, the undoing takes it away: stages are named by what is there.
+  useLive(["pipeline.*"], () => void invalidate(queries, listPipelines))
   return (
     <Page
       title={run.data?.name ?? t("imports.title")}
@@ -56,7 +61,7 @@ function Steps({ run }: { run: Import }) {
       {!isOpen && result}
       <FileStep {...{ run, acts }} isOpen={isOpen} />
       {hasFiles && <PreviewStep files={run.files} />}
-      {hasFiles && isOpen && <MappingStep {...{ run, draft }} />}
+      {hasFiles && isOpen && <MappingStep {...{ run, draft, acts }} />}
       {hasFiles && <CheckStep {...{ run, draft, acts }} isOpen={isOpen} />}
       {isOpen && result}
     </div>

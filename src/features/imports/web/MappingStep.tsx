@@ -7,16 +7,18 @@ import { suggestColumns } from "../suggest-mapping.ts"
 import { ColumnTable } from "./ColumnTable.tsx"
 import { DealStages } from "./DealStages.tsx"
 import { FileTabs } from "./FileTabs.tsx"
+import { PresetPart } from "./PresetPart.tsx"
 import { ReadingFields } from "./ReadingFields.tsx"
 import { RuleFields } from "./RuleFields.tsx"
 import { SpellingHints } from "./SpellingHints.tsx"
 import { Step } from "./Step.tsx"
+import type { ImportActs } from "./use-import-acts.ts"
 import type { MappingDraft } from "./use-mapping-draft.ts"
 
-type Props = { run: Import; draft: MappingDraft }
+type Props = { run: Import; draft: MappingDraft; acts: ImportActs }
 
 /** Step 3: where columns and values go. */
-export function MappingStep({ run, draft }: Props) {
+export function MappingStep({ run, draft, acts }: Props) {
   const t = useMessages()
   const [active, setActive] = useState(0)
   const position = active < run.files.length ? active : 0
@@ -25,6 +27,7 @@ export function MappingStep({ run, draft }: Props) {
   const own = mapping.files[position]
   return (
     <Step number={3} name={t("imports.step.mapping")}>
+      <PresetPart importId={run.id} acts={acts} />
       <FileTabs
         label={t("imports.step.mapping")}
         files={run.files}

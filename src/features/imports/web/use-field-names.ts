@@ -27,7 +27,7 @@ export function useFieldNames() {
     }
     const type = newCustomTypes.find((one) => key === newCustomPrefix + one)
     if (type) return t(`imports.newCustom.${type}`)
-    const name = key.slice(customPrefix.length)
+    const name = key.startsWith(customPrefix) ? key.slice(customPrefix.length) : key
     const field = own.find((one) => one.recordKind === kind && one.key === name)
     return field ? localText(field.label, locale) : t("imports.custom", { key: name })
   }

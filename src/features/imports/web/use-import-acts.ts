@@ -1,16 +1,19 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query"
+import { type MutationFunctionContext, useMutation, useQueryClient } from "@tanstack/react-query"
 import type { Input } from "../../../kernel/endpoint.ts"
 import { api, apiMutation, apiQuery, invalidate } from "../../../web/api.ts"
 import {
+  applyImportPreset,
   cancelImport,
   checkImport,
   getImport,
   type Import,
+  listImportPresets,
   listImportRows,
   listImports,
   mapImport,
   rereadImportFile,
   runImport,
+  saveImportPreset,
   undoImport,
 } from "../contract.ts"
 import { uploadFiles } from "./upload-files.ts"
@@ -58,10 +61,26 @@ export function useImportActs(run: Import, draft: MappingDraft) {
     },
     ...shown,
   })
+  const sendPreset = apiMutation(saveImportPreset)
+  /** For the form that asks for the name. */
+  const keepPreset = async (name: string, context: MutationFunctionContext) => {
+    await save()
+    const kept = await sendPreset({ importId, name }, context)
+    await invalidate(queries, listImportPresets)
+    return kept
+  }
+  const applyPreset = useMutation({
+    mutationFn: apiMutation(applyImportPreset),
+    onSuccess: (next: Import) => {
+      draft.drop()
+      show(next)
+    },
+    onError: renew,
+  })
   const start = useMutation({ mutationFn: apiMutation(runImport), ...shown })
   const cancel = useMutation({ mutationFn: apiMutation(cancelImport), ...shown })
   const undo = useMutation({ mutationFn: apiMutation(undoImport), ...shown })
-  return { check, add, reread, start, cancel, undo }
+  return { check, add, reread, keepPreset, applyPreset, start, cancel, undo }
 }
 
 export type ImportActs = ReturnType<typeof useImportActs>

@@ -1,0 +1,44 @@
+import { useQuery } from "@tanstack/react-query"
+import { localText } from "../../../kernel/locale.ts"
+import { apiQuery } from "../../../web/api.ts"
+import { useFormat } from "../../../web/format.ts"
+import { useLanguage, useMessages } from "../../../web/messages.tsx"
+import { type Field, listFields } from "../../fields/contract.ts"
+import type { DealEvent } from "../contract.ts"
+
+type Change = DealEvent["changes"][string]
+type CustomChange = { key: string; label: string; from: string; to: string }
+
+/** What changed in the workspace's own fields, each told by its label, archived ones too. */
+export function useCustomChanges(): (change: Change | undefined) => CustomChange[] {
+  const t = useMessages()
+  const { locale } = useLanguage()
+  const format = useFormat()
+  const fields = useQuery(
+    apiQuery(listFields, { recordKind: "deal", includeArchived: "true" }),
+  ).data
+  const text = (field: Field | undefined, value: unknown): string => {
+    if (value === null || value === undefined) return t("deals.event.nothing")
+    if (Array.isArray(value)) return value.map((one) => text(field, one)).join(", ")
+    if (typeof value === "boolean") return t(value ? "deals.event.yes" : "deals.event.no")
+    if (field?.type === "date") return format.day(String(value))
+    const option = field?.options.find((one) => one.value === value)
+    return option ? localText(option.label, locale) : String(value)
+  }
+  return (change) => {
+    const from = record(change?.from)
+    const to = record(change?.to)
+    const keys = [...new Set([...Object.keys(from), ...Object.keys(to)])]
+    return keys
+      .filter((key) => JSON.stringify(from[key] ?? null) !== JSON.stringify(to[key] ?? null))
+      .map((key) => {
+        const field = fields?.items.find((one) => one.key === key)
+        const label = field ? localText(field.label, locale) : key
+        return { key, label, from: text(field, from[key]), to: text(field, to[key]) }
+      })
+  }
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return value instanceof Object ? { ...value } : {}
+}

@@ -13,6 +13,8 @@ export type Services = {
   log: Logger
   /** The configured public address, without a slash at the end. */
   publicUrl: string
+  /** Bytes of an imported file at most. */
+  uploadLimit: number
   clock: () => Date
   /** Work to begin soon after this request: it finds what the request committed. */
   later: (work: () => Promise<void>) => void

@@ -87,6 +87,7 @@ async function serveOn(config: Config, appUrl: string, { log, rateLimits }: Star
     files: openFileStore(join(config.dataDir, "files")),
     log,
     publicUrl: config.publicUrl,
+    uploadLimit: config.uploadLimit,
     clock: () => new Date(),
     later: background.begin,
     setupToken: randomBytes(18).toString("base64url"),

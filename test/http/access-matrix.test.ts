@@ -47,7 +47,7 @@ async function ask(
   const { url, body } = requestParts(endpoint, { ...input })
   const response = await app.raw(actor, url, {
     method: endpoint.method,
-    ...(body === undefined || endpoint.takes === "bytes"
+    ...(body === undefined || endpoint.takes
       ? {}
       : { body, headers: { "content-type": "application/json" } }),
   })

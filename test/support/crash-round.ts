@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto"
 import pg from "pg"
 import { startEmbeddedPostgres } from "../../src/server/db/embedded/start-embedded-postgres.ts"
 import { startCrashServer } from "./crash-server.ts"
+import { setUpWithKeys } from "./first-owner.ts"
 import { brokenInvariants } from "./invariants.ts"
 
 /** What a client knows of one write it sent. */
@@ -39,38 +40,9 @@ const json = { "content-type": "application/json" }
 /** First start on an empty directory: an owner, a pipeline, and keys to write with. */
 export async function openCrashLab(dataDir: string, writers = 6): Promise<CrashLab> {
   const server = await startCrashServer(dataDir)
-  const owner = { name: "Owner", email: "owner@example.com", password: randomUUID() }
-  const headers = { ...json, origin: new URL(server.url).origin.replace("127.0.0.1", "localhost") }
-  const call = async (path: string, body: object, more: Record<string, string> = {}) => {
-    const init = { method: "POST", headers: { ...headers, ...more }, body: JSON.stringify(body) }
-    const response = await fetch(server.url + path, init)
-    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
-    return response
-  }
-  const workspace = {
-    name: "Crash",
-    currency: "USD",
-    timeZone: "UTC",
-    locale: "en",
-    template: "seven-stages",
-  }
-  await call("/api/v1/setup", { owner, workspace })
-  const { email, password } = owner
-  const signedIn = await call("/api/auth/sign-in/email", { email, password })
-  const cookie = signedIn.headers
-    .getSetCookie()
-    .map((one) => one.split(";")[0])
-    .join("; ")
-  const keys: string[] = []
-  for (let index = 0; index < writers; index += 1) {
-    const made = await call(
-      "/api/v1/api-keys",
-      { name: `writer ${index}`, scope: "write" },
-      { cookie },
-    )
-    keys.push((await made.json()).value)
-  }
-  const list = await fetch(`${server.url}/api/v1/pipelines`, { headers: { cookie } })
+  const keys = await setUpWithKeys(server.url, writers)
+  const headers = { authorization: `Bearer ${keys[0]}` }
+  const list = await fetch(`${server.url}/api/v1/pipelines`, { headers })
   const [pipeline] = (await list.json()).items
   await server.stop()
   return {

@@ -7,6 +7,7 @@ import { join } from "node:path"
 /** The real server as a process of its own, to be killed. */
 export type CrashServer = {
   url: string
+  pid: number
   /** SIGKILL: the server alone, or the database's main process with it, as when the power fails. */
   kill: (what: "server" | "everything") => Promise<void>
   /** The orderly end. */
@@ -17,7 +18,10 @@ const main = join(import.meta.dirname, "../../src/server/main.ts")
 const patienceMs = 60_000
 
 /** Starts it on this data directory and waits until it says that it is ready. */
-export async function startCrashServer(dataDir: string): Promise<CrashServer> {
+export async function startCrashServer(
+  dataDir: string,
+  settings: Record<string, string> = {},
+): Promise<CrashServer> {
   const port = await freePort()
   const child = spawn(process.execPath, [main], {
     env: {
@@ -27,12 +31,14 @@ export async function startCrashServer(dataDir: string): Promise<CrashServer> {
       LOG_LEVEL: "warn",
       DATABASE_URL: "", // the embedded one, whatever the machine is set up for
       NODE_ENV: "production",
+      ...settings,
     },
     stdio: ["ignore", "pipe", "pipe"],
   })
   await ready(child)
   return {
     url: `http://127.0.0.1:${port}`,
+    pid: child.pid as number, // it is ready, so it has one
     async kill(what) {
       const postmaster = what === "everything" ? await postmasterOf(dataDir) : undefined
       const gone = once(child, "exit")

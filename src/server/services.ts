@@ -18,6 +18,8 @@ export type Services = {
   clock: () => Date
   /** Work to begin soon after this request: it finds what the request committed. */
   later: (work: () => Promise<void>) => void
+  /** Aborted when the server stops: long work pauses where the next start can go on with it. */
+  stopping: AbortSignal
   /** What a first visitor from elsewhere must know; printed where the server was started. */
   setupToken: string
 }

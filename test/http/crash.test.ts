@@ -3,6 +3,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { expect, test } from "vitest"
 import { crashRound, openCrashLab } from "../support/crash-round.ts"
+import { importUnderKills } from "../support/import-crash.ts"
 import { seededRandom } from "../support/seeded-random.ts"
 
 test("F-02 three kills in the middle of writes lose nothing that was acknowledged and double nothing", async () => {
@@ -20,3 +21,9 @@ test("F-02 three kills in the middle of writes lose nothing that was acknowledge
     await rm(dataDir, { recursive: true, force: true })
   }
 }, 180_000)
+
+test("F-01 R-01 an import whose server is killed again and again goes on by itself to the same end", async () => {
+  const { kills, rowsAtKills } = await importUnderKills(seededRandom(20261124), 3)
+  expect(kills).toHaveLength(3)
+  expect(rowsAtKills.at(-1)).toBeGreaterThan(rowsAtKills[0] ?? 0)
+}, 240_000)

@@ -83,6 +83,7 @@ export function withTestApp<T>(work: (test: TestApp) => Promise<T>): Promise<T> 
       log: pino({ level: process.env.TEST_LOG ?? "silent" }),
       publicUrl: "http://localhost",
       uploadLimit: 64_000_000,
+      stopping: new AbortController().signal,
       clock: () => clock.now,
       later: (work) => void new Promise((resolve) => setTimeout(resolve, 20)).then(work),
       setupToken: "the token printed on the console",

@@ -10,8 +10,8 @@ export type CrashServer = {
   pid: number
   /** SIGKILL: the server alone, or the database's main process with it, as when the power fails. */
   kill: (what: "server" | "everything") => Promise<void>
-  /** The orderly end. */
-  stop: () => Promise<void>
+  /** The orderly end, by SIGTERM; resolves with the exit code. */
+  stop: () => Promise<number | null>
 }
 
 const main = join(import.meta.dirname, "../../src/server/main.ts")
@@ -23,18 +23,7 @@ export async function startCrashServer(
   settings: Record<string, string> = {},
 ): Promise<CrashServer> {
   const port = await freePort()
-  const child = spawn(process.execPath, [main], {
-    env: {
-      ...process.env,
-      PORT: String(port),
-      STAGECRAFT_DATA: dataDir,
-      LOG_LEVEL: "warn",
-      DATABASE_URL: "", // the embedded one, whatever the machine is set up for
-      NODE_ENV: "production",
-      ...settings,
-    },
-    stdio: ["ignore", "pipe", "pipe"],
-  })
+  const child = spawnServer(dataDir, { PORT: String(port), ...settings })
   await ready(child)
   return {
     url: `http://127.0.0.1:${port}`,
@@ -47,11 +36,40 @@ export async function startCrashServer(
       await gone
     },
     async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
       const gone = once(child, "exit")
       child.kill("SIGTERM")
-      await gone
+      const [code] = await gone
+      return code as number | null // what the event tells
     },
   }
+}
+
+/** Starts it where it cannot run; resolves with how it ended and everything it said. */
+export async function failedStart(
+  dataDir: string,
+  settings: Record<string, string>,
+): Promise<{ code: number | null; said: string }> {
+  const child = spawnServer(dataDir, { PORT: String(await freePort()), ...settings })
+  let said = ""
+  child.stdout?.on("data", (chunk: Buffer) => (said += chunk.toString()))
+  child.stderr?.on("data", (chunk: Buffer) => (said += chunk.toString()))
+  const [code] = await once(child, "close")
+  return { code: code as number | null, said }
+}
+
+function spawnServer(dataDir: string, settings: Record<string, string>): ChildProcess {
+  return spawn(process.execPath, [main], {
+    env: {
+      ...process.env,
+      STAGECRAFT_DATA: dataDir,
+      LOG_LEVEL: "warn",
+      DATABASE_URL: "", // the embedded one, whatever the machine is set up for
+      NODE_ENV: "production",
+      ...settings,
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  })
 }
 
 function ready(child: ChildProcess): Promise<void> {

@@ -78,6 +78,7 @@ export function withSessionApp<T>(
       log: pino({ level: process.env.TEST_LOG ?? "silent" }),
       publicUrl: "http://localhost",
       uploadLimit: 64_000_000,
+      stopping: new AbortController().signal,
       clock: () => new Date(),
       later: (task) => void new Promise((resolve) => setTimeout(resolve, 20)).then(task),
       setupToken: "the token printed on the console",

@@ -70,10 +70,11 @@ export function openBell(settings: BellSettings): Bell {
       onReturn()
       void keepAsking(next)
     } catch (error) {
+      hangUp(next)
+      if (isClosed) return
       log.warn({ err: error }, "cannot listen for news, trying again")
       if (isSilent(error)) onSilence()
-      hangUp(next)
-      if (!isClosed) again()
+      again()
     }
   }
 

@@ -40,6 +40,8 @@ export type Processing = {
   isCheck: boolean
   /** Asked before each batch; true ends the run. */
   isCancelled?: (tx: Tx) => Promise<boolean>
+  /** When the server stops, a run pauses after its batch; the next start goes on with it. */
+  stopping?: AbortSignal
 }
 
 type State = {
@@ -51,11 +53,11 @@ type State = {
   rowTotal: number
 }
 
+export type Processed = { summary: ImportSummary; end: "through" | "cancelled" | "paused" }
+
 /** Carries all rows of an import through, kind by kind, batch by batch. */
-export async function processImport(
-  processing: Processing,
-): Promise<{ summary: ImportSummary; isCancelled: boolean }> {
-  const { files, mapping, origin, withTx } = processing
+export async function processImport(processing: Processing): Promise<Processed> {
+  const { files, mapping, origin, withTx, stopping } = processing
   const { lookups, products } = await withTx(async (tx) => ({
     lookups: await loadLookups(tx, origin.actor),
     products: await listProductNames(tx, origin.actor.workspaceId),
@@ -74,14 +76,16 @@ export async function processImport(
       ["parent", [...lookups.companies.values()].map(({ name }) => name)],
       ["owner", [...lookups.people.values()].map(({ name }) => name)],
     ])
+  const ended = (end: Processed["end"]) => ({ summary: summaryOf(state.totals, known()), end })
   for (const { source, file } of inOrder(files, mapping)) {
     for await (const chunk of inChunks(stepsOf(source, file, processing, state), chunkSize)) {
       const isCancelled = await processChunk(chunk, { source, file }, processing, state)
-      if (isCancelled) return { summary: summaryOf(state.totals, known()), isCancelled }
+      if (isCancelled) return ended("cancelled")
+      if (stopping?.aborted) return ended("paused")
       await setImmediate() // other requests get their turn
     }
   }
-  return { summary: summaryOf(state.totals, known()), isCancelled: false }
+  return ended("through")
 }
 
 /** People before companies, companies before deals: what is named comes before what names it. */

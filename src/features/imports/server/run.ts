@@ -25,7 +25,7 @@ async function originOf({ db, clock }: Services, task: RunTask): Promise<ActOrig
  * fates of its rows, so that a killed run goes on where it stopped.
  */
 export async function runImportTask(services: Services, task: RunTask): Promise<void> {
-  const { db } = services
+  const { db, stopping } = services
   const { workspaceId, importId } = task
   const origin = await originOf(services, task)
   const ready = await inWorkspace(db, workspaceId, async (tx) => {
@@ -42,7 +42,7 @@ export async function runImportTask(services: Services, task: RunTask): Promise<
   const { heads, mapping, customFields } = ready
   const reading: WithTx = (work) => inWorkspace(db, workspaceId, work, "read")
   const place = await inWorkspace(db, workspaceId, (tx) => findPlace(tx, mapping))
-  const { summary, isCancelled } = await processImport({
+  const { summary, end } = await processImport({
     importId,
     origin,
     mapping,
@@ -52,9 +52,12 @@ export async function runImportTask(services: Services, task: RunTask): Promise<
     place: place?.place,
     withTx: (work) => inWorkspace(db, workspaceId, work),
     isCheck: false,
+    stopping,
     isCancelled: async (tx) => (await findImport(tx, workspaceId, importId))?.state !== "running",
   })
-  await finish(services, task, { origin, summary, isCancelled })
+  if (end !== "paused") {
+    await finish(services, task, { origin, summary, isCancelled: end === "cancelled" })
+  }
 }
 
 type Finished = { origin: ActOrigin; summary: ImportSummary; isCancelled: boolean }

@@ -35,7 +35,7 @@ const formulas = [
   'say "hi", then\nleave',
 ]
 
-test("C-01 C-02 S-46 every text field is quoted, and what looks like a formula is defused", () =>
+test("S-46 C-01 C-02 every text field is quoted, and what looks like a formula is defused", () =>
   withTestApp(async (t) => {
     const { rep, manager } = t.workspace.actors
     for (const [index, formula] of formulas.entries()) {

@@ -1,9 +1,7 @@
 import type { TransformOptions } from "node:stream"
 import { CsvError, type Options, type Parser, parse } from "csv-parse"
-import { Problem } from "../../../kernel/problem.ts"
+import { type FileFault, Problem } from "../../../kernel/problem.ts"
 import { type CsvRow, csvLimits, type Delimiter, delimiters } from "../file-format.ts"
-
-type Fault = "empty" | "quote-not-closed" | "too-many-columns" | "cell-too-long" | "too-many-rows"
 
 /** The delimiter by which the first lines fall into the most columns alike; comma in doubt. */
 export function detectDelimiter(text: string): Delimiter {
@@ -115,9 +113,10 @@ function checked(row: CsvRow, position: number): CsvRow {
   if (position > csvLimits.rows) refuse("too-many-rows", line)
   if (cells.length > csvLimits.columns) refuse("too-many-columns", line)
   if (cells.some((cell) => cell.length > csvLimits.cell)) refuse("cell-too-long", line)
+  if (cells.some((cell) => cell.includes("\0"))) refuse("not-text", line)
   return row
 }
 
-function refuse(code: Fault, line: number): never {
+function refuse(code: FileFault, line: number): never {
   throw new Problem("file-unreadable", { code, line })
 }

@@ -135,13 +135,20 @@ describe("F-45 syntax", () => {
     ])
   })
 
-  test.each([
-    ["", "empty"],
-    ['a,b\n1,"never closed\n2,3\n', "quote-not-closed"],
-    [`${"x,".repeat(1_001)}x\n1\n`, "too-many-columns"],
-    [`a\n${"x".repeat(100_001)}\n`, "cell-too-long"],
-  ])("S-89 %# is refused with a precise reason", async (text, code) => {
-    await expect(tableOf(text)).rejects.toMatchObject({ code: "file-unreadable", facts: { code } })
+  const hostile = [
+    ["no text at all", "", "empty"],
+    ["a quote that never ends", 'a,b\n1,"never closed\n2,3\n', "quote-not-closed"],
+    ["a quote that goes on for 10 MB", `a\n"${"x\n".repeat(5_000_000)}`, "cell-too-long"],
+    ["10,000 columns", `${"x,".repeat(10_000)}x\n1\n`, "too-many-columns"],
+    ["a million equal headers", `${"x,".repeat(1_000_000)}x\n`, "too-many-columns"],
+    ["a zero character", "a,b\n1,\0\n", "not-text"],
+    ["a cell that is too long", `a\n${"x".repeat(100_001)}\n`, "cell-too-long"],
+  ] as const
+  test.each(hostile)("S-89 %s is refused with its reason and line", async (_, text, code) => {
+    await expect(tableOf(text)).rejects.toMatchObject({
+      code: "file-unreadable",
+      facts: { code, line: expect.any(Number) },
+    })
   })
 
   test("F-53 any table comes back as it was written", async () => {

@@ -33,7 +33,8 @@ export const addImportFile: Handler<typeof contract.addImportFile> = async (cont
   const record = await editableImport(context, importId)
   if (!upload || upload.size === 0) throw new Problem("file-missing")
   const heads = await listFileHeads(tx, workspaceId, importId)
-  if (heads.length >= fileLimit) throw new Problem("file-unreadable", { reason: "too-many-files" })
+  if (heads.length >= fileLimit)
+    throw new Problem("file-unreadable", { code: "too-many-files", line: 0 })
   const place = { workspaceId, importId, position: heads.length }
   await storeParts(tx, place, upload.read())
   const source = storedBytes(place, (work) => work(tx))

@@ -251,6 +251,58 @@ test("S-21 an administrator gets no way into a login that has other workspaces",
     expect(rows[0].ways).toBe(0)
   }))
 
+test("S-36 an address written in other characters is one and the same, and tricks are refused", () =>
+  withSessionApp(async (app) => {
+    const { owner: admin } = await setUpOwner(app)
+    const invite = (email: string) =>
+      admin.call(contract.createInvitation, { email, role: "rep" as const })
+    for (const email of [
+      "sam＠corp.example",
+      "SAM@corp.example",
+      " Sam@CORP.example ",
+      "ｓam@corp.example",
+    ])
+      expect((await invite(email)).email).toBe("sam@corp.example")
+    const { items } = await admin.call(contract.listInvitations, {})
+    expect(items.filter(({ email }) => email === "sam@corp.example")).toHaveLength(1)
+    for (const trick of [
+      "admin@corp.example,x@evil.example",
+      '"x@evil.example"@corp.example',
+      "admin@corp.example\r\nBcc: x@evil.example",
+      "adm\u200bin@corp.example",
+      "adm\u0131n@corp.example",
+      "admin@corp.example.",
+      "admin@c\u043erp.example",
+      `${"a".repeat(250)}@corp.example`,
+      "admin@[127.0.0.1]",
+    ])
+      expect([trick, await codeOf(invite(trick))]).toEqual([trick, "input-invalid"])
+  }))
+
+test("I-20 nothing that lets somebody in is stored as it was given", () =>
+  withSessionApp(async (app) => {
+    const { owner: admin } = await setUpOwner(app)
+    const rita = await addMember(app, admin, "rita@example.com", "rep")
+    const key = await rita.call(contract.createApiKey, { name: "x", scope: "read" })
+    const invited = await admin.call(contract.createInvitation, {
+      email: "sam@example.com",
+      role: "rep",
+    })
+    const { memberId } = await memberOf(admin, "rita@example.com")
+    const reset = await admin.call(contract.createPasswordReset, { memberId })
+    const stored = await everythingStored(app)
+    const secrets = {
+      password,
+      key: key.value,
+      invitation: tokenIn(invited.link),
+      reset: tokenIn(reset.link),
+    }
+    for (const [name, secret] of Object.entries(secrets)) {
+      expect(String(secret).length, name).toBeGreaterThan(8)
+      expect([name, stored.includes(String(secret))]).toEqual([name, false])
+    }
+  }))
+
 describe("API keys", () => {
   test("S-25 show their value once, do what their scope allows, and end when revoked", () =>
     withSessionApp(async (app) => {

@@ -4,12 +4,18 @@ import { glob, readFile } from "node:fs/promises"
 import { createServer } from "node:net"
 import { join } from "node:path"
 
+export const killable = ["server", "everything", "database"] as const
+export type Killed = (typeof killable)[number]
+
 /** The real server as a process of its own, to be killed. */
 export type CrashServer = {
   url: string
   pid: number
-  /** SIGKILL: the server alone, or the database's main process with it, as when the power fails. */
-  kill: (what: "server" | "everything") => Promise<void>
+  /**
+   * SIGKILL: the server alone, the database's main process with it, as when the power fails, or the
+   * database alone, under a server that lives on.
+   */
+  kill: (what: Killed) => Promise<void>
   /** The orderly end, by SIGTERM; resolves with the exit code. */
   stop: () => Promise<number | null>
 }
@@ -29,9 +35,9 @@ export async function startCrashServer(
     url: `http://127.0.0.1:${port}`,
     pid: child.pid as number, // it is ready, so it has one
     async kill(what) {
-      const postmaster = what === "everything" ? await postmasterOf(dataDir) : undefined
-      const gone = once(child, "exit")
-      child.kill("SIGKILL")
+      const postmaster = what === "server" ? undefined : await postmasterOf(dataDir)
+      const gone = what === "database" ? undefined : once(child, "exit")
+      if (gone) child.kill("SIGKILL")
       if (postmaster) process.kill(postmaster, "SIGKILL")
       await gone
     },

@@ -4,8 +4,10 @@ import {
   bulkUpdateDeals,
   closeDeal,
   createDeal,
+  deleteDeal,
   getDeal,
   mergeDeal,
+  updateDeal,
 } from "../../src/features/deals/contract.ts"
 import { createImport, getImport } from "../../src/features/imports/contract.ts"
 import { operations } from "../../src/server/features.ts"
@@ -178,4 +180,83 @@ test("F-10 with every connection taken a request is refused within its time, and
       where datname = current_database() and state like 'idle in transaction%'`)
     expect(rows).toEqual([{ open: 0 }])
     expect(app.pool.waitingCount).toBe(0)
+  }))
+
+test("F-11 a record that another session holds is refused as busy, and the next try works", () =>
+  withTestApp(async (app) => {
+    const { admin } = app.workspace.actors
+    const { id: dealId, version } = await addDeal(app, "Held")
+    const other = await app.owner.connect()
+    await other.query("begin")
+    await other.query("select from deal where id = $1 for update", [dealId])
+    const edit = () => app.as(admin)(updateDeal, { dealId, version, source: "Fair" })
+    expect(await codesOf([edit()])).toEqual(["busy"])
+    await other.query("rollback")
+    other.release()
+    expect(await codesOf([edit()])).toEqual(["done"])
+  }))
+
+test("F-12 I-03 bulk acts over the same deals in opposite order end whole, and the ledger with them", () =>
+  withTestApp(async (app) => {
+    const { admin } = app.workspace.actors
+    const dealIds: string[] = []
+    for (let index = 0; index < 40; index += 1) dealIds.push((await addDeal(app, `${index}`)).id)
+    const acts = ["Fair", "Web", "Call", "Mail"].map((source, index) => {
+      const order = index % 2 === 0 ? dealIds : [...dealIds].reverse()
+      return app.as(admin)(bulkUpdateDeals, { dealIds: order, set: { source } })
+    })
+    const codes = await codesOf(acts)
+    expect(codes.filter((code) => code !== "done" && code !== "busy")).toEqual([])
+    expect(codes).toContain("done")
+    const { rows } = await app.owner.query("select distinct source from deal")
+    expect(rows).toHaveLength(1) // the last one's, on all of them
+    expect(await brokenInvariants(app.owner)).toEqual([])
+  }))
+
+test("F-31 of an edit and a deletion that meet one wins, and the other is told", () =>
+  withTestApp(async (app) => {
+    const { admin } = app.workspace.actors
+    for (let round = 0; round < 5; round += 1) {
+      const { id: dealId, version } = await addDeal(app, `Round ${round}`)
+      const codes = await codesOf([
+        app.as(admin)(updateDeal, { dealId, version, source: "Fair" }),
+        app.as(admin)(deleteDeal, { dealId, version }),
+      ])
+      expect(codes.filter((code) => code === "done")).toHaveLength(1)
+      expect(codes.filter((code) => code === "version-stale" || code === "not-found")).toHaveLength(
+        1,
+      )
+    }
+    expect(await brokenInvariants(app.owner)).toEqual([])
+  }))
+
+const texts = [
+  "👩‍👩‍👧‍👦 family",
+  "e\u0301 combining",
+  "مرحبا \u202eabc",
+  "İstanbul ı ß ﬀ",
+  "ＦＵＬＬ１２３",
+  "测试𠮷野家",
+  "a\u200bb",
+  "𠮷".repeat(61),
+  "𐐷".repeat(61),
+]
+
+test("F-53 whatever is written comes back as it was, composed; what is no text is refused", () =>
+  withTestApp(async (app) => {
+    const { admin } = app.workspace.actors
+    const { pipelineId } = app.workspace
+    for (const title of texts) {
+      const { id: dealId } = await app.as(admin)(createDeal, { title, pipelineId })
+      const read = await app.as(admin)(getDeal, { dealId })
+      expect(read.title.normalize("NFC")).toBe(title.normalize("NFC"))
+    }
+    for (const title of ['"\\ud800"', '"a\\u0000b"']) {
+      const response = await app.raw(admin, "/api/v1/deals", {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: `{"title":${title},"pipelineId":"${pipelineId}"}`,
+      })
+      expect([400, 422]).toContain(response.status)
+    }
   }))

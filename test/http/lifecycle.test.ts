@@ -33,7 +33,8 @@ const wrong: Record<(typeof configVariables)[number]["name"], string> = {
 }
 
 describe("a start that cannot be", () => {
-  test.each(configVariables.map(({ name }) => name))(
+  const names = configVariables.map(({ name }) => name)
+  test.each(names)(
     "F-62 S-111 with a wrong %s ends at once with one sentence that names it and exit code 1",
     async (name) => {
       const { code, said } = await failedStart(dataDir, { [name]: wrong[name] })

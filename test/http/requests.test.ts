@@ -3,8 +3,10 @@ import { pino } from "pino"
 import { describe, expect, test } from "vitest"
 import { createDeal } from "../../src/features/deals/contract.ts"
 import { createApp } from "../../src/server/app.ts"
+import { createAuth } from "../../src/server/auth/auth.ts"
 import { openDb, openPool } from "../../src/server/db/open.ts"
 import { createRateLimiter } from "../../src/server/http/rate-limit.ts"
+import { createFindActor } from "../../src/server/http/who.ts"
 import { type TestApp, withTestApp } from "../support/app.ts"
 import { withSocket } from "../support/socket.ts"
 import { hashTables } from "../support/table-hash.ts"
@@ -283,6 +285,31 @@ describe("what every answer carries", () => {
       expect(refused.headers.get("ratelimit-reset")).toBe("6")
       time = 10_000
       expect((await limited.request("/api/v1/deals")).status).toBe(200)
+    }))
+
+  test("F-08 a key is not called wrong when it is the database that does not answer", () =>
+    withTestApp(async (app) => {
+      const url = new URL(app.appUrl)
+      url.port = "1"
+      const pool = openPool({ url: url.toString(), size: 1, log: () => {} })
+      const auth = createAuth({
+        pool,
+        secret: "a secret that only the tests of this suite use 7f3a",
+        baseUrl: "http://localhost",
+        trustedOrigins: [],
+        sendPasswordReset: async () => {},
+      })
+      const findActor = createFindActor(auth, openDb(pool), Date.now)
+      const broken = createApp({
+        services: app.services,
+        hub: app.hub,
+        findActor,
+        rateLimiter: createRateLimiter({ read: many, write: many, heavy: many }, () => 0),
+      })
+      const headers = { authorization: "Bearer sc_some-key-of-somebody" }
+      const response = await broken.request("/api/v1/deals", { headers })
+      expect([response.status, (await response.json()).code]).toEqual([503, "database-unavailable"])
+      await pool.end()
     }))
 
   test("F-21 R-29 a failure nobody foresaw is one 500 that tells nothing and one log entry with its stack", () =>

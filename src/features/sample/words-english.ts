@@ -13,7 +13,16 @@ const brands =
   "Alderbrook Brightwater Calloway Dunmore Eastlake Fernhill Granford Hollowell Ivywood Juniper Kestrel Larkfield Marlowe Northgate Oakhurst Pinecrest Quillon Ravenna Silverton Thornbury Umberley Valebridge Westering Yarrow Zephyr Ashcombe Birchall Copperdale Drayton Elmstead Fallowfield Greystone Harrowgate Inverness Jessamy Kingsley Lindale Mossbank Netherby Orchardton Penrose Queensferry Rosedale Stanmore Tidewater Underhill Verity Whitcombe Yewdale Amberley Bellweather Crestline Dovecote Everline Foxglove Goldenrod Heathrow-Lane Islington-Rowe Kelmscott Longmere".split(
     " ",
   )
-const cities = ["Boston", "Chicago", "Denver", "Leeds", "Portland", "Bristol", "Toronto", "Austin"]
+const cities = [
+  "Boston",
+  "Chicago",
+  "Denver",
+  "Seattle",
+  "Portland",
+  "Nashville",
+  "Atlanta",
+  "Austin",
+]
 
 const companies = brands.map((brand, index): CompanyName => {
   const kind = Object.keys(sectors)[index % 6] as string // six of them

@@ -11,6 +11,7 @@ const chinese: Readonly<Record<string, string>> = {
   "Control characters are not allowed": "不能包含控制字符",
   "Name at least one change": "请至少指定一项更改",
   "One language must be filled": "请至少填写一种语言",
+  "The search part of an address": "请输入网址中问号之后的部分",
   "Three capital letters, ISO 4217": "请输入三个大写字母的货币代码（ISO 4217）",
   "Whole minor units, at most 18 digits": "请输入以最小货币单位计的整数，最多 18 位",
   "Write something": "请输入内容",

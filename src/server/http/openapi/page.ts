@@ -27,6 +27,7 @@ export function referencePage(settings: PageSettings): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${t.title} · Stagecraft</title>
+<link rel="icon" href="/mark.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/api/reference.css">
 <script src="/api/reference.js" defer></script>
 </head>

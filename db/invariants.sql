@@ -159,6 +159,18 @@ from (
   where i.row_done > i.row_total or (i.state = 'finished' and i.row_done <> i.row_total)
 
   union all
+  select 'I-09 the rows of a finished import are each accounted for once', null
+  union all
+  select 'I-09 the rows of a finished import are each accounted for once', i.id::text
+  from import i
+  where i.state = 'finished' and (
+    i.row_total <> (select count(*) from import_row r
+      where r.workspace_id = i.workspace_id and r.import_id = i.id)
+    or i.row_total <> (select coalesce(sum(f.row_count), 0) from import_file f
+      where f.workspace_id = i.workspace_id and f.import_id = i.id)
+    or i.row_total <> (select sum(value::int) from jsonb_each_text(i.summary -> 'counts')))
+
+  union all
   select 'I-13 the sums of the spans known now are the sums of the deals', null
   union all
   select 'I-13 the sums of the spans known now are the sums of the deals', sums.workspace_id || ' ' || sums.stage_id
@@ -174,6 +186,22 @@ from (
     group by 1, 2, 3, 4
   ) sums
   where coalesce(sums.difference, 0) <> 0 or sums.count <> 0
+
+  union all
+  select 'I-14 an imported file has all its bytes, as they were', null
+  union all
+  select 'I-14 an imported file has all its bytes, as they were', f.import_id || ' ' || f.position
+  from import_file f
+  left join lateral (
+    select count(*) as parts, max(part) as last, sum(octet_length(bytes)) as size,
+      -- One value holds no more than this; larger files are told by their size alone.
+      case when f.size_bytes < 64000000 then
+        encode(sha256(string_agg(bytes, '' order by part)), 'hex') end as sha256
+    from import_file_part p
+    where (p.workspace_id, p.import_id, p.position) = (f.workspace_id, f.import_id, f.position)
+  ) p on true
+  where p.parts is distinct from p.last + 1 or p.size is distinct from f.size_bytes
+    or p.sha256 <> f.sha256
 
   union all
   select 'I-15 event numbers grow by one and end where the counter says', null
@@ -204,6 +232,26 @@ from (
   union all
   select 'I-17 a kept answer is whole', r.principal || ' ' || r.key
   from idempotency_record r where r.status <> 200 or r.answer = ''
+
+  union all
+  select 'I-18 no key opens a workspace that its owner is no active member of', null
+  union all
+  select 'I-18 no key opens a workspace that its owner is no active member of', k.id
+  from auth.apikey k
+  where not exists (
+    select from member m
+    where m.workspace_id::text = k.metadata::jsonb ->> 'workspaceId'
+      and m.user_id = k."referenceId" and m.deactivated_at is null)
+
+  union all
+  select 'I-18 no session is in a workspace that its owner is no active member of', null
+  union all
+  select 'I-18 no session is in a workspace that its owner is no active member of', s.id
+  from auth.session s
+  where s."activeOrganizationId" is not null and not exists (
+    select from member m
+    where m.workspace_id::text = s."activeOrganizationId"
+      and m.user_id = s."userId" and m.deactivated_at is null)
 
   union all
   select 'I-19 row-level security is on, forced, and bound to one workspace', null

@@ -1,5 +1,6 @@
 // Prints which numbered cases of the reliability specification a named test covers: a test covers
-// the cases its title starts with (`S-12, S-13 a stranger …`). `--open` prints only the others.
+// the cases its title starts with (`S-12, S-13 a stranger …`), and an invariant is covered by its
+// query in db/invariants.sql, which a test breaks one by one. `--open` prints only the others.
 import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 
@@ -9,7 +10,7 @@ const kinds = { R: 30, I: 20, S: 116, F: 66, L: 28 } as const
 const root = join(import.meta.dirname, "..")
 const titles =
   /\b(?:test|it|describe|bench)(?:\.[\w]+(?:\([^()]*\))?)*\(\s*(["'`])((?:\\.|(?!\1)[\s\S])*?)\1/g
-const leadingCases = /^(?:[RISFL]-\d+(?:\s*(?:,|and|\+|–|…)\s*)?)+/
+const leadingCases = /^(?:[RISFL]-\d+(?:\s*(?:,|and|\+|–|…)\s*|\s+)?)+/
 
 /** The test titles of one file that start with a case's number, by that number. */
 export function casesOf(text: string): [id: string, title: string][] {
@@ -27,12 +28,15 @@ function normalId(id: string): string {
 
 function coveredCases(): Map<string, string[]> {
   const covered = new Map<string, string[]>()
+  const note = (id: string, title: string) => covered.set(id, [...(covered.get(id) ?? []), title])
+  const queries = readFileSync(join(root, "db/invariants.sql"), "utf8")
+  for (const title of new Set(queries.match(/(?<=')I-\d+ [^']+/g))) note(title.slice(0, 4), title)
   const folders = ["src", "test", "bench"]
   for (const folder of folders) {
     for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
       if (!entry.isFile() || !/\.(test|e2e|bench)\.tsx?$/.test(entry.name)) continue
       for (const [id, title] of casesOf(readFileSync(join(entry.parentPath, entry.name), "utf8"))) {
-        covered.set(id, [...(covered.get(id) ?? []), title])
+        note(id, title)
       }
     }
   }

@@ -12,14 +12,15 @@ export class UsageError extends Error {
 export type Upload = <E extends Endpoint>(
   endpoint: E,
   input: Input<E>,
-  bytes: Uint8Array,
+  file: Blob,
 ) => Promise<Output<E>>
 
 /** What a command may use of the world outside. */
 export type Io = {
   api: Client
   upload: Upload
-  readFile: (path: string) => Promise<Uint8Array>
+  /** A file to send; its bytes are read as they go out. */
+  openFile: (path: string) => Promise<Blob>
   out: (line: string) => void
   err: (line: string) => void
   /** Rewrites the last line of a terminal; undefined where there is none. */

@@ -21,7 +21,7 @@ export function connect(connection: Connection): Pick<Io, "api" | "upload"> {
     await wait(seconds * 1000)
     return connection.fetch(address, init)
   }
-  const upload: Upload = async (endpoint, input, bytes) => {
+  const upload: Upload = async (endpoint, input, file) => {
     const rest: Record<string, unknown> = { ...(input as Record<string, unknown>) } // inputs are objects
     let path: string = endpoint.path
     for (const name of pathFields(endpoint.path)) {
@@ -31,7 +31,7 @@ export function connect(connection: Connection): Pick<Io, "api" | "upload"> {
     const response = await patient(`${base}/api/v1${path}?${queryString(rest)}`, {
       method: endpoint.method,
       headers: { ...headers(), "content-type": "application/octet-stream" },
-      body: Buffer.from(bytes),
+      body: file,
     }).catch((cause: unknown) => {
       throw new UnreachableError("The server cannot be reached", { cause })
     })

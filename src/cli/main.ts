@@ -1,4 +1,5 @@
-import { readFile } from "node:fs/promises"
+import { openAsBlob } from "node:fs"
+import { access, constants } from "node:fs/promises"
 import { createInterface } from "node:readline/promises"
 import { setTimeout as wait } from "node:timers/promises"
 import type { Io } from "./command.ts"
@@ -10,7 +11,10 @@ function makeIo({ url, key }: Settings): Io {
   const isTerminal = process.stderr.isTTY
   return {
     ...connect({ url, key, fetch, wait: (ms) => wait(ms) }),
-    readFile: (path) => readFile(path),
+    openFile: async (path) => {
+      await access(path, constants.R_OK) // says why, which openAsBlob does not
+      return openAsBlob(path)
+    },
     out: (line) => console.log(line),
     err: (line) => console.error(line),
     status: isTerminal ? (line) => void process.stderr.write(`\r\u001b[2K${line}`) : undefined,

@@ -74,7 +74,7 @@ export function requestParts(endpoint: Endpoint, input: Record<string, unknown>)
     delete rest[name]
   }
   const url = `/api/v1${path}`
-  const hasJsonBody = endpoint.method !== "GET" && endpoint.takes !== "bytes"
+  const hasJsonBody = endpoint.method !== "GET" && !endpoint.takes
   if (hasJsonBody) return { url, body: JSON.stringify(rest) }
   const query = queryString(rest)
   return { url: query ? `${url}?${query}` : url, body: undefined }

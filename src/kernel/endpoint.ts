@@ -27,8 +27,11 @@ export type Endpoint<In extends Schema = Schema, Out extends Schema = Schema> = 
   rate?: RateClass
   /** Secrets in the answer: they are kept nowhere, and a repeated request finds null in their place. */
   shownOnce?: readonly string[]
-  /** `bytes`: the body is the file itself, and the input comes from path and query. */
-  takes?: "bytes"
+  /**
+   * The body is the file itself, and the input comes from path and query. `bytes`: a small one, held
+   * in memory; `file`: one of any size the server's settings allow, kept aside while it is read.
+   */
+  takes?: "bytes" | "file"
   /** `file`: the answer is a download instead of JSON. */
   gives?: "file"
 }

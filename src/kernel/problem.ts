@@ -43,6 +43,18 @@ export const problems = {
 
 export type ProblemCode = keyof typeof problems
 
+/** Why a file cannot be read, and in which line it shows: the facts of `file-unreadable`. */
+export const fileFaults = [
+  "cell-too-long",
+  "empty",
+  "not-text",
+  "quote-not-closed",
+  "too-many-columns",
+  "too-many-files",
+  "too-many-rows",
+] as const
+export type FileFault = (typeof fileFaults)[number]
+
 /** One field that was refused: where it is, a stable code, and a sentence in the reader's language. */
 export type FieldProblem = { path: string; code: string; message: string }
 

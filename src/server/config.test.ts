@@ -17,6 +17,7 @@ test("without any setting the server is at http://localhost:4180 and data in .da
     smtpUrl: undefined,
     mailFrom: "Stagecraft <stagecraft@localhost>",
     secret: undefined,
+    uploadLimit: 1_000_000_000,
     logLevel: "info",
   })
 })
@@ -36,6 +37,7 @@ test("right values are taken", () => {
     SMTP_URL: "smtps://u:p@mail:465",
     MAIL_FROM: "Sales <crm@example.com>",
     STAGECRAFT_SECRET: "0f9c2e7ab4d1835660e1c97f2ab8d34c",
+    STAGECRAFT_UPLOAD_MB: "20",
     LOG_LEVEL: "warn",
   })
   expect(config).toMatchObject({
@@ -47,6 +49,7 @@ test("right values are taken", () => {
     smtpUrl: "smtps://u:p@mail:465",
     mailFrom: "Sales <crm@example.com>",
     secret: "0f9c2e7ab4d1835660e1c97f2ab8d34c",
+    uploadLimit: 20_000_000,
     logLevel: "warn",
   })
 })
@@ -70,6 +73,7 @@ test.each([
   ["MAIL_FROM", ["nobody", "a@b\nBcc: c@d", "Sales <crm@example.com", "a@b, c@d"]],
   ["STAGECRAFT_SECRET", ["short", "a".repeat(64), `change-me-${"0123456789abcdef".repeat(3)}`]],
   ["STAGECRAFT_ALLOW_UNSAFE_DB", ["yes", "0"]],
+  ["STAGECRAFT_UPLOAD_MB", ["0", "1.5", "10001", "64MB"]],
   ["LOG_LEVEL", ["loud", "INFO "]],
 ])("F-62: a wrong %s is named with the form it should have, and not repeated", (name, values) => {
   for (const value of values) {

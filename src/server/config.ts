@@ -21,6 +21,8 @@ export type Config = {
   mailFrom: string
   /** Without it one is made and kept in the data directory: see secret.ts. */
   secret: string | undefined
+  /** Bytes of an imported file at most. */
+  uploadLimit: number
   logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent"
 }
 
@@ -92,6 +94,13 @@ export const configVariables = [
     example: "the output of `openssl rand -hex 32`",
   },
   {
+    name: "STAGECRAFT_UPLOAD_MB",
+    default: "1000",
+    meaning:
+      "The largest file an import takes, in megabytes. It is read in pieces, so that the size costs disk space rather than memory.",
+    example: "200",
+  },
+  {
     name: "LOG_LEVEL",
     default: "info",
     meaning: "How much is logged: fatal, error, warn, info, debug, trace or silent.",
@@ -132,6 +141,7 @@ export function readConfig(env: Environment): Config {
     smtpUrl: read("SMTP_URL", smtpForm, smtpUrlOf),
     mailFrom: read("MAIL_FROM", mailForm, mailFromOf) ?? "Stagecraft <stagecraft@localhost>",
     secret: read("STAGECRAFT_SECRET", secretForm, secretOf),
+    uploadLimit: 1_000_000 * (read("STAGECRAFT_UPLOAD_MB", uploadForm, uploadOf) ?? 1_000),
     logLevel: read("LOG_LEVEL", `one of ${logLevel.options.join(", ")}`, logLevelOf) ?? "info",
   }
 }
@@ -142,12 +152,18 @@ const databaseForm =
   "the address of a Postgres database, in the form postgres://user:password@host:5432/name"
 const smtpForm = "the address of a mail server, in the form smtps://user:password@host:465"
 const mailForm = "one mail address, such as Sales <crm@example.com>"
+const uploadForm = "a whole number of megabytes from 1 to 10000, such as 1000"
 const secretForm =
   "at least 32 characters that nobody can guess, such as the output of `openssl rand -hex 32`"
 
 function portOf(text: string): number | undefined {
   const port = Number(text)
   return /^\d{1,5}$/.test(text) && port >= 1 && port <= 65_535 ? port : undefined
+}
+
+function uploadOf(text: string): number | undefined {
+  const size = Number(text)
+  return /^\d{1,5}$/.test(text) && size >= 1 && size <= 10_000 ? size : undefined
 }
 
 function hostOf(text: string): string | undefined {

@@ -13,9 +13,13 @@ export type Services = {
   log: Logger
   /** The configured public address, without a slash at the end. */
   publicUrl: string
+  /** Bytes of an imported file at most. */
+  uploadLimit: number
   clock: () => Date
   /** Work to begin soon after this request: it finds what the request committed. */
   later: (work: () => Promise<void>) => void
+  /** Aborted when the server stops: long work pauses where the next start can go on with it. */
+  stopping: AbortSignal
   /** What a first visitor from elsewhere must know; printed where the server was started. */
   setupToken: string
 }

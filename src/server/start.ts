@@ -7,7 +7,7 @@ import type { Logger } from "pino"
 import { resumeImports } from "../features/imports/server/background.ts"
 import { createApp } from "./app.ts"
 import { createAuth } from "./auth/auth.ts"
-import type { Config } from "./config.ts"
+import { type Config, ConfigError } from "./config.ts"
 import { openDatabaseUrls } from "./db/connect.ts"
 import { migrate } from "./db/migrate.ts"
 import { openDb, openPool } from "./db/open.ts"
@@ -48,7 +48,11 @@ export type StartOptions = { log: Logger; rateLimits?: RateLimits }
 /** Brings up the whole server: database, migrations, HTTP. */
 export async function startServer(config: Config, options: StartOptions): Promise<Running> {
   const { log } = options
-  await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
+  await mkdir(config.dataDir, { recursive: true, mode: 0o700 }).catch((error: Error) => {
+    throw new ConfigError(
+      `STAGECRAFT_DATA must be a directory that can be made and written to (${(error as NodeJS.ErrnoException).code}).`,
+    )
+  })
   const database = await openDatabaseUrls(config, (line) => log.info(line))
   try {
     await migrate(database.ownerUrl)
@@ -71,6 +75,7 @@ async function serveOn(config: Config, appUrl: string, { log, rateLimits }: Star
   const pool = openPool({ url: appUrl, size: 8, log: onError })
   const authPool = openPool({ url: appUrl, size: 4, searchPath: "auth", log: onError })
   const background = createBackground(log)
+  const stopping = new AbortController()
   const mailer = openMailer(config.smtpUrl, config.mailFrom)
   const services: Services = {
     db: openDb(pool),
@@ -87,8 +92,10 @@ async function serveOn(config: Config, appUrl: string, { log, rateLimits }: Star
     files: openFileStore(join(config.dataDir, "files")),
     log,
     publicUrl: config.publicUrl,
+    uploadLimit: config.uploadLimit,
     clock: () => new Date(),
     later: background.begin,
+    stopping: stopping.signal,
     setupToken: randomBytes(18).toString("base64url"),
   }
   const hub = createLiveHub({ db: services.db, log, listenUrl: appUrl })
@@ -100,19 +107,27 @@ async function serveOn(config: Config, appUrl: string, { log, rateLimits }: Star
     findActor: createFindActor(services.auth, services.db, Date.now),
     rateLimiter: createRateLimiter(rateLimits ?? defaultRateLimits, Date.now),
   })
-  const server = await listening(app, config)
+  const release = async () => {
+    stopForgetting()
+    await hub.close()
+    await services.db.destroy()
+    await authPool.end()
+  }
+  const server = await listening(app, config).catch(async (error: unknown) => {
+    await release()
+    throw error
+  })
   const stopResuming = resumeImports(services)
   return {
     url: config.publicUrl,
     services,
     stop: async () => {
-      stopForgetting()
+      stopping.abort()
       stopResuming()
       await hub.close()
       await closed(server)
       await background.settled()
-      await services.db.destroy()
-      await authPool.end()
+      await release()
     },
   }
 }
@@ -122,8 +137,23 @@ function listening(app: ReturnType<typeof createApp>, { host, port }: Config): P
     const server = serve({ fetch: app.fetch, hostname: host, port }, () =>
       resolve(server),
     ) as Server
-    server.once("error", reject)
+    server.once("error", (error) => reject(listenProblem(error, { host, port })))
   })
+}
+
+function listenProblem(error: Error, { host, port }: Pick<Config, "host" | "port">): Error {
+  const { code } = error as NodeJS.ErrnoException
+  if (code === "EADDRINUSE")
+    return new ConfigError(
+      `PORT ${port} is in use by another program: stop that, or set PORT to a free one.`,
+    )
+  if (code === "EACCES")
+    return new ConfigError(
+      `PORT ${port} is not for ordinary users here: set PORT to one above 1023.`,
+    )
+  if (code === "EADDRNOTAVAIL")
+    return new ConfigError(`HOST ${host} is not an address of this machine.`)
+  return error
 }
 
 /** Stops accepting, gives running requests ten seconds, then cuts what is left (live streams). */

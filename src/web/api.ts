@@ -108,7 +108,7 @@ export async function downloadBytes<E extends Endpoint>(
   }
 }
 
-/** Sends a file as the body to an endpoint that `takes: "bytes"`; its fields go into the address. */
+/** Sends a file as the body to an endpoint that `takes` one; its fields go into the address. */
 export async function uploadBytes<E extends Endpoint>(endpoint: E, input: Input<E>, bytes: Blob) {
   const rest: Record<string, unknown> = { ...(input as Record<string, unknown>) } // inputs are objects
   let path: string = endpoint.path

@@ -60,23 +60,27 @@ export function joinLive(workspaceId: string, queries: QueryClient): () => void 
   const left = new AbortController()
   let close = () => {}
   let leads = false
+  const post = (message: Message) => {
+    if (!left.signal.aborted) channel.postMessage(message) // a closed channel takes no more
+  }
 
   const receive = (message: Message) => {
     if (message.kind === "event") deliver(message.event)
     else if (message.kind === "resync") void queries.invalidateQueries()
     else if (message.kind === "state") setState(message.state)
-    else if (leads) channel.postMessage({ kind: "state", state } satisfies Message)
+    else if (leads) post({ kind: "state", state })
   }
   const tell = (message: Message) => {
     receive(message)
-    channel.postMessage(message)
+    post(message)
   }
   channel.onmessage = ({ data }: MessageEvent<Message>) => receive(data)
-  channel.postMessage({ kind: "ask-state" } satisfies Message)
+  post({ kind: "ask-state" })
 
   const waitedSince = Date.now()
   navigator.locks
     .request(name, { signal: left.signal }, () => {
+      if (left.signal.aborted) return // the lock was granted just as we left
       leads = true
       // A window that inherits the lead may have missed what came between the two connections.
       if (Date.now() - waitedSince > 1_000) tell({ kind: "resync" })

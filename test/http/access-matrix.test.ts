@@ -47,7 +47,7 @@ async function ask(
   const { url, body } = requestParts(endpoint, { ...input })
   const response = await app.raw(actor, url, {
     method: endpoint.method,
-    ...(body === undefined || endpoint.takes === "bytes"
+    ...(body === undefined || endpoint.takes
       ? {}
       : { body, headers: { "content-type": "application/json" } }),
   })
@@ -116,7 +116,7 @@ describe("H1 every operation and everybody", () => {
       expect(await hashTables(app.owner)).toEqual(before)
     }))
 
-  test("S-01 ids of another workspace are answered like ids that never were", () =>
+  test("S-01 S-12 ids of another workspace, of records and files alike, are answered like ids that never were", () =>
     withWorld(async ({ app, two, one, missing }) => {
       const { admin, manager, rep } = app.workspace.actors
       const before = await hashTables(app.owner)

@@ -13,20 +13,20 @@ async function cli(t: TestApp, actor: Actor, line: readonly string[], files: Fil
   const told: string[] = []
   const io: Io = {
     api: t.as(actor),
-    upload: async (endpoint, input, bytes) => {
+    upload: async (endpoint, input, file) => {
       const { importId, ...query } = input as Record<string, string> // of addImportFile alone
       const search = new URLSearchParams(query)
       const path = endpoint.path.replace("{importId}", importId as string)
       const response = await t.raw(actor, `/api/v1${path}?${search}`, {
         method: "POST",
-        body: bytes as BodyInit,
+        body: file,
       })
       return (await response.json()) as never // the contract's output
     },
-    readFile: async (path) => {
+    openFile: async (path) => {
       const content = files[path]
       if (content === undefined) throw new Error(`No file ${path}`)
-      return typeof content === "string" ? Buffer.from(content) : content
+      return new Blob([content as BlobPart])
     },
     out: (text) => printed.push(text),
     err: (text) => told.push(text),

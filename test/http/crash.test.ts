@@ -3,16 +3,18 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { expect, test } from "vitest"
 import { crashRound, openCrashLab } from "../support/crash-round.ts"
+import { killable } from "../support/crash-server.ts"
+import { importUnderKills } from "../support/import-crash.ts"
 import { seededRandom } from "../support/seeded-random.ts"
 
-test("F-02 three kills in the middle of writes lose nothing that was acknowledged and double nothing", async () => {
+test("F-02 F-07 R-01 R-02 killing the server, everything, or the database alone loses nothing acknowledged and doubles nothing", async () => {
   const dataDir = await mkdtemp(join(tmpdir(), "stagecraft-crash-"))
   try {
     const lab = await openCrashLab(dataDir, 4)
     const random = seededRandom(20261123)
     let acknowledged = 0
-    for (let round = 0; round < 3; round += 1) {
-      acknowledged += (await crashRound(lab, random)).acknowledged
+    for (const killed of killable) {
+      acknowledged += (await crashRound(lab, random, killed)).acknowledged
     }
     expect(acknowledged).toBeGreaterThan(20)
     expect(lab.deals.size).toBeGreaterThan(5)
@@ -20,3 +22,9 @@ test("F-02 three kills in the middle of writes lose nothing that was acknowledge
     await rm(dataDir, { recursive: true, force: true })
   }
 }, 180_000)
+
+test("F-01 R-01 an import whose server is killed again and again goes on by itself to the same end", async () => {
+  const { kills, rowsAtKills } = await importUnderKills(seededRandom(20261124), 3)
+  expect(kills).toHaveLength(3)
+  expect(rowsAtKills.at(-1)).toBeGreaterThan(rowsAtKills[0] ?? 0)
+}, 240_000)

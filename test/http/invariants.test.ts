@@ -73,6 +73,12 @@ async function live(app: TestApp) {
   await ask(mergeDeal, { dealId: target.id, version: target.version, duplicateId: five.id })
 }
 
+/** An import of one row that says it is finished, with nothing told of its row. */
+const finishedImport = `insert into import (workspace_id, id, name, state, mapping, created_by, created_at, row_total, row_done, summary)
+  select workspace_id, gen_random_uuid(), 'x.csv', 'finished', '{}', id, now(), 1, 1, '{"counts":{"created":1}}' from member limit 1;
+  insert into import_file (workspace_id, import_id, position, name, sha256, encoding, delimiter, header, row_count, size_bytes)
+  select workspace_id, id, 0, 'x.csv', '', 'utf-8', ',', '[]', 1, 4 from import`
+
 describe("H6 the invariants", () => {
   test("hold after a little of everything", () =>
     withTestApp(async (app) => {
@@ -111,6 +117,22 @@ describe("H6 the invariants", () => {
       "delete from audit_entry where seq = (select max(seq) from audit_entry)",
     ],
     ["I-08 an audit entry", "update audit_entry set act = 'deal.nothing' where seq = 3"],
+    ["I-09 the rows", finishedImport],
+    [
+      "I-14",
+      finishedImport,
+      "insert into import_file_part select workspace_id, id, 0, 1, 'lost' from import",
+    ],
+    [
+      "I-18 no key",
+      `insert into auth."user" values ('u', 'U', 'u@example.com', true)`,
+      `insert into auth.apikey (id, "configId", "referenceId", key, "createdAt", "updatedAt", metadata) select 'k', 'default', 'u', 'hash', now(), now(), jsonb_build_object('workspaceId', workspace_id)::text from workspace`,
+    ],
+    [
+      "I-18 no session",
+      `insert into auth."user" values ('u', 'U', 'u@example.com', true)`,
+      `insert into auth.session (id, "expiresAt", token, "updatedAt", "userId", "activeOrganizationId") select 's', now(), 't', now(), 'u', workspace_id from workspace`,
+    ],
     ["I-13", "update deal set amount_minor = amount_minor + 1 where title = 'Four'"],
     ["I-15", "delete from outbox where seq = 4"],
     [

@@ -126,7 +126,7 @@ describe("live updates", () => {
 })
 
 describe("coming back to the stream", () => {
-  test("F-23 brings exactly what was missed, in order, once, however often it is cut", () =>
+  test("F-23 R-07 brings exactly what was missed, in order, once, however often it is cut", () =>
     withTestApp((test) =>
       withSocket(test, async ({ stream }) => {
         const { admin } = test.workspace.actors

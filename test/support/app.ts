@@ -82,6 +82,8 @@ export function withTestApp<T>(work: (test: TestApp) => Promise<T>): Promise<T> 
       files: openFileStore(folder),
       log: pino({ level: process.env.TEST_LOG ?? "silent" }),
       publicUrl: "http://localhost",
+      uploadLimit: 64_000_000,
+      stopping: new AbortController().signal,
       clock: () => clock.now,
       later: (work) => void new Promise((resolve) => setTimeout(resolve, 20)).then(work),
       setupToken: "the token printed on the console",

@@ -127,7 +127,9 @@ async function addSharedRows(app: TestApp, workspace: TestWorkspace, word: strin
   const mapping = JSON.stringify(emptyMapping)
   await insert("import", { id: importId, name: `${word}.csv`, state: "uploaded", mapping, ...by })
   // Two files: the smallest position that is tried is 1.
-  for (const position of [0, 1])
+  for (const position of [0, 1]) {
+    const part = { import_id: importId, position, part: 0, bytes: Buffer.from(word) }
+    await insert("import_file_part", part)
     await insert("import_file", {
       import_id: importId,
       position,
@@ -137,9 +139,10 @@ async function addSharedRows(app: TestApp, workspace: TestWorkspace, word: strin
       delimiter: ",",
       header: JSON.stringify([word]),
       row_count: 1,
-      bytes: Buffer.from(word),
+      size_bytes: word.length,
       facts: JSON.stringify({ sample: [[word]], confidence: [0], values: [null] }),
     })
+  }
   const detail = JSON.stringify({
     problems: [{ reason: "unchanged", column: word, value: word }],
   })

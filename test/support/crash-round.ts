@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto"
 import pg from "pg"
 import { startEmbeddedPostgres } from "../../src/server/db/embedded/start-embedded-postgres.ts"
-import { startCrashServer } from "./crash-server.ts"
+import { type CrashServer, type Killed, killable, startCrashServer } from "./crash-server.ts"
+import { setUpWithKeys } from "./first-owner.ts"
 import { brokenInvariants } from "./invariants.ts"
 
 /** What a client knows of one write it sent. */
@@ -31,7 +32,7 @@ export type RoundReport = {
   acknowledged: number
   unknown: number
   repeated: number
-  killed: string
+  killed: Killed
 }
 
 const json = { "content-type": "application/json" }
@@ -39,38 +40,9 @@ const json = { "content-type": "application/json" }
 /** First start on an empty directory: an owner, a pipeline, and keys to write with. */
 export async function openCrashLab(dataDir: string, writers = 6): Promise<CrashLab> {
   const server = await startCrashServer(dataDir)
-  const owner = { name: "Owner", email: "owner@example.com", password: randomUUID() }
-  const headers = { ...json, origin: new URL(server.url).origin.replace("127.0.0.1", "localhost") }
-  const call = async (path: string, body: object, more: Record<string, string> = {}) => {
-    const init = { method: "POST", headers: { ...headers, ...more }, body: JSON.stringify(body) }
-    const response = await fetch(server.url + path, init)
-    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
-    return response
-  }
-  const workspace = {
-    name: "Crash",
-    currency: "USD",
-    timeZone: "UTC",
-    locale: "en",
-    template: "seven-stages",
-  }
-  await call("/api/v1/setup", { owner, workspace })
-  const { email, password } = owner
-  const signedIn = await call("/api/auth/sign-in/email", { email, password })
-  const cookie = signedIn.headers
-    .getSetCookie()
-    .map((one) => one.split(";")[0])
-    .join("; ")
-  const keys: string[] = []
-  for (let index = 0; index < writers; index += 1) {
-    const made = await call(
-      "/api/v1/api-keys",
-      { name: `writer ${index}`, scope: "write" },
-      { cookie },
-    )
-    keys.push((await made.json()).value)
-  }
-  const list = await fetch(`${server.url}/api/v1/pipelines`, { headers: { cookie } })
+  const keys = await setUpWithKeys(server.url, writers)
+  const headers = { authorization: `Bearer ${keys[0]}` }
+  const list = await fetch(`${server.url}/api/v1/pipelines`, { headers })
   const [pipeline] = (await list.json()).items
   await server.stop()
   return {
@@ -87,9 +59,12 @@ export async function openCrashLab(dataDir: string, writers = 6): Promise<CrashL
  * One round: start, write from all sides, kill at a random moment, start again, ask again for every
  * write without an answer, and compare what is there with what was said. Throws on any difference.
  */
-export async function crashRound(lab: CrashLab, random: () => number): Promise<RoundReport> {
+export async function crashRound(
+  lab: CrashLab,
+  random: () => number,
+  killed: Killed = killable[Math.floor(random() * killable.length)] as Killed, // below its length
+): Promise<RoundReport> {
   const server = await startCrashServer(lab.dataDir)
-  const killed = random() < 0.5 ? "server" : "everything"
   const round: Round = { url: server.url, random, isOver: false }
   const writing = lab.keys.map((key) => writeOn(lab, key, round))
   await new Promise((resolve) => setTimeout(resolve, 100 + random() * 2_500))
@@ -97,7 +72,8 @@ export async function crashRound(lab: CrashLab, random: () => number): Promise<R
   round.isOver = true
   const writes = (await Promise.all(writing)).flat()
 
-  const again = await startCrashServer(lab.dataDir)
+  if (killed === "database") await untilBack(server, lab.keys[0] ?? "")
+  const again = killed === "database" ? server : await startCrashServer(lab.dataDir)
   const unknown = writes.filter(({ answer }) => answer === undefined)
   for (const write of unknown) await settle(lab, again.url, write)
   const repeated = [...lab.acknowledged, ...writes.filter((one) => !unknown.includes(one))]
@@ -109,6 +85,19 @@ export async function crashRound(lab: CrashLab, random: () => number): Promise<R
   lab.acknowledged = writes.filter(({ answer }) => answer !== undefined)
   const acknowledged = writes.length - unknown.length
   return { acknowledged, unknown: unknown.length, repeated: repeated.length, killed }
+}
+
+/** The server finds its database again by itself, without a person. */
+async function untilBack({ url }: CrashServer, key: string) {
+  const end = Date.now() + 30_000
+  while (Date.now() < end) {
+    const headers = { authorization: `Bearer ${key}` }
+    const { status } = await fetch(`${url}/api/v1/pipelines`, { headers })
+    if (status === 200) return
+    if (status !== 503) throw new Error(`While the database was away: ${status}`)
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+  throw new Error("The server did not find its database again")
 }
 
 type Round = { url: string; random: () => number; isOver: boolean }
@@ -130,6 +119,10 @@ async function writeOn(lab: CrashLab, actor: string, round: Round): Promise<Writ
     if (response.status === 429) {
       await new Promise((resolve) => setTimeout(resolve, 200))
       continue
+    }
+    if (response.status === 503) {
+      writes.push(write) // the database is away; it happened or it did not
+      return writes
     }
     if (response.status !== 200)
       throw new Error(`${write.path}: ${response.status} ${response.text}`)

@@ -4,48 +4,78 @@ import { glob, readFile } from "node:fs/promises"
 import { createServer } from "node:net"
 import { join } from "node:path"
 
+export const killable = ["server", "everything", "database"] as const
+export type Killed = (typeof killable)[number]
+
 /** The real server as a process of its own, to be killed. */
 export type CrashServer = {
   url: string
-  /** SIGKILL: the server alone, or the database's main process with it, as when the power fails. */
-  kill: (what: "server" | "everything") => Promise<void>
-  /** The orderly end. */
-  stop: () => Promise<void>
+  pid: number
+  /**
+   * SIGKILL: the server alone, the database's main process with it, as when the power fails, or the
+   * database alone, under a server that lives on.
+   */
+  kill: (what: Killed) => Promise<void>
+  /** The orderly end, by SIGTERM; resolves with the exit code. */
+  stop: () => Promise<number | null>
 }
 
 const main = join(import.meta.dirname, "../../src/server/main.ts")
 const patienceMs = 60_000
 
 /** Starts it on this data directory and waits until it says that it is ready. */
-export async function startCrashServer(dataDir: string): Promise<CrashServer> {
+export async function startCrashServer(
+  dataDir: string,
+  settings: Record<string, string> = {},
+): Promise<CrashServer> {
   const port = await freePort()
-  const child = spawn(process.execPath, [main], {
-    env: {
-      ...process.env,
-      PORT: String(port),
-      STAGECRAFT_DATA: dataDir,
-      LOG_LEVEL: "warn",
-      DATABASE_URL: "", // the embedded one, whatever the machine is set up for
-      NODE_ENV: "production",
-    },
-    stdio: ["ignore", "pipe", "pipe"],
-  })
+  const child = spawnServer(dataDir, { PORT: String(port), ...settings })
   await ready(child)
   return {
     url: `http://127.0.0.1:${port}`,
+    pid: child.pid as number, // it is ready, so it has one
     async kill(what) {
-      const postmaster = what === "everything" ? await postmasterOf(dataDir) : undefined
-      const gone = once(child, "exit")
-      child.kill("SIGKILL")
+      const postmaster = what === "server" ? undefined : await postmasterOf(dataDir)
+      const gone = what === "database" ? undefined : once(child, "exit")
+      if (gone) child.kill("SIGKILL")
       if (postmaster) process.kill(postmaster, "SIGKILL")
       await gone
     },
     async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
       const gone = once(child, "exit")
       child.kill("SIGTERM")
-      await gone
+      const [code] = await gone
+      return code as number | null // what the event tells
     },
   }
+}
+
+/** Starts it where it cannot run; resolves with how it ended and everything it said. */
+export async function failedStart(
+  dataDir: string,
+  settings: Record<string, string>,
+): Promise<{ code: number | null; said: string }> {
+  const child = spawnServer(dataDir, { PORT: String(await freePort()), ...settings })
+  let said = ""
+  child.stdout?.on("data", (chunk: Buffer) => (said += chunk.toString()))
+  child.stderr?.on("data", (chunk: Buffer) => (said += chunk.toString()))
+  const [code] = await once(child, "close")
+  return { code: code as number | null, said }
+}
+
+function spawnServer(dataDir: string, settings: Record<string, string>): ChildProcess {
+  return spawn(process.execPath, [main], {
+    env: {
+      ...process.env,
+      STAGECRAFT_DATA: dataDir,
+      LOG_LEVEL: "warn",
+      DATABASE_URL: "", // the embedded one, whatever the machine is set up for
+      NODE_ENV: "production",
+      ...settings,
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  })
 }
 
 function ready(child: ChildProcess): Promise<void> {

@@ -77,6 +77,8 @@ export function withSessionApp<T>(
       files: openFileStore(folder),
       log: pino({ level: process.env.TEST_LOG ?? "silent" }),
       publicUrl: "http://localhost",
+      uploadLimit: 64_000_000,
+      stopping: new AbortController().signal,
       clock: () => new Date(),
       later: (task) => void new Promise((resolve) => setTimeout(resolve, 20)).then(task),
       setupToken: "the token printed on the console",

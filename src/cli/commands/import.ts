@@ -59,18 +59,18 @@ export const importCommand: Command = {
 type Asked = { preset?: string | undefined; pipeline?: string | undefined }
 
 async function prepared(files: readonly string[], asked: Asked, io: Io): Promise<Import> {
-  const contents: { name: string; bytes: Uint8Array }[] = []
+  const contents: { name: string; file: Blob }[] = []
   for (const path of files) {
-    const bytes = await io.readFile(path).catch((error: unknown) => {
+    const file = await io.openFile(path).catch((error: unknown) => {
       throw new UsageError(error instanceof Error ? error.message : `Cannot read ${path}`)
     })
-    contents.push({ name: basename(path), bytes })
+    contents.push({ name: basename(path), file })
   }
   const preset = asked.preset === undefined ? undefined : await findPreset(asked.preset, io)
   const { id: importId } = await io.api(createImport, { name: contents[0]?.name ?? "Import" })
   let current: Import | undefined
-  for (const { name, bytes } of contents) {
-    current = await io.upload(addImportFile, { importId, name }, bytes)
+  for (const { name, file } of contents) {
+    current = await io.upload(addImportFile, { importId, name }, file)
   }
   if (preset) current = await io.api(applyImportPreset, { importId, presetId: preset })
   const found = current ?? (await io.api(getImport, { importId }))

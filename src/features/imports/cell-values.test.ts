@@ -70,7 +70,7 @@ describe("dates", () => {
   )
 })
 
-test("F-46 nothing is cut or guessed", () => {
+test("F-46 R-15 nothing is cut or guessed", () => {
   expect(readText("007", 10)).toEqual({ ok: true, value: "007" })
   expect(readText("1234567890123456789", 200)).toEqual({ ok: true, value: "1234567890123456789" })
   expect(readText("x".repeat(11), 10)).toEqual({ ok: false, reason: "text-too-long" })

@@ -204,7 +204,7 @@ export const addImportFile = endpoint({
   ...common,
   method: "POST",
   path: "/imports/{importId}/files",
-  summary: "Add a CSV file of at most 64 MB; encoding, delimiter and columns are suggested",
+  summary: "Add a CSV file; encoding, delimiter and columns are suggested",
   input: z.object({
     importId: id,
     /** Its name hints at what its rows are. */
@@ -214,7 +214,7 @@ export const addImportFile = endpoint({
   }),
   output: Import,
   problems: ["file-missing", "file-unreadable", "import-not-ready"],
-  takes: "bytes",
+  takes: "file",
   rate: "heavy",
 })
 

@@ -23,6 +23,9 @@ const entities: Readonly<Record<string, KnownKind>> = {
   product: "product",
 }
 
+/** Rows that a suggestion looks at. */
+export const suggestionRows = 500
+
 /** What a file seems to be and where its columns seem to go; a person has the last word. */
 export function suggestFile(
   name: string,
@@ -34,7 +37,7 @@ export function suggestFile(
   const samples = (type: string) =>
     columns.flatMap(({ field }, index) =>
       field !== null && findField(kind, field)?.type === type
-        ? rows.slice(0, 500).map(({ cells }) => cells[index] ?? "")
+        ? rows.slice(0, suggestionRows).map(({ cells }) => cells[index] ?? "")
         : [],
     )
   return {

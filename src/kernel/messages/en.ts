@@ -1,5 +1,15 @@
 /** What each refusal means and what to do about it. */
 export const kernelMessages = {
+  fileFault: {
+    "cell-too-long": "Line {line} has a cell that is longer than 100,000 characters. Shorten it.",
+    empty: "The file is empty. Choose another one.",
+    "not-text":
+      "Line {line} is not text. Save the table as CSV, or choose the encoding it is written in.",
+    "quote-not-closed": "The quotation mark in line {line} is never closed. Close it or remove it.",
+    "too-many-columns": "Line {line} has more than 1,000 columns. Look at the delimiter.",
+    "too-many-files": "An import takes 20 files. Put the others into another import.",
+    "too-many-rows": "The file has more than a million rows. Split it.",
+  },
   problem: {
     "body-too-large": "This is larger than the server accepts. Send it in smaller parts.",
     busy: "Someone else is changing this at the moment. Try again.",

@@ -2,6 +2,15 @@ import type { kernelMessages as en } from "./en.ts"
 import type { SameShape } from "./same-shape.ts"
 
 export const kernelMessages: SameShape<typeof en> = {
+  fileFault: {
+    "cell-too-long": "第 {line} 行有单元格超过 100,000 个字符，请缩短。",
+    empty: "文件是空的，请另选一个。",
+    "not-text": "第 {line} 行不是文本。请将表格另存为 CSV，或选择文件所用的编码。",
+    "quote-not-closed": "第 {line} 行的引号没有闭合，请补上或删除。",
+    "too-many-columns": "第 {line} 行超过 1,000 列，请检查分隔符。",
+    "too-many-files": "一次导入最多 20 个文件，其余请放到另一次导入中。",
+    "too-many-rows": "文件超过 100 万行，请拆分。",
+  },
   problem: {
     "body-too-large": "内容超出服务器可接受的大小，请分批发送。",
     busy: "其他人正在修改这条记录，请稍后重试。",

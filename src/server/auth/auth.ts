@@ -68,6 +68,7 @@ export function createAuth(settings: AuthSettings) {
       sendResetPassword: ({ user, token }) =>
         settings.sendPasswordReset(user, `${settings.baseUrl}/reset-password?token=${token}`),
     },
+    verification: { storeIdentifier: "hashed" }, // a link that resets a password is as good as one
     session: { expiresIn: 60 * 60 * 24 * 14, updateAge: 60 * 60 * 24 },
     user: { additionalFields: { locale: { type: "string", required: false } } },
     rateLimit: { enabled: true, window: 60, max: 100, storage: "memory" },

@@ -157,8 +157,10 @@ export async function removeKey(db: Reader, userId: string, keyId: string): Prom
 /** Sets the way back in: a password reset as better-auth itself stores it. */
 export async function insertPasswordReset(db: Reader, userId: string, token: string, now: Date) {
   const expiresAt = new Date(now.getTime() + 60 * 60_000)
+  // Hashed as better-auth does, which will look it up.
+  const identifier = createHash("sha256").update(`reset-password:${token}`).digest("base64url")
   await sql`insert into auth.verification (id, identifier, value, "expiresAt", "createdAt",
       "updatedAt")
-    values (${crypto.randomUUID()}, ${`reset-password:${token}`}, ${userId}, ${expiresAt}, ${now},
+    values (${crypto.randomUUID()}, ${identifier}, ${userId}, ${expiresAt}, ${now},
       ${now})`.execute(db)
 }

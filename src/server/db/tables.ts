@@ -234,8 +234,16 @@ export type ImportFileTable = {
   delimiter: string
   header: Json
   rowCount: number
-  bytes: Buffer
   facts: GeneratedJson
+  sizeBytes: bigint
+}
+
+export type ImportFilePartTable = {
+  workspaceId: string
+  importId: string
+  position: number
+  part: number
+  bytes: Buffer
 }
 
 export type ImportPresetTable = {
@@ -434,6 +442,7 @@ export type Tables = {
   idempotencyRecord: IdempotencyRecordTable
   import: ImportTable
   importFile: ImportFileTable
+  importFilePart: ImportFilePartTable
   importPreset: ImportPresetTable
   importRow: ImportRowTable
   member: MemberTable

@@ -31,7 +31,8 @@ export async function answering(
     if (!problem) log.error({ err: error, requestId }, "request failed")
     const refusal = problemResponse(problem ?? new Problem("unexpected-failure"), locale, requestId)
     if (noted.has(refusal.status)) {
-      const { method, path } = c.req
+      const { method } = c.req
+      const path = c.req.path.slice(0, 500) // an address may be as long as all headers together
       log.warn({ requestId, method, path, code: problem?.code }, "request refused")
     }
     return refusal

@@ -2,6 +2,7 @@ import type { Endpoint, Output, Parsed } from "../../kernel/endpoint.ts"
 import type { Locale } from "../../kernel/locale.ts"
 import type { Db, Tx } from "../db/open.ts"
 import type { ActOrigin } from "../db/record-act.ts"
+import type { Upload } from "../files/upload.ts"
 import type { Services } from "../services.ts"
 
 /**
@@ -13,6 +14,8 @@ export type Context = ActOrigin & {
   services: Services
   /** The uploaded bytes of an endpoint that `takes: "bytes"`; empty otherwise. */
   bytes: Uint8Array
+  /** The uploaded file of an endpoint that `takes: "file"`. */
+  upload?: Upload
 }
 
 export type Handler<E extends Endpoint> = (context: Context, input: Parsed<E>) => Promise<Output<E>>

@@ -7,13 +7,14 @@ import type { Tx } from "../db/open.ts"
 import type { ActOrigin } from "../db/record-act.ts"
 import { inWorkspace } from "../db/tenant.ts"
 import type { DatabaseWatch } from "../db/watch.ts"
+import { type Upload, withUpload } from "../files/upload.ts"
 import type { Services } from "../services.ts"
 import { answering, type Incoming } from "./answering.ts"
 import { isRetryable } from "./database-problem.ts"
 import { fileResponse } from "./file-response.ts"
 import type { FileHandler, Handler, Mounted, OpenHandler } from "./handler.ts"
 import { findAnswer, keepAnswer, keyedRequest } from "./idempotency.ts"
-import { receive } from "./parse-input.ts"
+import { type Received, receive } from "./parse-input.ts"
 import { type RateLimiter, rateLimitHeaders } from "./rate-limit.ts"
 import { refuseOtherSites } from "./same-site.ts"
 import type { FindActor } from "./who.ts"
@@ -119,15 +120,31 @@ async function perform(c: HonoContext, operation: Mounted, settings: MountSettin
   const { endpoint } = operation
   const { services } = settings
   const received = await receive(c.req, endpoint, asked.locale)
+  if (endpoint.takes !== "file") return act(c, operation, settings, { asked, received })
+  const declaredSize = Number(c.req.header("content-length") ?? 0)
+  const sent = { body: c.req.raw.body, declaredSize, limit: services.uploadLimit }
+  return withUpload(sent, (upload) => act(c, operation, settings, { asked, received, upload }))
+}
+
+type Act = { asked: Asked; received: Received; upload?: Upload }
+
+async function act(
+  c: HonoContext,
+  operation: Mounted,
+  settings: MountSettings,
+  { asked, received, upload }: Act,
+) {
+  const { endpoint } = operation
+  const { services } = settings
   const origin = originOf(c, asked, services.clock())
-  const context = { ...origin, services, bytes: received.raw }
+  const context = { ...origin, services, bytes: received.raw, ...(upload ? { upload } : {}) }
   if (endpoint.gives === "file") {
     const handle = operation.handle as FileHandler<Endpoint>
     return fileResponse(await handle({ ...context, db: services.db }, received.input))
   }
   const text = await transact(c, operation, settings, {
     actor: asked.actor,
-    body: received.raw,
+    body: upload ? Buffer.from(upload.sha256) : received.raw,
     work: async (tx) => {
       const handle = operation.handle as Handler<Endpoint>
       const result = await handle({ ...context, tx }, received.input)

@@ -6,9 +6,10 @@ import { type FieldProblem, Problem } from "../../kernel/problem.ts"
 import { fieldMessage } from "./field-messages.ts"
 import { isStorable, parseStrictJson } from "./strict-json.ts"
 
-/** Body bytes at most, of JSON and of an upload. */
+/** Body bytes at most, of JSON and of a file that is held in memory. */
 export const bodyLimit = { json: 1_000_000, bytes: 64_000_000 }
 
+/** Where the body is still to be read: `raw` is empty for an endpoint that `takes: "file"`. */
 export type Received = { input: unknown; raw: Uint8Array }
 
 /**
@@ -22,7 +23,7 @@ export async function receive(
 ): Promise<Received> {
   const fields: Record<string, unknown> = Object.create(null)
   for (const name of pathFields(endpoint.path)) fields[name] = request.param(name)
-  const takesQuery = endpoint.method === "GET" || endpoint.takes === "bytes"
+  const takesQuery = endpoint.method === "GET" || endpoint.takes !== undefined
   const query = Object.entries(request.queries())
   if (!takesQuery && query.length > 0) {
     throw new Problem("malformed-request", { reason: "query-not-allowed" })
@@ -34,8 +35,9 @@ export async function receive(
     if (name in fields) throw new Problem("malformed-request", { reason: "field-twice", name })
     fields[name] = isList(endpoint, name) ? values : single(name, values)
   }
-  const raw = endpoint.method === "GET" ? new Uint8Array() : await readBody(request, endpoint)
-  if (endpoint.method !== "GET" && endpoint.takes !== "bytes") {
+  const isHeld = endpoint.method !== "GET" && endpoint.takes !== "file"
+  const raw = isHeld ? await readBody(request, endpoint) : new Uint8Array()
+  if (isHeld && !endpoint.takes) {
     for (const [name, value] of Object.entries(parseJson(request, raw))) {
       if (name in fields) throw new Problem("malformed-request", { reason: "field-twice", name })
       fields[name] = value

@@ -2,7 +2,7 @@ import { createTranslator } from "use-intl/core"
 import type { Locale } from "../../kernel/locale.ts"
 import { kernelMessages as en } from "../../kernel/messages/en.ts"
 import { kernelMessages as zh } from "../../kernel/messages/zh-CN.ts"
-import { type Problem, type ProblemDetails, problems } from "../../kernel/problem.ts"
+import { fileFaults, type Problem, type ProblemDetails, problems } from "../../kernel/problem.ts"
 
 const translators = {
   en: createTranslator({ locale: "en", messages: en }),
@@ -20,11 +20,20 @@ export function problemDetails(
     type: `/problems/${code}`,
     code,
     ...problems[code],
-    detail: translators[locale](`problem.${code}`),
+    detail: detailOf(problem, locale),
     requestId,
     ...(facts === undefined ? {} : { facts }),
     ...(fields === undefined ? {} : { fields }),
   }
+}
+
+/** A file that cannot be read says where; every other refusal says what its code means. */
+function detailOf({ code, facts }: Problem, locale: Locale): string {
+  const { code: fault, line = 0 } = (facts ?? {}) as { code?: unknown; line?: number }
+  const known = code === "file-unreadable" && fileFaults.find((one) => one === fault)
+  return known
+    ? translators[locale](`fileFault.${known}`, { line: String(line) })
+    : translators[locale](`problem.${code}`)
 }
 
 /** A refusal as an answer, with what a program needs to try again. */

@@ -16,6 +16,8 @@ export type BellSettings = {
   onReturn: () => void
   /** The server does not answer any more, however long one waits. */
   onSilence: () => void
+  /** How often the server is asked whether it is there. */
+  askMs?: number
 }
 
 const channel = "stagecraft_outbox"
@@ -23,15 +25,15 @@ const channel = "stagecraft_outbox"
 const gatherMs = 40
 const firstWaitMs = 250
 const longestWaitMs = 4_000
-/** The server is asked this often whether it is there, and has this long to answer. */
-const askMs = 1_000
+/** The server has this long to say that it is there. */
 const answerMs = 3_000
 
 /**
  * A connection of its own that listens and notifies, outside every transaction: NOTIFY inside one
  * would take a lock on the whole cluster at each commit. It is only a hint; the outbox is the truth.
  */
-export function openBell({ url, log, onRing, onReturn, onSilence }: BellSettings): Bell {
+export function openBell(settings: BellSettings): Bell {
+  const { url, log, onRing, onReturn, onSilence, askMs = 1_000 } = settings
   const self = randomUUID()
   const waiting = new Set<string>()
   let client: pg.Client | undefined
@@ -68,10 +70,11 @@ export function openBell({ url, log, onRing, onReturn, onSilence }: BellSettings
       onReturn()
       void keepAsking(next)
     } catch (error) {
+      hangUp(next)
+      if (isClosed) return
       log.warn({ err: error }, "cannot listen for news, trying again")
       if (isSilent(error)) onSilence()
-      hangUp(next)
-      if (!isClosed) again()
+      again()
     }
   }
 
@@ -122,15 +125,16 @@ export function openBell({ url, log, onRing, onReturn, onSilence }: BellSettings
 }
 
 /** True when it answered in time. A late clock of ours is not the server's fault: look twice. */
-function answers(client: pg.Client): Promise<boolean> {
-  return new Promise((resolve) => {
-    const late = setTimeout(() => setImmediate(resolve, false), answerMs).unref()
-    client.query("select 1").then(
-      () => resolve(true),
-      () => resolve(false),
-    )
-    client.once("end", () => clearTimeout(late))
+async function answers(client: pg.Client): Promise<boolean> {
+  let late: NodeJS.Timeout | undefined
+  const tooLate = new Promise<boolean>((resolve) => {
+    late = setTimeout(() => setImmediate(resolve, false), answerMs).unref()
   })
+  const answer = client.query("select 1").then(
+    () => true,
+    () => false,
+  )
+  return Promise.race([answer, tooLate]).finally(() => clearTimeout(late))
 }
 
 /** Nothing refused us; there was just no answer in time. */

@@ -5,6 +5,9 @@ export type Mail = { to: string; subject: string; text: string }
 /** Sends mail by the configured SMTP server; without one `isConfigured` is false and nothing is sent. */
 export type Mailer = { isConfigured: boolean; send: (mail: Mail) => Promise<void> }
 
+/** One address and nothing else: a list, a group or a line break would reach others as well. */
+const oneAddress = /^[^\s<>"(),:;\\]+@[^\s<>"(),:;\\]+$/
+
 export function openMailer(smtpUrl: string | undefined, from: string): Mailer {
   if (!smtpUrl) return { isConfigured: false, send: async () => {} }
   // Message content comes from users: it must never name a file or an address to fetch.
@@ -16,7 +19,8 @@ export function openMailer(smtpUrl: string | undefined, from: string): Mailer {
   return {
     isConfigured: true,
     send: async (mail) => {
-      await transport.sendMail({ ...mail, from })
+      if (!oneAddress.test(mail.to)) throw new Error("A mail goes to one address")
+      await transport.sendMail({ ...mail, to: { name: "", address: mail.to }, from })
     },
   }
 }

@@ -56,6 +56,55 @@ test("S-06 files of a deal are for those who see it", () =>
     })
   }))
 
+const names = [
+  ["markup", '"><img src=x onerror=alert(1)>.jpg'],
+  ["a header of its own", "a\r\nSet-Cookie: x=1.txt"],
+  ["a way up", "../../../etc/passwd"],
+  ["a turned ending", "cod\u202egpj.exe"],
+  ["a device", "CON"],
+  ["a setting of a web server", ".htaccess"],
+  ["a path of Windows", "C:\\Windows\\system32\\x.dll"],
+] as const
+
+test.each(names)("S-45 a file name that is %s is stored under an id and told encoded", (_, name) =>
+  withTestApp(async (t) => {
+    const { rep } = t.workspace.actors
+    const { id } = await t.as(rep)(createCompany, { name: "Northwind" })
+    const path = `/companies/${id}/files?name=${encodeURIComponent(name)}`
+    const { status, file } = await upload(t, rep, path, "content")
+    if (status === 422) return expect(file.id).toBeUndefined()
+    const download = await t.raw(rep, `/api/v1/files/${file.id}/content`)
+    const header = download.headers.get("content-disposition") ?? ""
+    expect(header).toMatch(/^attachment; filename="[\w. -]*"; filename\*=UTF-8''[\w.%~!*-]*$/)
+    expect(download.headers.get("set-cookie")).toBeNull()
+    expect(await download.text()).toBe("content")
+  }),
+)
+
+const active = [
+  ["a.svg", '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'],
+  ["a.html", "<script>alert(1)</script>"],
+  ["a.xhtml", '<html xmlns="http://www.w3.org/1999/xhtml"><script>alert(1)</script></html>'],
+  ["a.xml", '<?xml-stylesheet href="x.xsl"?><x/>'],
+  ["a.pdf", "%PDF-1.4 /JS (app.alert(1))"],
+  ["a.gif.js", "GIF89a=1;alert(1)"],
+] as const
+
+test.each(active)(
+  "S-44 %s never runs where we are: a download, sandboxed, of no guessed type",
+  (name, text) =>
+    withTestApp(async (t) => {
+      const { rep } = t.workspace.actors
+      const { id } = await t.as(rep)(createCompany, { name: "Northwind" })
+      const { file } = await upload(t, rep, `/companies/${id}/files?name=${name}`, text)
+      const { headers } = await t.raw(rep, `/api/v1/files/${file.id}/content`)
+      expect(headers.get("content-disposition")).toMatch(/^attachment/)
+      expect(headers.get("content-security-policy")).toContain("sandbox")
+      expect(headers.get("x-content-type-options")).toBe("nosniff")
+      expect(headers.get("content-type")).not.toMatch(/svg|html|xml|javascript/)
+    }),
+)
+
 test("an empty file and one over 25 MB are refused, and leave nothing", () =>
   withTestApp(async (t) => {
     const { rep } = t.workspace.actors

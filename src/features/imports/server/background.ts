@@ -14,7 +14,7 @@ const attempts = 3
 export async function carryOn(services: Services, task: RunTask): Promise<void> {
   const { workspaceId } = task
   await exclusively(services.db, `imports of ${workspaceId}`, async () => {
-    for (let next: RunTask | undefined = task; next; ) {
+    for (let next: RunTask | undefined = task; next && !services.stopping.aborted; ) {
       await toItsEnd(services, next)
       const waiting = await listUnfinished(services)
       next = waiting.find((one) => one.workspaceId === workspaceId)

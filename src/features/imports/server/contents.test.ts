@@ -7,7 +7,14 @@ import { listCompanies } from "../../companies/contract.ts"
 import { getDeal, listDeals, listStageVisits } from "../../deals/contract.ts"
 import { createField } from "../../fields/contract.ts"
 import { searchRecords } from "../../search/contract.ts"
-import { checkImport, type ImportMapping, listImportRows, rereadImportFile } from "../contract.ts"
+import {
+  checkImport,
+  createImport,
+  getImport,
+  type ImportMapping,
+  listImportRows,
+  rereadImportFile,
+} from "../contract.ts"
 
 const deals = (...lines: string[]) => ({
   name: "deals.csv",
@@ -86,7 +93,45 @@ test("G25 stage history in columns becomes visits with their true times", () =>
     expect(await brokenInvariants(t.owner)).toEqual([])
   }))
 
-test("S-49 a header __proto__ is inert, S-47 and hostile cells come in as plain text", () =>
+test("S-47 hostile headers and cells stay plain text in check, problems and the failed-rows file", () =>
+  withTestApp(async (t) => {
+    const { admin } = t.workspace.actors
+    const formulas = ["=cmd|' /C calc'!A0", "@SUM(1)", "<script>alert(1)</script>"]
+    const rows = formulas.map((one) => `${one},${one},Prospecting,`)
+    const content = ["Deal name,Amount,Deal stage,=HYPERLINK(1)", ...rows, ""].join("\n")
+    const done = await imported(t, admin, [{ name: "=x.csv", content }])
+    expect(done.summary?.counts).toMatchObject({ created: 0, failed: 3 })
+    const shown = await t.as(admin)(listImportRows, { importId: done.id, outcome: "failed" })
+    expect(shown.items[0]?.cells[0]).toBe(formulas[0])
+    const file = await t.raw(admin, `/api/v1/imports/${done.id}/failed-rows/0`)
+    const text = await file.text()
+    expect(file.headers.get("content-disposition")).toContain("attachment")
+    expect(text).toContain(`"'=HYPERLINK(1)"`)
+    expect(text.split("\r\n").filter((line) => /(^|,)"?[\ufeff]?[=@]/.test(line))).toEqual([])
+  }))
+
+test("S-89 a file that cannot be read says in which line and why, in the reader's language", () =>
+  withTestApp(async (t) => {
+    const { admin } = t.workspace.actors
+    const { id } = await t.as(admin)(createImport, { name: "Bad" })
+    const told = async (body: string, language: string) => {
+      const headers = { "accept-language": language }
+      const init = { method: "POST", headers, body }
+      const response = await t.raw(admin, `/api/v1/imports/${id}/files`, init)
+      return [response.status, (await response.json()).detail]
+    }
+    expect(await told('a,b\n1,"open\n', "en")).toEqual([
+      422,
+      "The quotation mark in line 2 is never closed. Close it or remove it.",
+    ])
+    expect(await told("a,b\n1,\0\n", "zh-CN")).toEqual([
+      422,
+      "第 2 行不是文本。请将表格另存为 CSV，或选择文件所用的编码。",
+    ])
+    expect((await t.as(admin)(getImport, { importId: id })).files).toEqual([])
+  }))
+
+test("S-49 headers like __proto__ are inert, and a name full of markup is a name", () =>
   withTestApp(async (t) => {
     const { admin } = t.workspace.actors
     const content = `__proto__,Deal name,constructor,Amount,Deal stage\n{"isAdmin":true},<img src=x onerror=alert(1)>,x,1,Prospecting\n`

@@ -1,14 +1,7 @@
-import { CsvError, parse } from "csv-parse/sync"
+import type { TransformOptions } from "node:stream"
+import { CsvError, type Options, type Parser, parse } from "csv-parse"
+import { type FileFault, Problem } from "../../../kernel/problem.ts"
 import { type CsvRow, csvLimits, type Delimiter, delimiters } from "../file-format.ts"
-
-export type CsvTable =
-  | { ok: true; header: readonly string[]; rows: readonly CsvRow[] }
-  | { ok: false; problem: CsvProblem }
-
-export type CsvProblem = {
-  code: "empty" | "quote-not-closed" | "too-many-columns" | "cell-too-long" | "too-many-rows"
-  line: number
-}
 
 /** The delimiter by which the first lines fall into the most columns alike; comma in doubt. */
 export function detectDelimiter(text: string): Delimiter {
@@ -35,52 +28,95 @@ function countOutsideQuotes(line: string, delimiter: string): number {
   return count
 }
 
-/** Reads the whole table; blank lines are no rows, every other line is one, however ragged. */
-export function parseCsv(text: string, delimiter: Delimiter): CsvTable {
-  const fieldLines = { last: 0 }
+/**
+ * The rows of a table as they are read, the header first; blank lines are no rows, every other line
+ * is one, however ragged. A table that cannot be read ends in a refusal that names the line.
+ */
+export async function* readRows(
+  text: AsyncIterable<string>,
+  delimiter: Delimiter,
+): AsyncGenerator<CsvRow> {
+  const parser = parse(parserOptions(delimiter))
+  parser.on("error", () => {}) // told to whoever wrote
+  let last = 0
+  let count = -1
   try {
-    // One kind of line break, also within cells: the parser would count a CRLF there as two lines.
-    const records = parse(text.replace(/\r\n?/g, "\n"), {
-      delimiter,
-      info: true,
-      bom: true,
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
-      max_record_size: csvLimits.cell * 10,
-      record_delimiter: "\n",
-    }) as unknown as Placed[] // with `info` each record comes with its place
-    const rows = records.map(({ record, info }) => {
-      fieldLines.last = info.lines
-      const inner = record.reduce((sum, cell) => sum + lineBreaks(cell), 0)
-      return { line: info.lines - inner, cells: record }
-    })
-    return checked(rows)
+    for await (const part of oneKindOfLineBreak(text)) {
+      await given(parser, part)
+      yield* taken()
+    }
+    await ended(parser)
+    yield* taken()
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    const line = Number(error["lines"] ?? fieldLines.last + 1)
     const code = error.code === "CSV_MAX_RECORD_SIZE" ? "cell-too-long" : "quote-not-closed"
-    return { ok: false, problem: { code, line } }
+    refuse(code, Number(error["lines"] ?? last + 1))
+  }
+  if (count < 0) refuse("empty", 1)
+
+  function* taken(): Generator<CsvRow> {
+    // With `info` each record comes with its place.
+    for (let next: Placed | null = parser.read(); next; next = parser.read()) {
+      const { record, info } = next
+      last = info.lines
+      count += 1
+      const inner = record.reduce((sum, cell) => sum + lineBreaks(cell), 0)
+      yield checked({ line: info.lines - inner, cells: record }, count)
+    }
   }
 }
 
+const parserOptions = (delimiter: Delimiter): Options & TransformOptions => ({
+  delimiter,
+  info: true,
+  bom: true,
+  relax_column_count: true,
+  relax_quotes: true,
+  skip_empty_lines: true,
+  max_record_size: csvLimits.cell * 10,
+  record_delimiter: "\n",
+  readableHighWaterMark: Number.MAX_SAFE_INTEGER, // what was parsed is taken before more is given
+})
+
 type Placed = { record: string[]; info: { lines: number } }
+
+/** Also within cells: the parser would count a CRLF there as two lines. */
+async function* oneKindOfLineBreak(text: AsyncIterable<string>): AsyncGenerator<string> {
+  let held = ""
+  for await (const part of text) {
+    const whole = held + part
+    held = whole.endsWith("\r") ? "\r" : "" // perhaps the first half of a CRLF
+    yield whole.slice(0, whole.length - held.length).replace(/\r\n?/g, "\n")
+  }
+  if (held) yield "\n"
+}
+
+function given(parser: Parser, part: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    parser.write(part, (error) => (error ? reject(error) : resolve()))
+  })
+}
+
+function ended(parser: Parser): Promise<void> {
+  return new Promise((resolve, reject) => {
+    parser.once("error", reject)
+    parser.end(resolve)
+  })
+}
 
 function lineBreaks(cell: string): number {
   return cell.includes("\n") ? cell.split("\n").length - 1 : 0
 }
 
-function checked(rows: readonly CsvRow[]): CsvTable {
-  const [head, ...body] = rows
-  const refuse = (code: CsvProblem["code"], line: number): CsvTable => ({
-    ok: false,
-    problem: { code, line },
-  })
-  if (!head) return refuse("empty", 1)
-  if (body.length > csvLimits.rows) return refuse("too-many-rows", csvLimits.rows + 1)
-  const wide = rows.find(({ cells }) => cells.length > csvLimits.columns)
-  if (wide) return refuse("too-many-columns", wide.line)
-  const long = rows.find(({ cells }) => cells.some((cell) => cell.length > csvLimits.cell))
-  if (long) return refuse("cell-too-long", long.line)
-  return { ok: true, header: head.cells, rows: body }
+function checked(row: CsvRow, position: number): CsvRow {
+  const { line, cells } = row
+  if (position > csvLimits.rows) refuse("too-many-rows", line)
+  if (cells.length > csvLimits.columns) refuse("too-many-columns", line)
+  if (cells.some((cell) => cell.length > csvLimits.cell)) refuse("cell-too-long", line)
+  if (cells.some((cell) => cell.includes("\0"))) refuse("not-text", line)
+  return row
+}
+
+function refuse(code: FileFault, line: number): never {
+  throw new Problem("file-unreadable", { code, line })
 }

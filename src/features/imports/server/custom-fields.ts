@@ -9,7 +9,7 @@ import type { ImportMapping } from "../contract.ts"
 import type { ImportedField } from "../custom-cell.ts"
 import { customPrefix, type FileKind, newCustomPrefix } from "../fields.ts"
 import { lookupKey } from "../lookup-key.ts"
-import type { SourceFile } from "./source.ts"
+import type { FileHead } from "./queries.ts"
 
 /** Live custom fields by kind of record and key. */
 export type CustomFields = ReadonlyMap<
@@ -73,7 +73,7 @@ export async function makeFields(
   tx: Tx,
   origin: ActOrigin,
   mapping: ImportMapping,
-  sources: readonly SourceFile[],
+  heads: readonly FileHead[],
 ): Promise<ImportMapping> {
   if (!wantsNewFields(mapping)) return mapping
   refuseNewFields(origin, mapping)
@@ -83,7 +83,7 @@ export async function makeFields(
     const columns: typeof file.columns = []
     for (const [index, column] of file.columns.entries()) {
       const isNew = kind !== undefined && column.field?.startsWith(newCustomPrefix)
-      const header = sources[position]?.header[index] ?? ""
+      const header = heads[position]?.header[index] ?? ""
       const type = (column.field ?? "").slice(newCustomPrefix.length) as FieldType // one of newCustomTypes
       const field = isNew ? await fieldNamed(tx, origin, { kind, type, header }) : column.field
       columns.push({ ...column, field })

@@ -1,20 +1,35 @@
 import { analyse } from "chardet"
 import { type Encoding, encodings } from "../file-format.ts"
 
+/** A file's bytes, from the first piece to the last; each call reads it anew. */
+export type ByteSource = () => AsyncIterable<Uint8Array>
+
 const sampleSize = 262_144
 
 /** The most likely encoding: a byte order mark, else the pattern of zeros, valid UTF-8, statistics. */
-export function detectEncoding(bytes: Uint8Array): Encoding {
-  const [first, second, third] = bytes
+export async function detectEncoding(source: ByteSource): Promise<Encoding> {
+  const sample = await firstBytes(source, sampleSize)
+  const [first, second, third] = sample
   if (first === 0xef && second === 0xbb && third === 0xbf) return "utf-8"
-  if (first === 0xff && second === 0xfe && third === 0 && bytes[3] === 0) return "utf-32le"
-  if (first === 0 && second === 0 && third === 0xfe && bytes[3] === 0xff) return "utf-32be"
-  const zeros = zeroPattern(bytes)
+  if (first === 0xff && second === 0xfe && third === 0 && sample[3] === 0) return "utf-32le"
+  if (first === 0 && second === 0 && third === 0xfe && sample[3] === 0xff) return "utf-32be"
+  const zeros = zeroPattern(sample)
   if (zeros) return zeros
   if (first === 0xff && second === 0xfe) return "utf-16le"
   if (first === 0xfe && second === 0xff) return "utf-16be"
-  if (isValid(bytes, "utf-8")) return "utf-8"
-  return statisticalGuess(bytes.subarray(0, sampleSize))
+  if (!(await hasBroken(source, "utf-8"))) return "utf-8"
+  return statisticalGuess(sample)
+}
+
+async function firstBytes(source: ByteSource, size: number): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = []
+  let length = 0
+  for await (const piece of source()) {
+    pieces.push(piece)
+    length += piece.byteLength
+    if (length >= size) break
+  }
+  return Buffer.concat(pieces).subarray(0, size)
 }
 
 /** Wide characters show by where their zero bytes lie; a mark may be shorter than it should be. */
@@ -40,50 +55,83 @@ function statisticalGuess(sample: Uint8Array): Encoding {
   for (const { name } of analyse(sample)) {
     const encoding = name === "ISO-8859-1" ? "windows-1252" : name.toLowerCase().replace("-", "_")
     const known = encodings.find((one) => one.replace("-", "_") === encoding.replace("-", "_"))
-    if (known && known !== "utf-8" && !known.startsWith("utf-") && isValid(sample, known, true)) {
+    if (known && known !== "utf-8" && !known.startsWith("utf-") && isReadable(sample, known)) {
       return known
     }
   }
   return "windows-1252"
 }
 
-function isValid(bytes: Uint8Array, encoding: string, isSample = false): boolean {
+/** The sample may end within a character. */
+function isReadable(sample: Uint8Array, encoding: Encoding): boolean {
   try {
-    new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: isSample })
+    new TextDecoder(encoding, { fatal: true }).decode(sample, { stream: true })
     return true
   } catch {
     return false
   }
 }
 
-export type Decoded = {
-  text: string
-  /** True when some bytes are no characters of the encoding; they read U+FFFD and their rows fail. */
-  hasBroken: boolean
+/** True when some bytes are no characters of the encoding; they read U+FFFD and their rows fail. */
+export async function hasBroken(source: ByteSource, encoding: Encoding): Promise<boolean> {
+  if (isUtf32(encoding)) {
+    for await (const text of decodeText(source, encoding)) if (text.includes("\ufffd")) return true
+    return false
+  }
+  const decoder = new TextDecoder(encoding, { fatal: true })
+  try {
+    for await (const piece of source()) decoder.decode(piece, { stream: true })
+    decoder.decode()
+    return false
+  } catch (error) {
+    if (error instanceof TypeError) return true // what a fatal decoder throws
+    throw error
+  }
 }
 
 /** The text of a file without its byte order mark; bytes that cannot be read are never dropped. */
-export function decodeText(bytes: Uint8Array, encoding: Encoding): Decoded {
-  if (encoding === "utf-32le" || encoding === "utf-32be") return decodeUtf32(bytes, encoding)
-  try {
-    return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes), hasBroken: false }
-  } catch {
-    return { text: new TextDecoder(encoding).decode(bytes), hasBroken: true }
+export async function* decodeText(source: ByteSource, encoding: Encoding): AsyncGenerator<string> {
+  const decoder = isUtf32(encoding) ? utf32Decoder(encoding) : new TextDecoder(encoding)
+  for await (const piece of source()) yield decoder.decode(piece, { stream: true })
+  yield decoder.decode()
+}
+
+type Utf32 = "utf-32le" | "utf-32be"
+
+function isUtf32(encoding: Encoding): encoding is Utf32 {
+  return encoding === "utf-32le" || encoding === "utf-32be"
+}
+
+/** What TextDecoder does for the other encodings. */
+function utf32Decoder(encoding: Utf32) {
+  let rest = Buffer.alloc(0)
+  let isFirst = true
+  return {
+    decode(piece: Uint8Array = new Uint8Array(), { stream = false } = {}): string {
+      let bytes = Buffer.concat([rest, piece])
+      if (isFirst && bytes.length >= 4) {
+        isFirst = false
+        if (hasShortMark(bytes)) bytes = bytes.subarray(2)
+      }
+      const whole = bytes.length - (bytes.length % 4)
+      rest = bytes.subarray(whole)
+      const parts: string[] = []
+      for (let index = 0; index < whole; index += 4) {
+        const point =
+          encoding === "utf-32le" ? bytes.readUInt32LE(index) : bytes.readUInt32BE(index)
+        if (point === 0xfeff) continue
+        const isBroken = point > 0x10_ffff || (point >= 0xd800 && point <= 0xdfff)
+        parts.push(isBroken ? "\ufffd" : String.fromCodePoint(point))
+      }
+      if (!stream && rest.length > 0) parts.push("\ufffd")
+      return parts.join("")
+    },
   }
 }
 
-function decodeUtf32(bytes: Uint8Array, encoding: "utf-32le" | "utf-32be"): Decoded {
-  // Four bytes of mark, or the two-byte mark that some writers put there, or none.
-  const start = bytes.length % 4 === 2 ? 2 : 0
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const parts: string[] = []
-  let hasBroken = false
-  for (let index = start; index + 4 <= bytes.length; index += 4) {
-    const point = view.getUint32(index, encoding === "utf-32le")
-    if (point === 0xfeff) continue
-    const isBroken = point > 0x10_ffff || (point >= 0xd800 && point <= 0xdfff)
-    hasBroken ||= isBroken
-    parts.push(isBroken ? "\ufffd" : String.fromCodePoint(point))
-  }
-  return { text: parts.join(""), hasBroken }
+/** Some writers put the two-byte mark of UTF-16 before text in UTF-32. */
+function hasShortMark(bytes: Uint8Array): boolean {
+  const [first, second, third, fourth] = bytes
+  if (first === 0xfe && second === 0xff) return true
+  return first === 0xff && second === 0xfe && (third !== 0 || fourth !== 0)
 }

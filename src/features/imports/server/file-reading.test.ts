@@ -2,10 +2,11 @@ import { readdir, readFile } from "node:fs/promises"
 import { join } from "node:path"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
+import { inPieces, tableOf, textOf } from "../../../../test/support/csv-table.ts"
 import { delimiters } from "../file-format.ts"
 import { csvLine, isDangerous, originalCell, safeCell } from "../safe-cell.ts"
-import { detectDelimiter, parseCsv } from "./csv.ts"
-import { decodeText, detectEncoding } from "./decode.ts"
+import { detectDelimiter } from "./csv.ts"
+import { detectEncoding, hasBroken } from "./decode.ts"
 
 const shared = join(import.meta.dirname, "../../../../../shared/data")
 const bytesOf = (path: string) => readFile(join(shared, path))
@@ -22,24 +23,25 @@ describe("F-44 encodings", () => {
     ["salesforce-dataloader/accountData.csv", "windows-1252"],
   ])("%s is %s", async (path, encoding) => {
     const bytes = await bytesOf(path)
-    expect(detectEncoding(bytes)).toBe(encoding)
-    const { text, hasBroken } = decodeText(bytes, detectEncoding(bytes))
-    expect(hasBroken).toBe(false)
+    const source = inPieces(bytes)
+    const detected = await detectEncoding(source)
+    expect(detected).toBe(encoding)
+    expect(await hasBroken(source, detected)).toBe(false)
     if (!path.startsWith(loader)) return
-    expect(parseCsv(text, ",")).toMatchObject({
+    expect(await tableOf(bytes, ",", detected)).toMatchObject({
       header: ["column1", "column2", "column3"],
       rows: [{ cells: ["row1-1", "row1-2", "row1-3"] }, { cells: ["row2-1", "row2-2", "row2-3"] }],
     })
   })
 
-  test("Chinese and Japanese text as their spreadsheets write it", () => {
+  test("Chinese and Japanese text as their spreadsheets write it", async () => {
     // 商机名称,客户,金额 … in GBK; 会社名,金額 … in Shift_JIS
     const gbk = Buffer.from(
       "c9ccbbfac3fbb3c62cbfcdbba72cbdf0b6ee0ab5dad2bbb8f6c9ccbbfa2cbbaaceaabcbccaf5d3d0cfdeb9abcbbe2c313230300a",
       "hex",
     )
-    expect(detectEncoding(gbk)).toBe("gb18030")
-    expect(decodeText(gbk, "gb18030").text).toBe(
+    expect(await detectEncoding(inPieces(gbk))).toBe("gb18030")
+    expect(await textOf(gbk, "gb18030")).toBe(
       "商机名称,客户,金额\n第一个商机,华为技术有限公司,1200\n",
     )
     const text = "会社名,金額\n株式会社テスト,100\nトヨタ自動車株式会社,2000\n"
@@ -47,25 +49,26 @@ describe("F-44 encodings", () => {
       "89ef8ed096bc2c8be08a7a0a8a948eae89ef8ed08365835883672c3130300a83678388835e8ea993ae8ed48a948eae89ef8ed02c323030300a",
       "hex",
     )
-    expect(detectEncoding(shiftJis)).toBe("shift_jis")
-    expect(decodeText(shiftJis, "shift_jis").text).toBe(text)
+    expect(await detectEncoding(inPieces(shiftJis))).toBe("shift_jis")
+    expect(await textOf(shiftJis, "shift_jis")).toBe(text)
   })
 
-  test("bytes that are no characters are told, never dropped", () => {
+  test("bytes that are no characters are told, never dropped", async () => {
     const bytes = Buffer.concat([
       Buffer.from("a,b\nok,1\nbad"),
       Buffer.from([0xff, 0xfe, 0x41]),
       Buffer.from(",2\n"),
     ])
-    const { text, hasBroken } = decodeText(bytes, "utf-8")
-    expect(hasBroken).toBe(true)
-    expect(text).toContain("\ufffd")
+    expect(await hasBroken(inPieces(bytes), "utf-8")).toBe(true)
+    expect(await textOf(bytes, "utf-8")).toBe("a,b\nok,1\nbad\ufffd\ufffdA,2\n")
   })
 
-  test("UTF-16 without a mark is known by its zeros", () => {
+  test("UTF-16 without a mark is known by its zeros", async () => {
     const text = "Deal name,Amount\nOne,1\n"
-    expect(detectEncoding(Buffer.from(text, "utf16le"))).toBe("utf-16le")
-    expect(detectEncoding(Buffer.from(text, "utf16le").swap16())).toBe("utf-16be")
+    const little = inPieces(Buffer.from(text, "utf16le"))
+    const big = inPieces(Buffer.from(text, "utf16le").swap16())
+    expect(await detectEncoding(little)).toBe("utf-16le")
+    expect(await detectEncoding(big)).toBe("utf-16be")
   })
 })
 
@@ -103,24 +106,28 @@ describe("F-45 syntax", () => {
       for (const name of await readdir(join(shared, folder))) {
         if (!name.endsWith(".csv")) continue
         const bytes = await bytesOf(`${folder}/${name}`)
-        const { text } = decodeText(bytes, detectEncoding(bytes))
-        const table = parseCsv(text, detectDelimiter(text))
-        expect([name, table.ok && table.rows.length]).toEqual([name, countedRows(text)])
+        const encoding = await detectEncoding(inPieces(bytes))
+        const text = await textOf(bytes, encoding)
+        const { rows } = await tableOf(bytes, detectDelimiter(text), encoding)
+        expect([name, rows.length]).toEqual([name, countedRows(text)])
         files += 1
       }
     }
     expect(files).toBeGreaterThan(30)
   })
 
-  test.each([",", ";", "\t", "|"] as const)("the delimiter %j is found", (delimiter) => {
+  test.each([",", ";", "\t", "|"] as const)("the delimiter %j is found", async (delimiter) => {
     const text = `"Deal, name"${delimiter}Amount${delimiter}Stage\nA${delimiter}1${delimiter}New\n`
     expect(detectDelimiter(text)).toBe(delimiter)
-    expect(parseCsv(text, delimiter)).toMatchObject({ header: ["Deal, name", "Amount", "Stage"] })
+    const { header } = await tableOf(text, delimiter)
+    expect(header).toEqual(["Deal, name", "Amount", "Stage"])
   })
 
-  test("rows keep the line they begin in, across quoted line breaks and blank lines", () => {
-    const table = parseCsv('a,b\r\n"two\r\nlines",1\r\n\r\nx,2\r\n"three\n\nlines",3\nlast,4', ",")
-    expect(table.ok && table.rows.map(({ line, cells }) => [line, cells[1]])).toEqual([
+  test("rows keep the line they begin in, across quoted line breaks and blank lines", async () => {
+    const { rows } = await tableOf(
+      'a,b\r\n"two\r\nlines",1\r\n\r\nx,2\r\n"three\n\nlines",3\nlast,4',
+    )
+    expect(rows.map(({ line, cells }) => [line, cells[1]])).toEqual([
       [2, "1"],
       [5, "2"],
       [6, "3"],
@@ -128,26 +135,33 @@ describe("F-45 syntax", () => {
     ])
   })
 
-  test.each([
-    ["", "empty"],
-    ['a,b\n1,"never closed\n2,3\n', "quote-not-closed"],
-    [`${"x,".repeat(1_001)}x\n1\n`, "too-many-columns"],
-    [`a\n${"x".repeat(100_001)}\n`, "cell-too-long"],
-  ])("S-89 %# is refused with a precise reason", (text, code) => {
-    expect(parseCsv(text, ",")).toMatchObject({ ok: false, problem: { code } })
+  const hostile = [
+    ["no text at all", "", "empty"],
+    ["a quote that never ends", 'a,b\n1,"never closed\n2,3\n', "quote-not-closed"],
+    ["a quote that goes on for 10 MB", `a\n"${"x\n".repeat(5_000_000)}`, "cell-too-long"],
+    ["10,000 columns", `${"x,".repeat(10_000)}x\n1\n`, "too-many-columns"],
+    ["a million equal headers", `${"x,".repeat(1_000_000)}x\n`, "too-many-columns"],
+    ["a zero character", "a,b\n1,\0\n", "not-text"],
+    ["a cell that is too long", `a\n${"x".repeat(100_001)}\n`, "cell-too-long"],
+  ] as const
+  test.each(hostile)("S-89 %s is refused with its reason and line", async (_, text, code) => {
+    await expect(tableOf(text)).rejects.toMatchObject({
+      code: "file-unreadable",
+      facts: { code, line: expect.any(Number) },
+    })
   })
 
-  test("F-53 any table comes back as it was written", () => {
+  test("F-53 any table comes back as it was written", async () => {
     const cell = fc
       .string({ unit: "grapheme", maxLength: 20 })
       .filter((text) => !/[\r\0\ufeff]/.test(text))
     const rows = fc.array(fc.tuple(cell, cell, cell), { minLength: 2, maxLength: 20 })
-    fc.assert(
-      fc.property(rows, fc.constantFrom(...delimiters), (lines, delimiter) => {
+    await fc.assert(
+      fc.asyncProperty(rows, fc.constantFrom(...delimiters), async (lines, delimiter) => {
         const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
         const text = lines.map((line) => line.map(quoted).join(delimiter)).join("\r\n")
-        const table = parseCsv(text, delimiter)
-        expect(table.ok && [table.header, ...table.rows.map(({ cells }) => cells)]).toEqual(lines)
+        const { header, rows: body } = await tableOf(text, delimiter)
+        expect([header, ...body.map(({ cells }) => cells)]).toEqual(lines)
       }),
     )
   })

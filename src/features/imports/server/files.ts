@@ -1,51 +1,67 @@
-import { createHash } from "node:crypto"
 import { Problem } from "../../../kernel/problem.ts"
+import type { Tx } from "../../../server/db/open.ts"
 import type { Context, Handler } from "../../../server/http/handler.ts"
 import type * as contract from "../contract.ts"
 import type { FileMapping, ImportMapping } from "../contract.ts"
-import type { Delimiter, Encoding } from "../file-format.ts"
-import { type FileSuggestion, suggestFile } from "../suggest-mapping.ts"
-import { type CsvTable, detectDelimiter } from "./csv.ts"
+import type { CsvRow, Delimiter, Encoding } from "../file-format.ts"
+import { type FileSuggestion, suggestFile, suggestionRows } from "../suggest-mapping.ts"
+import { createColumnCounts } from "./column-counts.ts"
+import { detectDelimiter, readRows } from "./csv.ts"
 import { type CustomFields, loadCustomFields, suggestCustom } from "./custom-fields.ts"
-import { decodeText, detectEncoding } from "./decode.ts"
+import { type ByteSource, decodeText, detectEncoding, hasBroken } from "./decode.ts"
 import { editableImport, mappingOf, presented } from "./imports.ts"
 import {
   type FileFacts,
   insertFile,
+  insertPart,
   listFileHeads,
-  listFiles,
   updateFile,
   updateImport,
 } from "./queries.ts"
-import { readBytes } from "./source.ts"
+import { type FilePlace, storedBytes } from "./source.ts"
 import { suggestDeals } from "./suggest-deals.ts"
 
 const sampleRows = 8
 const fileLimit = 20
-const distinctLimit = 100
+const partSize = 262_144
 
 /** Adds a file: finds out its encoding, its columns and where they probably go. */
 export const addImportFile: Handler<typeof contract.addImportFile> = async (context, input) => {
-  const { tx, actor, bytes } = context
+  const { tx, actor, upload } = context
   const { workspaceId } = actor
   const { importId, name } = input
   const record = await editableImport(context, importId)
-  if (bytes.byteLength === 0) throw new Problem("file-missing")
+  if (!upload || upload.size === 0) throw new Problem("file-missing")
   const heads = await listFileHeads(tx, workspaceId, importId)
-  if (heads.length >= fileLimit) throw new Problem("file-unreadable", { reason: "too-many-files" })
-  const read = understand(bytes, name, input, await loadCustomFields(tx, workspaceId))
-  await insertFile(tx, {
-    workspaceId,
-    importId,
-    position: heads.length,
-    name,
-    sha256: createHash("sha256").update(bytes).digest("hex"),
-    bytes: Buffer.from(bytes),
-    ...read.stored,
-  })
+  if (heads.length >= fileLimit)
+    throw new Problem("file-unreadable", { code: "too-many-files", line: 0 })
+  const place = { workspaceId, importId, position: heads.length }
+  await storeParts(tx, place, upload.read())
+  const source = storedBytes(place, (work) => work(tx))
+  const read = await understand(source, name, input, await loadCustomFields(tx, workspaceId))
+  const { size: sizeBytes, sha256 } = upload
+  await insertFile(tx, { ...place, name, sha256, sizeBytes, ...read.stored })
   const mapping = mappingOf(record)
   await remap(context, importId, { ...mapping, files: [...mapping.files, read.mapping] })
   return presented(context, importId)
+}
+
+async function storeParts(tx: Tx, place: FilePlace, pieces: AsyncIterable<Uint8Array>) {
+  let part = 0
+  let held: Uint8Array[] = []
+  let size = 0
+  const store = async () => {
+    await insertPart(tx, place, part, Buffer.concat(held))
+    part += 1
+    held = []
+    size = 0
+  }
+  for await (const piece of pieces) {
+    held.push(piece)
+    size += piece.byteLength
+    if (size >= partSize) await store()
+  }
+  if (size > 0) await store()
 }
 
 /** Reads a file again as a person says; what was mapped by another reading is suggested anew. */
@@ -55,14 +71,15 @@ export const rereadImportFile: Handler<typeof contract.rereadImportFile> = async
 ) => {
   const { tx, actor } = context
   const record = await editableImport(context, importId)
-  const file = (await listFiles(tx, actor.workspaceId, importId))[position]
+  const file = (await listFileHeads(tx, actor.workspaceId, importId))[position]
   if (!file) throw new Problem("not-found")
   const wanted = {
     encoding: encoding ?? (file.encoding as Encoding), // stored from the closed list
     ...(delimiter ? { delimiter } : {}),
   }
   const custom = await loadCustomFields(tx, actor.workspaceId)
-  const read = understand(file.bytes, file.name, wanted, custom)
+  const source = storedBytes(file, (work) => work(tx))
+  const read = await understand(source, file.name, wanted, custom)
   await updateFile(tx, file, read.stored)
   const mapping = mappingOf(record)
   const files = mapping.files.map((one, index) => (index === position ? read.mapping : one))
@@ -94,27 +111,46 @@ type Understood = {
   mapping: FileMapping
 }
 
-function understand(
-  bytes: Uint8Array,
+/** Reads the whole file once: whether it can be read, how many rows it has, what is in its columns. */
+async function understand(
+  source: ByteSource,
   name: string,
   wanted: { encoding?: Encoding | undefined; delimiter?: Delimiter | undefined },
   customFields: CustomFields,
-): Understood {
-  const encoding = wanted.encoding ?? detectEncoding(bytes)
-  const delimiter = wanted.delimiter ?? detectDelimiter(decodeText(bytes, encoding).text)
-  const { table } = readBytes(bytes, encoding, delimiter)
-  if (!table.ok) throw new Problem("file-unreadable", table.problem)
-  const { header, rows } = table
-  const suggestion = withCustom(suggestFile(name, header, rows), header, customFields)
+): Promise<Understood> {
+  const encoding = wanted.encoding ?? (await detectEncoding(source))
+  const delimiter = wanted.delimiter ?? (await delimiterOf(source, encoding))
+  const rows = readRows(decodeText(source, encoding), delimiter)
+  const { value: head } = await rows.next()
+  const header = head?.cells ?? [] // a table without a header was refused
+  const counts = createColumnCounts(header.length)
+  const first: CsvRow[] = []
+  let rowCount = 0
+  for await (const row of rows) {
+    rowCount += 1
+    if (first.length < suggestionRows) first.push(row)
+    counts.add(row)
+  }
+  const suggestion = withCustom(suggestFile(name, header, first), header, customFields)
   const facts = {
-    sample: rows.slice(0, sampleRows).map(({ cells }) => [...cells]),
+    sample: first.slice(0, sampleRows).map(({ cells }) => [...cells]),
     confidence: suggestion.columns.map(({ confidence }) => confidence),
-    values: header.map((_, index) => frequentValues(table, index)),
+    values: counts.frequent(),
+    hasBroken: await hasBroken(source, encoding),
   }
   return {
-    stored: { encoding, delimiter, header, rowCount: rows.length, facts },
+    stored: { encoding, delimiter, header, rowCount, facts },
     mapping: mappingFrom(suggestion),
   }
+}
+
+async function delimiterOf(source: ByteSource, encoding: Encoding): Promise<Delimiter> {
+  let text = ""
+  for await (const part of decodeText(source, encoding)) {
+    text += part
+    if (text.length >= partSize) break
+  }
+  return detectDelimiter(text)
 }
 
 function withCustom(suggestion: FileSuggestion, header: readonly string[], fields: CustomFields) {
@@ -134,17 +170,4 @@ function mappingFrom({ kind, columns, dateOrder, decimalComma }: FileSuggestion)
     decimalComma,
     currency: null,
   }
-}
-
-function frequentValues({ rows }: CsvTable & { ok: true }, column: number) {
-  const counts = new Map<string, number>()
-  for (const { cells } of rows) {
-    const value = (cells[column] ?? "").trim()
-    if (value === "" || value.length > 200) continue
-    counts.set(value, (counts.get(value) ?? 0) + 1)
-    if (counts.size > distinctLimit) return null
-  }
-  return [...counts]
-    .map(([value, count]) => ({ value, rows: count }))
-    .sort((one, other) => other.rows - one.rows)
 }

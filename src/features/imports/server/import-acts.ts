@@ -8,9 +8,9 @@ import { loadCustomFields, refuseNewFields } from "./custom-fields.ts"
 import { editableImport, emptyMapping, importIn, mappingOf, presented } from "./imports.ts"
 import { findPlace } from "./pipeline-place.ts"
 import { processImport } from "./process.ts"
-import { insertImport, listFileHeads, listFiles, updateImport } from "./queries.ts"
-import { deleteFates, type Fate, insertFates } from "./row-queries.ts"
-import { readSource } from "./source.ts"
+import { insertImport, listFileHeads, updateImport } from "./queries.ts"
+import { deleteFates } from "./row-queries.ts"
+import { sourceOf, type WithTx } from "./source.ts"
 
 const dayMs = 86_400_000
 
@@ -49,37 +49,28 @@ export const checkImport: Handler<typeof contract.checkImport> = async (context,
   const { tx, actor } = context
   const record = await editableImport(context, importId)
   const mapping = mappingOf(record)
-  const files = (await listFiles(tx, actor.workspaceId, importId)).map(readSource)
-  if (files.length === 0) throw new Problem("import-not-ready", { state: "no-files" })
+  const withTx: WithTx = (work) => work(tx)
+  const heads = await listFileHeads(tx, actor.workspaceId, importId)
+  if (heads.length === 0) throw new Problem("import-not-ready", { state: "no-files" })
   refuseUnmayed(context, mapping)
   const place = await findPlace(tx, mapping)
-  const remarks: Fate[] = []
+  await deleteFates(tx, actor.workspaceId, importId)
   const { summary } = await processImport({
     importId,
     origin: context,
     mapping,
-    files,
+    files: heads.map((head) => sourceOf(head, withTx)),
     book: place?.book,
     place: place?.place,
     customFields: await loadCustomFields(tx, actor.workspaceId),
-    withTx: (work) => work(tx),
+    withTx,
     isCheck: true,
-    onFates: (fates) => {
-      remarks.push(
-        ...fates.filter(({ outcome, reason }) => outcome !== "created" && reason !== "lookup-only"),
-      )
-    },
   })
-  await deleteFates(tx, actor.workspaceId, importId)
-  for (let from = 0; from < remarks.length; from += 5_000) {
-    const some = remarks.slice(from, from + 5_000).map(({ made: _, ...fate }) => fate)
-    await insertFates(tx, actor.workspaceId, importId, some)
-  }
   await updateImport(tx, actor.workspaceId, importId, {
     state: "checked",
     summary,
     rowDone: 0,
-    rowTotal: files.reduce((sum, { rows }) => sum + rows.length, 0),
+    rowTotal: heads.reduce((sum, { rowCount }) => sum + rowCount, 0),
   })
   return presented(context, importId)
 }

@@ -1,5 +1,6 @@
 import { Problem } from "../../../kernel/problem.ts"
 import { inWorkspace } from "../../../server/db/tenant.ts"
+import { spooled } from "../../../server/files/spool.ts"
 import { readCursor, writeCursor } from "../../../server/http/cursor.ts"
 import type { FileHandler, Handler } from "../../../server/http/handler.ts"
 import type * as contract from "../contract.ts"
@@ -7,9 +8,9 @@ import type { RowOutcome } from "../contract.ts"
 import { type RowProblem, rowReasons } from "../row-reasons.ts"
 import { csvLine } from "../safe-cell.ts"
 import { presented, presentListItem } from "./imports.ts"
-import { findImport, listFiles, listImportRecords } from "./queries.ts"
+import { type FileHead, findImport, listFileHeads, listImportRecords } from "./queries.ts"
 import { type FateDetail, listFailed, listFates } from "./row-queries.ts"
-import { readSource } from "./source.ts"
+import { inChunks, sourceOf, type WithTx } from "./source.ts"
 
 export const getImport: Handler<typeof contract.getImport> = (context, { importId }) =>
   presented(context, importId)
@@ -74,11 +75,12 @@ export const listImportRows: Handler<typeof contract.listImportRows> = async (
     const positions = new Set(rows.map(({ filePosition }) => filePosition))
     if (positions.size === 0) return found
     const wanted = new Set(rows.map(({ filePosition, rowNo }) => `${filePosition} ${rowNo}`))
-    for (const file of await listFiles(tx, workspaceId, importId)) {
-      if (!positions.has(file.position)) continue
-      for (const { line, cells: own } of readSource(file).rows) {
-        const key = `${file.position} ${line}`
-        if (wanted.has(key)) found.set(key, [...own])
+    for (const head of await listFileHeads(tx, workspaceId, importId)) {
+      if (!positions.has(head.position)) continue
+      for await (const { line, cells: own } of sourceOf(head, (work) => work(tx)).rows()) {
+        const key = `${head.position} ${line}`
+        if (wanted.delete(key)) found.set(key, [...own])
+        if (wanted.size === 0) return found
       }
     }
     return found
@@ -95,30 +97,37 @@ export const downloadFailedRows: FileHandler<typeof contract.downloadFailedRows>
   { importId, position },
 ) => {
   const { workspaceId } = actor
-  const found = await inWorkspace(
-    db,
-    workspaceId,
-    async (tx) => {
-      const file = (await listFiles(tx, workspaceId, importId))[position]
-      return file && { file, failed: await listFailed(tx, workspaceId, importId, position) }
-    },
-    "read",
-  )
-  if (!found) throw new Problem("not-found", { importId })
-  const { header, rows } = readSource(found.file)
-  const byLine = new Map(rows.map((row) => [row.line, row]))
-  const lines = found.failed.map(({ rowNo, detail }) => {
-    const cells = (byLine.get(rowNo)?.cells ?? []).slice(0, header.length)
-    const padded = [...cells, ...Array<string>(header.length - cells.length).fill("")]
-    const reasons = problemsOf(detail).map(({ reason, column, value }) =>
-      [reason, column, value].filter(Boolean).join(": "),
-    )
-    return csvLine([...padded, reasons.join("; "), String(rowNo)])
-  })
-  const name = found.file.name.replace(/\.[a-z]{2,4}$/i, "")
+  const withTx: WithTx = (work) => inWorkspace(db, workspaceId, work, "read")
+  const heads = await withTx((tx) => listFileHeads(tx, workspaceId, importId))
+  const head = heads[position]
+  if (!head) throw new Problem("not-found", { importId })
+  const name = head.name.replace(/\.[a-z]{2,4}$/i, "")
   return {
     name: `${name} failed rows.csv`,
     mediaType: "text/csv; charset=utf-8",
-    body: `\ufeff${csvLine([...header, "Stagecraft reason", "Stagecraft line"])}${lines.join("")}`,
+    body: await spooled((append) => writeFailed(head, withTx, append)),
+  }
+}
+
+async function writeFailed(
+  head: FileHead,
+  withTx: WithTx,
+  append: (text: string) => Promise<void>,
+) {
+  const { header } = head
+  await append(`\ufeff${csvLine([...header, "Stagecraft reason", "Stagecraft line"])}`)
+  for await (const rows of inChunks(sourceOf(head, withTx).rows(), 1_000)) {
+    const span = [rows[0]?.line ?? 0, rows.at(-1)?.line ?? 0] as const
+    const failed = await withTx((tx) => listFailed(tx, head, span))
+    const details = new Map(failed.map(({ rowNo, detail }) => [rowNo, detail]))
+    for (const { line, cells } of rows) {
+      if (!details.has(line)) continue
+      const own = cells.slice(0, header.length)
+      const padded = [...own, ...Array<string>(header.length - own.length).fill("")]
+      const reasons = problemsOf(details.get(line)).map(({ reason, column, value }) =>
+        [reason, column, value].filter(Boolean).join(": "),
+      )
+      await append(csvLine([...padded, reasons.join("; "), String(line)]))
+    }
   }
 }

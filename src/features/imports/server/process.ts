@@ -4,6 +4,7 @@ import type { ActOrigin } from "../../../server/db/record-act.ts"
 import type { FileMapping, ImportMapping, ImportSummary } from "../contract.ts"
 import type { DealPlace } from "../deal-draft.ts"
 import { fileKinds } from "../fields.ts"
+import type { CsvRow } from "../file-format.ts"
 import { lookupKey } from "../lookup-key.ts"
 import { type ReadRow, rowReader } from "../read-row.ts"
 import type { StageBook } from "../tell-deal.ts"
@@ -17,8 +18,8 @@ import { type ReadDeal, readDeal } from "./plan-deal.ts"
 import { contactName } from "./plan-record.ts"
 import { planRow, type SeenRows, type Step } from "./plan-row.ts"
 import type { Planning } from "./planning.ts"
-import { doneLines, type Fate, type FateDetail } from "./row-queries.ts"
-import type { SourceFile } from "./source.ts"
+import { doneLines, type Fate, type FateDetail, insertFates } from "./row-queries.ts"
+import { inChunks, type SourceFile, type WithTx } from "./source.ts"
 import { countFate, emptyTotals, summaryOf } from "./totals.ts"
 import { writeChunk } from "./write-chunk.ts"
 
@@ -34,13 +35,13 @@ export type Processing = {
   place: DealPlace | undefined
   customFields: CustomFields
   /** One transaction per batch when running; the caller's own one when checking. */
-  withTx: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
-  /** A check decides everything and writes nothing. */
+  withTx: WithTx
+  /** A check decides everything and writes nothing but its remarks on rows. */
   isCheck: boolean
   /** Asked before each batch; true ends the run. */
   isCancelled?: (tx: Tx) => Promise<boolean>
-  onFates?: (fates: readonly Fate[]) => void
-  onBatch?: () => void
+  /** When the server stops, a run pauses after its batch; the next start goes on with it. */
+  stopping?: AbortSignal
 }
 
 type State = {
@@ -52,28 +53,21 @@ type State = {
   rowTotal: number
 }
 
+export type Processed = { summary: ImportSummary; end: "through" | "cancelled" | "paused" }
+
 /** Carries all rows of an import through, kind by kind, batch by batch. */
-export async function processImport(
-  processing: Processing,
-): Promise<{ summary: ImportSummary; isCancelled: boolean }> {
-  const { files, mapping, origin, withTx } = processing
-  const { workspaceId } = origin.actor
-  const { lookups, done, products } = await withTx(async (tx) => ({
+export async function processImport(processing: Processing): Promise<Processed> {
+  const { files, mapping, origin, withTx, stopping } = processing
+  const { lookups, products } = await withTx(async (tx) => ({
     lookups: await loadLookups(tx, origin.actor),
-    done: processing.isCheck ? [] : await doneLines(tx, workspaceId, processing.importId),
-    products: await listProductNames(tx, workspaceId),
+    products: await listProductNames(tx, origin.actor.workspaceId),
   }))
   const state: State = {
     lookups,
     totals: emptyTotals(files.length),
     seen: new Map(),
-    rowDone: done.length,
-    rowTotal: files.reduce((sum, { rows }) => sum + rows.length, 0),
-  }
-  const doneKeys = new Set(done.map(({ filePosition, rowNo }) => `${filePosition} ${rowNo}`))
-  for (const { filePosition, outcome, detail } of done) {
-    const { problems } = detail as FateDetail // written by insertFates
-    countFate(state.totals, filePosition, outcome as Fate["outcome"], problems)
+    rowDone: 0,
+    rowTotal: files.reduce((sum, { rowCount }) => sum + rowCount, 0),
   }
   const known = () =>
     new Map([
@@ -82,14 +76,16 @@ export async function processImport(
       ["parent", [...lookups.companies.values()].map(({ name }) => name)],
       ["owner", [...lookups.people.values()].map(({ name }) => name)],
     ])
+  const ended = (end: Processed["end"]) => ({ summary: summaryOf(state.totals, known()), end })
   for (const { source, file } of inOrder(files, mapping)) {
-    for (const chunk of chunksOf(source, file, processing, state)) {
-      const isCancelled = await processChunk(chunk, { source, file, doneKeys }, processing, state)
-      if (isCancelled) return { summary: summaryOf(state.totals, known()), isCancelled }
+    for await (const chunk of inChunks(stepsOf(source, file, processing, state), chunkSize)) {
+      const isCancelled = await processChunk(chunk, { source, file }, processing, state)
+      if (isCancelled) return ended("cancelled")
+      if (stopping?.aborted) return ended("paused")
       await setImmediate() // other requests get their turn
     }
   }
-  return { summary: summaryOf(state.totals, known()), isCancelled: false }
+  return ended("through")
 }
 
 /** People before companies, companies before deals: what is named comes before what names it. */
@@ -102,7 +98,13 @@ function inOrder(files: readonly SourceFile[], { files: mappings }: ImportMappin
     .sort((one, other) => fileKinds.indexOf(one.file.kind) - fileKinds.indexOf(other.file.kind))
 }
 
-function* chunksOf(source: SourceFile, file: FileMapping, processing: Processing, state: State) {
+/** The rows of a file, read; companies come in order of belonging where the file tells of it. */
+async function* stepsOf(
+  source: SourceFile,
+  file: FileMapping,
+  processing: Processing,
+  state: State,
+): AsyncGenerator<Step> {
   const { origin, mapping } = processing
   const read = rowReader({
     header: source.header,
@@ -113,23 +115,18 @@ function* chunksOf(source: SourceFile, file: FileMapping, processing: Processing
     custom: processing.customFields.get(file.kind) ?? new Map(),
   })
   const planning = planningOf(processing, state, noneExisting())
-  const steps = function* (): Generator<Step> {
-    const rows = source.rows.map((row) => ({ row, read: undefined }))
-    const ordered = file.kind === "company" ? parentsFirst(source.rows, read) : rows
-    for (const { row, read: before } of ordered) {
-      const values = before ?? read(row)
-      const deal = file.kind === "deal" ? readDeal(values.values, planning) : undefined
-      yield { row, read: values, deal, key: keyOf(file.kind, values, deal) }
-    }
+  const stepOf = (row: CsvRow, read: ReadRow): Step => {
+    const deal = file.kind === "deal" ? readDeal(read.values, planning) : undefined
+    return { row, read, deal, key: keyOf(file.kind, read, deal) }
   }
-  let chunk: Step[] = []
-  for (const step of steps()) {
-    chunk.push(step)
-    if (chunk.length < chunkSize) continue
-    yield chunk
-    chunk = []
+  const hasParents = file.kind === "company" && file.columns.some(({ field }) => field === "parent")
+  if (!hasParents) {
+    for await (const row of source.rows()) yield stepOf(row, read(row))
+    return
   }
-  if (chunk.length > 0) yield chunk
+  const rows: CsvRow[] = []
+  for await (const row of source.rows()) rows.push(row)
+  for (const entry of parentsFirst(rows, read)) yield stepOf(entry.row, entry.read)
 }
 
 /** What makes a row the same record as another row of its file; null when nothing does. */
@@ -148,16 +145,16 @@ function planningOf(processing: Processing, state: State, existing: Existing): P
   return { origin, mapping, book, place, lookups, totals, existing, chunk: emptyChunk(), made: [] }
 }
 
-type Place = { source: SourceFile; file: FileMapping; doneKeys: ReadonlySet<string> }
+type Place = { source: SourceFile; file: FileMapping }
 
 async function processChunk(
   steps: readonly Step[],
-  { source, file, doneKeys }: Place,
+  { source, file }: Place,
   processing: Processing,
   state: State,
 ): Promise<boolean> {
   const { importId, origin, withTx, isCheck } = processing
-  const isCancelled = await withTx(async (tx) => {
+  return withTx(async (tx) => {
     if (await processing.isCancelled?.(tx)) return true
     const existing = await loadExisting(
       tx,
@@ -165,8 +162,9 @@ async function processChunk(
       processing,
     )
     const planning = planningOf(processing, state, existing)
+    const done = isCheck ? new Set<number>() : await passDone(tx, source, steps)
     for (const step of steps) {
-      const isDone = doneKeys.has(`${source.position} ${step.row.line}`)
+      const isDone = done.has(step.row.line)
       planRow(step, {
         position: source.position,
         file,
@@ -177,7 +175,7 @@ async function processChunk(
       })
     }
     const { chunk } = planning
-    processing.onFates?.(chunk.fates)
+    if (isCheck) await noteRemarks(tx, chunk.fates)
     if (isCheck || chunk.fates.length === 0) return false
     state.rowDone += chunk.fates.length
     const progress = { rowDone: state.rowDone, rowTotal: state.rowTotal }
@@ -185,8 +183,31 @@ async function processChunk(
     await writeChunk(tx, chunk, { importId, origin, existing, lookups, progress })
     return false
   })
-  if (!isCancelled) processing.onBatch?.()
-  return isCancelled
+
+  /** Rows that an earlier run dealt with count as they did then. */
+  async function passDone(tx: Tx, { position }: SourceFile, read: readonly Step[]) {
+    const place = { workspaceId: origin.actor.workspaceId, importId, position }
+    const rows = await doneLines(
+      tx,
+      place,
+      read.map(({ row }) => row.line),
+    )
+    for (const { outcome, detail } of rows) {
+      const { problems } = detail as FateDetail // written by insertFates
+      countFate(state.totals, position, outcome as Fate["outcome"], problems)
+    }
+    state.rowDone += rows.length
+    return new Set(rows.map(({ rowNo }) => rowNo))
+  }
+
+  /** What a check has to say of a row that would not simply come in. */
+  async function noteRemarks(tx: Tx, fates: readonly Fate[]) {
+    const remarks = fates.filter(
+      ({ outcome, reason }) => outcome !== "created" && reason !== "lookup-only",
+    )
+    const plain = remarks.map(({ made: _, ...fate }) => fate)
+    await insertFates(tx, origin.actor.workspaceId, importId, plain)
+  }
 }
 
 type Meant = { kind: FileMapping["kind"]; steps: readonly Step[]; lookups: Lookups }

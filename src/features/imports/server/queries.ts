@@ -112,7 +112,7 @@ export async function updateImport(
     .execute()
 }
 
-export type FileRecord = Selectable<ImportFileTable>
+type FileRecord = Selectable<ImportFileTable>
 
 /** What was found out about a file when it came in. */
 export type FileFacts = {
@@ -120,52 +120,85 @@ export type FileFacts = {
   confidence?: number[]
   /** Frequent values of each column that has few different ones; null for the others. */
   values?: ({ value: string; rows: number }[] | null)[]
+  /** Some of its bytes are no characters of its encoding. */
+  hasBroken?: boolean
 }
 
-/** A file without its bytes. */
-export type FileHead = Omit<FileRecord, "bytes" | "facts" | "header"> & {
+/** A file as a screen needs it; its bytes stay where they are. */
+export type FileHead = Omit<FileRecord, "facts" | "header" | "sizeBytes"> & {
   header: string[]
   facts: FileFacts
   sizeBytes: number
 }
 
-/** The files of an import as a screen needs them; their bytes stay where they are. */
-export function listFileHeads(tx: Tx, workspaceId: string, importId: string): Promise<FileHead[]> {
-  return tx
-    .selectFrom("importFile")
-    .select(["workspaceId", "importId", "position", "name", "sha256", "encoding", "delimiter"])
-    .select(["header", "rowCount", "facts", sql<number>`octet_length(bytes)`.as("sizeBytes")])
-    .where("workspaceId", "=", workspaceId)
-    .where("importId", "=", importId)
-    .orderBy("position")
-    .execute()
-}
-
-export function listFiles(tx: Tx, workspaceId: string, importId: string): Promise<FileRecord[]> {
-  return tx
+export async function listFileHeads(
+  tx: Tx,
+  workspaceId: string,
+  importId: string,
+): Promise<FileHead[]> {
+  const rows = await tx
     .selectFrom("importFile")
     .selectAll()
     .where("workspaceId", "=", workspaceId)
     .where("importId", "=", importId)
     .orderBy("position")
     .execute()
+  // Header and facts are as insertFile and updateFile wrote them.
+  return rows.map((row) => ({ ...row, sizeBytes: Number(row.sizeBytes) }) as FileHead)
 }
 
-type NewFile = Omit<FileRecord, "header" | "facts"> & {
+type FilePlace = Pick<FileRecord, "workspaceId" | "importId" | "position">
+
+/** One piece of a file; undefined after the last. */
+export async function findPart(
+  tx: Tx,
+  { workspaceId, importId, position }: FilePlace,
+  part: number,
+): Promise<Uint8Array | undefined> {
+  const row = await tx
+    .selectFrom("importFilePart")
+    .select("bytes")
+    .where("workspaceId", "=", workspaceId)
+    .where("importId", "=", importId)
+    .where("position", "=", position)
+    .where("part", "=", part)
+    .executeTakeFirst()
+  return row?.bytes
+}
+
+export async function insertPart(
+  tx: Tx,
+  { workspaceId, importId, position }: FilePlace,
+  part: number,
+  bytes: Buffer,
+) {
+  await tx
+    .insertInto("importFilePart")
+    .values({ workspaceId, importId, position, part, bytes })
+    .execute()
+}
+
+type NewFile = Omit<FileRecord, "header" | "facts" | "sizeBytes"> & {
   header: readonly string[]
   facts: FileFacts
+  sizeBytes: number
 }
 
-export async function insertFile(tx: Tx, { header, facts, ...file }: NewFile) {
+export async function insertFile(tx: Tx, { header, facts, sizeBytes, ...file }: NewFile) {
   await tx
     .insertInto("importFile")
-    .values({ ...file, header: JSON.stringify(header), facts: JSON.stringify(facts) })
+    .values({
+      ...file,
+      sizeBytes: BigInt(sizeBytes),
+      header: JSON.stringify(header),
+      facts: JSON.stringify(facts),
+    })
     .execute()
 }
 
 export async function updateFile(
   tx: Tx,
-  { workspaceId, importId, position }: Pick<FileRecord, "workspaceId" | "importId" | "position">,
+  { workspaceId, importId, position }: FilePlace,
   {
     header,
     facts,

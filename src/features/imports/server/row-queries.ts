@@ -66,15 +66,20 @@ export async function deleteFates(tx: Tx, workspaceId: string, importId: string)
     .execute()
 }
 
-/** Rows that are done, so that a resumed run passes them over. */
-export async function doneLines(tx: Tx, workspaceId: string, importId: string) {
-  const rows = await tx
+/** Which of these rows of a file are done, so that a resumed run passes them over. */
+export function doneLines(
+  tx: Tx,
+  { workspaceId, importId, position }: { workspaceId: string; importId: string; position: number },
+  lines: readonly number[],
+) {
+  return tx
     .selectFrom("importRow")
-    .select(["filePosition", "rowNo", "outcome", "reason", "detail"])
+    .select(["rowNo", "outcome", "reason", "detail"])
     .where("workspaceId", "=", workspaceId)
     .where("importId", "=", importId)
+    .where("filePosition", "=", position)
+    .where(sql<boolean>`row_no = any(${[...lines]}::int[])`)
     .execute()
-  return rows
 }
 
 /** What the latest import of these records said about them, by record id. */
@@ -122,14 +127,20 @@ export function listFates(tx: Tx, workspaceId: string, importId: string, filter:
     .execute()
 }
 
-/** Failed rows of one file, all of them, for the download. */
-export function listFailed(tx: Tx, workspaceId: string, importId: string, position: number) {
+/** Failed rows of one file from one line to another, in order. */
+export function listFailed(
+  tx: Tx,
+  { workspaceId, importId, position }: { workspaceId: string; importId: string; position: number },
+  [from, to]: readonly [number, number],
+) {
   return tx
     .selectFrom("importRow")
-    .select(["rowNo", "reason", "detail"])
+    .select(["rowNo", "detail"])
     .where("workspaceId", "=", workspaceId)
     .where("importId", "=", importId)
     .where("filePosition", "=", position)
+    .where("rowNo", ">=", from)
+    .where("rowNo", "<=", to)
     .where("outcome", "=", "failed")
     .orderBy("rowNo")
     .execute()

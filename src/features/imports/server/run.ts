@@ -8,8 +8,8 @@ import { loadCustomFields, makeFields } from "./custom-fields.ts"
 import { mappingOf, summaryOfRecord } from "./imports.ts"
 import { findPlace, makePipeline } from "./pipeline-place.ts"
 import { processImport } from "./process.ts"
-import { findImport, listFiles, lockImport, updateImport } from "./queries.ts"
-import { readSource } from "./source.ts"
+import { findImport, listFileHeads, lockImport, updateImport } from "./queries.ts"
+import { sourceOf, type WithTx } from "./source.ts"
 
 export type RunTask = { workspaceId: string; importId: string; startedBy: string }
 
@@ -25,32 +25,39 @@ async function originOf({ db, clock }: Services, task: RunTask): Promise<ActOrig
  * fates of its rows, so that a killed run goes on where it stopped.
  */
 export async function runImportTask(services: Services, task: RunTask): Promise<void> {
-  const { db } = services
+  const { db, stopping } = services
   const { workspaceId, importId } = task
   const origin = await originOf(services, task)
   const ready = await inWorkspace(db, workspaceId, async (tx) => {
     const record = await lockImport(tx, workspaceId, importId)
     if (record?.state !== "running") return undefined
     const before = mappingOf(record)
-    const files = (await listFiles(tx, workspaceId, importId)).map(readSource)
+    const heads = await listFileHeads(tx, workspaceId, importId)
     const placed = await makePipeline(tx, origin, before)
-    const mapping = await makeFields(tx, origin, placed, files)
+    const mapping = await makeFields(tx, origin, placed, heads)
     if (mapping !== before) await updateImport(tx, workspaceId, importId, { mapping })
-    return { mapping, files, customFields: await loadCustomFields(tx, workspaceId) }
+    return { mapping, heads, customFields: await loadCustomFields(tx, workspaceId) }
   })
   if (!ready) return
-  const place = await inWorkspace(db, workspaceId, (tx) => findPlace(tx, ready.mapping))
-  const { summary, isCancelled } = await processImport({
+  const { heads, mapping, customFields } = ready
+  const reading: WithTx = (work) => inWorkspace(db, workspaceId, work, "read")
+  const place = await inWorkspace(db, workspaceId, (tx) => findPlace(tx, mapping))
+  const { summary, end } = await processImport({
     importId,
     origin,
-    ...ready,
+    mapping,
+    files: heads.map((head) => sourceOf(head, reading)),
+    customFields,
     book: place?.book,
     place: place?.place,
     withTx: (work) => inWorkspace(db, workspaceId, work),
     isCheck: false,
+    stopping,
     isCancelled: async (tx) => (await findImport(tx, workspaceId, importId))?.state !== "running",
   })
-  await finish(services, task, { origin, summary, isCancelled })
+  if (end !== "paused") {
+    await finish(services, task, { origin, summary, isCancelled: end === "cancelled" })
+  }
 }
 
 type Finished = { origin: ActOrigin; summary: ImportSummary; isCancelled: boolean }

@@ -1,32 +1,62 @@
+import type { Tx } from "../../../server/db/open.ts"
 import type { CsvRow, Delimiter, Encoding } from "../file-format.ts"
-import { type CsvTable, parseCsv } from "./csv.ts"
-import { decodeText } from "./decode.ts"
-import type { FileRecord } from "./queries.ts"
+import { readRows } from "./csv.ts"
+import { type ByteSource, decodeText } from "./decode.ts"
+import { type FileHead, findPart } from "./queries.ts"
 
-/** A file of an import, read. */
+/** Does one piece of work in a transaction of the workspace. */
+export type WithTx = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
+
+/** A file of an import; its rows are read as they are asked for, never held all at once. */
 export type SourceFile = {
   position: number
   header: readonly string[]
-  rows: readonly CsvRow[]
+  rowCount: number
   /** Some of its bytes are no characters of its encoding; those rows fail. */
   hasBroken: boolean
+  /** The rows after the header, from the first. */
+  rows: () => AsyncIterable<CsvRow>
 }
 
-/** Decodes and splits a file; a table that cannot be read at all says where. */
-export function readBytes(
-  bytes: Uint8Array,
-  encoding: Encoding,
-  delimiter: Delimiter,
-): { table: CsvTable; hasBroken: boolean } {
-  const { text, hasBroken } = decodeText(bytes, encoding)
-  return { table: parseCsv(text, delimiter), hasBroken }
+export type FilePlace = Pick<FileHead, "workspaceId" | "importId" | "position">
+
+/** The bytes of a stored file, piece by piece. */
+export function storedBytes(place: FilePlace, withTx: WithTx): ByteSource {
+  return async function* () {
+    for (let part = 0; ; part += 1) {
+      const bytes = await withTx((tx) => findPart(tx, place, part))
+      if (!bytes) return
+      yield bytes
+    }
+  }
 }
 
-/** The rows of a stored file; it was read when it came in, so it can be read again. */
-export function readSource(file: FileRecord): SourceFile {
-  const { position, bytes, encoding, delimiter } = file
-  // Both were chosen from the closed lists when the file was stored.
-  const { table, hasBroken } = readBytes(bytes, encoding as Encoding, delimiter as Delimiter)
-  if (!table.ok) return { position, header: [], rows: [], hasBroken }
-  return { position, header: table.header, rows: table.rows, hasBroken }
+/** A stored file to read rows from; it was read when it came in, so it can be read again. */
+export function sourceOf(head: FileHead, withTx: WithTx): SourceFile {
+  const { position, header, rowCount, facts } = head
+  const encoding = head.encoding as Encoding // stored from the closed list
+  const delimiter = head.delimiter as Delimiter // likewise
+  return {
+    position,
+    header,
+    rowCount,
+    hasBroken: facts.hasBroken ?? false,
+    rows: async function* () {
+      const rows = readRows(decodeText(storedBytes(head, withTx), encoding), delimiter)
+      await rows.next() // the header
+      yield* rows
+    },
+  }
+}
+
+/** Groups what comes one by one. */
+export async function* inChunks<T>(items: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
+  let chunk: T[] = []
+  for await (const item of items) {
+    chunk.push(item)
+    if (chunk.length < size) continue
+    yield chunk
+    chunk = []
+  }
+  if (chunk.length > 0) yield chunk
 }

@@ -29,6 +29,8 @@ export function emptyTotals(files: number): Totals {
 }
 
 const separator = "\u0000"
+/** Different unknown names of a field that are kept in mind, so that a large file needs no more. */
+const notedLimit = 10_000
 
 export function countFate(
   totals: Totals,
@@ -62,7 +64,9 @@ export function countDeal(
 /** Notes a name that no record has. */
 export function noteUnknown(totals: Totals, field: string, value: string) {
   const values = totals.unknown.get(field) ?? new Map<string, number>()
-  values.set(value, (values.get(value) ?? 0) + 1)
+  const count = values.get(value)
+  if (count === undefined && values.size >= notedLimit) return
+  values.set(value, (count ?? 0) + 1)
   totals.unknown.set(field, values)
 }
 

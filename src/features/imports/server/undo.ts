@@ -38,10 +38,11 @@ export async function undoImportTask(services: Services, task: RunTask): Promise
   const actor: Actor = { ...member, kind: "job", reach: "all" } // what it made, it may take back
   const origin = (): ActOrigin => ({ actor, now: clock(), requestId: `import ${importId}` })
   for (const kind of ["deal", "contact", "company", "member"] as const) {
-    while (
-      await inWorkspace(db, workspaceId, (tx) => undoBatch(tx, origin(), { importId, kind }))
-    ) {
-      // the next batch
+    for (let isMore = true; isMore; ) {
+      if (services.stopping.aborted) return // the next start goes on with it
+      isMore = await inWorkspace(db, workspaceId, (tx) =>
+        undoBatch(tx, origin(), { importId, kind }),
+      )
     }
   }
   await inWorkspace(db, workspaceId, async (tx) => {

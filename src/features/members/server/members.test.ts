@@ -251,6 +251,30 @@ test("S-21 an administrator gets no way into a login that has other workspaces",
     expect(rows[0].ways).toBe(0)
   }))
 
+test("I-20 nothing that lets somebody in is stored as it was given", () =>
+  withSessionApp(async (app) => {
+    const { owner: admin } = await setUpOwner(app)
+    const rita = await addMember(app, admin, "rita@example.com", "rep")
+    const key = await rita.call(contract.createApiKey, { name: "x", scope: "read" })
+    const invited = await admin.call(contract.createInvitation, {
+      email: "sam@example.com",
+      role: "rep",
+    })
+    const { memberId } = await memberOf(admin, "rita@example.com")
+    const reset = await admin.call(contract.createPasswordReset, { memberId })
+    const stored = await everythingStored(app)
+    const secrets = {
+      password,
+      key: key.value,
+      invitation: tokenIn(invited.link),
+      reset: tokenIn(reset.link),
+    }
+    for (const [name, secret] of Object.entries(secrets)) {
+      expect(String(secret).length, name).toBeGreaterThan(8)
+      expect([name, stored.includes(String(secret))]).toEqual([name, false])
+    }
+  }))
+
 describe("API keys", () => {
   test("S-25 show their value once, do what their scope allows, and end when revoked", () =>
     withSessionApp(async (app) => {

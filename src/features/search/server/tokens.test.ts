@@ -40,3 +40,17 @@ test("S-37 nothing typed gets out of the quotes", () => {
     }),
   )
 })
+
+test("F-53 no token ends in half a character, however rare or long the name", () => {
+  const names = fc.string({
+    unit: fc.constantFrom("𠮷", "野", "𐐷", "a", "-"),
+    minLength: 1,
+    maxLength: 90,
+  })
+  fc.assert(
+    fc.property(names, (name) => {
+      const tokens = [...tokensOf([name]), ...termsOf(name).map(({ token }) => token)]
+      expect(tokens.filter((token) => !token.isWellFormed())).toEqual([])
+    }),
+  )
+})

@@ -26,11 +26,16 @@ export function tokensOf(texts: readonly string[]): string[] {
   return [...tokens].sort()
 }
 
+/** A token's length at most, never half of a character that takes two places. */
+function cut(word: string): string {
+  return word.slice(0, longestWord).replace(/[\ud800-\udbff]$/, "")
+}
+
 function addWord(tokens: Set<string>, word: string) {
-  tokens.add(word.slice(0, longestWord))
+  tokens.add(cut(word))
   for (const part of word.split(/[@._+-]/)) {
-    tokens.add(part.slice(0, longestWord))
-    tokens.add(withoutMarks(part).slice(0, longestWord))
+    tokens.add(cut(part))
+    tokens.add(cut(withoutMarks(part)))
   }
 }
 
@@ -44,14 +49,14 @@ function addChinese(tokens: Set<string>, run: string) {
   const syllables = pinyin(characters.join(""), { toneType: "none", type: "array", v: true })
   syllables.forEach((_, index) => {
     const rest = syllables.slice(index)
-    tokens.add(rest.join("").slice(0, longestWord))
-    tokens.add(rest.map((syllable) => syllable[0] ?? "").join(""))
+    tokens.add(cut(rest.join("")))
+    tokens.add(rest.map((syllable) => [...syllable][0] ?? "").join(""))
   })
 }
 
 /** A number is remembered by its last digits, with and without the code of the country. */
 function addPhone(tokens: Set<string>, digits: string) {
-  tokens.add(digits.slice(0, longestWord))
+  tokens.add(cut(digits))
   for (const length of [4, 7, 8, 10, 11]) {
     if (digits.length > length) tokens.add(digits.slice(-length))
   }
@@ -79,12 +84,12 @@ export function termsOf(typed: string): SearchTerm[] {
   }
   const digits = text.replace(/\D/g, "")
   if (digits.length >= 4 && /^[\d\s()+./-]+$/.test(text.trim())) {
-    return [{ token: digits.slice(0, longestWord), isPrefix: true }]
+    return [{ token: cut(digits), isPrefix: true }]
   }
   const words = [...text.replace(chineseRun, " ").matchAll(wordPattern)].map(([word]) => word)
   words.slice(0, 12).forEach((word, index) => {
     const isPrefix = index === Math.min(words.length, 12) - 1
-    terms.push({ token: word.slice(0, longestWord), isPrefix })
+    terms.push({ token: cut(word), isPrefix })
   })
   return terms
 }

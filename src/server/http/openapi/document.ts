@@ -94,7 +94,7 @@ function operationOf(endpoint: Endpoint) {
       ref("parameters", "AcceptLanguage"),
       ref("parameters", "WorkspaceId"),
     ],
-    ...(endpoint.takes === "bytes"
+    ...(endpoint.takes
       ? { requestBody: { required: true, content: { "application/octet-stream": {} } } }
       : {}),
     ...(body

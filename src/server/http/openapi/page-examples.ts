@@ -21,7 +21,7 @@ export function curlExample(endpoint: Endpoint, publicUrl: string): string {
   ]
   lines.push(`-H 'Authorization: Bearer sc_…'`)
   if (endpoint.method !== "GET") lines.push(`-H "Idempotency-Key: $(uuidgen)"`)
-  if (endpoint.takes === "bytes") lines.push("--data-binary @file.csv")
+  if (endpoint.takes) lines.push("--data-binary @file.csv")
   else if (body !== undefined && body !== "{}") {
     lines.push("-H 'Content-Type: application/json'")
     lines.push(`-d '${JSON.stringify(JSON.parse(body), null, 2).replaceAll("'", "'\\''")}'`)
@@ -33,7 +33,7 @@ export function curlExample(endpoint: Endpoint, publicUrl: string): string {
 /** The call with nothing but `fetch`. */
 export function fetchExample(endpoint: Endpoint, publicUrl: string): string {
   const { url, body } = requestParts(endpoint, exampleInput(endpoint))
-  const hasBody = body !== undefined && body !== "{}" && endpoint.takes !== "bytes"
+  const hasBody = body !== undefined && body !== "{}" && !endpoint.takes
   const headers = ['authorization: "Bearer " + key']
   if (hasBody) headers.push('"content-type": "application/json"')
   if (endpoint.method !== "GET") headers.push('"idempotency-key": crypto.randomUUID()')
@@ -45,7 +45,7 @@ export function fetchExample(endpoint: Endpoint, publicUrl: string): string {
           `body: JSON.stringify(${JSON.stringify(JSON.parse(body), null, 2).replaceAll("\n", "\n  ")}),`,
         ]
       : []),
-    ...(endpoint.takes === "bytes" ? ["body: file,"] : []),
+    ...(endpoint.takes ? ["body: file,"] : []),
   ]
   const name = operationId(endpoint)
   const read = endpoint.gives === "file" ? "blob" : "json"

@@ -96,7 +96,7 @@ function section(endpoint: Endpoint, { locale, publicUrl }: PageSettings): Html 
 ${fieldTable(t.path, path, locale)}
 ${fieldTable(t.query, query, locale)}
 ${fieldTable(t.body, bodyFields(body), locale)}
-${endpoint.takes === "bytes" ? html`<p>${t.bytes}</p>` : html``}
+${endpoint.takes ? html`<p>${t.bytes}</p>` : html``}
 ${refusals(endpoint, locale)}
 </div>
 <div class="code">

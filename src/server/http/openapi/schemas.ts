@@ -71,7 +71,7 @@ export function inputParts(endpoint: Endpoint): InputParts {
     isRequired: true,
   }))
   const rest = fields.filter(({ name }) => !inPath.includes(name))
-  if (endpoint.method === "GET" || endpoint.takes === "bytes") {
+  if (endpoint.method === "GET" || endpoint.takes) {
     return { path, query: rest, body: undefined }
   }
   const needed = rest.filter(({ isRequired }) => isRequired).map(({ name }) => name)

@@ -104,7 +104,7 @@ export const chineseSummaries: Readonly<Record<string, string>> = {
   postImports: "开始一次导入，随后上传文件",
   postImportsByImportIdCancellations: "在当前批次后停止导入，已导入的内容保留至撤销",
   postImportsByImportIdChecks: "试运行导入而不写入记录，查看每一行的结果",
-  postImportsByImportIdFiles: "添加最大 64 MB 的 CSV 文件，自动建议编码、分隔符和列",
+  postImportsByImportIdFiles: "添加 CSV 文件，自动建议编码、分隔符和列",
   postImportsByImportIdPresets: "按已保存的映射处理导入，依据表头匹配列",
   postImportsByImportIdRuns: "在后台执行已检查的导入",
   postImportsByImportIdUndoings: "30 天内撤销导入；此后被修改过的记录予以保留并列出",

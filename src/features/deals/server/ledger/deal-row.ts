@@ -24,22 +24,56 @@ export async function lockDeals(
   const found = await tx
     .selectFrom("deal")
     .selectAll("deal")
-    .select(({ selectFrom }) =>
+    .select(({ selectFrom }) => [
       selectFrom("dealVersion")
         .select("validFrom")
-        .whereRef("dealVersion.workspaceId", "=", "deal.workspaceId")
-        .whereRef("dealVersion.dealId", "=", "deal.id")
         .where("recordedTo", "=", sql<Date>`'infinity'`)
         .where("validTo", "=", sql<Date>`'infinity'`)
+        .whereRef("dealVersion.workspaceId", "=", "deal.workspaceId")
+        .whereRef("dealVersion.dealId", "=", "deal.id")
         .as("tailFrom"),
-    )
+      selectFrom("deal as seen")
+        .select("seen.version")
+        .whereRef("seen.workspaceId", "=", "deal.workspaceId")
+        .whereRef("seen.id", "=", "deal.id")
+        .as("seenVersion"),
+    ])
     .where(visibleDeals(actor))
     .where("deal.id", "in", [...ids])
     .$if(!options.deleted, (query) => query.where("deal.deletedAt", "is", null))
     .orderBy("deal.id")
     .forUpdate("deal")
     .execute()
-  return new Map(found.map(({ tailFrom, ...row }) => [row.id, { row, tailFrom }]))
+  // Who had to wait for the lock got the new row, but the spans of the time before the wait.
+  const overtaken = found.filter(({ version, seenVersion }) => version !== seenVersion)
+  const tails = await tailsOf(tx, overtaken)
+  return new Map(
+    found.map(({ tailFrom, seenVersion, ...row }) => {
+      const isOld = row.version !== seenVersion
+      return [row.id, { row, tailFrom: isOld ? (tails.get(row.id) ?? null) : tailFrom }]
+    }),
+  )
+}
+
+async function tailsOf(
+  tx: Tx,
+  deals: readonly Pick<DealRow, "workspaceId" | "id">[],
+): Promise<Map<string, Date>> {
+  const [first] = deals
+  if (!first) return new Map()
+  const rows = await tx
+    .selectFrom("dealVersion")
+    .select(["dealId", "validFrom"])
+    .where("workspaceId", "=", first.workspaceId)
+    .where(
+      "dealId",
+      "in",
+      deals.map(({ id }) => id),
+    )
+    .where("recordedTo", "=", sql<Date>`'infinity'`)
+    .where("validTo", "=", sql<Date>`'infinity'`)
+    .execute()
+  return new Map(rows.map(({ dealId, validFrom }) => [dealId, validFrom]))
 }
 
 /** The ledger's view of a deal row. */

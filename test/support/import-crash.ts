@@ -1,0 +1,133 @@
+import { mkdtemp, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import pg from "pg"
+import { startEmbeddedPostgres } from "../../src/server/db/embedded/start-embedded-postgres.ts"
+import { type CrashServer, startCrashServer } from "./crash-server.ts"
+import { tableOf } from "./csv-table.ts"
+import { setUpWithKeys } from "./first-owner.ts"
+import { mavenFiles } from "./imports.ts"
+import { brokenInvariants } from "./invariants.ts"
+
+export type ImportReport = { kills: string[]; rowsAtKills: number[] }
+
+/**
+ * Imports the Maven files into a fresh server that is killed at random moments, so many times or
+ * until the import is through, and compares what is there with the files row by row. Throws on any
+ * difference.
+ */
+export async function importUnderKills(
+  random: () => number,
+  maxKills: number,
+): Promise<ImportReport> {
+  const dataDir = await mkdtemp(join(tmpdir(), "stagecraft-import-"))
+  let server = await startCrashServer(dataDir)
+  const report: ImportReport = { kills: [], rowsAtKills: [] }
+  try {
+    const [key = ""] = await setUpWithKeys(server.url, 1)
+    const importId = await beginImport(server, key)
+    while (report.kills.length < maxKills) {
+      await new Promise((resolve) => setTimeout(resolve, 50 + random() * 1_200))
+      const { state, rowDone } = await askImport(server, key, importId)
+      if (state === "finished") break
+      const what = random() < 0.5 ? "server" : "everything"
+      await server.kill(what)
+      report.kills.push(what)
+      report.rowsAtKills.push(rowDone)
+      server = await startCrashServer(dataDir)
+    }
+    await untilFinished(server, key, importId)
+    await server.stop()
+    await expectImported(dataDir)
+    return report
+  } finally {
+    await server.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}
+
+async function ask({ url }: CrashServer, key: string, path: string, init: RequestInit = {}) {
+  const headers = { authorization: `Bearer ${key}`, ...init.headers }
+  const response = await fetch(`${url}/api/v1/imports${path}`, { ...init, headers })
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+  return response.json()
+}
+
+/** Uploads, checks and starts the import of the Maven files. */
+export async function beginImport(server: CrashServer, key: string): Promise<string> {
+  const post = (path: string, body: object) => {
+    const headers = { "content-type": "application/json" }
+    return ask(server, key, path, { method: "POST", headers, body: JSON.stringify(body) })
+  }
+  const { id } = await post("", { name: "Maven" })
+  for (const { name, content } of await mavenFiles()) {
+    await ask(server, key, `/${id}/files?name=${name}`, {
+      method: "POST",
+      body: content as BodyInit,
+    })
+  }
+  await post(`/${id}/checks`, {})
+  await post(`/${id}/runs`, {})
+  return id
+}
+
+export const askImport = (server: CrashServer, key: string, importId: string) =>
+  ask(server, key, `/${importId}`) as Promise<{ state: string; rowDone: number }>
+
+export async function untilFinished(server: CrashServer, key: string, importId: string) {
+  const end = Date.now() + 90_000
+  while (Date.now() < end) {
+    const { state } = await askImport(server, key, importId)
+    if (state === "finished") return
+    if (state !== "running") throw new Error(`The import is ${state}`)
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+  throw new Error("The import did not go on by itself")
+}
+
+const outcomes: Readonly<Record<string, string>> = { Won: "won", Lost: "lost" }
+
+/** Every row of the file is one deal with its outcome, amount, days and company; and nothing else is there. */
+async function expectImported(dataDir: string) {
+  const deals = (await mavenFiles()).find(({ name }) => name === "sales_pipeline.csv")
+  const { header, rows } = await tableOf(deals?.content ?? "")
+  const expected = rows.map(({ cells }) => {
+    const cell = Object.fromEntries(header.map((name, index) => [name, cells[index] || null]))
+    const value = cell["close_value"]
+    return [
+      cell["opportunity_id"],
+      outcomes[cell["deal_stage"] ?? ""] ?? "open",
+      value ? String(Number(value) * 100) : null,
+      cell["close_date"],
+      cell["account"],
+    ].join(" ")
+  })
+  const postgres = await startEmbeddedPostgres({ dataDir, log: () => {} })
+  const client = new pg.Client(postgres.superuserUrl)
+  try {
+    await client.connect()
+    const stored = await client.query<{ deal: string }>(`
+      select concat_ws(' ', d.source_key, d.outcome, coalesce(d.amount_minor::text, ''),
+        coalesce((d.closed_at at time zone 'UTC')::date::text, ''), coalesce(c.name, '')) as deal
+      from deal d left join company c on (c.workspace_id, c.id) = (d.workspace_id, d.company_id)`)
+    expectSame(
+      expected,
+      stored.rows.map(({ deal }) => deal),
+    )
+    const broken = await brokenInvariants(client)
+    if (broken.length > 0) throw new Error(`Broken: ${JSON.stringify(broken)}`)
+  } finally {
+    await client.end()
+    await postgres.stop()
+  }
+}
+
+function expectSame(expected: string[], stored: string[]) {
+  const [wanted, found] = [expected.sort(), stored.sort()]
+  const index = wanted.findIndex((one, place) => one !== found[place])
+  if (wanted.length !== found.length || index >= 0) {
+    throw new Error(
+      `${found.length} deals of ${wanted.length}; "${found[index]}" instead of "${wanted[index]}"`,
+    )
+  }
+}

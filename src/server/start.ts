@@ -16,6 +16,7 @@ import { createRateLimiter, defaultRateLimits, type RateLimits } from "./http/ra
 import { createFindActor } from "./http/who.ts"
 import { createLiveHub } from "./live/hub.ts"
 import { forgetDaily } from "./live/retention.ts"
+import { passwordResetMail } from "./mail/mail-texts.ts"
 import { openMailer } from "./mail/mailer.ts"
 import { loadSecret } from "./secret.ts"
 import type { Services } from "./services.ts"
@@ -84,8 +85,8 @@ async function serveOn(config: Config, appUrl: string, { log, rateLimits }: Star
       secret: await loadSecret(config),
       baseUrl: config.publicUrl,
       trustedOrigins: [config.publicUrl],
-      sendPasswordReset: async ({ email }, url) => {
-        await mailer.send({ to: email, subject: "Stagecraft", text: url })
+      sendPasswordReset: async ({ email, name, locale }, link) => {
+        await mailer.send({ to: email, ...passwordResetMail(locale, { name, link }) })
       },
     }),
     mailer,

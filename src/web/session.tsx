@@ -78,6 +78,15 @@ export async function callAuth(path: string, body: Record<string, unknown>): Pro
   })
 }
 
+/** Reads from a path below `/api/auth`; fails when it is refused. */
+export async function readAuth<T>(path: string): Promise<T> {
+  const response = await fetch(`/api/auth${path}`).catch((cause: unknown) => {
+    throw new UnreachableError("The server cannot be reached", { cause })
+  })
+  if (!response.ok) throw new Error(`${path} was refused with ${response.status}`)
+  return (await response.json()) as T // better-auth's answers, covered by the browser tests
+}
+
 function forgetSession(queries: QueryClient) {
   dropAllDrafts()
   queries.clear()

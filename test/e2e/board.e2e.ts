@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import { withProduct } from "../support/product.ts"
-import { setUp } from "./set-up.ts"
+import { setUp } from "./steps.ts"
 
 test("a card keeps the focus from stage to stage, winning asks why, and a past day is read only", () =>
   withProduct(async (product) => {

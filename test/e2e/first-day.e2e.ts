@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright"
 import { expect, test } from "vitest"
 import { withProduct } from "../support/product.ts"
-import { setUp } from "./set-up.ts"
+import { setUp } from "./steps.ts"
 
 test("a new team's first day: set up with sample data, work the board, look back, in both languages", () =>
   withProduct(async (product) => {

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs"
-import { AxeBuilder } from "@axe-core/playwright"
 import type { Page } from "playwright-core"
 import { expect, test } from "vitest"
 import { type Product, withProduct } from "../support/product.ts"
+import { faults, setUp } from "./steps.ts"
 
 test("a custom field is made in the settings, filled in on a deal, told by its label, archived", () =>
   withProduct(async (product) => {
@@ -117,15 +117,9 @@ test("an import's mapping is kept under a name, applied to the next files, and i
     expect(product.failures).toEqual([])
   }))
 
-async function founded({ url, visitor }: Product): Promise<Page> {
-  const { page } = await visitor({ viewport: { width: 1440, height: 900 } })
-  await page.goto(url)
-  await page.getByLabel("Name", { exact: true }).fill("Ann Li")
-  await page.getByLabel("Mail address").fill("ann@example.com")
-  await page.getByLabel("Password").fill("correct horse battery")
-  await page.getByLabel("Name of the workspace").fill("Northwind")
-  await page.getByRole("button", { name: "Make the workspace" }).click()
-  await page.getByText("This is sample data").waitFor({ timeout: 30_000 })
+async function founded(product: Product): Promise<Page> {
+  const { page } = await product.visitor({ viewport: { width: 1440, height: 900 } })
+  await setUp(product, page)
   return page
 }
 
@@ -155,15 +149,3 @@ async function inChinese(page: Page) {
 }
 
 /** What axe finds, and what does not fit on a phone. */
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const found = violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html.slice(0, 160)}`)
-  const desk = page.viewportSize()
-  await page.setViewportSize({ width: 390, height: 844 })
-  const width = await page.evaluate(() => document.documentElement.scrollWidth)
-  if (width > 390) found.push(`${width} px wide on a phone`)
-  await page.screenshot({ path: `/tmp/rec-${Date.now()}-p.png`, fullPage: true })
-  if (desk) await page.setViewportSize(desk)
-  await page.screenshot({ path: `/tmp/rec-${Date.now()}-d.png`, fullPage: true })
-  return found
-}

@@ -14,6 +14,7 @@ import { openFileStore } from "../../src/server/files/store.ts"
 import { createRateLimiter } from "../../src/server/http/rate-limit.ts"
 import { createFindActor } from "../../src/server/http/who.ts"
 import { createLiveHub } from "../../src/server/live/hub.ts"
+import { passwordResetMail } from "../../src/server/mail/mail-texts.ts"
 import type { Mail } from "../../src/server/mail/mailer.ts"
 import type { Services } from "../../src/server/services.ts"
 import { type TestDb, withTestDb } from "./db.ts"
@@ -71,7 +72,8 @@ export function withSessionApp<T>(
         secret: "a secret that only the tests of this suite use 7f3a",
         baseUrl: "http://localhost",
         trustedOrigins: ["http://localhost"],
-        sendPasswordReset: ({ email }, text) => send({ to: email, subject: "Stagecraft", text }),
+        sendPasswordReset: ({ email, name, locale }, link) =>
+          send({ to: email, ...passwordResetMail(locale, { name, link }) }),
       }),
       mailer: { isConfigured: hasMail, send },
       files: openFileStore(folder),

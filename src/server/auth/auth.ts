@@ -4,6 +4,7 @@ import { betterAuth } from "better-auth"
 import { createAuthMiddleware } from "better-auth/api"
 import { organization, twoFactor } from "better-auth/plugins"
 import type { Pool } from "pg"
+import { type Locale, locales } from "../../kernel/locale.ts"
 import { peerHeader } from "./peer-header.ts"
 
 export type AuthSettings = {
@@ -13,8 +14,11 @@ export type AuthSettings = {
   /** The configured public address; the Host header is never used for links. */
   baseUrl: string
   trustedOrigins: readonly string[]
-  sendPasswordReset: (to: { email: string; name: string }, url: string) => Promise<void>
+  sendPasswordReset: (to: MailReader, url: string) => Promise<void>
 }
+
+/** Whom a mail is for; the language is unknown until they chose one. */
+type MailReader = { email: string; name: string; locale: Locale | undefined }
 
 export type Auth = ReturnType<typeof createAuth>
 
@@ -61,12 +65,16 @@ export function createAuth(settings: AuthSettings) {
       enabled: true,
       minPasswordLength: 10,
       maxPasswordLength: 200,
-      autoSignIn: true,
+      autoSignIn: false, // nobody holds the session it would make: people sign in with their browser
       revokeSessionsOnPasswordReset: true,
       resetPasswordTokenExpiresIn: 60 * 60,
       // The address of our own page: better-auth's own goes by a path that is not open.
-      sendResetPassword: ({ user, token }) =>
-        settings.sendPasswordReset(user, `${settings.baseUrl}/reset-password?token=${token}`),
+      sendResetPassword: ({ user, token }) => {
+        const { email, name, locale: chosen } = user as typeof user & { locale?: string }
+        const reader = { email, name, locale: locales.find((one) => one === chosen) }
+        const link = `${settings.baseUrl}/reset-password?token=${token}`
+        return settings.sendPasswordReset(reader, link)
+      },
     },
     verification: { storeIdentifier: "hashed" }, // a link that resets a password is as good as one
     session: { expiresIn: 60 * 60 * 24 * 14, updateAge: 60 * 60 * 24 },

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto"
 import { sql } from "kysely"
+import type { Locale } from "../../kernel/locale.ts"
 import type { Db, Tx } from "../db/open.ts"
 
 /** Queries on the login tables. They are better-auth's, global, and quoted in its camelCase. */
@@ -12,20 +13,31 @@ export async function isSetUp(db: Reader): Promise<boolean> {
   return rows[0]?.found ?? false
 }
 
-export type Login = { id: string; name: string; email: string; twoFactorEnabled: boolean }
+export type Login = {
+  id: string
+  name: string
+  email: string
+  twoFactorEnabled: boolean
+  /** Language of mails to them, where known. */
+  locale: Locale | null
+}
 
 export async function findLogin(db: Reader, userId: string): Promise<Login | undefined> {
-  const { rows } = await sql<Login>`select id, name, email,
+  const { rows } = await sql<Login>`select id, name, email, locale,
     coalesce("twoFactorEnabled", false) as two_factor_enabled
     from auth."user" where id = ${userId}`.execute(db)
   return rows[0]
 }
 
 export async function findLoginByEmail(db: Reader, email: string): Promise<Login | undefined> {
-  const { rows } = await sql<Login>`select id, name, email,
+  const { rows } = await sql<Login>`select id, name, email, locale,
     coalesce("twoFactorEnabled", false) as two_factor_enabled
     from auth."user" where lower(email) = ${email.toLowerCase()}`.execute(db)
   return rows[0]
+}
+
+export async function setLoginLocale(db: Reader, userId: string, locale: Locale) {
+  await sql`update auth."user" set locale = ${locale} where id = ${userId}`.execute(db)
 }
 
 export async function removeLogin(db: Reader, userId: string) {

@@ -20,6 +20,9 @@ type Props<T extends string> = FieldProps & {
 export function SelectField<T extends string>(props: Props<T>) {
   const { value, onChange, options, name, emptyLabel, ...field } = props
   const t = useMessages()
+  // A choice of the caller's own that stands for nothing, such as "No team", needs no other.
+  const isOffered = options.some((option) => option.value === "")
+  const hasEmpty = !isOffered && (value === "" || emptyLabel !== undefined)
   return (
     <Field {...field}>
       {(control) => (
@@ -30,7 +33,7 @@ export function SelectField<T extends string>(props: Props<T>) {
           className="field pe-1"
           onChange={(event) => onChange(event.target.value as T)} // the options below are the only values
         >
-          {(value === "" || emptyLabel !== undefined) && (
+          {hasEmpty && (
             <option value="" disabled={emptyLabel === undefined}>
               {emptyLabel ?? t("shell.field.choose")}
             </option>

@@ -48,7 +48,7 @@ export const acceptInvitation: OpenHandler<typeof contract.acceptInvitation> = a
   context,
   input,
 ) => {
-  const { services, headers } = context
+  const { services, headers, locale } = context
   const invitation = await pending(context, input.token)
   const { email, organizationId: workspaceId } = invitation
   const known = await findLoginByEmail(services.db, email)
@@ -56,7 +56,7 @@ export const acceptInvitation: OpenHandler<typeof contract.acceptInvitation> = a
     const session = await services.auth.api.getSession({ headers })
     if (session?.user.id !== known.id) throw new Problem("not-signed-in", { email })
   }
-  const user = known ?? (await newLogin(services.auth, { ...input, email }))
+  const user = known ?? (await newLogin(services.auth, { ...input, email, locale }))
   try {
     await inWorkspace(services.db, workspaceId, (tx) => join(tx, context, { invitation, user }))
   } catch (error) {

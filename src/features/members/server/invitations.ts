@@ -1,3 +1,4 @@
+import type { Locale } from "../../../kernel/locale.ts"
 import { Problem } from "../../../kernel/problem.ts"
 import {
   findPendingInvitation,
@@ -9,6 +10,8 @@ import {
 } from "../../../server/auth/logins.ts"
 import { recordAct } from "../../../server/db/record-act.ts"
 import type { Handler } from "../../../server/http/handler.ts"
+import { invitationMail } from "../../../server/mail/mail-texts.ts"
+import { findWorkspace } from "../../workspaces/server/queries.ts"
 import type * as contract from "../contract.ts"
 import { findTeam } from "./team-queries.ts"
 
@@ -53,7 +56,15 @@ export const createInvitation: Handler<typeof contract.createInvitation> = async
   })
   const link = `${services.publicUrl}/invite/${token}`
   if (!services.mailer.isConfigured) return { ...presentInvitation(row), link, isMailed: false }
-  await services.mailer.send({ to: input.email, subject: actor.workspace.name, text: link })
+  const workspace = await findWorkspace(tx, actor.workspaceId)
+  const mail = invitationMail((workspace?.locale ?? "en") as Locale, {
+    // checked by the table
+    workspace: actor.workspace.name,
+    inviter: actor.name,
+    link,
+    days: validDays,
+  })
+  await services.mailer.send({ to: input.email, ...mail })
   return { ...presentInvitation(row), link: null, isMailed: true }
 }
 

@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import { Problem } from "../../../kernel/problem.ts"
-import { findLogin } from "../../../server/auth/logins.ts"
+import { findLogin, setLoginLocale } from "../../../server/auth/logins.ts"
 import { recordAct } from "../../../server/db/record-act.ts"
 import type { Handler } from "../../../server/http/handler.ts"
 import { findWorkspace } from "../../workspaces/server/queries.ts"
@@ -20,7 +20,12 @@ export const getSession: Handler<typeof contract.getSession> = async ({ tx, acto
   if (!workspace) throw new Problem("not-found")
   const { version: _, repVisibility: __, workspaceId, ...settings } = workspace
   return {
-    user: user ?? { id: actor.userId, name: actor.name, email: "", twoFactorEnabled: false },
+    user: {
+      id: actor.userId,
+      name: user?.name ?? actor.name,
+      email: user?.email ?? "",
+      twoFactorEnabled: user?.twoFactorEnabled ?? false,
+    },
     member: { ...member, permissions: [...actor.permissions] } as Session["member"], // checked by the table
     workspace: { id: workspaceId, ...settings } as Session["workspace"], // checked by the table
     workspaces,
@@ -35,6 +40,7 @@ export const updateMe: Handler<typeof contract.updateMe> = async (context, input
   )
   if (Object.keys(change).length === 0) throw new Problem("input-invalid")
   const row = await updateMemberRow(tx, actor.workspaceId, actor.memberId, change)
+  if (input.locale) await setLoginLocale(tx, actor.userId, input.locale)
   await recordAct(tx, context, {
     name: "member.update-self",
     recordKind: "member",

@@ -36,7 +36,7 @@ export const setUp: OpenHandler<typeof contract.setUp> = (context, input) =>
     if (await isSetUp(tx)) throw new Problem("setup-done") // while we came to the lock
     const leftOver = await findLoginByEmail(tx, input.owner.email)
     if (leftOver) await removeLogin(services.db, leftOver.id)
-    const login = await newLogin(services.auth, input.owner)
+    const login = await newLogin(services.auth, { ...input.owner, locale: input.workspace.locale })
     try {
       const founder = { userId: login.id, name: login.name, email: login.email }
       return await foundWorkspace(services, founder, input.workspace)

@@ -9,6 +9,7 @@ import {
 import { recordAct } from "../../../server/db/record-act.ts"
 import { inWorkspace } from "../../../server/db/tenant.ts"
 import type { Context, Handler } from "../../../server/http/handler.ts"
+import { passwordResetMail } from "../../../server/mail/mail-texts.ts"
 import type * as contract from "../contract.ts"
 import { presentMember } from "./present.ts"
 import { findMember, lockAdmins, type MemberChange, updateMemberRow } from "./queries.ts"
@@ -83,6 +84,7 @@ export const createPasswordReset: Handler<typeof contract.createPasswordReset> =
   })
   const link = `${services.publicUrl}/reset-password?token=${token}`
   if (!isMailed) return { link, isMailed: false }
-  await services.mailer.send({ to: login.email, subject: "Stagecraft", text: link })
+  const mail = passwordResetMail(login.locale ?? undefined, { name: login.name, link })
+  await services.mailer.send({ to: login.email, ...mail })
   return { link: null, isMailed: true }
 }

@@ -13,9 +13,11 @@ import { TextField } from "../../../web/ui/TextField.tsx"
 import { toast } from "../../../web/ui/toasts.ts"
 import { useForm } from "../../../web/ui/use-form.ts"
 import { getSession, listMembers, updateMe } from "../contract.ts"
+import { Passkeys } from "./Passkeys.tsx"
 import { SecondFactor } from "./SecondFactor.tsx"
+import { Sessions } from "./Sessions.tsx"
 
-/** What one sets for oneself: language, appearance, first screen, password, second factor. */
+/** What one sets for oneself: language, appearance, first screen, and the ways to sign in. */
 export function ProfilePage() {
   const t = useMessages()
   return (
@@ -24,6 +26,8 @@ export function ProfilePage() {
         <Preferences />
         <Password />
         <SecondFactor />
+        <Passkeys />
+        <Sessions />
       </div>
     </Page>
   )

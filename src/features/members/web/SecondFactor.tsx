@@ -1,11 +1,14 @@
 import { useQueryClient } from "@tanstack/react-query"
-import { type FormEvent, useState } from "react"
+import { type FormEvent, lazy, Suspense, useState } from "react"
 import { invalidate } from "../../../web/api.ts"
 import { useMessages } from "../../../web/messages.tsx"
 import { callAuth, useSession } from "../../../web/session.tsx"
 import { Button } from "../../../web/ui/Button.tsx"
 import { TextField } from "../../../web/ui/TextField.tsx"
 import { getSession } from "../contract.ts"
+
+// Fetched with the first enrolment: no other screen needs it.
+const QrCode = lazy(async () => ({ default: (await import("./QrCode.tsx")).QrCode }))
 
 type Enrolment = { totpURI: string; backupCodes: string[] }
 
@@ -40,8 +43,10 @@ export function SecondFactor() {
     await invalidate(queries, getSession)
   }
   return (
-    <section className="flex flex-col gap-4">
-      <h2 className="font-medium">{t("members.profile.twoFactor")}</h2>
+    <section aria-labelledby="second-factor" className="flex flex-col gap-4">
+      <h2 id="second-factor" className="font-medium">
+        {t("members.profile.twoFactor")}
+      </h2>
       <p className="text-muted">
         {t(user.twoFactorEnabled ? "members.profile.twoFactorOn" : "members.profile.twoFactorOff")}
       </p>
@@ -53,6 +58,9 @@ export function SecondFactor() {
       {enrolment ? (
         <form onSubmit={(event) => void confirm(event)} className="flex flex-col gap-4">
           <p>{t("members.profile.secret")}</p>
+          <Suspense fallback={<div className="size-48" />}>
+            <QrCode text={enrolment.totpURI} label={t("members.profile.qr")} />
+          </Suspense>
           <code className="rounded-card bg-sunken p-3 break-all select-all">
             {new URL(enrolment.totpURI).searchParams.get("secret")}
           </code>

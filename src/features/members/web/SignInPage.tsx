@@ -7,7 +7,8 @@ import { callAuth } from "../../../web/session.tsx"
 import { Button } from "../../../web/ui/Button.tsx"
 import { TextField } from "../../../web/ui/TextField.tsx"
 
-type Refusal = "wrong" | "tooMany" | "codeWrong"
+type Refusal = "wrong" | "tooMany" | "codeWrong" | "passkeyFailed"
+type Step = "password" | "code" | "backup"
 
 /** Mail address and password, then the second factor where one is set up. */
 export function SignInPage() {
@@ -16,7 +17,7 @@ export function SignInPage() {
   const navigate = useNavigate()
   const { next }: { next?: string } = useSearch({ strict: false })
   const [values, setValues] = useState({ email: "", password: "", code: "" })
-  const [step, setStep] = useState<"password" | "code">("password")
+  const [step, setStep] = useState<Step>("password")
   const [refusal, setRefusal] = useState<Refusal>()
   const [isPending, setPending] = useState(false)
   const set = (name: keyof typeof values) => (value: string) =>
@@ -32,13 +33,28 @@ export function SignInPage() {
     const answer =
       step === "password"
         ? await callAuth("/sign-in/email", { email: values.email, password: values.password })
-        : await callAuth("/two-factor/verify-totp", { code: values.code.replaceAll(" ", "") })
+        : await callAuth(
+            step === "code" ? "/two-factor/verify-totp" : "/two-factor/verify-backup-code",
+            {
+              code: values.code.replaceAll(" ", ""),
+            },
+          )
     setPending(false)
     const body = await answer.json().catch(() => ({}))
     if (!answer.ok)
       setRefusal(answer.status === 429 ? "tooMany" : step === "password" ? "wrong" : "codeWrong")
     else if (body.twoFactorRedirect) setStep("code")
     else enter()
+  }
+  const enterByPasskey = async () => {
+    const { signInWithPasskey } = await import("./webauthn.ts")
+    if (await signInWithPasskey()) enter()
+    else setRefusal("passkeyFailed")
+  }
+  const change = (next: Step) => {
+    setStep(next)
+    setRefusal(undefined)
+    setValues({ ...values, code: "" })
   }
   return (
     <BarePage title={t(step === "password" ? "members.signIn.title" : "members.signIn.codeTitle")}>
@@ -71,8 +87,9 @@ export function SignInPage() {
           </>
         ) : (
           <TextField
-            label={t("members.field.code")}
-            help={t("members.signIn.codeHelp")}
+            key={step}
+            label={t(step === "code" ? "members.field.code" : "members.signIn.backupCode")}
+            help={t(step === "code" ? "members.signIn.codeHelp" : "members.signIn.backupHelp")}
             name="code"
             autoComplete="one-time-code"
             isRequired
@@ -84,9 +101,20 @@ export function SignInPage() {
         <Button type="submit" look="primary" isPending={isPending}>
           {t("members.signIn.submit")}
         </Button>
-        <Link to="/reset-password" className="self-start text-sm text-accent underline">
-          {t("members.signIn.forgot")}
-        </Link>
+        {step === "password" ? (
+          <>
+            {"PublicKeyCredential" in window && (
+              <Button onClick={() => void enterByPasskey()}>{t("members.signIn.passkey")}</Button>
+            )}
+            <Link to="/reset-password" className="self-start text-sm text-accent underline">
+              {t("members.signIn.forgot")}
+            </Link>
+          </>
+        ) : (
+          <Button look="quiet" onClick={() => change(step === "code" ? "backup" : "code")}>
+            {t(step === "code" ? "members.signIn.useBackup" : "members.signIn.useApp")}
+          </Button>
+        )}
       </form>
     </BarePage>
   )

@@ -1,0 +1,52 @@
+import { expect, test } from "vitest"
+import { withProduct } from "../support/product.ts"
+import { faults, setUp, signIn, signOut } from "./steps.ts"
+
+test("somebody adds a passkey, signs in with it, removes it, and signs another browser out", () =>
+  withProduct(async (product) => {
+    const { page } = await product.visitor()
+    await setUp(product, page)
+    const device = await page.context().newCDPSession(page)
+    await device.send("WebAuthn.enable")
+    await device.send("WebAuthn.addVirtualAuthenticator", {
+      options: {
+        protocol: "ctap2",
+        transport: "internal",
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    })
+    await page.goto(`${product.url}/settings/profile`)
+    const passkeys = page.getByRole("region", { name: "Passkeys" })
+    await passkeys.getByLabel("Name, for example the device").fill("Office laptop")
+    await passkeys.getByRole("button", { name: "Add a passkey" }).click()
+    await passkeys.getByRole("listitem").getByText("Office laptop").waitFor()
+    expect(await faults(page)).toEqual([])
+
+    await signOut(page)
+    await page.getByRole("button", { name: "Sign in with a passkey" }).click()
+    await page.getByText("This is sample data").waitFor()
+
+    // Another browser by password; it is out as soon as the first one says so.
+    const { page: other } = await product.visitor()
+    await other.goto(`${product.url}/sign-in`)
+    await signIn(other)
+    await other.getByText("This is sample data").waitFor()
+    await page.goto(`${product.url}/settings/profile`)
+    const sessions = page.getByRole("region", { name: "Where you are signed in" })
+    await sessions.getByText("this browser").waitFor()
+    await sessions.getByRole("button", { name: "Sign out", exact: true }).click()
+    await expect.poll(() => sessions.getByRole("listitem").count()).toBe(1)
+    await expect
+      .poll(async () => {
+        await other.goto(`${product.url}/settings/profile`)
+        return other.getByRole("heading", { name: "Sign in" }).isVisible()
+      })
+      .toBe(true)
+
+    await passkeys.getByRole("button", { name: "Remove" }).click()
+    await passkeys.getByText("You have no passkeys").waitFor()
+    expect(product.failures).toEqual([])
+  }))

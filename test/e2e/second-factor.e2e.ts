@@ -1,0 +1,34 @@
+import { expect, test } from "vitest"
+import { withProduct } from "../support/product.ts"
+import { totp } from "../support/totp.ts"
+import { ann, faults, setUp, signIn, signOut } from "./steps.ts"
+
+test("a second factor is set up by its picture; a backup code lets in whoever lost the device", () =>
+  withProduct(async (product) => {
+    const { page } = await product.visitor()
+    await setUp(product, page)
+    await page.evaluate(() => localStorage.setItem("stagecraft.locale", "zh-CN"))
+    await page.goto(`${product.url}/settings/profile`)
+    const factor = page.getByRole("region", { name: "双重验证" })
+    await factor.getByLabel("当前密码").fill(ann.password)
+    await factor.getByRole("button", { name: "设置" }).click()
+    await factor.getByRole("img", { name: "验证器应用密钥的二维码" }).waitFor()
+    const [secret = "", codes = ""] = await factor.locator("code").allTextContents()
+    expect(await faults(page)).toEqual([])
+    await factor.getByLabel("六位验证码").fill(totp(secret))
+    await factor.getByRole("button", { name: "确认" }).click()
+    await factor.getByRole("button", { name: "关闭" }).waitFor()
+
+    await page.evaluate(() => localStorage.setItem("stagecraft.locale", "en"))
+    await page.reload()
+    await signOut(page)
+    await signIn(page)
+    await page.getByRole("button", { name: "Use a backup code" }).click()
+    await page.getByLabel("Backup code").fill("not-a-code")
+    await page.getByRole("button", { name: "Sign in", exact: true }).click()
+    await page.getByText("The code is not right").waitFor()
+    await page.getByLabel("Backup code").fill(codes.trim().split(/\s+/)[0] ?? "")
+    await page.getByRole("button", { name: "Sign in", exact: true }).click()
+    await page.getByText("This is sample data").waitFor()
+    expect(product.failures).toEqual([])
+  }))

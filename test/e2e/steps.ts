@@ -1,0 +1,40 @@
+import { AxeBuilder } from "@axe-core/playwright"
+import type { Page } from "playwright-core"
+import type { Product } from "../support/product.ts"
+
+export const ann = { name: "Ann Li", email: "ann@example.com", password: "correct horse battery" }
+
+/** The first visit: an owner and a workspace with the sample data, up to its board. */
+export async function setUp({ url }: Product, page: Page) {
+  await page.goto(url)
+  await page.getByLabel("Name", { exact: true }).fill(ann.name)
+  await page.getByLabel("Mail address").fill(ann.email)
+  await page.getByLabel("Password").fill(ann.password)
+  await page.getByLabel("Name of the workspace").fill("Northwind")
+  await page.getByRole("button", { name: "Make the workspace" }).click()
+  await page.getByText("This is sample data").waitFor({ timeout: 30_000 })
+}
+
+export async function signIn(page: Page) {
+  await page.getByLabel("Mail address").fill(ann.email)
+  await page.getByLabel("Password").fill(ann.password)
+  await page.getByRole("button", { name: "Sign in", exact: true }).click()
+}
+
+export async function signOut(page: Page) {
+  await page.getByRole("button", { name: ann.name }).click()
+  await page.getByRole("menuitem", { name: "Sign out" }).click()
+  await page.getByRole("heading", { name: "Sign in" }).waitFor()
+}
+
+/** What axe finds on the page, and whether it is wider than a phone. */
+export async function faults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const found = violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html.slice(0, 160)}`)
+  const desk = page.viewportSize()
+  await page.setViewportSize({ width: 390, height: 844 })
+  const width = await page.evaluate(() => document.documentElement.scrollWidth)
+  if (width > 390) found.push(`${width} px wide on a phone`)
+  if (desk) await page.setViewportSize(desk)
+  return found
+}

@@ -93,6 +93,7 @@ export const shell = {
     numberInvalid: "Type a number.",
     optional: "optional",
     required: "This field is needed.",
+    meanwhile: "Somebody changed it to “{value}”. Enter saves yours, Esc keeps theirs.",
   },
   list: {
     filters: "Filters",

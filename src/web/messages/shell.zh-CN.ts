@@ -95,6 +95,7 @@ export const shell: SameShape<typeof en> = {
     numberInvalid: "请输入数字。",
     optional: "选填",
     required: "此项为必填。",
+    meanwhile: "他人已将其改为“{value}”。按 Enter 保存您的内容，按 Esc 保留对方的。",
   },
   list: {
     filters: "筛选条件",

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useRef, useState } from "react"
+import { useMessages } from "../messages.tsx"
 
 type Props = {
   /** Name of the field, read out together with its value. */
@@ -14,17 +15,30 @@ type Props = {
   isDisabled?: boolean
 }
 
-/** A value edited where it stands: a press or Enter edits, Enter saves, Esc reverts, Tab goes on to the next. */
+/**
+ * A value edited where it stands: a press or Enter edits, Enter saves, Esc reverts, Tab goes on to the
+ * next. A value that somebody else changed meanwhile is told, and only Enter writes over it.
+ */
 export function InlineEdit({ label, value, display, onSave, type = "text", ...props }: Props) {
   const { align = "start", placeholder = "—", isDisabled = false } = props
+  const t = useMessages()
   const [typed, setTyped] = useState<string>()
+  const [begun, setBegun] = useState(value)
   const input = useRef<HTMLInputElement>(null)
   const rest = useRef<HTMLButtonElement>(null)
   const side = align === "end" ? "text-end" : "text-start"
 
+  const isOvertaken = value !== begun
+  const begin = () => {
+    setBegun(value)
+    setTyped(value)
+  }
   const finish = (text: string | undefined) => {
     setTyped(undefined)
     if (text !== undefined && text !== value) onSave(text)
+  }
+  const leave = () => {
+    if (!isOvertaken || typed === value) finish(typed)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return // Enter chooses a word of the input method
@@ -36,7 +50,7 @@ export function InlineEdit({ label, value, display, onSave, type = "text", ...pr
     }
     if (event.key === "Tab") {
       const next = neighbour(event.currentTarget, event.shiftKey ? -1 : 1)
-      finish(typed)
+      leave()
       if (!next) return
       event.preventDefault()
       requestAnimationFrame(() => next.click())
@@ -51,7 +65,7 @@ export function InlineEdit({ label, value, display, onSave, type = "text", ...pr
         data-inline-edit=""
         disabled={isDisabled}
         aria-label={`${label}: ${(typeof display === "string" && display) || value || placeholder}`}
-        onClick={() => setTyped(value)}
+        onClick={begin}
         className={`-mx-1.5 min-h-(--row) w-full cursor-text truncate rounded-control border border-transparent px-1.5 hover:border-line hover:bg-hover disabled:cursor-default ${side}`}
       >
         {display ?? (value || <span className="text-muted">{placeholder}</span>)}
@@ -59,20 +73,27 @@ export function InlineEdit({ label, value, display, onSave, type = "text", ...pr
     )
   }
   return (
-    <input
-      ref={input}
-      data-inline-edit=""
-      aria-label={label}
-      type={type}
-      value={typed}
-      // biome-ignore lint/a11y/noAutofocus: the person has just asked to edit this very field
-      autoFocus
-      onFocus={(event) => type !== "date" && event.currentTarget.select()}
-      onChange={(event) => setTyped(event.target.value)}
-      onBlur={() => finish(typed)}
-      onKeyDown={onKeyDown}
-      className={`field -mx-1.5 min-h-(--row) w-[calc(100%+12px)] px-1.5 ${side}`}
-    />
+    <>
+      <input
+        ref={input}
+        data-inline-edit=""
+        aria-label={label}
+        type={type}
+        value={typed}
+        // biome-ignore lint/a11y/noAutofocus: the person has just asked to edit this very field
+        autoFocus
+        onFocus={(event) => type !== "date" && event.currentTarget.select()}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={leave}
+        onKeyDown={onKeyDown}
+        className={`field -mx-1.5 min-h-(--row) w-[calc(100%+12px)] px-1.5 ${side}`}
+      />
+      {isOvertaken && (
+        <p role="status" className="text-xs text-warn">
+          {t("shell.field.meanwhile", { value: value || placeholder })}
+        </p>
+      )}
+    </>
   )
 }
 

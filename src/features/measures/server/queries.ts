@@ -39,8 +39,8 @@ function measured(actor: Actor, request: MeasureRequest, cuts: readonly Cut[]) {
   const { currency, timeZone } = actor.workspace
   const part = cuts.includes("part") || request.without ? parts[request.dimension] : sql`null::text`
   const month = cuts.includes("month")
-    ? sql`to_char(date_trunc('month', d.closed_at at time zone ${timeZone}::text), 'YYYY-MM')`
-    : sql`null::text`
+    ? sql`date_trunc('month', d.closed_at at time zone ${timeZone}::text)`
+    : sql`null::timestamp`
   return sql`(select d.outcome, d.currency, d.amount_minor, d.probability_bps,
       case when d.currency = ${currency} then 1 else d.close_rate end as rate,
       extract(epoch from d.closed_at - d.opened_at) * 1000 as cycle_ms,
@@ -81,7 +81,7 @@ const groupings: Record<Cut, RawBuilder<unknown>> = {
 }
 const cutKey = sql`case when grouping(f.month) = 0 then 'month'
     when grouping(f.part) = 0 then 'part' else 'all' end as cut,
-  coalesce(f.month, f.part) as key`
+  coalesce(to_char(f.month, 'YYYY-MM'), f.part) as key`
 const groupBy = (cuts: readonly Cut[]) =>
   sql`grouping sets (${sql.join([...cuts, ...unused(cuts)].map((cut) => groupings[cut]))})`
 /** `grouping()` may only name columns that are grouped by somewhere. */

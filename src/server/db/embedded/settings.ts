@@ -21,6 +21,8 @@ export function settingsAsArguments({ listening, memory, durable }: SettingsOf):
     ...placeSettings(listening),
     max_connections: "60",
     shared_buffers: `${sharedBuffersMb(memory)}MB`,
+    // Enough for reports to group in memory, of which the pools run a dozen at once at most.
+    work_mem: `${workMb(memory)}MB`,
     fsync: onOff,
     full_page_writes: onOff,
     synchronous_commit: onOff,
@@ -39,6 +41,10 @@ export function settingsAsArguments({ listening, memory, durable }: SettingsOf):
 export function usableMemory(): number {
   const limit = process.constrainedMemory()
   return limit > 0 ? Math.min(limit, totalmem()) : totalmem()
+}
+
+function workMb(memory: number): number {
+  return Math.min(32, Math.max(4, Math.floor(memory / 256 / 1024 ** 2)))
 }
 
 function sharedBuffersMb(memory: number): number {

@@ -150,6 +150,11 @@ const settingsFields = createRoute({
   path: "fields",
   component: screen("fields", "FieldsPage"),
 })
+const settingsDeleted = createRoute({
+  getParentRoute: () => settings,
+  path: "deleted",
+  component: lazyRouteComponent(() => import("./pages/DeletedPage.tsx"), "DeletedPage"),
+})
 const settingsApi = createRoute({
   getParentRoute: () => settings,
   path: "api",
@@ -222,6 +227,7 @@ const tree = root.addChildren([
       settingsPipelines,
       settingsPipeline,
       settingsFields,
+      settingsDeleted,
       settingsApi,
       settingsAudit,
     ]),

@@ -35,11 +35,22 @@ export const shell = {
   settings: {
     api: "API keys",
     audit: "Audit log",
+    deleted: "Deleted records",
     fields: "Custom fields",
     members: "Members and teams",
     pipelines: "Pipelines and stages",
     profile: "My profile",
     workspace: "Workspace",
+  },
+  deleted: {
+    intro: "What was deleted can be brought back for 30 days, with everything that hangs on it.",
+    kinds: "Kinds of records",
+    deals: "Deals",
+    companies: "Companies",
+    contacts: "Contacts",
+    none: "Nothing was deleted.",
+    restore: "Restore",
+    restored: "{name} is back",
   },
   frame: {
     account: "Account of {name}",

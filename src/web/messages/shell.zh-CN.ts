@@ -37,11 +37,22 @@ export const shell: SameShape<typeof en> = {
   settings: {
     api: "API 密钥",
     audit: "审计日志",
+    deleted: "已删除的记录",
     fields: "自定义字段",
     members: "成员与团队",
     pipelines: "管道与阶段",
     profile: "个人资料",
     workspace: "工作区",
+  },
+  deleted: {
+    intro: "已删除的记录在 30 天内可以恢复，其关联内容一并恢复。",
+    kinds: "记录类型",
+    deals: "商机",
+    companies: "客户",
+    contacts: "联系人",
+    none: "没有已删除的记录。",
+    restore: "恢复",
+    restored: "已恢复{name}",
   },
   frame: {
     account: "{name} 的账号",

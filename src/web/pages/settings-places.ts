@@ -33,6 +33,7 @@ export const settingsPlaces: readonly SettingsPlace[] = [
     permission: "field.admin" as const,
     exists: hasScreen("fields", "FieldsPage"),
   },
+  { to: "/settings/deleted", title: "shell.settings.deleted" as const, exists: true },
   {
     to: "/settings/api",
     title: "shell.settings.api" as const,

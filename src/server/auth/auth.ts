@@ -77,7 +77,8 @@ export function createAuth(settings: AuthSettings) {
       },
     },
     verification: { storeIdentifier: "hashed" }, // a link that resets a password is as good as one
-    session: { expiresIn: 60 * 60 * 24 * 14, updateAge: 60 * 60 * 24 },
+    // No freshness: who is signed in sees and ends their sessions on the fourteenth day as on the first.
+    session: { expiresIn: 60 * 60 * 24 * 14, updateAge: 60 * 60 * 24, freshAge: 0 },
     user: { additionalFields: { locale: { type: "string", required: false } } },
     rateLimit: { enabled: true, window: 60, max: 100, storage: "memory" },
     plugins: [

@@ -138,6 +138,7 @@ export const members = {
     made: "added {day}",
     remove: "Remove",
     removed: "The passkey {name} was removed",
+    kept: "The passkey was not removed. Try again.",
     failed: "The device did not make a passkey. Nothing was changed.",
     unsupported: "This browser cannot use passkeys.",
   },
@@ -151,6 +152,7 @@ export const members = {
     endOthers: "Sign out everywhere else",
     ended: "{device} was signed out",
     othersEnded: "All other sessions were ended",
+    failed: "Nothing was signed out. Try again.",
   },
   keys: {
     title: "API keys",

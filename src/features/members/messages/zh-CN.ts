@@ -138,6 +138,7 @@ export const members: SameShape<typeof en> = {
     made: "添加于{day}",
     remove: "移除",
     removed: "已移除通行密钥“{name}”",
+    kept: "未能移除该通行密钥，请重试。",
     failed: "设备未能创建通行密钥，没有任何更改。",
     unsupported: "此浏览器不支持通行密钥。",
   },
@@ -151,6 +152,7 @@ export const members: SameShape<typeof en> = {
     endOthers: "退出其他所有设备",
     ended: "已退出：{device}",
     othersEnded: "已结束其他所有会话",
+    failed: "未能退出任何设备，请重试。",
   },
   keys: {
     title: "API 密钥",

@@ -16,6 +16,21 @@ import * as contract from "../contract.ts"
 const isIn = (visitor: Visitor) => codeOf(visitor.call(contract.getSession, {}))
 
 describe("signing in and out", () => {
+  test("sessions are listed and ended days after signing in, as on the first", () =>
+    withSessionApp(async (app) => {
+      const { owner: here } = await setUpOwner(app)
+      await app.visitor().signIn(owner.email, password)
+      await app.owner.query(`update auth.session set "createdAt" = now() - interval '6 days'`)
+      const listed = await here.request("/api/auth/list-sessions")
+      const sessions = (await listed.json()) as unknown[]
+      expect([listed.status, sessions.length]).toEqual([200, 2])
+      const options = await here.request("/api/auth/passkey/generate-register-options")
+      expect(options.status).toBe(200)
+      expect((await here.auth("/revoke-other-sessions")).status).toBe(200)
+      const left = await here.request("/api/auth/list-sessions")
+      expect(await left.json()).toHaveLength(1)
+    }))
+
   test("S-26 sets a new HttpOnly cookie; after signing out the old one is worth nothing", () =>
     withSessionApp(async (app) => {
       await setUpOwner(app)

@@ -39,7 +39,11 @@ export function Passkeys() {
   }
   const remove = async (one: Passkey) => {
     const answer = await callAuth("/passkey/delete-passkey", { id: one.id })
-    if (answer.ok) toast({ text: t("members.passkey.removed", { name: nameOf(one) }) })
+    toast(
+      answer.ok
+        ? { text: t("members.passkey.removed", { name: nameOf(one) }) }
+        : { text: t("members.passkey.kept"), tone: "danger" },
+    )
     await renew()
   }
   return (

@@ -41,7 +41,7 @@ export function Sessions() {
   }
   const end = async (path: string, body: Record<string, unknown>, told: string) => {
     const answer = await callAuth(path, body)
-    if (answer.ok) toast({ text: told })
+    toast(answer.ok ? { text: told } : { text: t("members.session.failed"), tone: "danger" })
     await queries.invalidateQueries({ queryKey: key })
   }
   return (

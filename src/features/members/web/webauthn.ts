@@ -10,7 +10,8 @@ import { callAuth, readAuth } from "../../../web/session.tsx"
 export async function addPasskey(name: string): Promise<boolean> {
   const optionsJSON = await readAuth<PublicKeyCredentialCreationOptionsJSON>(
     "/passkey/generate-register-options",
-  )
+  ).catch(() => undefined)
+  if (!optionsJSON) return false
   const response = await startRegistration({ optionsJSON }).catch(() => undefined)
   if (!response) return false
   return (await callAuth("/passkey/verify-registration", { response, name })).ok
@@ -20,7 +21,8 @@ export async function addPasskey(name: string): Promise<boolean> {
 export async function signInWithPasskey(): Promise<boolean> {
   const optionsJSON = await readAuth<PublicKeyCredentialRequestOptionsJSON>(
     "/passkey/generate-authenticate-options",
-  )
+  ).catch(() => undefined)
+  if (!optionsJSON) return false
   const response = await startAuthentication({ optionsJSON }).catch(() => undefined)
   if (!response) return false
   return (await callAuth("/passkey/verify-authentication", { response })).ok

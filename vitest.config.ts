@@ -43,6 +43,7 @@ export default defineConfig({
           globalSetup: ["test/support/global-database.ts"],
           // One Chromium at a time: two of them on two cores make each other's timings lie.
           fileParallelism: false,
+          expect: { requireAssertions: true, poll: { timeout: 15_000 } },
           testTimeout: 180_000,
           hookTimeout: 300_000,
         },

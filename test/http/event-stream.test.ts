@@ -33,7 +33,7 @@ describe("who may keep listening", () => {
           signedIn.delete(rep)
           const removedAt = performance.now()
           const { workspaceId } = test.workspace
-          await inWorkspace(test.db, workspaceId, (tx) =>
+          await inWorkspace(test.db, workspaceId, async (tx) =>
             recordAct(
               tx,
               { actor: admin, now: test.clock.now, requestId: "r" },

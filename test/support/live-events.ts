@@ -47,7 +47,7 @@ export function addEvents(
   data: (index: number) => unknown = () => ({}),
 ) {
   const { workspaceId, actors } = test.workspace
-  return inWorkspace(test.db, workspaceId, (tx) =>
+  return inWorkspace(test.db, workspaceId, async (tx) =>
     recordAct(
       tx,
       { actor: actors.admin, now: test.clock.now, requestId: "r" },

@@ -1,8 +1,9 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from "kysely"
 import pg from "pg"
+import { type Disk, openDisk } from "./disk.ts"
 import type { Tables } from "./tables.ts"
 
-export type Db = Kysely<Tables>
+export type Db = Kysely<Tables> & { readonly disk: Disk }
 export type Tx = Transaction<Tables>
 
 // bigint stays exact, dates without a time stay text.
@@ -44,8 +45,19 @@ function withSearchPath(url: string, searchPath: string): string {
 
 /** Query builder over a pool; snake_case columns appear in camelCase, JSON values untouched. */
 export function openDb(pool: pg.Pool): Db {
-  return new Kysely<Tables>({
+  const db = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   })
+  // A connection of its own, so that no wait for the disk stands behind the work of requests.
+  const flusher = new pg.Pool({ ...pool.options, max: 1 })
+  flusher.on("error", () => {}) // the next flush reports it
+  // A message that nobody reads: its commit waits for the disk, and with it for all before it.
+  const flush = () => flusher.query("select pg_logical_emit_message(true, 'stagecraft', '')")
+  const closePool = db.destroy.bind(db)
+  const destroy = async () => {
+    await closePool()
+    await flusher.end()
+  }
+  return Object.assign(db, { disk: openDisk(flush), destroy })
 }

@@ -31,18 +31,33 @@ export type ActOrigin = {
   userAgent?: string
 }
 
+type Recorded = ActOrigin & { act: Act }
+
+const recorded = new WeakMap<Tx, Recorded[]>()
+
 /**
- * Writes the audit entry and the outbox events of an act. Every write calls it once, last in its
- * transaction: it locks the workspace's counter, which makes event order commit order.
- *
- * @returns the sequence number of the last event.
+ * Records an act: every write calls it once. The audit entry and the outbox events are written at
+ * the end of its transaction, because they lock the workspace's counter, which makes event order
+ * commit order: nobody should wait for that lock while its holder goes on working.
  */
-export async function recordAct(tx: Tx, origin: ActOrigin, act: Act): Promise<bigint> {
-  const { actor, now, requestId, ip, userAgent } = origin
-  const { rows } = await sql<{ recordAct: bigint }>`select record_act(
-    ${now}, ${JSON.stringify(actorTag(actor))}::jsonb, ${act.name}, ${act.recordKind},
-    ${act.recordId ?? null}::uuid, ${JSON.stringify(act.detail ?? {})}::jsonb, ${requestId},
-    ${ip ?? null}, ${userAgent ?? null}, ${actor.memberId}::uuid,
-    ${JSON.stringify(act.events)}::jsonb)`.execute(tx)
-  return rows[0]?.recordAct ?? 0n
+export function recordAct(tx: Tx, origin: ActOrigin, act: Act) {
+  const acts = recorded.get(tx)
+  if (!acts) throw new Error("An act is recorded in a write transaction of a workspace")
+  acts.push({ ...origin, act })
+}
+
+/** From now on acts can be recorded in this transaction. */
+export function expectActs(tx: Tx) {
+  recorded.set(tx, [])
+}
+
+/** Writes what was recorded, in order; the last statement before the commit. */
+export async function writeActs(tx: Tx) {
+  for (const { actor, now, requestId, ip, userAgent, act } of recorded.get(tx) ?? []) {
+    await sql`select record_act(
+      ${now}, ${JSON.stringify(actorTag(actor))}::jsonb, ${act.name}, ${act.recordKind},
+      ${act.recordId ?? null}::uuid, ${JSON.stringify(act.detail ?? {})}::jsonb, ${requestId},
+      ${ip ?? null}, ${userAgent ?? null}, ${actor.memberId}::uuid,
+      ${JSON.stringify(act.events)}::jsonb)`.execute(tx)
+  }
 }

@@ -1,12 +1,7 @@
 import { generateKeyBetween } from "fractional-indexing"
 import { Problem } from "../../../kernel/problem.ts"
 import type { Context, Handler } from "../../../server/http/handler.ts"
-import {
-  findPipeline,
-  holdPipeline,
-  listCurrentStages,
-  type StageRow,
-} from "../../pipelines/server/queries.ts"
+import { holdPipeline, listCurrentStages, type StageRow } from "../../pipelines/server/queries.ts"
 import { isAfterWin } from "../../pipelines/stage.ts"
 import type * as contract from "../contract.ts"
 import type { DealFields } from "../deal-change.ts"
@@ -25,7 +20,7 @@ export const createDeal: Handler<typeof contract.createDeal> = async (context, i
   const [draft] = await plannedDeals(context, [fields])
   const [row] = await createDeals(tx, context, "deal.create", draft ? [draft] : [])
   if (!row) throw new Problem("unexpected-failure")
-  await replaceDealContacts(tx, row, contactIds, now)
+  if (contactIds.length > 0) await replaceDealContacts(tx, row, contactIds, now)
   await indexDeals(tx, [row])
   const deal = await findDeal(tx, actor, row.id)
   // A rep may create a deal for somebody whose deals they do not see.
@@ -79,8 +74,7 @@ async function plannedDeals(context: Context, deals: readonly NewDeal[]): Promis
 }
 
 async function loadPipeline({ tx }: Context, pipelineId: string) {
-  await holdPipeline(tx, pipelineId)
-  const pipeline = await findPipeline(tx, pipelineId)
+  const pipeline = await holdPipeline(tx, pipelineId)
   if (!pipeline) throw unknownReference("pipelineId")
   return { version: pipeline.currentVersion, stages: await listCurrentStages(tx, pipelineId) }
 }

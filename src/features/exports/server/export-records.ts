@@ -90,7 +90,7 @@ async function exported<R extends Row>(
     }),
   )
   const { locale: _, bom: __, ...filters } = input
-  await inWorkspace(db, actor.workspaceId, (tx) =>
+  await inWorkspace(db, actor.workspaceId, async (tx) =>
     recordAct(tx, context, {
       name: "export.run",
       recordKind: source.kind,

@@ -43,7 +43,7 @@ async function uploadFile(context: Context, target: RecordTarget, givenName: str
     createdAt: now,
     deletedAt: null,
   })
-  await recordAct(tx, context, {
+  recordAct(tx, context, {
     name: "file.upload",
     recordKind: "file",
     recordId: id,
@@ -64,7 +64,7 @@ export const deleteFile: Handler<typeof contract.deleteFile> = async (context, i
     row.version === version &&
     (await queries.deleteFile(tx, actor.workspaceId, { id: fileId, version }, now))
   if (!isDeleted) throw new Problem("version-stale", { current: presentFile(row) })
-  await recordAct(tx, context, {
+  recordAct(tx, context, {
     name: "file.delete",
     recordKind: "file",
     recordId: fileId,

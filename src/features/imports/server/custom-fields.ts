@@ -125,7 +125,7 @@ async function fieldNamed(tx: Tx, origin: ActOrigin, { kind, type, header }: Wan
     position: Math.max(-1, ...rows.map(({ position }) => position)) + 1,
     createdAt: origin.now,
   })
-  await recordAct(tx, origin, {
+  recordAct(tx, origin, {
     name: "field.create",
     recordKind: "field",
     recordId: row.id,

@@ -109,7 +109,7 @@ async function begin(context: Context, importId: string, state: "running" | "und
   const { tx, actor, services } = context
   const { workspaceId, memberId: startedBy } = actor
   await updateImport(tx, workspaceId, importId, { state, startedBy })
-  await recordAct(tx, context, {
+  recordAct(tx, context, {
     name: state === "running" ? "import.run" : "import.begin-undo",
     recordKind: "import",
     recordId: importId,
@@ -127,7 +127,7 @@ export const cancelImport: Handler<typeof contract.cancelImport> = async (
   const { tx, actor } = context
   await importIn(context, importId, ["running"])
   await updateImport(tx, actor.workspaceId, importId, { state: "cancelled" })
-  await recordAct(tx, context, {
+  recordAct(tx, context, {
     name: "import.stop",
     recordKind: "import",
     recordId: importId,

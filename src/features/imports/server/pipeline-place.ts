@@ -3,7 +3,6 @@ import type { Tx } from "../../../server/db/open.ts"
 import { type ActOrigin, recordAct } from "../../../server/db/record-act.ts"
 import { newId } from "../../../server/ids.ts"
 import {
-  findPipeline,
   holdPipeline,
   insertPipeline,
   insertPipelineVersion,
@@ -29,8 +28,7 @@ export async function findPlace(tx: Tx, mapping: ImportMapping): Promise<Placed 
     const stages = newStageRows(mapping).map((stage) => ({ ...stage, stageId: nameOf(stage) }))
     return placed(mapping, { id: "new", version: 1 }, stages)
   }
-  await holdPipeline(tx, pipeline.pipelineId)
-  const found = await findPipeline(tx, pipeline.pipelineId)
+  const found = await holdPipeline(tx, pipeline.pipelineId)
   if (!found || found.archivedAt) throw new Problem("reference-unknown", { path: "pipelineId" })
   const stages = await listCurrentStages(tx, found.id)
   return placed(mapping, { id: found.id, version: found.currentVersion }, stages)
@@ -110,7 +108,7 @@ export async function makePipeline(
     createdBy,
     stages,
   })
-  await recordAct(tx, origin, {
+  recordAct(tx, origin, {
     name: "pipeline.create",
     recordKind: "pipeline",
     recordId: id,

@@ -77,7 +77,7 @@ async function finish(
       summary: { ...summary, hints },
       finishedAt: now,
     })
-    await recordAct(
+    recordAct(
       tx,
       { ...origin, now },
       {
@@ -104,7 +104,7 @@ export async function failImport(services: Services, task: RunTask): Promise<voi
   const origin = await originOf(services, task)
   await inWorkspace(services.db, workspaceId, async (tx) => {
     await updateImport(tx, workspaceId, importId, { state: "failed", finishedAt: origin.now })
-    await recordAct(tx, origin, {
+    recordAct(tx, origin, {
       name: "import.fail",
       recordKind: "import",
       recordId: importId,

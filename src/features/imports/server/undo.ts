@@ -49,7 +49,7 @@ export async function undoImportTask(services: Services, task: RunTask): Promise
     await lockImport(tx, workspaceId, importId)
     await removeUnused(tx, origin(), importId)
     await updateImport(tx, workspaceId, importId, { state: "undone", undoneAt: clock() })
-    await recordAct(tx, origin(), {
+    recordAct(tx, origin(), {
       name: "import.undo",
       recordKind: "import",
       recordId: importId,
@@ -92,7 +92,7 @@ async function undoBatch(tx: Tx, origin: ActOrigin, { importId, kind }: Batch): 
       as u (file_position int, row_no int, undone text)
     where r.workspace_id = ${workspaceId}::uuid and r.import_id = ${importId}::uuid
       and r.file_position = u.file_position and r.row_no = u.row_no`.execute(tx)
-  await recordAct(tx, origin, {
+  recordAct(tx, origin, {
     name: "import.undo-batch",
     recordKind: "import",
     recordId: importId,

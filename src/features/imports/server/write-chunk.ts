@@ -45,7 +45,7 @@ export async function writeChunk(tx: Tx, chunk: Chunk, writing: ChunkWriting) {
     .where("workspaceId", "=", workspaceId)
     .where("id", "=", importId)
     .execute()
-  await recordAct(tx, origin, {
+  recordAct(tx, origin, {
     name: "import.batch",
     recordKind: "import",
     recordId: importId,

@@ -93,7 +93,7 @@ async function join(tx: Tx, context: OpenContext, { invitation, user }: Joining)
     workspace,
   }
   const origin = { actor, now, requestId: newId(now), ...(peer ? { ip: peer } : {}) }
-  await recordAct(tx, origin, {
+  recordAct(tx, origin, {
     name: "member.join",
     recordKind: "member",
     recordId: memberId,

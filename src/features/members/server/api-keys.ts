@@ -25,7 +25,7 @@ export const listApiKeys: Handler<typeof contract.listApiKeys> = async ({ tx, ac
 export const createApiKey: Handler<typeof contract.createApiKey> = async (context, input) => {
   const { tx, actor, services } = context
   const { name, scope, expiresInDays } = input
-  await recordAct(tx, context, {
+  recordAct(tx, context, {
     name: "api-key.create",
     recordKind: "api-key",
     detail: { name, scope, expiresInDays },
@@ -54,7 +54,7 @@ export const createApiKey: Handler<typeof contract.createApiKey> = async (contex
 export const revokeApiKey: Handler<typeof contract.revokeApiKey> = async (context, { keyId }) => {
   const { tx, actor } = context
   if (!(await removeKey(tx, actor.userId, keyId))) throw new Problem("not-found", { keyId })
-  await recordAct(tx, context, {
+  recordAct(tx, context, {
     name: "api-key.revoke",
     recordKind: "api-key",
     detail: { keyId },

@@ -55,7 +55,7 @@ export async function foundWorkspace(services: Services, founder: Founder, choic
       recordId: workspaceId,
       events: [],
     }
-    await recordAct(tx, { actor, now, requestId: newId(now) }, act)
+    recordAct(tx, { actor, now, requestId: newId(now) }, act)
   })
   return { workspaceId, pipelineId }
 }

@@ -48,7 +48,7 @@ export const createInvitation: Handler<typeof contract.createInvitation> = async
     expiresAt: new Date(now.getTime() + validDays * 86_400_000),
   }
   await insertInvitation(tx, { ...row, inviterId: actor.userId, now })
-  await recordAct(tx, context, {
+  recordAct(tx, context, {
     name: "member.invite",
     recordKind: "member",
     detail: { email: input.email, role: input.role },
@@ -87,7 +87,7 @@ export const revokeInvitation: Handler<typeof contract.revokeInvitation> = async
   if (!row || !isOurs || !(await settleInvitation(tx, row.id, "canceled", actor.workspaceId))) {
     throw new Problem("not-found", { invitationId: input.invitationId })
   }
-  await recordAct(tx, context, {
+  recordAct(tx, context, {
     name: "member.revoke-invitation",
     recordKind: "member",
     detail: { email: row.email },

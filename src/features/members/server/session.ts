@@ -41,7 +41,7 @@ export const updateMe: Handler<typeof contract.updateMe> = async (context, input
   if (Object.keys(change).length === 0) throw new Problem("input-invalid")
   const row = await updateMemberRow(tx, actor.workspaceId, actor.memberId, change)
   if (input.locale) await setLoginLocale(tx, actor.userId, input.locale)
-  await recordAct(tx, context, {
+  recordAct(tx, context, {
     name: "member.update-self",
     recordKind: "member",
     recordId: row.id,

@@ -74,7 +74,7 @@ export const deleteTeam: Handler<typeof contract.deleteTeam> = async (context, i
 }
 
 async function recordTeam(context: Context, name: string, team: TeamRow) {
-  await recordAct(context.tx, context, {
+  recordAct(context.tx, context, {
     name,
     recordKind: "team",
     recordId: team.id,

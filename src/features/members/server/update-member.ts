@@ -34,7 +34,7 @@ export const updateMember: Handler<typeof contract.updateMember> = async (contex
   const row = await updateMemberRow(tx, actor.workspaceId, member.id, change)
   if (input.isActive === false && member.userId)
     await endAccess(tx, member.userId, actor.workspaceId)
-  await recordAct(tx, context, {
+  recordAct(tx, context, {
     name: "member.update",
     recordKind: "member",
     recordId: row.id,
@@ -76,7 +76,7 @@ export const createPasswordReset: Handler<typeof contract.createPasswordReset> =
   }
   const { token } = newToken()
   await insertPasswordReset(tx, login.id, token, now)
-  await recordAct(tx, context, {
+  recordAct(tx, context, {
     name: "member.reset-password",
     recordKind: "member",
     recordId: memberId,

@@ -27,7 +27,7 @@ export const createPipeline: Handler<typeof contract.createPipeline> = async (co
   await insertPipeline(tx, workspaceId, { id, name, position: await nextPosition(tx), now })
   const version = { pipelineId: id, number: 1, now, createdBy, stages: rows }
   await insertPipelineVersion(tx, workspaceId, version)
-  await recordAct(tx, context, {
+  recordAct(tx, context, {
     name: "pipeline.create",
     recordKind: "pipeline",
     recordId: id,

@@ -61,17 +61,17 @@ export function lockPipeline(tx: Tx, pipelineId: string): Promise<PipelineRow | 
 }
 
 /**
- * Keeps the definition as it is until the transaction ends; a write that puts a deal into a stage
- * holds it before it reads the stages, so that no stage is removed under the deal.
+ * A pipeline whose definition stays as it is until the transaction ends; a write that puts a deal
+ * into a stage holds it before it reads the stages, so that no stage is removed under the deal.
  */
-export async function holdPipeline(tx: Tx, pipelineId: string) {
-  await tx
+export function holdPipeline(tx: Tx, pipelineId: string): Promise<PipelineRow | undefined> {
+  return tx
     .selectFrom("pipeline")
-    .select("id")
+    .select(["id", "name", "currentVersion", "version", "archivedAt"])
     .where("workspaceId", "=", sql<string>`app_workspace_id()`)
     .where("id", "=", pipelineId)
     .forKeyShare()
-    .execute()
+    .executeTakeFirst()
 }
 
 /** The stages of one version, least to most likely. */

@@ -32,7 +32,7 @@ export const updatePipeline: Handler<typeof contract.updatePipeline> = async (co
     return before
   }
   await updatePipelineRow(tx, row.id, { name, archivedAt })
-  await recordAct(tx, context, {
+  recordAct(tx, context, {
     name: "pipeline.update",
     recordKind: "pipeline",
     recordId: row.id,

@@ -4,7 +4,7 @@ import { recordAct } from "../../../server/db/record-act.ts"
 import type { Context, Handler } from "../../../server/http/handler.ts"
 import { newId } from "../../../server/ids.ts"
 import { writeDealHistories } from "../../deals/server/write-door.ts"
-import { findPipeline, holdPipeline, listCurrentStages } from "../../pipelines/server/queries.ts"
+import { holdPipeline, listCurrentStages } from "../../pipelines/server/queries.ts"
 import { isAfterWin } from "../../pipelines/stage.ts"
 import type * as contract from "../contract.ts"
 import { seededRandom } from "../dice.ts"
@@ -49,7 +49,7 @@ export const loadSampleData: Handler<typeof contract.loadSampleData> = async (co
   await indexSample(tx, workspaceId, story)
   await writeDeals(context, pipeline.id, story)
   const counts = await countSamples(tx, workspaceId)
-  await recordAct(tx, context, {
+  recordAct(tx, context, {
     name: "sample-data.load",
     recordKind: "workspace",
     recordId: workspaceId,
@@ -60,8 +60,7 @@ export const loadSampleData: Handler<typeof contract.loadSampleData> = async (co
 }
 
 async function stagedPipeline({ tx }: Context, pipelineId: string) {
-  await holdPipeline(tx, pipelineId)
-  const pipeline = await findPipeline(tx, pipelineId)
+  const pipeline = await holdPipeline(tx, pipelineId)
   const stages = await listCurrentStages(tx, pipelineId)
   const hasOpenStage = stages.some(({ kind }) => !isAfterWin(kind))
   if (!pipeline || pipeline.archivedAt || !hasOpenStage) {

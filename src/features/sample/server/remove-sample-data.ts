@@ -27,7 +27,7 @@ export const removeSampleData: Handler<typeof contract.removeSampleData> = async
   const removed = { ...before, members: before.members - after.members }
   const hasRemoved = Object.values(removed).some((count) => count > 0) || dealIds.length > 0
   if (hasRemoved) {
-    await recordAct(tx, context, {
+    recordAct(tx, context, {
       name: "sample-data.remove",
       recordKind: "workspace",
       recordId: workspaceId,

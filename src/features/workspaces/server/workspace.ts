@@ -35,7 +35,7 @@ export const updateWorkspace: Handler<typeof contract.updateWorkspace> = async (
     Object.entries(fields).filter(([, value]) => value !== undefined),
   )
   await updateWorkspaceRow(tx, actor.workspaceId, change)
-  await recordAct(tx, context, {
+  recordAct(tx, context, {
     name: "workspace.update",
     recordKind: "workspace",
     recordId: actor.workspaceId,
@@ -68,7 +68,7 @@ export const setRate: Handler<typeof contract.setRate> = async (context, input) 
     throw new Problem("input-invalid", undefined, [{ path: "rate", code: "out-of-range", message }])
   }
   await upsertRate(tx, actor.workspaceId, input)
-  await recordAct(tx, context, {
+  recordAct(tx, context, {
     name: "workspace.set-rate",
     recordKind: "workspace",
     recordId: actor.workspaceId,

@@ -45,7 +45,7 @@ export async function changeDeals(
   }
   if (writes.length > 0) {
     await updateDeals(tx, origin.actor.workspaceId, writes)
-    await recordAct(tx, origin, {
+    recordAct(tx, origin, {
       name: act,
       recordKind: "deal",
       recordId: writes.length === 1 ? (writes[0]?.row.id ?? null) : null,

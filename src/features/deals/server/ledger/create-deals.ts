@@ -33,7 +33,7 @@ export async function createDeals(
   const writes = drafts.map((draft) => plannedDeal(draft, origin))
   if (writes.length === 0) return []
   await insertDeals(tx, origin.actor.workspaceId, writes)
-  await recordAct(tx, origin, {
+  recordAct(tx, origin, {
     name: act,
     recordKind: "deal",
     recordId: writes.length === 1 ? (writes[0]?.row.id ?? null) : null,

@@ -18,7 +18,7 @@ export async function placeDeal(
     .execute()
   const { id: recordId, ownerId, teamId, pipelineId, stageId } = deal
   const data = { pipelineId, stageId, version: row.version }
-  await recordAct(tx, origin, {
+  recordAct(tx, origin, {
     name: "deal.place",
     recordKind: "deal",
     recordId,

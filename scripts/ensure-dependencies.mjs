@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto"
 import { readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
+import { oneAtATime } from "./one-at-a-time.mjs"
 import { runNpm } from "./run-npm.mjs"
 import { giveUp, say } from "./say.mjs"
 
@@ -11,6 +12,12 @@ const stampFile = join(root, "node_modules/.stagecraft-installed")
 export function ensureDependencies() {
   const wanted = stampOf(readFileSync(join(root, "package-lock.json")))
   if (readStamp() === wanted) return
+  oneAtATime(join(root, ".runtime/preparing"), () => {
+    if (readStamp() !== wanted) install(wanted)
+  })
+}
+
+function install(wanted) {
   say("Installing the packages Stagecraft is made of.")
   // Not `npm ci`: it refuses the lock file when the registry in use lacks another platform's
   // optional binary. `--no-save` gives what `ci` is liked for: the lock file stays as it is.

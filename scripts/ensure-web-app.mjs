@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process"
 import { createHash } from "node:crypto"
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join, sep } from "node:path"
+import { oneAtATime } from "./one-at-a-time.mjs"
 import { giveUp, say } from "./say.mjs"
 
 const root = join(import.meta.dirname, "..")
@@ -11,7 +12,14 @@ const stampFile = join(root, "dist/web.stamp")
 /** Builds the web app into dist/web, unless it was built from the very same sources. */
 export function ensureWebApp(node) {
   const wanted = stampOf(sources())
-  if (existsSync(builtPage) && readStamp() === wanted) return
+  const isBuilt = () => existsSync(builtPage) && readStamp() === wanted
+  if (isBuilt()) return
+  oneAtATime(join(root, ".runtime/preparing"), () => {
+    if (!isBuilt()) build(node, wanted)
+  })
+}
+
+function build(node, wanted) {
   say("Building the web app.")
   // Without the stamp a build that is killed halfway is not taken for a whole one.
   rmSync(stampFile, { force: true })

@@ -7,6 +7,7 @@ import type { Logger } from "pino"
 import { resumeImports } from "../features/imports/server/background.ts"
 import { createApp } from "./app.ts"
 import { createAuth } from "./auth/auth.ts"
+import { createBackground } from "./background.ts"
 import { type Config, ConfigError } from "./config.ts"
 import { openDatabaseUrls } from "./db/connect.ts"
 import { migrate } from "./db/migrate.ts"
@@ -27,21 +28,6 @@ export type Running = {
   services: Services
   /** Lets running requests finish, then closes everything. */
   stop: () => Promise<void>
-}
-
-/** Runs background work and waits for it at the end, so that a stop loses nothing half-done. */
-function createBackground(log: Logger) {
-  const running = new Set<Promise<void>>()
-  return {
-    begin: (work: () => Promise<void>) => {
-      const run = new Promise<void>((resolve) => setTimeout(resolve, 20))
-        .then(work)
-        .catch((error: unknown) => log.error({ err: error }, "background work failed"))
-        .finally(() => running.delete(run))
-      running.add(run)
-    },
-    settled: () => Promise.allSettled(running),
-  }
 }
 
 export type StartOptions = { log: Logger; rateLimits?: RateLimits }

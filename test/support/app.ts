@@ -24,6 +24,7 @@ import { Problem } from "../../src/kernel/problem.ts"
 import type { Actor } from "../../src/server/actor.ts"
 import { createApp } from "../../src/server/app.ts"
 import { createAuth } from "../../src/server/auth/auth.ts"
+import { createBackground } from "../../src/server/background.ts"
 import { openPool } from "../../src/server/db/open.ts"
 import { inWorkspace } from "../../src/server/db/tenant.ts"
 import { openFileStore } from "../../src/server/files/store.ts"
@@ -69,6 +70,9 @@ export function withTestApp<T>(work: (test: TestApp) => Promise<T>): Promise<T> 
     const clock = { now: new Date("2026-11-23T09:00:00.000Z") }
     const folder = mkdtempSync(join(tmpdir(), "stagecraft-files-"))
     const authPool = openPool({ url: database.appUrl, size: 2, searchPath: "auth", log: () => {} })
+    const log = pino({ level: process.env.TEST_LOG ?? "silent" })
+    const background = createBackground(log)
+    const stopping = new AbortController()
     const services: Services = {
       db: database.db,
       auth: createAuth({
@@ -80,12 +84,12 @@ export function withTestApp<T>(work: (test: TestApp) => Promise<T>): Promise<T> 
       }),
       mailer: openMailer(undefined, "stagecraft@localhost"),
       files: openFileStore(folder),
-      log: pino({ level: process.env.TEST_LOG ?? "silent" }),
+      log,
       publicUrl: "http://localhost",
       uploadLimit: 64_000_000,
-      stopping: new AbortController().signal,
+      stopping: stopping.signal,
       clock: () => clock.now,
-      later: (work) => void new Promise((resolve) => setTimeout(resolve, 20)).then(work),
+      later: background.begin,
       setupToken: "the token printed on the console",
     }
     const known = new Map<string, Actor>()
@@ -128,6 +132,8 @@ export function withTestApp<T>(work: (test: TestApp) => Promise<T>): Promise<T> 
       const asked = { app, services, clock, hub, as, raw, credentials, signOut }
       return await work({ ...database, ...asked, workspace, addWorkspace })
     } finally {
+      stopping.abort()
+      await background.settled()
       await hub.close()
       await authPool.end()
       rmSync(folder, { recursive: true, force: true })

@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto"
-import { mkdir } from "node:fs/promises"
 import type { Server } from "node:http"
 import { join } from "node:path"
 import { serve } from "@hono/node-server"
@@ -12,6 +11,7 @@ import { type Config, ConfigError } from "./config.ts"
 import { openDatabaseUrls } from "./db/connect.ts"
 import { migrate } from "./db/migrate.ts"
 import { openDb, openPool } from "./db/open.ts"
+import { makeFolder } from "./files/make-folder.ts"
 import { openFileStore } from "./files/store.ts"
 import { createRateLimiter, defaultRateLimits, type RateLimits } from "./http/rate-limit.ts"
 import { createFindActor } from "./http/who.ts"
@@ -35,7 +35,7 @@ export type StartOptions = { log: Logger; rateLimits?: RateLimits }
 /** Brings up the whole server: database, migrations, HTTP. */
 export async function startServer(config: Config, options: StartOptions): Promise<Running> {
   const { log } = options
-  await mkdir(config.dataDir, { recursive: true, mode: 0o700 }).catch((error: Error) => {
+  await makeFolder(config.dataDir).catch((error: Error) => {
     throw new ConfigError(
       `STAGECRAFT_DATA must be a directory that can be made and written to (${(error as NodeJS.ErrnoException).code}).`,
     )

@@ -64,6 +64,15 @@ describe("a start that cannot be", () => {
     expect({ code, isOneLine: isOneLine(said) }).toEqual({ code: 1, isOneLine: true })
     expect(said).toContain("STAGECRAFT_DATA must be a directory")
   })
+
+  test.runIf(process.platform === "linux")(
+    "F-62 on a data directory where none can be made says so in one sentence",
+    async () => {
+      const { code, said } = await failedStart("/proc/stagecraft/data", {})
+      expect({ code, isOneLine: isOneLine(said) }).toEqual({ code: 1, isOneLine: true })
+      expect(said).toContain("STAGECRAFT_DATA must be a directory")
+    },
+  )
 })
 
 describe("an orderly end", () => {

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs"
+import { join } from "node:path"
 import { expect, test } from "vitest"
 import { chineseNeverWords, englishNeverWords, neverWordsIn } from "./glossary.ts"
 import { argumentsOf } from "./message-arguments.ts"
@@ -36,4 +38,28 @@ test("arguments are read through plurals and selects, and branches are not argum
   ).toBe("count name time")
   expect(argumentsOf("{kind, select, won {won} other {lost}}")).toBe("kind")
   expect(argumentsOf("Plain")).toBe("")
+})
+
+const root = join(import.meta.dirname, "../..")
+const page = readFileSync(join(root, "docs/glossary.md"), "utf8")
+const rows = page
+  .split("\n")
+  .filter((line) => line.startsWith("| ") && !line.startsWith("| English"))
+  .map((line) => line.split("|").map((cell) => cell.trim()))
+
+test("the words that the glossary's page rules out are those the build rules out", () => {
+  const ruledOut = rows.flatMap((cells) => cells.at(-2)?.split(", ") ?? []).filter(Boolean)
+  const known = new Set(chineseNeverWords.map(({ never }) => never))
+  expect(ruledOut.length).toBeGreaterThan(15)
+  expect(ruledOut.filter((word) => !known.has(word))).toEqual([])
+})
+
+test("the tables and columns that the glossary's page names exist", () => {
+  const migrations = join(root, "db/migrations")
+  const schema = readdirSync(migrations)
+    .map((file) => readFileSync(join(migrations, file), "utf8"))
+    .join("\n")
+  const named = [...page.matchAll(/`([a-z]+(?:_[a-z]+)*)`/g)].map(([, name = ""]) => name)
+  expect(named).toContain("recorded_from")
+  expect(named.filter((name) => !new RegExp(`\\b${name}\\b`).test(schema))).toEqual([])
 })

@@ -7,6 +7,9 @@ export const root = join(import.meta.dirname, "..")
 const longestMinutes = 30
 const isWindows = process.platform === "win32"
 
+/** No colours in reports, and no looking for newer versions in the middle of a test. */
+const quiet = { NO_COLOR: "1", FORCE_COLOR: undefined, REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" }
+
 /** @type {Set<import("node:child_process").ChildProcess>} */
 const children = new Set()
 let interrupted = false
@@ -24,7 +27,7 @@ export function run(node, args) {
       // A group of its own, so that its children can be stopped together with it.
       detached: !isWindows,
       stdio: ["ignore", "pipe", "pipe"],
-      env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined, PATH: pathWith(node) },
+      env: { ...process.env, ...quiet, PATH: pathWith(node) },
     })
     children.add(child)
     let output = ""

@@ -11,12 +11,15 @@ import { readVitestReport } from "./test-report.mjs"
 
 const lint = ["ci", "--error-on-warnings", "--max-diagnostics=40", "--colors=off"]
 
+const lintApi = ["node_modules/@redocly/cli/bin/cli.js", "lint", "docs/api/openapi.json"]
+
 /** What needs neither a database nor a browser. @type {readonly Step[]} */
 export const quickSteps = [
   commands("lint", ["node_modules/@biomejs/biome/bin/biome", ...lint]),
   commands("types", ["node_modules/typescript/bin/tsc", "-b", "--pretty", "false"]),
   commands("dead code", ["node_modules/knip/bin/knip.js", "--no-progress"]),
   commands("printed", ["scripts/print-config-table.ts", "--check"]),
+  commands("API", ["scripts/print-openapi.ts", "--check"], lintApi),
   suite("unit"),
 ]
 

@@ -7,6 +7,7 @@ import {
   Outlet,
   redirect,
 } from "@tanstack/react-router"
+import { auditSearch } from "../features/audit/audit-search.ts"
 import { type SearchKind, searchKinds } from "../features/search/contract.ts"
 import { ownPath, requireSession } from "./entrance.ts"
 import { Frame } from "./frame/Frame.tsx"
@@ -163,6 +164,7 @@ const settingsApi = createRoute({
 const settingsAudit = createRoute({
   getParentRoute: () => settings,
   path: "audit",
+  validateSearch: auditSearch,
   component: screen("audit", "AuditPage"),
 })
 

@@ -211,16 +211,17 @@ describe("H1 every operation and everybody", () => {
     withWorld(async ({ app, one, two }) => {
       const { admin } = app.workspace.actors
       const wrong: string[] = []
+      // One's own audit log tells by which filters one took files out.
+      const sent = new Set<unknown>()
       for (const endpoint of closed.filter(({ method }) => method === "GET")) {
         const own = sampleInput(endpoint, one.ids)
         const plain = await ask(app, admin, endpoint, own)
         if (plain.status >= 500 || plain.text.includes(two.canary)) wrong.push(nameOf(endpoint))
         for (const [name, schema] of referenceFields(endpoint)) {
           const input = { ...own, [name]: idFor(name, schema, two.ids) }
+          for (const value of Object.values(input).flat()) sent.add(value)
           const { status, text } = await ask(app, admin, endpoint, input)
-          const ids = Object.values(two.ids).filter(
-            (id) => !Object.values(input).flat().includes(id),
-          )
+          const ids = Object.values(two.ids).filter((id) => !sent.has(id))
           const leak = [two.canary, two.hiddenCanary, ...ids].find((word) => text.includes(word))
           if (status >= 500 || leak) wrong.push(`${nameOf(endpoint)} ${name} ${status} ${leak}`)
         }

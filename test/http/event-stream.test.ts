@@ -38,7 +38,7 @@ describe("who may keep listening", () => {
               tx,
               { actor: admin, now: test.clock.now, requestId: "r" },
               {
-                name: "member.remove",
+                name: "member.update",
                 recordKind: "member",
                 recordId: rep.memberId,
                 events: [{ kind: "member.removed", recordKind: "member", recordId: rep.memberId }],

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { endpoint } from "../../kernel/endpoint.ts"
-import { id, instant } from "../../kernel/fields.ts"
+import { day, id, instant } from "../../kernel/fields.ts"
 import { page, paging } from "../../kernel/paging.ts"
 
 /** One act of somebody, as it was recorded when it happened; never changed afterwards. */
@@ -43,6 +43,9 @@ export const listAuditEntries = endpoint({
     /** From and to this instant, both included. */
     from: instant.optional(),
     to: instant.optional(),
+    /** The same by days of the workspace's time zone. */
+    fromDay: day.optional(),
+    toDay: day.optional(),
   }),
   output: page(AuditEntry),
   problems: ["cursor-invalid"],

@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { endpoint } from "../../kernel/endpoint.ts"
 import { locales } from "../../kernel/locale.ts"
+import { listAuditEntries } from "../audit/contract.ts"
 import { listCompanies } from "../companies/contract.ts"
 import { listContacts } from "../contacts/contract.ts"
 import { listDeals } from "../deals/contract.ts"
@@ -46,6 +47,18 @@ export const exportContacts = endpoint({
   summary: "Download contacts as CSV, by the filters of their list",
   permission: "export.run",
   input: listContacts.input.omit(unasked).extend(options),
+  output: z.string(),
+  problems: [],
+  rate: "heavy",
+  gives: "file",
+})
+
+export const exportAuditEntries = endpoint({
+  method: "GET",
+  path: "/exports/audit-entries",
+  summary: "Download the audit log as CSV, by the filters of its list",
+  permission: "audit.read",
+  input: listAuditEntries.input.omit({ limit: true, cursor: true }).extend(options),
   output: z.string(),
   problems: [],
   rate: "heavy",

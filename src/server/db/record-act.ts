@@ -1,4 +1,5 @@
 import { sql } from "kysely"
+import type { ActName } from "../../kernel/act-name.ts"
 import { type Actor, actorTag } from "../actor.ts"
 import type { Tx } from "./open.ts"
 
@@ -16,7 +17,7 @@ export type OutboxEvent = {
 
 /** One act of one actor, as the audit log keeps it. `detail` holds before and after, never secrets. */
 export type Act = {
-  name: string
+  name: ActName
   recordKind: string
   recordId?: string | null
   detail?: Record<string, unknown>

@@ -1,4 +1,5 @@
 import { activities } from "../../features/activities/messages/en.ts"
+import { audit } from "../../features/audit/messages/en.ts"
 import { companies } from "../../features/companies/messages/en.ts"
 import { contacts } from "../../features/contacts/messages/en.ts"
 import { deals } from "../../features/deals/messages/en.ts"
@@ -20,6 +21,7 @@ import { shell } from "./shell.en.ts"
 export const messages = {
   ...kernelMessages,
   activities,
+  audit,
   companies,
   contacts,
   deals,

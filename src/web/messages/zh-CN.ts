@@ -1,4 +1,5 @@
 import { activities } from "../../features/activities/messages/zh-CN.ts"
+import { audit } from "../../features/audit/messages/zh-CN.ts"
 import { companies } from "../../features/companies/messages/zh-CN.ts"
 import { contacts } from "../../features/contacts/messages/zh-CN.ts"
 import { deals } from "../../features/deals/messages/zh-CN.ts"
@@ -22,6 +23,7 @@ import { shell } from "./shell.zh-CN.ts"
 export const messages: SameShape<typeof en> = {
   ...kernelMessages,
   activities,
+  audit,
   companies,
   contacts,
   deals,

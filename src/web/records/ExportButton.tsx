@@ -1,6 +1,7 @@
 import { useMutation } from "@tanstack/react-query"
 import { Download } from "lucide-react"
 import type {
+  exportAuditEntries,
   exportCompanies,
   exportContacts,
   exportDeals,
@@ -14,6 +15,7 @@ import { IconButton } from "../ui/IconButton.tsx"
 import { toast } from "../ui/toasts.ts"
 
 type Props =
+  | { kind: "audit-entries"; filters: Input<typeof exportAuditEntries> }
   | { kind: "deals"; filters: Input<typeof exportDeals> }
   | { kind: "companies"; filters: Input<typeof exportCompanies> }
   | { kind: "contacts"; filters: Input<typeof exportContacts> }
@@ -22,7 +24,7 @@ type Props =
 export function ExportButton(props: Props) {
   const t = useMessages()
   const { locale } = useLanguage()
-  const mayExport = useMay("export.run")
+  const mayExport = useMay(props.kind === "audit-entries" ? "audit.read" : "export.run")
   const fetching = useMutation({
     mutationFn: () => fetchFile(props, locale),
     onSuccess: ({ name, blob, rows }) => {
@@ -49,6 +51,8 @@ export function ExportButton(props: Props) {
 async function fetchFile(asked: Props, locale: "en" | "zh-CN") {
   const contract = await import("../../features/exports/contract.ts")
   switch (asked.kind) {
+    case "audit-entries":
+      return downloadBytes(contract.exportAuditEntries, { ...asked.filters, locale })
     case "deals":
       return downloadBytes(contract.exportDeals, { ...asked.filters, locale })
     case "companies":

@@ -39,7 +39,7 @@ async function createNote(context: Context, target: RecordTarget, draft: Draft) 
     deletedAt: null,
   })
   if (target.kind === "deal") await noteActivity(tx, actor.workspaceId, target.id, happenedAt)
-  await record(context, { act: "create", event: "created", id }, target, owner)
+  record(context, { act: "create", event: "created", id }, target, owner)
   return answerNote(context, id)
 }
 
@@ -58,7 +58,7 @@ export const updateNote: Handler<typeof contract.updateNote> = async (context, i
   if (target.kind === "deal" && happenedAt) {
     await noteActivity(tx, actor.workspaceId, target.id, happenedAt)
   }
-  await record(context, { act: "update", event: "changed", id: noteId }, target, owner)
+  record(context, { act: "update", event: "changed", id: noteId }, target, owner)
   return answerNote(context, noteId)
 }
 
@@ -68,7 +68,7 @@ export const deleteNote: Handler<typeof contract.deleteNote> = async (context, i
   const { target, owner } = await lockedNote(context, input.noteId, input.version)
   const patch = { deletedAt: now, updatedAt: now }
   await queries.updateNote(tx, actor.workspaceId, input.noteId, patch)
-  await record(context, { act: "delete", event: "deleted", id: input.noteId }, target, owner)
+  record(context, { act: "delete", event: "deleted", id: input.noteId }, target, owner)
   return answerNote(context, input.noteId)
 }
 

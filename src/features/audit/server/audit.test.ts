@@ -47,6 +47,10 @@ describe("the audit log", () => {
       expect(await seqs({ recordKind: "deal" })).toEqual(["2", "1"])
       expect(await seqs({ from: "2026-11-24T00:00:00Z" })).toEqual(["2"])
       expect(await seqs({ to: "2026-11-24T00:00:00Z" })).toEqual(["1"])
+      // Days are the workspace's: in Shanghai, 17:00 on the 23rd and on the 24th.
+      expect(await seqs({ fromDay: "2026-11-24" })).toEqual(["2"])
+      expect(await seqs({ toDay: "2026-11-23" })).toEqual(["1"])
+      expect(await seqs({ fromDay: "2026-11-23", toDay: "2026-11-24" })).toEqual(["2", "1"])
     }))
 
   test("S-10 is for those who may read it", () =>

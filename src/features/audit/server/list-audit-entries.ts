@@ -6,11 +6,12 @@ import * as queries from "./queries.ts"
 
 /** The log, newest first. */
 export const listAuditEntries: Handler<typeof contract.listAuditEntries> = async (
-  { tx },
+  { tx, actor },
   { limit, cursor, ...filter },
 ) => {
   const before = cursor === undefined ? undefined : seqOf(cursor)
-  const rows = await queries.listEntries(tx, filter, before, limit + 1)
+  const { timeZone } = actor.workspace
+  const rows = await queries.listEntries(tx, { ...filter, timeZone }, before, limit + 1)
   const items = rows.slice(0, limit).map(presentEntry)
   return { items, nextCursor: rows.length > limit ? (items.at(-1)?.seq ?? null) : null }
 }

@@ -1,4 +1,5 @@
 import { sql } from "kysely"
+import { endOfDay, startOfDay } from "../../../kernel/days.ts"
 import type { Tx } from "../../../server/db/open.ts"
 
 export type AuditFilter = {
@@ -8,22 +9,45 @@ export type AuditFilter = {
   recordId?: string | undefined
   from?: string | undefined
   to?: string | undefined
+  fromDay?: string | undefined
+  toDay?: string | undefined
 }
 
+type Asked = AuditFilter & { timeZone: string }
+
 /** Entries of the log, newest first, from just below `before`. */
-export function listEntries(
+export function listEntries(tx: Tx, asked: Asked, before: bigint | undefined, limit: number) {
+  return entries(tx, asked)
+    .$if(before !== undefined, (query) => query.where("seq", "<", before ?? 0n))
+    .orderBy("seq", "desc")
+    .limit(limit)
+    .execute()
+}
+
+export type ExportedEntry = Awaited<ReturnType<typeof listEntriesToExport>>[number]
+
+/** The next entries for a file, oldest first; `id` is the number as text. */
+export async function listEntriesToExport(
   tx: Tx,
-  filter: AuditFilter,
-  before: bigint | undefined,
-  limit: number,
+  asked: Asked,
+  { afterId, limit }: { afterId: string | null; limit: number },
 ) {
-  const { memberId, act, recordKind, recordId, from, to } = filter
+  const rows = await entries(tx, asked)
+    .select(sql<string>`coalesce(actor ->> 'name', '')`.as("actorName"))
+    .where("seq", ">", BigInt(afterId ?? 0))
+    .orderBy("seq")
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({ ...row, id: row.seq.toString(), custom: {} }))
+}
+
+function entries(tx: Tx, { timeZone, ...filter }: Asked) {
+  const { memberId, act, recordKind, recordId, from, to, fromDay, toDay } = filter
   return tx
     .selectFrom("auditEntry")
     .select(["seq", "at", "actor", "act", "recordKind", "recordId", "detail", "requestId"])
     .select(["ip", "userAgent", "hash"])
     .where("workspaceId", "=", sql<string>`app_workspace_id()`)
-    .$if(before !== undefined, (query) => query.where("seq", "<", before ?? 0n))
     .$if(memberId !== undefined, (query) =>
       query.where(sql<boolean>`actor ->> 'memberId' = ${memberId}`),
     )
@@ -32,9 +56,10 @@ export function listEntries(
     .$if(recordId !== undefined, (query) => query.where("recordId", "=", recordId ?? ""))
     .$if(from !== undefined, (query) => query.where("at", ">=", new Date(from ?? 0)))
     .$if(to !== undefined, (query) => query.where("at", "<=", new Date(to ?? 0)))
-    .orderBy("seq", "desc")
-    .limit(limit)
-    .execute()
+    .$if(fromDay !== undefined, (query) =>
+      query.where("at", ">=", startOfDay(fromDay ?? "", timeZone)),
+    )
+    .$if(toDay !== undefined, (query) => query.where("at", "<=", endOfDay(toDay ?? "", timeZone)))
 }
 
 /**

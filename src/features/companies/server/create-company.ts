@@ -42,7 +42,7 @@ export const createCompany: Handler<typeof contract.createCompany> = async (cont
       mergedIntoId: null,
     },
   ])
-  await recordCompany(context, "create", { id, version: 1 }, { name: fields.name })
+  recordCompany(context, "create", { id, version: 1 }, { name: fields.name })
   return answerCompany(context, id)
 }
 

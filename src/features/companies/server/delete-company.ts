@@ -12,7 +12,7 @@ export const deleteCompany: Handler<typeof contract.deleteCompany> = async (cont
   const { id, name } = await lockedCompany(context, input.companyId, input.version)
   const patch = { deletedAt: now, updatedAt: now }
   const after = await queries.updateCompany(tx, actor.workspaceId, id, patch)
-  await recordCompany(context, "delete", after, { name })
+  recordCompany(context, "delete", after, { name })
   return answerCompany(context, id)
 }
 
@@ -27,6 +27,6 @@ export const restoreCompany: Handler<typeof contract.restoreCompany> = async (co
   if (row.mergedIntoId || age > restoreDays * 86_400_000) throw new Problem("deletion-expired")
   const patch = { deletedAt: null, updatedAt: now }
   const after = await queries.updateCompany(tx, actor.workspaceId, companyId, patch)
-  await recordCompany(context, "restore", after, { name: row.name })
+  recordCompany(context, "restore", after, { name: row.name })
   return answerCompany(context, companyId)
 }

@@ -49,7 +49,7 @@ export const mergeCompany: Handler<typeof contract.mergeCompany> = async (contex
   await queries.reindexContactsOfCompany(tx, workspaceId, companyId)
   const move = { fromId: duplicateId, toId: companyId }
   const deals = await moveDealsToCompany(tx, context, "company.merge", move)
-  await recordCompany(context, "merge", after, { duplicateId, name: duplicate.name, deals })
+  recordCompany(context, "merge", after, { duplicateId, name: duplicate.name, deals })
   return answerCompany(context, companyId)
 }
 

@@ -35,7 +35,7 @@ export const updateCompany: Handler<typeof contract.updateCompany> = async (cont
     await reindexDealsOfCompany(tx, actor.workspaceId, companyId)
     await queries.reindexContactsOfCompany(tx, actor.workspaceId, companyId)
   }
-  await recordCompany(context, "update", after, { changes: changesOf(before, patch) })
+  recordCompany(context, "update", after, { changes: changesOf(before, patch) })
   return answerCompany(context, companyId)
 }
 

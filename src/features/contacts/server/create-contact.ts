@@ -35,7 +35,7 @@ export const createContact: Handler<typeof contract.createContact> = async (cont
       mergedIntoId: null,
     },
   ])
-  await recordContact(context, "create", { id, version: 1 }, { name: fields.name })
+  recordContact(context, "create", { id, version: 1 }, { name: fields.name })
   return answerContact(context, id)
 }
 

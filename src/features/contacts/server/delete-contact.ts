@@ -12,7 +12,7 @@ export const deleteContact: Handler<typeof contract.deleteContact> = async (cont
   const { id, name } = await lockedContact(context, input.contactId, input.version)
   const patch = { deletedAt: now, updatedAt: now }
   const after = await queries.updateContact(tx, actor.workspaceId, id, patch)
-  await recordContact(context, "delete", after, { name })
+  recordContact(context, "delete", after, { name })
   return answerContact(context, id)
 }
 
@@ -27,6 +27,6 @@ export const restoreContact: Handler<typeof contract.restoreContact> = async (co
   if (row.mergedIntoId || age > restoreDays * 86_400_000) throw new Problem("deletion-expired")
   const patch = { deletedAt: null, updatedAt: now }
   const after = await queries.updateContact(tx, actor.workspaceId, contactId, patch)
-  await recordContact(context, "restore", after, { name: row.name })
+  recordContact(context, "restore", after, { name: row.name })
   return answerContact(context, contactId)
 }

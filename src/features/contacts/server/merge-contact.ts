@@ -32,7 +32,7 @@ export const mergeContact: Handler<typeof contract.mergeContact> = async (contex
     mergedIntoId: contactId,
   })
   await queries.moveContactRecords(tx, workspaceId, { fromId: duplicateId, toId: contactId })
-  await recordContact(context, "merge", after, { duplicateId, name: duplicate.name })
+  recordContact(context, "merge", after, { duplicateId, name: duplicate.name })
   return answerContact(context, contactId)
 }
 

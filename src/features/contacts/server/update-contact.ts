@@ -24,6 +24,6 @@ export const updateContact: Handler<typeof contract.updateContact> = async (cont
     ...patch,
     updatedAt: now,
   })
-  await recordContact(context, "update", after, { changes: changesOf(before, patch) })
+  recordContact(context, "update", after, { changes: changesOf(before, patch) })
   return answerContact(context, contactId)
 }

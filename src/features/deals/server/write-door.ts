@@ -1,3 +1,4 @@
+import type { ActName } from "../../../kernel/act-name.ts"
 import type { Tx } from "../../../server/db/open.ts"
 import type { ActOrigin } from "../../../server/db/record-act.ts"
 import { listDealsOfCompany } from "./deal-queries.ts"
@@ -17,7 +18,7 @@ export type { DealDraft }
 export async function writeDealHistories(
   tx: Tx,
   origin: ActOrigin,
-  act: string,
+  act: ActName,
   drafts: readonly DealDraft[],
 ): Promise<string[]> {
   const rows = await createDeals(tx, origin, act, drafts)
@@ -29,7 +30,7 @@ export async function writeDealHistories(
 export async function withdrawDeals(
   tx: Tx,
   origin: ActOrigin,
-  act: string,
+  act: ActName,
   dealIds: readonly string[],
 ): Promise<number> {
   if (dealIds.length === 0) return 0
@@ -53,7 +54,7 @@ export function holdDeals(
 export async function changeHeldDeals(
   tx: Tx,
   origin: ActOrigin,
-  act: string,
+  act: ActName,
   work: readonly DealWork[],
 ): Promise<ReadonlyMap<string, DealRow>> {
   if (work.length === 0) return new Map()
@@ -66,7 +67,7 @@ export async function changeHeldDeals(
 export async function moveDealsToCompany(
   tx: Tx,
   origin: ActOrigin,
-  act: string,
+  act: ActName,
   { fromId, toId }: { fromId: string; toId: string },
 ): Promise<number> {
   const { workspaceId } = origin.actor

@@ -1,5 +1,6 @@
 import { type Locale, type LocalText, localText } from "../../../kernel/locale.ts"
 import { formatMajor } from "../../../kernel/money.ts"
+import type { ExportedEntry } from "../../audit/server/queries.ts"
 import type { ExportedCompany } from "../../companies/server/export-queries.ts"
 import type { ExportedContact } from "../../contacts/server/export-queries.ts"
 import type { ExportedDeal } from "../../deals/server/export-queries.ts"
@@ -47,6 +48,21 @@ export const dealColumns: readonly Column<ExportedDeal>[] = [
   column("Lost reason", "输单原因", (deal) => deal.outcomeReason),
   column("Competitor", "竞争对手", (deal) => deal.competitor),
   column("Tags", "标签", (deal) => listed(deal.tags)),
+]
+
+/** The log as it is stored, so that a copy elsewhere can be compared with it. */
+export const auditColumns: readonly Column<ExportedEntry>[] = [
+  column("Number", "序号", (entry) => entry.id),
+  column("At (UTC)", "时间 (UTC)", (entry) => entry.at.toISOString()),
+  column("Who", "操作人", (entry) => entry.actorName),
+  column("Act", "操作", (entry) => entry.act),
+  column("Kind of record", "对象类型", (entry) => entry.recordKind),
+  column("Record", "对象编号", (entry) => entry.recordId),
+  column("Details", "详情", (entry) => JSON.stringify(entry.detail)),
+  column("Request", "请求编号", (entry) => entry.requestId),
+  column("Network address", "网络地址", (entry) => entry.ip),
+  column("Device", "设备", (entry) => entry.userAgent),
+  column("Hash", "哈希值", (entry) => entry.hash.toString("hex")),
 ]
 
 export const companyColumns: readonly Column<ExportedCompany>[] = [

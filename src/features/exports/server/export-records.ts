@@ -6,6 +6,7 @@ import { recordAct } from "../../../server/db/record-act.ts"
 import { inWorkspace } from "../../../server/db/tenant.ts"
 import { spooled } from "../../../server/files/spool.ts"
 import type { FileAnswer, FileHandler } from "../../../server/http/handler.ts"
+import { listEntriesToExport } from "../../audit/server/queries.ts"
 import { listCompaniesToExport } from "../../companies/server/export-queries.ts"
 import { listContactsToExport } from "../../contacts/server/export-queries.ts"
 import { listDealsToExport } from "../../deals/server/export-queries.ts"
@@ -14,6 +15,7 @@ import { listFields } from "../../fields/server/queries.ts"
 import { csvLine } from "../../imports/safe-cell.ts"
 import type * as contract from "../contract.ts"
 import {
+  auditColumns,
   type Column,
   cellText,
   companyColumns,
@@ -27,7 +29,7 @@ type Context = Parameters<FileHandler<typeof contract.exportDeals>>[0]
 type Row = { id: string; custom: Record<string, unknown> }
 
 type Source<R extends Row> = {
-  kind: RecordKind
+  kind: RecordKind | "audit-entry"
   name: Record<Locale, string>
   columns: readonly Column<R>[]
   /** The next rows in order of id. */
@@ -59,6 +61,20 @@ export const exportContacts: FileHandler<typeof contract.exportContacts> = (cont
     name: { en: "Contacts", "zh-CN": "联系人" },
     columns: contactColumns,
     page: (tx, after) => listContactsToExport(tx, context.actor, input, after),
+  })
+
+export const exportAuditEntries: FileHandler<typeof contract.exportAuditEntries> = (
+  context,
+  input,
+) =>
+  exported(context, input, {
+    kind: "audit-entry",
+    name: { en: "Audit log", "zh-CN": "审计日志" },
+    columns: auditColumns,
+    page: (tx, after) => {
+      const { timeZone } = context.actor.workspace
+      return listEntriesToExport(tx, { ...input, timeZone }, after)
+    },
   })
 
 const pageSize = 1_000
@@ -111,7 +127,8 @@ function inSnapshot<T>({ db, actor }: Context, work: (tx: Tx) => Promise<T>): Pr
   return inWorkspace(db, actor.workspaceId, read, "read")
 }
 
-async function ownColumns(tx: Tx, { actor }: Context, recordKind: RecordKind) {
+async function ownColumns(tx: Tx, { actor }: Context, recordKind: Source<Row>["kind"]) {
+  if (recordKind === "audit-entry") return []
   const asked = { recordKind, includeArchived: false }
   return customColumns(await listFields(tx, actor.workspaceId, asked))
 }

@@ -175,3 +175,23 @@ test("S-01 nothing of another workspace is in a file, and a file goes over page 
     expect(response.headers.get("x-row-count")).toBe("2100")
     expect((await download(t, admin, "companies")).records).toEqual([])
   }))
+
+test("R-30 the audit log is taken out as it is stored, by the filters of its list", () =>
+  withTestApp(async (t) => {
+    const { admin, rep } = t.workspace.actors
+    const { pipelineId } = t.workspace
+    const deal = await t.as(admin)(createDeal, { title: "One", pipelineId })
+    await t.as(rep)(createDeal, { title: "Two", pipelineId })
+    const { records } = await download(t, admin, `audit-entries?memberId=${admin.memberId}`)
+    expect(records).toHaveLength(1)
+    expect(records[0]).toMatchObject({
+      Number: "1",
+      "At (UTC)": "2026-11-23T09:00:00.000Z",
+      Who: admin.name,
+      Act: "deal.create",
+      Record: deal.id,
+    })
+    expect(records[0]?.["Hash"]).toMatch(/^[0-9a-f]{64}$/)
+    const refused = await t.raw(rep, "/api/v1/exports/audit-entries")
+    expect(refused.status).toBe(403)
+  }))

@@ -1,3 +1,4 @@
+import type { ActName } from "../../../kernel/act-name.ts"
 import type { LocalText } from "../../../kernel/locale.ts"
 import { locales } from "../../../kernel/locale.ts"
 import { Problem } from "../../../kernel/problem.ts"
@@ -29,7 +30,7 @@ export const createField: Handler<typeof contract.createField> = async (context,
     position: input.position ?? Math.max(-1, ...rows.map(({ position }) => position)) + 1,
     createdAt: now,
   })
-  await record(context, "field.create", row, { label, type, key: row.key })
+  record(context, "field.create", row, { label, type, key: row.key })
   return presentField(row)
 }
 
@@ -51,7 +52,7 @@ export const updateField: Handler<typeof contract.updateField> = async (context,
   }
   if (Object.keys(patch).length === 0) return presentField(before)
   const row = await queries.updateField(tx, actor.workspaceId, fieldId, patch)
-  await record(context, "field.update", row, { before: presentField(before), after: patch })
+  record(context, "field.update", row, { before: presentField(before), after: patch })
   return presentField(row)
 }
 
@@ -91,7 +92,7 @@ function wrongOptions(message: string): Problem {
 
 function record(
   { tx, ...origin }: Context,
-  name: string,
+  name: ActName,
   row: queries.FieldRow,
   detail: Record<string, unknown>,
 ) {

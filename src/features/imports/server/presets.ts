@@ -1,4 +1,5 @@
 import { sql } from "kysely"
+import type { ActName } from "../../../kernel/act-name.ts"
 import { Problem } from "../../../kernel/problem.ts"
 import type { Tx } from "../../../server/db/open.ts"
 import { recordAct } from "../../../server/db/record-act.ts"
@@ -44,7 +45,7 @@ export const saveImportPreset: Handler<typeof contract.saveImportPreset> = async
     .onConflict((conflict) => conflict.columns(["workspaceId", "name"]).doUpdateSet({ mapping }))
     .returning(["id", "name", "createdAt"])
     .executeTakeFirstOrThrow()
-  await recordPresetAct(context, "import-preset.save", saved.id)
+  recordPresetAct(context, "import-preset.save", saved.id)
   return { ...saved, createdAt: saved.createdAt.toISOString() }
 }
 
@@ -59,13 +60,13 @@ export const deleteImportPreset: Handler<typeof contract.deleteImportPreset> = a
     .returning("id")
     .executeTakeFirst()
   if (!gone) throw new Problem("not-found", { presetId })
-  await recordPresetAct(context, "import-preset.delete", presetId)
+  recordPresetAct(context, "import-preset.delete", presetId)
   return { id: presetId }
 }
 
 function recordPresetAct(
   context: Parameters<typeof recordAct>[1] & { tx: Tx },
-  name: string,
+  name: ActName,
   id: string,
 ) {
   const event = { kind: "import-preset.changed", recordKind: "import-preset", recordId: id }

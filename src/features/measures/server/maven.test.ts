@@ -33,7 +33,7 @@ test.skipIf(!rows)(
       await inWorkspace(t.db, admin.workspaceId, async (tx) => {
         const origin = { actor: admin, now: t.clock.now, requestId: "test" }
         for (let at = 0; at < drafts.length; at += 1000) {
-          await createDeals(tx, origin, "test", drafts.slice(at, at + 1000))
+          await createDeals(tx, origin, "deal.create", drafts.slice(at, at + 1000))
         }
       })
       const { total, n } = await t.as(admin)(measureSummary, {})

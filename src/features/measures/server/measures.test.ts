@@ -102,8 +102,8 @@ async function fill(t: TestApp, plans: readonly Plan[]): Promise<Known[]> {
               ],
       }
     })
-    const rows = await createDeals(tx, { actor: actors.admin, now, requestId: "t" }, "test", drafts)
-    return rows.map(({ id }, at) => {
+    const by = { actor: actors.admin, now, requestId: "t" }
+    return (await createDeals(tx, by, "deal.create", drafts)).map(({ id }, at) => {
       const plan = plans[at] as Plan // as many rows as plans
       const openedAt = start + plan.opened * hour
       const closedAt = plan.outcome === "open" ? null : openedAt + plan.lasted * hour + 1

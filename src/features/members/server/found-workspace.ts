@@ -49,13 +49,13 @@ export async function foundWorkspace(services: Services, founder: Founder, choic
     }
     await insertPipelineVersion(tx, workspaceId, version)
     const actor = foundingActor(founder, { workspaceId, memberId, choices })
-    const act = {
+    const origin = { actor, now, requestId: newId(now) }
+    recordAct(tx, origin, {
       name: "workspace.create",
       recordKind: "workspace",
       recordId: workspaceId,
       events: [],
-    }
-    recordAct(tx, { actor, now, requestId: newId(now) }, act)
+    })
   })
   return { workspaceId, pipelineId }
 }

@@ -1,3 +1,4 @@
+import type { ActName } from "../../../kernel/act-name.ts"
 import { Problem } from "../../../kernel/problem.ts"
 import { recordAct } from "../../../server/db/record-act.ts"
 import type { Context, Handler } from "../../../server/http/handler.ts"
@@ -26,7 +27,7 @@ export const createTeam: Handler<typeof contract.createTeam> = async (context, i
   if (!isKnown) throw new Problem("reference-unknown", { path: "parentId" })
   const team = { id: newId(now), name, parentId, version: 1 }
   await insertTeam(tx, actor.workspaceId, team, now)
-  await recordTeam(context, "team.create", team)
+  recordTeam(context, "team.create", team)
   return team
 }
 
@@ -58,7 +59,7 @@ export const updateTeam: Handler<typeof contract.updateTeam> = async (context, i
   const isKnown = team.parentId === null || all.some(isTeam(team.parentId))
   if (isBelowItself || !isKnown) throw new Problem("reference-unknown", { path: "parentId" })
   await updateTeamRow(tx, actor.workspaceId, team, now)
-  await recordTeam(context, "team.update", team)
+  recordTeam(context, "team.update", team)
   return team
 }
 
@@ -69,11 +70,11 @@ export const deleteTeam: Handler<typeof contract.deleteTeam> = async (context, i
   if (await isTeamInUse(tx, actor.workspaceId, before.id)) throw new Problem("team-in-use")
   const team: TeamRow = { ...before, version: before.version + 1 }
   await deleteTeamRow(tx, actor.workspaceId, team, now)
-  await recordTeam(context, "team.delete", team)
+  recordTeam(context, "team.delete", team)
   return team
 }
 
-async function recordTeam(context: Context, name: string, team: TeamRow) {
+function recordTeam(context: Context, name: ActName, team: TeamRow) {
   recordAct(context.tx, context, {
     name,
     recordKind: "team",

@@ -48,7 +48,7 @@ export const publishPipelineVersion: Handler<Publish> = async (context, input) =
   await updatePipelineRow(tx, pipeline.id, { currentVersion: number })
   const version = { pipelineId: pipeline.id, number, stages: next, moves: stageMap }
   await applyPipelineVersion(tx, context, version)
-  await recordPublishing(context, pipeline, { number, changes, note: input.note ?? null })
+  recordPublishing(context, pipeline, { number, changes, note: input.note ?? null })
   return presentPipeline(
     { ...pipeline, currentVersion: number, version: pipeline.version + 1 },
     next,

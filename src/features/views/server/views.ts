@@ -23,7 +23,7 @@ export const createView: Handler<typeof contract.createView> = async (context, i
   }
   await queries.insertView(tx, row)
   const view = { ...row, version: 1, ownerName: actor.name }
-  await record(context, "create", view, { screen: input.screen, name: input.name })
+  record(context, "create", view, { screen: input.screen, name: input.name })
   return presentView(view)
 }
 
@@ -37,7 +37,7 @@ export const updateView: Handler<typeof contract.updateView> = async (context, i
   if (Object.keys(patch).length === 0) return presentView(before)
   const after = await queries.updateView(tx, actor.workspaceId, viewId, patch)
   const view = { ...after, ownerName: before.ownerName }
-  await record(context, "update", view, { changes: changesOf(before, patch) })
+  record(context, "update", view, { changes: changesOf(before, patch) })
   return presentView(view)
 }
 
@@ -48,7 +48,7 @@ export const deleteView: Handler<typeof contract.deleteView> = async (context, i
   const mayDelete = view.ownerId === actor.memberId || actor.permissions.has("workspace.admin")
   if (!mayDelete) throw new Problem("not-permitted", { reason: "owner" })
   await queries.deleteView(tx, actor.workspaceId, view.id)
-  await record(context, "delete", view, { screen: view.screen, name: view.name })
+  record(context, "delete", view, { screen: view.screen, name: view.name })
   return presentView(view)
 }
 

@@ -33,6 +33,7 @@ export const chineseSummaries: Readonly<Record<string, string>> = {
   getDealsByDealIdNotes: "列出商机的跟进记录",
   getDealsByDealIdStageVisits: "列出商机经过的阶段与停留时长",
   getEvents: "按顺序列出某一事件之后发生的一切，用于补齐或核对",
+  getExportsAuditEntries: "按列表的筛选条件将审计日志下载为 CSV",
   getExportsCompanies: "按列表的筛选条件将客户下载为 CSV",
   getExportsContacts: "按列表的筛选条件将联系人下载为 CSV",
   getExportsDeals: "按列表的筛选条件将商机下载为 CSV",

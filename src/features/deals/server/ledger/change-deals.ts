@@ -1,3 +1,4 @@
+import type { ActName } from "../../../../kernel/act-name.ts"
 import { actorTag } from "../../../../server/actor.ts"
 import type { Tx } from "../../../../server/db/open.ts"
 import { type ActOrigin, type OutboxEvent, recordAct } from "../../../../server/db/record-act.ts"
@@ -27,7 +28,7 @@ export type ChangeResult = {
 export async function changeDeals(
   tx: Tx,
   origin: ActOrigin,
-  act: string,
+  act: ActName,
   work: readonly DealWork[],
 ): Promise<ChangeResult> {
   const recording = { now: origin.now, actor: actorTag(origin.actor) }

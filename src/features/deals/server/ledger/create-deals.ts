@@ -1,3 +1,4 @@
+import type { ActName } from "../../../../kernel/act-name.ts"
 import { actorTag } from "../../../../server/actor.ts"
 import type { Tx } from "../../../../server/db/open.ts"
 import { type ActOrigin, recordAct } from "../../../../server/db/record-act.ts"
@@ -27,7 +28,7 @@ export type DealDraft = {
 export async function createDeals(
   tx: Tx,
   origin: ActOrigin,
-  act: string,
+  act: ActName,
   drafts: readonly DealDraft[],
 ): Promise<DealRow[]> {
   const writes = drafts.map((draft) => plannedDeal(draft, origin))

@@ -70,7 +70,9 @@ test("G1 deleting, merging and retracting never changes what was known before", 
     const [at, knownAt] = [start + 5 * hour, start + 6 * hour]
     const before = await statesAsOf(t, at, knownAt)
     const origin = originAt(t, start + 200 * hour)
-    await inWorkspace(t.db, t.workspace.workspaceId, (tx) => retractDeals(tx, origin, "test", ids))
+    await inWorkspace(t.db, t.workspace.workspaceId, (tx) =>
+      retractDeals(tx, origin, "deal.delete", ids),
+    )
     expect(before.size).toBe(2)
     expect(await statesAsOf(t, at, knownAt)).toEqual(before)
     expect((await statesAsOf(t, at, start + 201 * hour)).size).toBe(0)
@@ -95,7 +97,7 @@ async function record(t: TestApp, plans: readonly Plan[]): Promise<Map<string, L
       .slice(from, from + 1000)
       .map(() => draft(pipelineId, stageIds[0] as string))
     const rows = await inWorkspace(t.db, workspaceId, (tx) =>
-      createDeals(tx, originAt(t, start), "test", drafts),
+      createDeals(tx, originAt(t, start), "deal.create", drafts),
     )
     for (const row of rows) {
       ids.push(row.id)
@@ -121,7 +123,7 @@ async function record(t: TestApp, plans: readonly Plan[]): Promise<Map<string, L
           const effectiveAt = new Date(Math.max(start, now - planned.late * hour))
           return [{ deal, change: { kind: planned.kind, patch, effectiveAt } }]
         })
-        const { changedIds } = await changeDeals(tx, originAt(t, now), "test", work)
+        const { changedIds } = await changeDeals(tx, originAt(t, now), "deal.update", work)
         const changed = new Set(changedIds)
         for (const { deal, change } of work) {
           if (!changed.has(deal.row.id)) continue

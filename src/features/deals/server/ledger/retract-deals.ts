@@ -1,3 +1,4 @@
+import type { ActName } from "../../../../kernel/act-name.ts"
 import type { Tx } from "../../../../server/db/open.ts"
 import type { ActOrigin } from "../../../../server/db/record-act.ts"
 import { type ChangeResult, changeDeals } from "./change-deals.ts"
@@ -10,7 +11,7 @@ import { lockDeals } from "./deal-row.ts"
 export async function retractDeals(
   tx: Tx,
   origin: ActOrigin,
-  act: string,
+  act: ActName,
   dealIds: readonly string[],
 ): Promise<ChangeResult> {
   const locked = await lockDeals(tx, origin.actor, dealIds, { deleted: true })

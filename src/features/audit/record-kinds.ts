@@ -1,0 +1,17 @@
+/** The kinds of records that the log speaks of, as its filter offers them. */
+export const recordKinds = [
+  "deal",
+  "company",
+  "contact",
+  "note",
+  "file",
+  "pipeline",
+  "field",
+  "import",
+  "import-preset",
+  "view",
+  "member",
+  "team",
+  "api-key",
+  "workspace",
+] as const

@@ -1,0 +1,40 @@
+import { useMessages } from "../../../web/messages.tsx"
+import type { AuditEntry } from "../contract.ts"
+import { auditDetails } from "./audit-details.ts"
+
+/** What an entry holds besides its sentence: values before and after, and from where it came. */
+export function EntryDetails({ entry }: { entry: AuditEntry }) {
+  const t = useMessages()
+  const facts = [
+    [t("audit.entry", { seq: entry.seq }), entry.act],
+    [t("audit.address"), entry.ip],
+    [t("audit.device"), entry.userAgent],
+    [t("audit.request"), entry.requestId],
+    [t("audit.hash"), entry.hash],
+  ].filter((fact): fact is [string, string] => Boolean(fact[1]))
+  return (
+    <div className="mt-2 flex flex-col gap-3 ps-4 text-sm">
+      <ul className="flex flex-col gap-0.5">
+        {auditDetails(entry.detail).map(({ name, from, to }) => (
+          <li key={name} className="break-words">
+            <span className="text-muted">{name}</span>{" "}
+            {from !== undefined && (
+              <>
+                <del>{from}</del> →{" "}
+              </>
+            )}
+            <ins className="no-underline">{to}</ins>
+          </li>
+        ))}
+      </ul>
+      <dl className="grid grid-cols-[max-content_1fr] gap-x-4 gap-y-0.5 text-xs text-muted">
+        {facts.map(([label, value]) => (
+          <div key={label} className="contents">
+            <dt>{label}</dt>
+            <dd className="min-w-0 break-all">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  )
+}

@@ -47,7 +47,10 @@ export const listAuditEntries = endpoint({
     fromDay: day.optional(),
     toDay: day.optional(),
   }),
-  output: page(AuditEntry),
+  output: page(AuditEntry).extend({
+    /** Names of what the details mention by id. */
+    names: z.record(z.string(), z.string()),
+  }),
   problems: ["cursor-invalid"],
 })
 

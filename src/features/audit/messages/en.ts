@@ -19,7 +19,7 @@ export const audit = {
   none: "No entry fits these filters.",
   byKey: "with an API key",
   job: "Background work",
-  open: "Open",
+  open: "Open the record",
   entry: "Entry {seq}",
   request: "Request",
   address: "Address",

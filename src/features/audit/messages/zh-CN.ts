@@ -21,7 +21,7 @@ export const audit: SameShape<typeof en> = {
   none: "没有符合筛选条件的记录。",
   byKey: "通过 API 密钥",
   job: "后台任务",
-  open: "打开",
+  open: "打开该记录",
   entry: "第 {seq} 条",
   request: "请求编号",
   address: "网络地址",

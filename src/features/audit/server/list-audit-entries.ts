@@ -13,7 +13,15 @@ export const listAuditEntries: Handler<typeof contract.listAuditEntries> = async
   const { timeZone } = actor.workspace
   const rows = await queries.listEntries(tx, { ...filter, timeZone }, before, limit + 1)
   const items = rows.slice(0, limit).map(presentEntry)
-  return { items, nextCursor: rows.length > limit ? (items.at(-1)?.seq ?? null) : null }
+  return {
+    items,
+    nextCursor: rows.length > limit ? (items.at(-1)?.seq ?? null) : null,
+    names: await queries.findNames(
+      tx,
+      actor,
+      items.map(({ detail }) => detail),
+    ),
+  }
 }
 
 /** Every hash, computed again. */

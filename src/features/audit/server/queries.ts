@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { endOfDay, startOfDay } from "../../../kernel/days.ts"
+import type { Actor } from "../../../server/actor.ts"
 import type { Tx } from "../../../server/db/open.ts"
 
 export type AuditFilter = {
@@ -89,4 +90,29 @@ export async function findBreak(tx: Tx): Promise<{ entries: bigint; brokenAt: bi
       then head.audit_seq end) as "brokenAt"
     from head, broken`.execute(tx)
   return rows[0] ?? { entries: 0n, brokenAt: null }
+}
+
+const uuids = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g
+
+/** Names of the stages, people, teams, companies, contacts and pipelines that values mention, by id. */
+export async function findNames(
+  tx: Tx,
+  { workspaceId, locale }: Actor,
+  values: unknown,
+): Promise<Record<string, string>> {
+  const ids = [...new Set(JSON.stringify(values).match(uuids))]
+  if (ids.length === 0) return {}
+  const named = sql`workspace_id = ${workspaceId}::uuid and id = any(${ids}::uuid[])`
+  const inWords = sql`coalesce(nullif(name ->> ${locale}, ''), name ->> 'en')`
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from member where ${named}
+    union all select id, name from team where ${named}
+    union all select id, name from company where ${named}
+    union all select id, name from contact where ${named}
+    union all select id, ${inWords} from pipeline where ${named}
+    union all select stage_id, ${inWords}
+      from (select distinct on (stage_id) stage_id, name from stage_version
+        where workspace_id = ${workspaceId}::uuid and stage_id = any(${ids}::uuid[])
+        order by stage_id, version_number desc) latest`.execute(tx)
+  return Object.fromEntries(rows.map(({ id, name }) => [id, name]))
 }

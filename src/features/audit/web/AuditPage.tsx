@@ -22,6 +22,7 @@ export function AuditPage() {
   const search: AuditSearch = useSearch({ strict: false })
   const pages = useInfiniteQuery(apiPages(listAuditEntries, { ...search, limit: 50 }))
   const entries = pages.data?.pages.flatMap(({ items }) => items) ?? []
+  const names = Object.assign({}, ...(pages.data?.pages.map((page) => page.names) ?? []))
   return (
     <Page title={t("audit.title")} actions={<ExportButton kind="audit-entries" filters={search} />}>
       <div className="flex flex-col gap-4">
@@ -33,7 +34,7 @@ export function AuditPage() {
         {pages.data && entries.length === 0 && (
           <p className="p-6 text-center text-muted">{t("audit.none")}</p>
         )}
-        {entries.length > 0 && <AuditEntries entries={entries} />}
+        {entries.length > 0 && <AuditEntries entries={entries} names={names} />}
         <LoadMore pages={pages} />
       </div>
     </Page>

@@ -1,9 +1,12 @@
 import { useMessages } from "../../../web/messages.tsx"
 import type { AuditEntry } from "../contract.ts"
 import { auditDetails } from "./audit-details.ts"
+import { RecordLink } from "./RecordLink.tsx"
+
+type Props = { entry: AuditEntry; names: Readonly<Record<string, string>> }
 
 /** What an entry holds besides its sentence: values before and after, and from where it came. */
-export function EntryDetails({ entry }: { entry: AuditEntry }) {
+export function EntryDetails({ entry, names }: Props) {
   const t = useMessages()
   const facts = [
     [t("audit.entry", { seq: entry.seq }), entry.act],
@@ -15,7 +18,7 @@ export function EntryDetails({ entry }: { entry: AuditEntry }) {
   return (
     <div className="mt-2 flex flex-col gap-3 ps-4 text-sm">
       <ul className="flex flex-col gap-0.5">
-        {auditDetails(entry.detail).map(({ name, from, to }) => (
+        {auditDetails(entry.detail, names).map(({ name, from, to }) => (
           <li key={name} className="break-words">
             <span className="text-muted">{name}</span>{" "}
             {from !== undefined && (
@@ -27,6 +30,7 @@ export function EntryDetails({ entry }: { entry: AuditEntry }) {
           </li>
         ))}
       </ul>
+      <RecordLink entry={entry} />
       <dl className="grid grid-cols-[max-content_1fr] gap-x-4 gap-y-0.5 text-xs text-muted">
         {facts.map(([label, value]) => (
           <div key={label} className="contents">

@@ -1,10 +1,15 @@
 import { expect, test } from "vitest"
 import { auditDetails } from "./audit-details.ts"
 
-test("changes are told before and after, a creation without a before", () => {
-  const changes = { stageId: { from: "a", to: "b" }, amountMinor: { from: null, to: "125000" } }
-  expect(auditDetails({ changes })).toEqual([
-    { name: "stageId", from: "a", to: "b" },
+test("changes are told before and after, ids by their names, and nothing where nothing was", () => {
+  const changes = {
+    stageId: { from: "a", to: "b" },
+    amountMinor: { from: null, to: "125000" },
+    tags: { from: null, to: [] },
+    custom: { from: null, to: {} },
+  }
+  expect(auditDetails({ changes }, { a: "Proposal", b: "Won" })).toEqual([
+    { name: "stageId", from: "Proposal", to: "Won" },
     { name: "amountMinor", from: "–", to: "125000" },
   ])
 })
@@ -17,9 +22,9 @@ test("of two whole records only the difference is told", () => {
 })
 
 test("everything else is told by its name", () => {
-  expect(auditDetails({ count: 3, filters: { q: "x" }, note: "" })).toEqual([
+  expect(auditDetails({ count: 3, filters: { q: "x" }, ids: ["a", "b"], note: "" })).toEqual([
     { name: "count", to: "3" },
     { name: "filters", to: '{"q":"x"}' },
-    { name: "note", to: "–" },
+    { name: "ids", to: "a, b" },
   ])
 })

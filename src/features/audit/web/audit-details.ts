@@ -1,44 +1,49 @@
 export type Detail = { name: string; from?: string; to: string }
 
+type Names = Readonly<Record<string, string>>
+type Fields = Readonly<Record<string, unknown>>
+
 /**
- * The stored detail of an entry as lines: `changes` as before and after, everything else by name.
- * Details are written by the server in its own words, so names stay as the API has them.
+ * The stored detail of an entry as lines: what changed as before and after, everything else by name.
+ * Details are as they were recorded, so fields have the names they have in the API; ids are told by
+ * `names`. What was empty and stayed so is left out.
  */
-export function auditDetails(detail: Readonly<Record<string, unknown>>): Detail[] {
+export function auditDetails(detail: Fields, names: Names = {}): Detail[] {
+  const told = (value: unknown) => text(value, names)
   const { changes, before, after, ...rest } = detail
-  return [
-    ...changed(changes),
-    ...compared(before, after),
+  const changed = isFields(changes) ? Object.entries(changes) : []
+  const lines = [
+    ...changed.map(([name, change]) =>
+      isFields(change) && "to" in change
+        ? { name, from: told(change["from"]), to: told(change["to"]) }
+        : { name, to: told(change) },
+    ),
+    ...compared(before, after).map(({ name, from, to }) => ({
+      name,
+      from: told(from),
+      to: told(to),
+    })),
     ...Object.entries(rest).map(([name, value]) => ({ name, to: told(value) })),
   ]
+  return lines.filter(({ to, ...line }) => to !== ("from" in line ? line.from : nothing))
 }
 
-function changed(changes: unknown): Detail[] {
-  if (!isRecord(changes))
-    return changes === undefined ? [] : [{ name: "changes", to: told(changes) }]
-  return Object.entries(changes).map(([name, change]) =>
-    isRecord(change) && "to" in change
-      ? { name, from: told(change["from"]), to: told(change["to"]) }
-      : { name, to: told(change) },
-  )
+/** Two whole records, field by field; what has no fields as one. */
+function compared(before: unknown, after: unknown) {
+  if (!isFields(before) || !isFields(after)) return [{ name: "value", from: before, to: after }]
+  return Object.keys(after).map((name) => ({ name, from: before[name], to: after[name] }))
 }
 
-/** Two whole records: only what differs. */
-function compared(before: unknown, after: unknown): Detail[] {
-  if (before === undefined && after === undefined) return []
-  if (!isRecord(before) || !isRecord(after)) {
-    return [{ name: "value", from: told(before), to: told(after) }]
-  }
-  return Object.keys(after)
-    .filter((name) => told(before[name]) !== told(after[name]))
-    .map((name) => ({ name, from: told(before[name]), to: told(after[name]) }))
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
+function isFields(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value)
 }
 
-function told(value: unknown): string {
-  if (value === null || value === undefined || value === "") return "–"
-  return typeof value === "string" ? value : JSON.stringify(value)
+const nothing = "–"
+
+function text(value: unknown, names: Names): string {
+  if (value === null || value === undefined || value === "") return nothing
+  if (typeof value === "string") return names[value] ?? value
+  if (Array.isArray(value)) return value.map((one) => text(one, names)).join(", ") || nothing
+  const json = JSON.stringify(value)
+  return json === "{}" ? nothing : json
 }

@@ -1,7 +1,8 @@
 import { sql } from "kysely"
 import { Problem } from "../../../kernel/problem.ts"
 import { readCursor, writeCursor } from "../../../server/http/cursor.ts"
-import type { Context, Handler } from "../../../server/http/handler.ts"
+import type { Handler } from "../../../server/http/handler.ts"
+import { findNames } from "../../audit/server/queries.ts"
 import type * as contract from "../contract.ts"
 import { findDeal } from "./deal-queries.ts"
 
@@ -36,32 +37,12 @@ export const listDealEvents: Handler<typeof contract.listDealEvents> = async (co
       rows.length > input.limit && last
         ? writeCursor({ sort: "events", keys: [last.sequence] })
         : null,
-    names: await namesIn(context, items),
+    names: await findNames(
+      tx,
+      actor,
+      items.flatMap(({ changes }) => Object.values(changes)),
+    ),
   }
-}
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/
-
-/** Names of the stages, people, teams, companies, contacts and pipelines an entry mentions. */
-async function namesIn({ tx, actor }: Context, items: readonly contract.DealEvent[]) {
-  const values = items.flatMap(({ changes }) =>
-    Object.values(changes).flatMap(({ from, to }) => [from, to]),
-  )
-  const ids = [...new Set(values.flat().filter((one) => typeof one === "string" && uuid.test(one)))]
-  if (ids.length === 0) return {}
-  const ws = sql`workspace_id = ${actor.workspaceId}::uuid`
-  const { rows } = await sql<{ id: string; name: string }>`
-    select id, name from member where ${ws} and id = any(${ids}::uuid[])
-    union all select id, name from team where ${ws} and id = any(${ids}::uuid[])
-    union all select id, name from company where ${ws} and id = any(${ids}::uuid[])
-    union all select id, name from contact where ${ws} and id = any(${ids}::uuid[])
-    union all select id, coalesce(nullif(name ->> ${actor.locale}, ''), name ->> 'en') from pipeline
-      where ${ws} and id = any(${ids}::uuid[])
-    union all select stage_id, coalesce(nullif(name ->> ${actor.locale}, ''), name ->> 'en')
-      from (select distinct on (stage_id) stage_id, name from stage_version
-        where ${ws} and stage_id = any(${ids}::uuid[])
-        order by stage_id, version_number desc) latest`.execute(tx)
-  return Object.fromEntries(rows.map(({ id, name }) => [id, name]))
 }
 
 /** Visits to stages in order, from the spans known now; equal neighbours are one visit. */

@@ -13,9 +13,9 @@ test("R-30 I-08 the audit log shows who did what, before and after, and says tha
 
     await page.goto(`${product.url}/settings/audit`)
     const first = page.getByRole("listitem").filter({ hasText: "Created a deal" }).first()
-    await first.getByText("Ann Li").waitFor()
+    await first.getByText("Ann Li").first().waitFor()
     await first.getByText("Created a deal").click()
-    await first.getByText("Lighthouse rollout").waitFor()
+    await first.getByText("Lighthouse rollout").first().waitFor()
     await page.getByRole("button", { name: "Check the log" }).click()
     await page.getByText(/All \d+ entries are whole and in order/).waitFor()
     expect(await faults(page)).toEqual([])

@@ -231,6 +231,17 @@ describe("I-19 isolation in the database itself", () => {
       }
     }))
 
+  test("a function that runs as the owner looks for nothing among the caller's temporary tables", () =>
+    withTestApp(async (app) => {
+      const { rows } = await app.owner.query(
+        `select p.oid::regprocedure::text as name from pg_proc p
+         where p.pronamespace = 'public'::regnamespace and p.prosecdef
+           and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')
+           and not coalesce(p.proconfig @> '{"search_path=public, pg_temp"}', false)`,
+      )
+      expect(rows).toEqual([])
+    }))
+
   test("the lookup before a workspace is known answers a login's own workspaces alone", () =>
     withTestApp(async (app) => {
       const { actors, workspaceId } = app.workspace

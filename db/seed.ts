@@ -51,6 +51,7 @@ export async function seedWorkspace(
     await client.query(await readFile(join(import.meta.dirname, "seed.sql"), "utf8"))
     for (const definition of indexes) await client.query(definition)
     await client.query("commit")
+    await client.query("begin isolation level repeatable read; select fold_tallies(); commit")
     await client.query("vacuum (analyze)")
     await client.query("checkpoint")
   } finally {

@@ -53,7 +53,7 @@ export async function tallyCycles(
         percentile_disc(0.8) within group (order by won.ms) as p80_ms
       from (
         select (extract(epoch from d.closed_at - d.opened_at) * 1000)::float8 as ms from deal d
-        where d.workspace_id = ${actor.workspaceId}::uuid
+        where kept.month is null and d.workspace_id = ${actor.workspaceId}::uuid
           and d.pipeline_id = ${request.pipelineId}::uuid and d.outcome = 'won'
           and d.deleted_at is null and ${inWindow(actor, request, "d")}
           and date_trunc('month', ${local}) = m.month
@@ -61,7 +61,7 @@ export async function tallyCycles(
           and d.closed_at >= m.month at time zone ${zone} - interval '1 day'
           and d.closed_at < (m.month + interval '1 month') at time zone ${zone} + interval '1 day'
       ) won
-    ) read on kept.month is null`.execute(tx)
+    ) read on true`.execute(tx)
   return rows
 }
 

@@ -401,6 +401,12 @@ export type SearchEntryTable = {
   teamId: string | null
 }
 
+export type SearchWordTable = {
+  workspaceId: string
+  word: string
+  entry: Generated<string>
+}
+
 export type StageTable = {
   workspaceId: string
   id: string
@@ -497,6 +503,7 @@ export type Tables = {
   pipelineVersion: PipelineVersionTable
   savedView: SavedViewTable
   searchEntry: SearchEntryTable
+  searchWord: SearchWordTable
   stage: StageTable
   stageVersion: StageVersionTable
   tallyState: TallyStateTable

@@ -9,9 +9,11 @@ import { cpus, totalmem } from "node:os"
 import { join } from "node:path"
 import pg from "pg"
 import { type Seeded, seedWorkspace } from "../db/seed.ts"
+import { foldTallies } from "../src/features/deals/server/fold-tallies.ts"
 import { startEmbeddedPostgres } from "../src/server/db/embedded/start-embedded-postgres.ts"
 import { asAppRole } from "../src/server/db/external-postgres.ts"
 import { migrate } from "../src/server/db/migrate.ts"
+import { openDb, openPool } from "../src/server/db/open.ts"
 import { type BenchServer, startBenchServer } from "./bench-server.ts"
 import { drive, driveBoth } from "./load.ts"
 import { type Ground, type Operation, operations } from "./operations.ts"
@@ -62,7 +64,10 @@ async function ensureSeeded(): Promise<Seeded> {
   const postgres = await startEmbeddedPostgres({ dataDir, log: say })
   try {
     await migrate(postgres.ownerUrl)
-    if (known) return JSON.parse(known) as Seeded // written below
+    if (known) {
+      await foldAll(postgres.appUrl)
+      return JSON.parse(known) as Seeded // written below
+    }
     say(`Seeding ${deals.toLocaleString("en")} deals, once.`)
     const before = performance.now()
     const seeded = await seedWorkspace(postgres.superuserUrl, { deals, open: openDeals })
@@ -72,6 +77,13 @@ async function ensureSeeded(): Promise<Seeded> {
   } finally {
     await postgres.stop()
   }
+}
+
+/** A migration may ask for the tallies to be made anew; the server does it in its first minute. */
+async function foldAll(appUrl: string) {
+  const db = openDb(openPool({ url: appUrl, size: 1, log: () => {} }))
+  await foldTallies(db)
+  await db.destroy()
 }
 
 /** The product as it is started by hand, database included, until the first answer. */

@@ -21,7 +21,7 @@ setInterval(() => {
 const delay = monitorEventLoopDelay({ resolution: 10 })
 delay.enable()
 
-let recorded: { client: unknown; statement: Statement }[] | undefined
+let recorded: Recorded[] | undefined
 const query = pg.Client.prototype.query as (...given: unknown[]) => unknown
 pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
   const [text, values] = given
@@ -32,13 +32,28 @@ pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
   return query.apply(this, given)
 } as typeof pg.Client.prototype.query
 
-/** The statements of the first transaction recorded, from its begin to its commit. */
-function firstTransaction(): Statement[] {
+/**
+ * The statements of the request's own transaction, from its begin to its commit: the last whole one
+ * in a workspace, since who asks may have been looked up in one before it.
+ */
+function requestTransaction(): Statement[] {
   const all = recorded ?? []
-  const begin = all.findIndex(({ statement }) => statement.text.startsWith("begin"))
-  const same = all.slice(begin).filter(({ client }) => client === all[begin]?.client)
+  const begins = all.filter(({ statement: { text } }) => /^begin.*app\.workspace_id/.test(text))
+  return (
+    begins.map((begin) => transactionFrom(all.slice(all.indexOf(begin)))).findLast(isWhole) ?? []
+  )
+}
+
+type Recorded = { client: unknown; statement: Statement }
+
+function transactionFrom([begin, ...later]: Recorded[]): Statement[] {
+  const same = later.filter(({ client }) => client === begin?.client)
   const end = same.findIndex(({ statement }) => statement.text === "commit")
-  return same.slice(0, end + 1).map(({ statement }) => statement)
+  return [begin, ...same.slice(0, end + 1)].flatMap((one) => one?.statement ?? [])
+}
+
+function isWhole(statements: readonly Statement[]) {
+  return statements.at(-1)?.text === "commit"
 }
 
 async function signIn(workspaceId: string, memberId: string): Promise<string> {
@@ -64,7 +79,7 @@ async function answer(question: Question): Promise<Answer> {
       recorded = []
       return {}
     case "recorded": {
-      const statements = firstTransaction()
+      const statements = requestTransaction()
       recorded = undefined
       return { statements }
     }

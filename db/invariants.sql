@@ -188,6 +188,77 @@ from (
   where coalesce(sums.difference, 0) <> 0 or sums.count <> 0
 
   union all
+  select 'I-13 the tallies of closed deals are the sums of the deals, day by day', null
+  union all
+  select 'I-13 the tallies of closed deals are the sums of the deals, day by day', sums.workspace_id || ' ' || sums.day
+  from (
+    select t.workspace_id, t.pipeline_id, t.outcome, t.stage_id, t.currency,
+      (t.closed_at at time zone s.time_zone)::date as day, sum(t.deals) as deals,
+      sum(t.amount_minor) as amount, sum(t.weighted_bps) as weighted, sum(t.frozen_minor) as frozen,
+      sum(t.unrated) as unrated, sum(t.cycle_ms) as cycle
+    from (
+      select workspace_id, pipeline_id, outcome, stage_id, currency, closed_at, deals, amount_minor,
+        weighted_bps, frozen_minor, unrated, cycle_ms
+      from closing_tally
+      union all
+      select workspace_id, pipeline_id, outcome,
+        case when outcome = 'won' then stage_id else '00000000-0000-0000-0000-000000000000' end,
+        currency, closed_at, -1, -coalesce(amount_minor, 0), -coalesce(amount_minor::numeric * probability_bps, 0),
+        -coalesce(amount_minor * close_rate, 0), -(amount_minor is not null and close_rate is null)::int,
+        -extract(epoch from closed_at - opened_at) * 1000
+      from deal where outcome <> 'open' and deleted_at is null
+    ) t
+    join tally_state s using (workspace_id)
+    group by 1, 2, 3, 4, 5, 6
+  ) sums
+  where (deals, amount, weighted, frozen, unrated, cycle) is distinct from (0, 0, 0, 0, 0, 0)
+
+  union all
+  select 'I-13 the tallies of open deals are the sums of the spans known now, day by day', null
+  union all
+  select 'I-13 the tallies of open deals are the sums of the spans known now, day by day', sums.workspace_id || ' ' || sums.day
+  from (
+    select t.workspace_id, t.pipeline_id, t.stage_id, t.currency,
+      (m.at at time zone s.time_zone)::date as day, sum(m.sign * t.deals) as deals,
+      sum(m.sign * t.amount_minor) as amount, sum(m.sign * t.weighted_bps) as weighted
+    from (
+      select workspace_id, pipeline_id, stage_id, currency, valid_from, valid_to, deals, amount_minor, weighted_bps
+      from open_tally
+      union all
+      select workspace_id, pipeline_id, stage_id, currency, valid_from, valid_to, -1,
+        -coalesce(amount_minor, 0), -coalesce(amount_minor::numeric * probability_bps, 0)
+      from deal_version where outcome = 'open' and recorded_to = 'infinity'
+    ) t
+    join tally_state s using (workspace_id)
+    cross join lateral (values (1, t.valid_from), (-1, t.valid_to)) m (sign, at)
+    where m.at < 'infinity'
+    group by 1, 2, 3, 4, 5
+  ) sums
+  where (deals, amount, weighted) is distinct from (0, 0, 0)
+
+  union all
+  select 'I-13 the cycles kept of a month are those of its won deals', null
+  union all
+  select 'I-13 the cycles kept of a month are those of its won deals', c.pipeline_id || ' ' || c.month
+  from (
+    select d.workspace_id, d.pipeline_id, date_trunc('month', d.closed_at at time zone s.time_zone)::date as month,
+      percentile_cont(0.5) within group (order by d.ms) as median_ms,
+      percentile_disc(0.8) within group (order by d.ms) as p80_ms
+    from (select *, (extract(epoch from closed_at - opened_at) * 1000)::float8 as ms from deal
+      where outcome = 'won' and deleted_at is null) d
+    join tally_state s using (workspace_id)
+    group by 1, 2, 3
+  ) c
+  join tally_state s using (workspace_id)
+  left join cycle_tally k using (workspace_id, pipeline_id, month)
+  where (k.median_ms, k.p80_ms) is distinct from (c.median_ms, c.p80_ms)
+    and not exists (
+      select from closing_tally t
+      where t.workspace_id = c.workspace_id and t.pipeline_id = c.pipeline_id and t.outcome = 'won'
+        and t.entry <> '00000000-0000-0000-0000-000000000000'
+        and date_trunc('month', t.closed_at at time zone s.time_zone) = c.month)
+
+  union all
   select 'I-14 an imported file has all its bytes, as they were', null
   union all
   select 'I-14 an imported file has all its bytes, as they were', f.import_id || ' ' || f.position

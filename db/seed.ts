@@ -51,6 +51,13 @@ export async function seedWorkspace(
     await client.query(await readFile(join(import.meta.dirname, "seed.sql"), "utf8"))
     for (const definition of indexes) await client.query(definition)
     await client.query("commit")
+    await client.query(
+      `insert into search_word (workspace_id, word)
+      select distinct e.workspace_id, t.lexeme from search_entry e cross join lateral unnest(e.tokens) t
+      where e.workspace_id = $1 and is_search_word(t.lexeme)`,
+      [seeded.workspaceId],
+    )
+    await client.query("begin isolation level repeatable read; select fold_tallies(); commit")
     await client.query("vacuum (analyze)")
     await client.query("checkpoint")
   } finally {

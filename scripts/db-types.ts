@@ -10,6 +10,7 @@ const types: Record<string, string> = {
   bpchar: "string",
   bytea: "Buffer",
   date: "string",
+  float8: "number",
   int4: "number",
   int8: "bigint",
   jsonb: "Json",

@@ -3,6 +3,7 @@ import type { Server } from "node:http"
 import { join } from "node:path"
 import { serve } from "@hono/node-server"
 import type { Logger } from "pino"
+import { foldEveryMinute } from "../features/deals/server/fold-tallies.ts"
 import { resumeImports } from "../features/imports/server/background.ts"
 import { createApp } from "./app.ts"
 import { createAuth } from "./auth/auth.ts"
@@ -87,6 +88,7 @@ async function serveOn(config: Config, appUrl: string, { log, rateLimits }: Star
   }
   const hub = createLiveHub({ db: services.db, log, listenUrl: appUrl })
   const stopForgetting = forgetDaily(services.db, log)
+  const stopFolding = foldEveryMinute(services.db, log)
   const app = createApp({
     services,
     hub,
@@ -96,6 +98,7 @@ async function serveOn(config: Config, appUrl: string, { log, rateLimits }: Star
   })
   const release = async () => {
     stopForgetting()
+    stopFolding()
     await hub.close()
     await services.db.destroy()
     await authPool.end()

@@ -11,6 +11,7 @@ import {
   restoreDeal,
   updateDeal,
 } from "../../src/features/deals/contract.ts"
+import { foldTallies } from "../../src/features/deals/server/fold-tallies.ts"
 import { inWorkspace } from "../../src/server/db/tenant.ts"
 import { type TestApp, withTestApp } from "../support/app.ts"
 import { seedCanaries } from "../support/canaries.ts"
@@ -71,6 +72,7 @@ async function live(app: TestApp) {
   const five = await add("Five")
   const target = await add("Six")
   await ask(mergeDeal, { dealId: target.id, version: target.version, duplicateId: five.id })
+  await foldTallies(app.db)
 }
 
 /** An import of one row that says it is finished, with nothing told of its row. */
@@ -133,7 +135,10 @@ describe("H6 the invariants", () => {
       `insert into auth."user" values ('u', 'U', 'u@example.com', true)`,
       `insert into auth.session (id, "expiresAt", token, "updatedAt", "userId", "activeOrganizationId") select 's', now(), 't', now(), 'u', workspace_id from workspace`,
     ],
-    ["I-13", "update deal set amount_minor = amount_minor + 1 where title = 'Four'"],
+    ["I-13 the sums", "update deal set amount_minor = amount_minor + 1 where title = 'Four'"],
+    ["I-13 the tallies of closed", "update closing_tally set amount_minor = amount_minor + 1"],
+    ["I-13 the tallies of open", "delete from open_tally where deals < 0"],
+    ["I-13 the cycles", "update cycle_tally set median_ms = median_ms + 1"],
     ["I-15", "delete from outbox where seq = 4"],
     [
       "I-16",
@@ -229,6 +234,17 @@ describe("I-19 isolation in the database itself", () => {
         })
         await expect(tried, statement).rejects.toMatchObject({ code: "42501" })
       }
+    }))
+
+  test("a function that runs as the owner looks for nothing among the caller's temporary tables", () =>
+    withTestApp(async (app) => {
+      const { rows } = await app.owner.query(
+        `select p.oid::regprocedure::text as name from pg_proc p
+         where p.pronamespace = 'public'::regnamespace and p.prosecdef
+           and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')
+           and not coalesce(p.proconfig @> '{"search_path=public, pg_temp"}', false)`,
+      )
+      expect(rows).toEqual([])
     }))
 
   test("the lookup before a workspace is known answers a login's own workspaces alone", () =>

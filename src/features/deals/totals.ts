@@ -45,11 +45,16 @@ export function workspaceTotal(sums: readonly CurrencySum[], currency: string, r
   }
   return {
     currency,
-    count: sums.reduce((count, sum) => count + sum.count, 0),
+    count: countOf(sums),
     amountMinor: roundHalfEven(sumFractions(amounts)).toString(),
     weightedMinor: roundHalfEven(sumFractions(weighted)).toString(),
     missingRates: [...missing].sort(),
   }
+}
+
+/** How many deals the sums are of. */
+export function countOf(sums: readonly { count: number }[]): number {
+  return sums.reduce((total, { count }) => total + count, 0)
 }
 
 function rateOf(from: string, to: string, rates: Rates) {

@@ -1,5 +1,5 @@
 import { convert, type Fraction, roundHalfEven, sumFractions } from "../../kernel/money.ts"
-import { type Rates, scaledRate, workspaceTotal } from "../deals/totals.ts"
+import { countOf, type Rates, scaledRate, workspaceTotal } from "../deals/totals.ts"
 import { smallSample } from "./definitions.ts"
 
 /** Deals of one outcome and currency, as the database adds them: exact numbers as text. */
@@ -71,11 +71,6 @@ export function cycleFigures(cycle: CycleSum | undefined) {
     p80Days: days({ numerator: BigInt(Math.round(cycle.p80Ms)), denominator: 1n }),
     isSmall,
   }
-}
-
-/** How many deals the sums are of. */
-export function countOf(sums: readonly { count: number }[]): number {
-  return sums.reduce((total, { count }) => total + count, 0)
 }
 
 function days({ numerator, denominator }: Fraction): number {

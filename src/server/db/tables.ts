@@ -24,6 +24,22 @@ export type AuditEntryTable = {
   hash: Buffer
 }
 
+export type ClosingTallyTable = {
+  workspaceId: string
+  pipelineId: string
+  outcome: string
+  closedAt: Date
+  stageId: string
+  currency: string
+  entry: Generated<string>
+  deals: number
+  amountMinor: string
+  weightedBps: string
+  frozenMinor: string
+  unrated: number
+  cycleMs: string
+}
+
 export type CompanyTable = {
   workspaceId: string
   id: string
@@ -93,6 +109,14 @@ export type CustomFieldTable = {
   version: Generated<number>
   createdAt: Date
   archivedAt: Date | null
+}
+
+export type CycleTallyTable = {
+  workspaceId: string
+  pipelineId: string
+  month: string
+  medianMs: number
+  p80Ms: number
 }
 
 export type DealTable = {
@@ -305,6 +329,19 @@ export type NoteTable = {
   deletedAt: Date | null
 }
 
+export type OpenTallyTable = {
+  workspaceId: string
+  pipelineId: string
+  validFrom: Date
+  stageId: string
+  currency: string
+  entry: Generated<string>
+  validTo: Date
+  deals: number
+  amountMinor: string
+  weightedBps: string
+}
+
 export type OutboxTable = {
   workspaceId: string
   seq: bigint
@@ -364,6 +401,12 @@ export type SearchEntryTable = {
   teamId: string | null
 }
 
+export type SearchWordTable = {
+  workspaceId: string
+  word: string
+  entry: Generated<string>
+}
+
 export type StageTable = {
   workspaceId: string
   id: string
@@ -385,6 +428,11 @@ export type StageVersionTable = {
   rotDays: number | null
   forecastCategory: string
   exitCriteria: GeneratedJson
+}
+
+export type TallyStateTable = {
+  workspaceId: string
+  timeZone: string
 }
 
 export type TeamTable = {
@@ -430,10 +478,12 @@ export type WorkspaceCounterTable = {
 
 export type Tables = {
   auditEntry: AuditEntryTable
+  closingTally: ClosingTallyTable
   company: CompanyTable
   contact: ContactTable
   currencyRate: CurrencyRateTable
   customField: CustomFieldTable
+  cycleTally: CycleTallyTable
   deal: DealTable
   dealContact: DealContactTable
   dealEvent: DealEventTable
@@ -447,13 +497,16 @@ export type Tables = {
   importRow: ImportRowTable
   member: MemberTable
   note: NoteTable
+  openTally: OpenTallyTable
   outbox: OutboxTable
   pipeline: PipelineTable
   pipelineVersion: PipelineVersionTable
   savedView: SavedViewTable
   searchEntry: SearchEntryTable
+  searchWord: SearchWordTable
   stage: StageTable
   stageVersion: StageVersionTable
+  tallyState: TallyStateTable
   team: TeamTable
   teamVersion: TeamVersionTable
   workspace: WorkspaceTable

@@ -1,10 +1,12 @@
 import { type RawBuilder, type SqlBool, sql } from "kysely"
+import { Problem } from "../../../kernel/problem.ts"
 import type { Actor } from "../../../server/actor.ts"
 import type { Tx } from "../../../server/db/open.ts"
 import type { Cursor } from "../../../server/http/cursor.ts"
 import type { CurrencySum } from "../totals.ts"
 import { type CardRow, cardColumns, cardNames } from "./card-columns.ts"
 import { type DealFilters, dealConditions } from "./filter-queries.ts"
+import { tallyWon } from "./tally-queries.ts"
 
 export type BoardSort = "urgency" | "hand" | "amount" | "close-date" | "newest"
 
@@ -14,8 +16,10 @@ export type BoardRequest = {
   sort: BoardSort
   /** Today in the workspace's time zone. */
   today: string
-  /** Won deals are shown when closed at or after this instant. */
+  /** Won deals are shown when closed at or after this instant, the beginning of a day. */
   wonSince: Date
+  /** Whether sums may come from the tallies. */
+  isTallied: boolean
 }
 
 export type StageSum = CurrencySum & { stageId: string }
@@ -31,8 +35,11 @@ export async function sumBoard(tx: Tx, actor: Actor, request: BoardRequest): Pro
     where ${conditions} and d.pipeline_id = ${request.pipelineId}::uuid
       and d.deleted_at is null and ${shown}
     group by d.stage_id, d.currency`
-  const { rows } = await sql<StageSum>`
-    ${sums(isOpen)} union all ${sums(wonSince(request.wonSince))}`.execute(tx)
+  const { workspaceId } = actor
+  const won = request.isTallied
+    ? tallyWon({ workspaceId, pipelineId: request.pipelineId }, request.wonSince)
+    : sums(wonSince(request.wonSince))
+  const { rows } = await sql<StageSum>`${sums(isOpen)} union all ${won}`.execute(tx)
   return rows
 }
 
@@ -44,40 +51,18 @@ export async function listBoardCards(
   tx: Tx,
   actor: Actor,
   request: BoardRequest,
-  stages: { open: readonly string[]; won: readonly string[]; limit: number },
+  stages: { all: readonly string[]; won: readonly string[]; limit: number },
 ): Promise<CardRow[]> {
   const limit = stages.limit + 1
-  const open = stageCards(actor, request, { stageId: sql`s.id`, shown: isOpen, limit })
+  const cards = (ids: readonly string[], kind: CardKind) => sql`
+    select card.* from unnest(${[...ids]}::uuid[]) s (id)
+    cross join lateral (${stageCards(actor, request, { stageId: sql`s.id`, kind, limit })}) card`
   const { rows } = await sql<CardRow>`
     select card.*, company.name as company_name, member.name as owner_name
-    from (
-      select card.* from unnest(${[...stages.open]}::uuid[]) s (id) cross join lateral (${open}) card
-      union all ${wonCards(actor, request, { ids: stages.won, limit })}
-    ) card
+    from (${cards(stages.all, "open")} union all ${cards(stages.won, "won")}) card
     ${cardNames}
     order by card.place`.execute(tx)
   return rows
-}
-
-/**
- * First cards of the stages after the win. The deals won lately are few and lie together in one
- * index: they are put in order once for all stages, and only those shown are read.
- */
-function wonCards(
-  actor: Actor,
-  request: BoardRequest,
-  { ids, limit }: { ids: readonly string[]; limit: number },
-): RawBuilder<unknown> {
-  const conditions = dealConditions(actor, request.filters, request.today)
-  return sql`select ${cardColumns}, won.place from (
-      select d.workspace_id, d.id, row_number() over (partition by d.stage_id
-        order by ${outerOrder(request.sort, request.today)})::int as place
-      from deal d
-      where ${conditions} and d.pipeline_id = ${request.pipelineId}::uuid
-        and d.stage_id = any(${[...ids]}::uuid[]) and d.deleted_at is null
-        and ${wonSince(request.wonSince)}
-    ) won join deal d on d.workspace_id = won.workspace_id and d.id = won.id
-    where won.place <= ${limit}`
 }
 
 /** More cards of one stage, from just after the cursor. */
@@ -85,39 +70,29 @@ export async function listStageCards(
   tx: Tx,
   actor: Actor,
   request: BoardRequest,
-  stage: { id: string; isWon: boolean; limit: number; cursor: Cursor | undefined },
+  stage: { id: string; limit: number; cursor: Cursor | undefined },
 ): Promise<CardRow[]> {
   const limit = stage.limit + 1
   const stageId = sql`${stage.id}::uuid`
-  const cards = (shown: RawBuilder<SqlBool>) =>
-    sql`(${stageCards(actor, request, { stageId, shown, limit, cursor: stage.cursor })})`
+  const cards = (kind: CardKind) =>
+    stageCards(actor, request, { stageId, kind, limit, cursor: stage.cursor })
   // Each kind by its own index; together no index would serve.
-  const kinds = stage.isWon ? [isOpen, wonIn(actor, request, stageId)] : [isOpen]
   const { rows } = await sql<CardRow>`
     select card.*, company.name as company_name, member.name as owner_name
     from (
       select page.*, row_number() over (order by ${outerOrder(request.sort, request.today)}) as turn
-      from (${sql.join(kinds.map(cards), sql` union all `)}) page
+      from ((${cards("open")}) union all (${cards("won")})) page
       order by turn limit ${limit}
     ) card ${cardNames} order by card.turn`.execute(tx)
   return rows
 }
 
-/** Won lately in one stage, found in the index of won deals alone. */
-function wonIn(
-  actor: Actor,
-  { pipelineId, wonSince: since }: BoardRequest,
-  stageId: RawBuilder<unknown>,
-) {
-  return sql<SqlBool>`d.id in (select w.id from deal w
-    where w.workspace_id = ${actor.workspaceId}::uuid and w.pipeline_id = ${pipelineId}::uuid
-      and w.outcome = 'won' and w.closed_at >= ${since} and w.deleted_at is null
-      and w.stage_id = ${stageId})`
-}
+/** Open deals, or those won lately. */
+type CardKind = "open" | "won"
 
 type StageCards = {
   stageId: RawBuilder<unknown>
-  shown: RawBuilder<SqlBool>
+  kind: CardKind
   limit: number
   cursor?: Cursor | undefined
 }
@@ -125,15 +100,16 @@ type StageCards = {
 /** Cards of one stage in the asked order; `place` numbers them. */
 function stageCards(actor: Actor, request: BoardRequest, stage: StageCards): RawBuilder<unknown> {
   const conditions = dealConditions(actor, request.filters, request.today)
+  const shown = stage.kind === "open" ? isOpen : wonSince(request.wonSince)
   const cards = (extra: RawBuilder<SqlBool>, order: RawBuilder<unknown>) => sql`
     (select ${cardColumns} from deal d
      where ${conditions} and d.pipeline_id = ${request.pipelineId}::uuid
-       and d.stage_id = ${stage.stageId} and d.deleted_at is null and ${stage.shown} and ${extra}
+       and d.stage_id = ${stage.stageId} and d.deleted_at is null and ${shown} and ${extra}
      order by ${order} limit ${stage.limit})`
   const { sort, today } = request
   const page =
     sort === "urgency"
-      ? sql`select * from (${sql.join(urgencySegments(today, stage.cursor, cards), sql` union all `)}) segment
+      ? sql`select * from (${sql.join(urgencySegments(today, stage, cards), sql` union all `)}) segment
           order by ${urgencyOrder(today)} limit ${stage.limit}`
       : cards(afterCursor(sort, stage.cursor), orders[sort])
   return sql`select page.*, row_number() over (order by ${outerOrder(sort, today)})::int as place
@@ -143,31 +119,46 @@ function stageCards(actor: Actor, request: BoardRequest, stage: StageCards): Raw
 type Segment = (extra: RawBuilder<SqlBool>, order: RawBuilder<unknown>) => RawBuilder<unknown>
 
 /**
- * Urgency: overdue and today by date, then deals with no next step, then later ones. Each part is
- * one range of the board's index, so that a page costs its own length, whatever the stage holds.
+ * Urgency: overdue and today by date, then deals with no next step, then later ones; of won deals
+ * the latest first. Each part is one range of an index, so that a page costs its own length,
+ * whatever the stage holds.
  */
-function urgencySegments(today: string, cursor: Cursor | undefined, cards: Segment) {
-  const [bucket, date, id] = cursor?.keys ?? [-1, null, null]
-  const after = (segment: number) =>
-    bucket !== segment
-      ? sql<SqlBool>`true`
-      : segment === 1
-        ? sql<SqlBool>`d.id > ${id}::uuid`
-        : sql<SqlBool>`(d.next_step_date, d.id) > (${date}::date, ${id}::uuid)`
+function urgencySegments(today: string, { kind, cursor }: StageCards, cards: Segment) {
+  const bucket = Number(cursor?.keys[0] ?? 0)
+  if (![0, 1, 2].includes(bucket)) throw new Problem("cursor-invalid")
   const parts = [
-    [0, sql`d.next_step_date <= ${today}::date`, sql`d.next_step_date, d.id`],
-    // By the date as well, which is always null: only so the index's own order serves.
-    [1, sql`d.next_step_date is null`, sql`d.next_step_date, d.id`],
-    [2, sql`d.next_step_date > ${today}::date`, sql`d.next_step_date, d.id`],
-  ] as const
-  return parts
-    .filter(([segment]) => segment >= Number(bucket))
-    .map(([segment, when, order]) => cards(sql<SqlBool>`${when} and ${after(segment)}`, order))
+    sql`d.next_step_date <= ${today}::date`,
+    sql`d.next_step_date is null`,
+    sql`d.next_step_date > ${today}::date`,
+  ]
+  // By the date also where it is null: only so the index's own order serves.
+  const order =
+    kind === "open" ? sql`d.next_step_date, d.id` : sql`d.next_step_date, d.closed_at desc, d.id`
+  return parts.slice(bucket).map((when, segment) => {
+    const after = cursor && segment === 0 ? afterUrgent(kind, cursor.keys) : sql`true`
+    return cards(sql<SqlBool>`${when} and ${after}`, order)
+  })
+}
+
+/** What follows a card within its part of the order. */
+function afterUrgent(kind: CardKind, [, date, closedAt, id]: Cursor["keys"]) {
+  const after = afterOnDay(kind, closedAt, id)
+  if (date === null) return after
+  // The first comparison is where the index begins to read.
+  return sql`d.next_step_date >= ${date}::date and (d.next_step_date > ${date}::date or ${after})`
+}
+
+/** Among deals of one day, or of none, open ones come first, then the latest won. */
+function afterOnDay(kind: CardKind, closedAt: unknown, id: unknown): RawBuilder<unknown> {
+  if (kind === "open") return closedAt === null ? sql`d.id > ${id}::uuid` : sql`false`
+  if (closedAt === null) return sql`true`
+  const at = sql`${closedAt}::timestamptz`
+  return sql`(d.closed_at <= ${at} and (d.closed_at < ${at} or d.id > ${id}::uuid))`
 }
 
 const urgencyOrder = (today: string) => sql`
   case when next_step_date is null then 1 when next_step_date <= ${today}::date then 0 else 2 end,
-  next_step_date, id`
+  next_step_date, closed_at desc, id`
 
 const orders = {
   hand: sql`d.rank, d.id`,
@@ -208,7 +199,12 @@ function afterCursor(sort: Exclude<BoardSort, "urgency">, cursor: Cursor | undef
 export function boardCursor(sort: BoardSort, card: CardRow, today: string): Cursor {
   const date = card.nextStepDate
   const keys = {
-    urgency: [date === null ? 1 : date <= today ? 0 : 2, date, card.id],
+    urgency: [
+      date === null ? 1 : date <= today ? 0 : 2,
+      date,
+      card.closedAt?.toISOString() ?? null,
+      card.id,
+    ],
     hand: [card.rank, card.id],
     amount: [String(card.amountMinor ?? -1), card.id],
     "close-date": [card.expectedCloseDate ?? "infinity", card.id],

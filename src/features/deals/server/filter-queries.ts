@@ -31,6 +31,12 @@ export function dealConditions(actor: Actor, filters: DealFilters, today: string
   return sql.join(conditions, sql` and `)
 }
 
+/** Whether any filter leaves deals out. */
+export function isFiltered(filters: DealFilters): boolean {
+  const anyDay = "1970-01-01" // asked only whether there are conditions
+  return [...currentConditions(filters, anyDay), ...stateConditions(filters, "d")].length > 0
+}
+
 /** Filters on what the ledger keeps for every past day; `alias` is a deal or one of its versions. */
 export function stateConditions(filters: DealFilters, alias: "d" | "v" | "card"): Condition[] {
   const column = (name: string) => sql.ref(`${alias}.${name}`)

@@ -1,7 +1,16 @@
 import { type Handler, type Mounted, mounted } from "../../../server/http/handler.ts"
+import { countOf } from "../../deals/totals.ts"
 import * as contract from "../contract.ts"
-import { countOf } from "../figures.ts"
-import { countIn, explained, measure, monthsOf, partsOf, stagesOf, totalOf } from "./measure.ts"
+import {
+  countIn,
+  explained,
+  measure,
+  measureMonths,
+  monthsOf,
+  partsOf,
+  stagesOf,
+  totalOf,
+} from "./measure.ts"
 
 const measureSummary: Handler<typeof contract.measureSummary> = async (context, input) => {
   const measured = await measure(context, input, ["all"])
@@ -16,7 +25,7 @@ const measureByStage: Handler<typeof contract.measureByStage> = async (context, 
 }
 
 const measureByMonth: Handler<typeof contract.measureByMonth> = async (context, input) => {
-  const measured = await measure(context, input, ["month"])
+  const measured = await measureMonths(context, input)
   const closed = measured.facts.filter(({ outcome }) => outcome !== "open")
   return { ...explained(context, measured, countOf(closed)), months: monthsOf(measured) }
 }

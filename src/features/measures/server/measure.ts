@@ -1,12 +1,15 @@
 import { addDays, dayIn } from "../../../kernel/days.ts"
 import { Problem } from "../../../kernel/problem.ts"
 import type { Context } from "../../../server/http/handler.ts"
+import { canTally } from "../../deals/server/tally-queries.ts"
+import { countOf } from "../../deals/totals.ts"
 import { findPipeline, listPipelines, listStages } from "../../pipelines/server/queries.ts"
 import { ratesOn } from "../../workspaces/server/queries.ts"
 import type { DealsBehind, Dimension, MonthFigures, StageFigures } from "../contract.ts"
 import { definitions } from "../definitions.ts"
-import { countOf, openFigures } from "../figures.ts"
+import { openFigures } from "../figures.ts"
 import { monthsBetween } from "../months.ts"
+import { tallyCycles, tallyOutcomes } from "./month-queries.ts"
 import { type Behind, behindRow, figuresOf, type Split } from "./present.ts"
 import {
   type Cut,
@@ -33,14 +36,38 @@ export async function measure(
   input: MeasureInput,
   cuts: readonly Cut[],
 ): Promise<Measured> {
-  const { tx, actor, now } = context
-  const { from, to, dimension = "owner", limit: _, ...filters } = input
-  const today = dayIn(now, actor.workspace.timeZone)
-  const { pipelineId } = filters
-  const request: MeasureRequest = { filters, pipelineId, from, to, today, dimension }
+  const { tx, actor } = context
+  const request = requestOf(context, input)
   return {
     facts: cuts.length > 0 ? await sumOutcomes(tx, actor, request, cuts) : [],
     cycles: cuts.length > 0 ? await sumCycles(tx, actor, request, cuts) : [],
+    ...(await meaningOf(context, request)),
+  }
+}
+
+/** Months alone: of a whole pipeline they are kept ahead. */
+export async function measureMonths(context: Context, input: MeasureInput): Promise<Measured> {
+  const { tx, actor } = context
+  const request = requestOf(context, input)
+  if (!request.pipelineId || !(await canTally(tx, actor, request.filters))) {
+    return measure(context, input, ["month"])
+  }
+  return {
+    facts: await tallyOutcomes(tx, actor, request),
+    cycles: await tallyCycles(tx, actor, request),
+    ...(await meaningOf(context, request)),
+  }
+}
+
+function requestOf({ actor, now }: Context, input: MeasureInput): MeasureRequest {
+  const { from, to, dimension = "owner", limit: _, ...filters } = input
+  const today = dayIn(now, actor.workspace.timeZone)
+  return { filters, pipelineId: filters.pipelineId, from, to, today, dimension }
+}
+
+async function meaningOf({ tx, actor }: Context, request: MeasureRequest) {
+  const { filters, from, to, today } = request
+  return {
     currency: actor.workspace.currency,
     rates: await ratesOn(tx, actor.workspaceId, today),
     request,

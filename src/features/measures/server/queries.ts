@@ -3,12 +3,12 @@ import { addDays, startOfDay } from "../../../kernel/days.ts"
 import type { Actor } from "../../../server/actor.ts"
 import type { Tx } from "../../../server/db/open.ts"
 import { type DealFilters, dealConditions } from "../../deals/server/filter-queries.ts"
-import type { Dimension } from "../contract.ts"
+import type { DealsBehind, Dimension } from "../contract.ts"
 import type { CycleSum, OutcomeSum } from "../figures.ts"
 
 /** Which deals are measured: the deals' own filters, and the days of closing for closed ones. */
 export type MeasureRequest = {
-  filters: DealFilters
+  filters: DealFilters & DealsBehind
   pipelineId?: string | undefined
   from?: string | undefined
   to?: string | undefined

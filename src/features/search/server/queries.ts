@@ -2,7 +2,15 @@ import { type SqlBool, sql } from "kysely"
 import type { Actor } from "../../../server/actor.ts"
 import type { Tx } from "../../../server/db/open.ts"
 import type { SearchKind, SearchResult } from "../contract.ts"
-import { plain, termsOf, tokensOf, tsqueryOf } from "./tokens.ts"
+import {
+  isWord,
+  mendedQuery,
+  plain,
+  type SearchTerm,
+  termsOf,
+  tokensOf,
+  tsqueryOf,
+} from "./tokens.ts"
 
 /** A record as the search knows it. */
 export type IndexEntry = {
@@ -99,7 +107,9 @@ export async function findNearly(tx: Tx, actor: Actor, kind: SearchKind, text: s
 const enough = 5
 const shortestGuess = 3
 /** How many matches are put in order at most; beyond that a person types on. */
-const considered = 500
+const considered = 200
+/** How many words a mistyped one may have meant. */
+const meant = 8
 
 type Asked = { q: string; kinds: readonly SearchKind[]; limit: number }
 
@@ -111,7 +121,8 @@ export async function findRecords(tx: Tx, actor: Actor, asked: Asked): Promise<S
   if (exact.length >= Math.min(enough, asked.limit)) return exact
   if (terms.length === 0 || [...typed].length < shortestGuess) return exact
   const known = new Set(exact.map(({ id }) => id))
-  const similar = await nearly(tx, actor, asked)
+  const mended = mendedQuery(terms, await wordsLike(tx, terms))
+  const similar = mended ? await matching(tx, actor, asked, mended) : []
   return [...exact, ...similar.filter(({ id }) => !known.has(id))].slice(0, asked.limit)
 }
 
@@ -126,8 +137,23 @@ async function matching(tx: Tx, actor: Actor, asked: Asked, query: string) {
   return rows
 }
 
+/** The words that are written nearly like those typed, the likest first. */
+async function wordsLike(tx: Tx, terms: readonly SearchTerm[]) {
+  const typed = terms.filter(isWord).map(({ token }) => token)
+  if (typed.length === 0) return new Map<string, string[]>()
+  await nearness(tx)
+  const { rows } = await sql<{ typed: string; words: string[] }>`
+    select t.word as typed, array(select words_like(t.word, ${meant})) as words
+    from unnest(${typed}::text[]) t (word)`.execute(tx)
+  return new Map(rows.map(({ typed, words }) => [typed, words]))
+}
+
+function nearness(tx: Tx) {
+  return sql`set local pg_trgm.word_similarity_threshold = 0.45`.execute(tx)
+}
+
 async function nearly(tx: Tx, actor: Actor, asked: Asked) {
-  await sql`set local pg_trgm.word_similarity_threshold = 0.45`.execute(tx)
+  await nearness(tx)
   const { rows } = await sql<SearchResult>`
     select s.record_kind as kind, s.record_id as id, s.title, s.subtitle
     from search_nearly(${plain(asked.q).trim()}, ${sight(actor, asked)}, ${asked.limit}) s`.execute(

@@ -96,10 +96,34 @@ export function termsOf(typed: string): SearchTerm[] {
 
 /** The terms as a tsquery literal of quoted lexemes; never parsed from what a person typed. */
 export function tsqueryOf(terms: readonly SearchTerm[]): string {
-  return terms
-    .map(({ token, isPrefix }) => {
-      const lexeme = token.replaceAll("\\", "\\\\").replaceAll("'", "''")
-      return `'${lexeme}'${isPrefix ? ":*" : ""}`
-    })
-    .join(" & ")
+  return terms.map(lexemeOf).join(" & ")
+}
+
+function lexemeOf({ token, isPrefix }: SearchTerm): string {
+  const lexeme = token.replaceAll("\\", "\\\\").replaceAll("'", "''")
+  return `'${lexeme}'${isPrefix ? ":*" : ""}`
+}
+
+/** Whether a term is a word that may be mistyped: no number, no address, not one or two characters. */
+export function isWord({ token }: SearchTerm): boolean {
+  return token.length >= 3 && !/[0-9@._+-]/.test(token)
+}
+
+/**
+ * The terms as a tsquery in which every word may also be one of those it is like. A word like none
+ * is left out; undefined when nothing else was typed.
+ */
+export function mendedQuery(
+  terms: readonly SearchTerm[],
+  like: ReadonlyMap<string, readonly string[]>,
+): string | undefined {
+  const groups = terms.flatMap((term) => {
+    if (!isWord(term)) return [lexemeOf(term)]
+    const others = like.get(term.token) ?? []
+    if (others.length === 0) return []
+    return [
+      `(${[term, ...others.map((token) => ({ token, isPrefix: false }))].map(lexemeOf).join(" | ")})`,
+    ]
+  })
+  return groups.length > 0 ? groups.join(" & ") : undefined
 }

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from "node:crypto"
-import { createDeal, deleteDeal } from "../../src/features/deals/contract.ts"
+import { createDeal, deleteDeal, moveDeal } from "../../src/features/deals/contract.ts"
+import { foldTallies } from "../../src/features/deals/server/fold-tallies.ts"
 import { emptyMapping } from "../../src/features/imports/server/imports.ts"
 import type { Actor } from "../../src/server/actor.ts"
 import { newId } from "../../src/server/ids.ts"
@@ -43,10 +44,14 @@ export async function seedCanaries(app: TestApp, workspace: TestWorkspace): Prom
   const theirs = await add(otherRep, hiddenCanary)
   const deleted = await add(rep, canary)
   await app.as(admin)(deleteDeal, { dealId: deleted.id, version: deleted.version })
+  const won = await add(rep, canary)
+  const toWon = { version: won.version, toStageId: workspace.stageIds[5] as string } // of the seven
+  await app.as(admin)(moveDeal, { dealId: won.id, ...toWon })
   const rows = await addSharedRows(app, workspace, canary, rep)
   const { contactId } = rows
   const own = { dealId: mine.id, contactId, word: canary, owner: rep }
   const shared = { ...rows, ...(await addBoundRows(app, workspace, own)) }
+  await foldTallies(app.db)
   const foreign = { dealId: theirs.id, contactId, word: hiddenCanary, owner: otherRep }
   const hidden = await addBoundRows(app, workspace, foreign)
   const [stageId = "", toStageId = ""] = workspace.stageIds

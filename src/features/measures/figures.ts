@@ -41,7 +41,10 @@ export function closedFigures(
     currency,
     count: countOf(closed),
     amountMinor: roundHalfEven(sumFractions(amounts)).toString(),
-    missingRates: closed.filter(({ unrated }) => unrated > 0).map((sum) => sum.currency),
+    missingRates: closed
+      .filter(({ unrated }) => unrated > 0)
+      .map((sum) => sum.currency)
+      .sort(),
     byCurrency: byCurrency(closed),
   }
 }

@@ -4,7 +4,7 @@ import type { Actor } from "../../../server/actor.ts"
 import type { Tx } from "../../../server/db/open.ts"
 import { visibleRows } from "../../../server/db/visible-rows.ts"
 import { type Cursor, readCursor } from "../../../server/http/cursor.ts"
-import type { BoardRequest, StageSum } from "./board-queries.ts"
+import { addUp, type BoardRequest } from "./board-queries.ts"
 import type { CardRow } from "./card-columns.ts"
 import { currentConditions, stateConditions } from "./filter-queries.ts"
 import { tallyOpen } from "./tally-queries.ts"
@@ -16,17 +16,14 @@ export type Instant = { at: Date; knownAt: Date | undefined }
 export async function sumBoardAsOf(tx: Tx, actor: Actor, request: BoardRequest, when: Instant) {
   const { workspaceId } = actor
   const sums = (spans: RawBuilder<unknown>) => sql`
-    select v.stage_id, v.currency, count(*)::int as count,
-      coalesce(sum(v.amount_minor), 0)::text as amount_minor,
-      coalesce(sum(v.amount_minor * v.probability_bps), 0)::text as weighted_bps
+    select v.stage_id, v.currency, count(*) as count, sum(v.amount_minor) as amount_minor,
+      sum(v.amount_minor * v.probability_bps) as weighted_bps
     from (${spans}) v
     group by v.stage_id, v.currency`
   const open = request.isTallied
     ? tallyOpen({ workspaceId, pipelineId: request.pipelineId }, when.at)
     : sums(openSpans(actor, request, when))
-  const { rows } = await sql<StageSum>`
-    ${open} union all ${sums(wonSpans(actor, request, when))}`.execute(tx)
-  return rows
+  return addUp(tx, open, sums(wonSpans(actor, request, when)))
 }
 
 /** A card as its span `card` of deal `d` stood; the title, tags and company are today's. */

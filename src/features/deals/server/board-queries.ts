@@ -28,9 +28,8 @@ export type StageSum = CurrencySum & { stageId: string }
 export async function sumBoard(tx: Tx, actor: Actor, request: BoardRequest): Promise<StageSum[]> {
   const conditions = dealConditions(actor, request.filters, request.today)
   const sums = (shown: RawBuilder<SqlBool>) => sql`
-    select d.stage_id, d.currency, count(*)::int as count,
-      coalesce(sum(d.amount_minor), 0)::text as amount_minor,
-      coalesce(sum(d.amount_minor * d.probability_bps), 0)::text as weighted_bps
+    select d.stage_id, d.currency, count(*) as count, sum(d.amount_minor) as amount_minor,
+      sum(d.amount_minor * d.probability_bps) as weighted_bps
     from deal d
     where ${conditions} and d.pipeline_id = ${request.pipelineId}::uuid
       and d.deleted_at is null and ${shown}
@@ -39,7 +38,21 @@ export async function sumBoard(tx: Tx, actor: Actor, request: BoardRequest): Pro
   const won = request.isTallied
     ? tallyWon({ workspaceId, pipelineId: request.pipelineId }, request.wonSince)
     : sums(wonSince(request.wonSince))
-  const { rows } = await sql<StageSum>`${sums(isOpen)} union all ${won}`.execute(tx)
+  return addUp(tx, sums(isOpen), won)
+}
+
+/** One sum for each stage and currency, in the order of currencies, of two parts. */
+export async function addUp(
+  tx: Tx,
+  open: RawBuilder<unknown>,
+  won: RawBuilder<unknown>,
+): Promise<StageSum[]> {
+  const { rows } = await sql<StageSum>`
+    select stage_id, currency, sum(count)::int as count,
+      coalesce(sum(amount_minor), 0)::text as amount_minor,
+      coalesce(sum(weighted_bps), 0)::text as weighted_bps
+    from (${open} union all ${won}) part
+    group by stage_id, currency order by currency`.execute(tx)
   return rows
 }
 

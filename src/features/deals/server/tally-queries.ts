@@ -22,8 +22,8 @@ type Pipeline = { workspaceId: string; pipelineId: string }
 /** Sums by stage and currency of the deals won since the beginning of a day. */
 export function tallyWon({ workspaceId, pipelineId }: Pipeline, since: Date): RawBuilder<unknown> {
   return sql`
-    select t.stage_id, t.currency, sum(t.deals)::int as count, sum(t.amount_minor)::text as amount_minor,
-      sum(t.weighted_bps)::text as weighted_bps
+    select t.stage_id, t.currency, sum(t.deals) as count, sum(t.amount_minor) as amount_minor,
+      sum(t.weighted_bps) as weighted_bps
     from closing_tally t
     where t.workspace_id = ${workspaceId}::uuid and t.pipeline_id = ${pipelineId}::uuid
       and t.outcome = 'won' and t.closed_at >= ${since}
@@ -33,8 +33,8 @@ export function tallyWon({ workspaceId, pipelineId }: Pipeline, since: Date): Ra
 /** Sums by stage and currency of the deals that were open at the end of a day. */
 export function tallyOpen({ workspaceId, pipelineId }: Pipeline, at: Date): RawBuilder<unknown> {
   return sql`
-    select t.stage_id, t.currency, sum(t.deals)::int as count, sum(t.amount_minor)::text as amount_minor,
-      sum(t.weighted_bps)::text as weighted_bps
+    select t.stage_id, t.currency, sum(t.deals) as count, sum(t.amount_minor) as amount_minor,
+      sum(t.weighted_bps) as weighted_bps
     from open_tally t
     where t.workspace_id = ${workspaceId}::uuid and t.pipeline_id = ${pipelineId}::uuid
       and t.valid_from <= ${at} and t.valid_to > ${at}

@@ -246,6 +246,15 @@ export type ImportFilePartTable = {
   bytes: Buffer
 }
 
+export type ImportKeyTable = {
+  workspaceId: string
+  importId: string
+  filePosition: number
+  rowKey: string
+  rowNo: number
+  content: string
+}
+
 export type ImportPresetTable = {
   workspaceId: string
   id: string
@@ -443,6 +452,7 @@ export type Tables = {
   import: ImportTable
   importFile: ImportFileTable
   importFilePart: ImportFilePartTable
+  importKey: ImportKeyTable
   importPreset: ImportPresetTable
   importRow: ImportRowTable
   member: MemberTable

@@ -43,7 +43,7 @@ export async function existingContacts(
   values: readonly RowValues[],
 ): Promise<Existing> {
   const emails = [...new Set(values.flatMap(({ lists }) => lists.get("email") ?? []))]
-  const byEmail = await contactIdsByEmail(tx, actor.workspaceId, emails)
+  const byEmail = await contactIdsByEmail(tx, emails)
   const rows = (await lockRecords(tx, actor, "contact", {
     sourceKeys: values.flatMap(({ texts }) => texts.get("id") ?? []),
     ids: [...byEmail.values()],
@@ -83,12 +83,10 @@ function lockRecords(
 }
 
 /** Ids of living contacts by each of these addresses; of several, the oldest. */
-async function contactIdsByEmail(tx: Tx, workspaceId: string, emails: readonly string[]) {
+async function contactIdsByEmail(tx: Tx, emails: readonly string[]) {
   if (emails.length === 0) return new Map<string, string>()
   const { rows } = await sql<{ id: string; emails: string[] }>`
-    select id, emails from contact where workspace_id = ${workspaceId}::uuid
-      and emails && ${[...emails]}::text[] and deleted_at is null order by created_at desc`.execute(
-    tx,
-  )
+    select id, emails from contacts_by_email(${[...emails]}::text[])
+    order by created_at desc`.execute(tx)
   return new Map(rows.flatMap(({ id, emails: own }) => own.map((email) => [email, id] as const)))
 }

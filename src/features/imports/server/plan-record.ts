@@ -5,7 +5,6 @@ import { lookupKey } from "../lookup-key.ts"
 import type { RowValues } from "../read-row.ts"
 import type { RowProblem } from "../row-reasons.ts"
 import type { RecordFields } from "./chunk.ts"
-import { contentHash } from "./content-hash.ts"
 import type { CompanyRow, ContactRow } from "./existing.ts"
 import { ensurePerson } from "./plan-people.ts"
 import type { Planned, Planning } from "./planning.ts"
@@ -43,7 +42,6 @@ export function planCompany(values: RowValues, planning: Planning, fate: Fate): 
   }
   const ownerId = ownerIdOf(texts.get("owner"), planning)
   if (!ownerId.ok) return ownerId.planned
-  fate.contentHash = contentHash([...texts, ...numbers, ...amounts, ...lists, ...values.custom])
   const { sourceKey, id } = companyKeyOf(values, planning)
   const key = sourceKey ?? `id:${id ?? ""}`
   const known = existing.companies.get(key) ?? (id ? existing.companies.get(`id:${id}`) : undefined)
@@ -82,7 +80,6 @@ export function planContact(values: RowValues, planning: Planning, fate: Fate): 
   if (!name) return problem("required-missing", "name")
   const ownerId = ownerIdOf(texts.get("owner"), planning)
   if (!ownerId.ok) return ownerId.planned
-  fate.contentHash = contentHash([...texts, ...lists, ...values.custom])
   const companyName = texts.get("company")
   let company = companyName
     ? (lookups.companiesById.get(companyName) ?? lookups.companies.get(lookupKey(companyName)))

@@ -16,6 +16,7 @@ import {
 import type { Chunk, DealUpdate, NewRecord, RecordFields, RecordUpdate } from "./chunk.ts"
 import type { Existing } from "./existing.ts"
 import { type Lookups, rateOn } from "./lookups.ts"
+import { tellProgress } from "./queries.ts"
 import { insertFates } from "./row-queries.ts"
 
 export type ChunkWriting = {
@@ -39,12 +40,7 @@ export async function writeChunk(tx: Tx, chunk: Chunk, writing: ChunkWriting) {
   await writeNewDeals(tx, chunk, origin)
   await writeDealUpdates(tx, chunk.dealUpdates, writing)
   await insertFates(tx, workspaceId, importId, chunk.fates)
-  await tx
-    .updateTable("import")
-    .set({ rowDone: progress.rowDone })
-    .where("workspaceId", "=", workspaceId)
-    .where("id", "=", importId)
-    .execute()
+  await tellProgress(tx, workspaceId, importId, progress.rowDone)
   recordAct(tx, origin, {
     name: "import.batch",
     recordKind: "import",

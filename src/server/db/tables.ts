@@ -74,6 +74,12 @@ export type ContactTable = {
   mergedIntoId: string | null
 }
 
+export type ContactEmailTable = {
+  workspaceId: string
+  email: string
+  contactId: string
+}
+
 export type CurrencyRateTable = {
   workspaceId: string
   currency: string
@@ -441,6 +447,7 @@ export type Tables = {
   auditEntry: AuditEntryTable
   company: CompanyTable
   contact: ContactTable
+  contactEmail: ContactEmailTable
   currencyRate: CurrencyRateTable
   customField: CustomFieldTable
   deal: DealTable

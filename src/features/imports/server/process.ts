@@ -13,6 +13,7 @@ import { contentHash } from "./content-hash.ts"
 import type { CustomFields } from "./custom-fields.ts"
 import { type Existing, existingDeals, noneExisting } from "./existing.ts"
 import { existingCompanies, existingContacts } from "./existing-records.ts"
+import { gatherStatistics, isGrown } from "./gather-statistics.ts"
 import { type Lookups, listProductNames, loadLookups } from "./lookups.ts"
 import { parentsFirst } from "./parents-first.ts"
 import { type ReadDeal, readDeal } from "./plan-deal.ts"
@@ -52,6 +53,7 @@ type State = {
   totals: ReturnType<typeof emptyTotals>
   rowDone: number
   rowTotal: number
+  batches: number
 }
 
 export type Processed = { summary: ImportSummary; end: "through" | "cancelled" | "paused" }
@@ -67,6 +69,7 @@ export async function processImport(processing: Processing): Promise<Processed> 
     lookups,
     totals: emptyTotals(files.length),
     rowDone: 0,
+    batches: 0,
     rowTotal: files.reduce((sum, { rowCount }) => sum + rowCount, 0),
   }
   const known = () =>
@@ -82,6 +85,8 @@ export async function processImport(processing: Processing): Promise<Processed> 
       const isCancelled = await processChunk(chunk, { source, file }, processing, state)
       if (isCancelled) return ended("cancelled")
       if (stopping.aborted) return ended("paused")
+      state.batches += 1
+      if (!processing.isCheck && isGrown(state.batches)) await gatherStatistics(withTx)
       await setImmediate() // other requests get their turn
     }
   }

@@ -15,6 +15,7 @@ export async function noteKeys(
 ): Promise<Map<string, EarlierRow>> {
   if (rows.length === 0) return new Map()
   const keys = new Map(rows.map(({ key }) => [digest(key), key]))
+  const digests = [...keys.keys()]
   const { rows: earlier } = await sql<{ rowKey: string; rowNo: number; content: string }>`
     with told as (
       select * from unnest(${rows.map(({ key }) => digest(key))}::text[],
@@ -27,9 +28,7 @@ export async function noteKeys(
     )
     select k.row_key, k.row_no, k.content from import_key k
     where k.workspace_id = ${workspaceId}::uuid and k.import_id = ${importId}::uuid
-      and k.file_position = ${position}::int and k.row_key in (select row_key from told)`.execute(
-    tx,
-  )
+      and k.file_position = ${position}::int and k.row_key = any(${digests}::text[])`.execute(tx)
   return new Map(
     earlier.map(({ rowKey, rowNo, content }) => [
       keys.get(rowKey) ?? "",

@@ -10,7 +10,7 @@ import { findState, lockImport, updateImport } from "./queries.ts"
 import type { FateDetail } from "./row-queries.ts"
 import type { ImportTask } from "./task.ts"
 import { deleteUnused, removeUnused } from "./undo-records.ts"
-import { indexAll, stored } from "./write-chunk.ts"
+import { indexAll, stored } from "./write-records.ts"
 
 const batchSize = 500
 

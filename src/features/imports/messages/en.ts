@@ -4,8 +4,7 @@ export const imports = {
   intro:
     "Drop CSV files of deals, companies, contacts, products or people. Nothing is written before you have checked what would become of every row, and an import can be undone for 30 days.",
   drop: "Drop CSV files here or choose them",
-  dropHelp:
-    "Up to 20 files of at most a million rows each; files that belong together go in together",
+  dropHelp: "Up to 20 files at once; files that belong together go in together",
   uploading: "Uploading {name}",
   tooMany: "At most 20 files go into one import.",
   earlier: "Earlier imports",

@@ -7,7 +7,7 @@ export const imports: SameShape<typeof en> = {
   intro:
     "拖入商机、客户、联系人、产品或人员的 CSV 文件。您检查每一行的结果之前，不会写入任何数据；导入后 30 天内可以撤销。",
   drop: "将 CSV 文件拖到此处，或点击选择",
-  dropHelp: "最多 20 个文件，每个不超过 100 万行；相互关联的文件请一起导入",
+  dropHelp: "一次最多 20 个文件；相互关联的文件请一起导入",
   uploading: "正在上传{name}",
   tooMany: "一次导入最多 20 个文件。",
   earlier: "以往的导入",

@@ -17,13 +17,15 @@ const attempts = 3
 export async function carryOn(services: Services, task: ImportTask): Promise<void> {
   const { workspaceId } = task
   const lane = laneOf(task)
-  await exclusively(services.db, `${lane} of ${workspaceId}`, async () => {
-    for (let next: ImportTask | undefined = task; next && !services.stopping.aborted; ) {
-      await toItsEnd(services, next)
-      const waiting = await listUnfinished(services)
-      next = waiting.find((one) => one.workspaceId === workspaceId && laneOf(one) === lane)
-    }
-  })
+  for (let next: ImportTask | undefined = task; next && !services.stopping.aborted; ) {
+    const present = next
+    const isOurs = await exclusively(services.db, `${lane} of ${workspaceId}`, () =>
+      toItsEnd(services, present),
+    )
+    if (!isOurs) return // whoever is at it looks for more as soon as the lane is free
+    const waiting = await listUnfinished(services)
+    next = waiting.find((one) => one.workspaceId === workspaceId && laneOf(one) === lane)
+  }
 }
 
 const laneOf = ({ state }: ImportTask) => (state === "checking" ? "import checks" : "imports")

@@ -133,6 +133,11 @@ test("S-89 a file that cannot be read says in which line and why, in the reader'
       422,
       "第 2 行不是文本。请将表格另存为 CSV，或选择文件所用的编码。",
     ])
+    t.services.rowLimit = 2
+    expect(await told("a,b\n1,2\n\n3,4\n5,6\n", "en")).toEqual([
+      422,
+      "The file has more rows than may be imported here. Split it, or have STAGECRAFT_IMPORT_ROWS raised.",
+    ])
     expect((await t.as(admin)(getImport, { importId: id })).files).toEqual([])
   }))
 

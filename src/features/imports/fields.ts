@@ -83,6 +83,9 @@ export const fieldsOf: Readonly<Record<FileKind, readonly Field[]>> = {
   product: [text("name"), { key: "price", type: "amount" }],
   person: [
     text("name", 100),
+    text("id", 200),
+    text("firstName", 100),
+    text("lastName", 100),
     { key: "email", type: "email" },
     text("manager", 100),
     text("team", 100),

@@ -8,6 +8,7 @@ import type { CsvRow } from "../file-format.ts"
 import { lookupKey } from "../lookup-key.ts"
 import { type ReadRow, type RowValues, rowReader } from "../read-row.ts"
 import type { StageBook } from "../tell-deal.ts"
+import { writtenName } from "../written-name.ts"
 import { emptyChunk } from "./chunk.ts"
 import { contentHash } from "./content-hash.ts"
 import type { CustomFields } from "./custom-fields.ts"
@@ -17,7 +18,6 @@ import { gatherStatistics, isGrown } from "./gather-statistics.ts"
 import { type Lookups, listProductNames, loadLookups } from "./lookups.ts"
 import { parentsFirst } from "./parents-first.ts"
 import { type ReadDeal, readDeal } from "./plan-deal.ts"
-import { contactName } from "./plan-record.ts"
 import { planRow, type Step } from "./plan-row.ts"
 import type { Planning } from "./planning.ts"
 import { tellProgress } from "./queries.ts"
@@ -147,7 +147,7 @@ function keyOf(kind: FileMapping["kind"], { values }: ReadRow, deal: ReadDeal | 
   if (kind === "company") return `company ${id ?? lookupKey(values.texts.get("name") ?? "")}`
   if (kind !== "contact") return null
   const first = values.lists.get("email")?.[0]
-  return `contact ${id ?? first ?? `${contactName(values)} ${values.texts.get("company") ?? ""}`}`
+  return `contact ${id ?? first ?? `${writtenName(values)} ${values.texts.get("company") ?? ""}`}`
 }
 
 /** What a row says, to be compared with what another or an earlier one said. */

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { endpoint } from "../../kernel/endpoint.ts"
-import { amountMinor, currency, id, line } from "../../kernel/fields.ts"
+import { currency, id, line } from "../../kernel/fields.ts"
 import { page, paging } from "../../kernel/paging.ts"
 import { fileKinds } from "./fields.ts"
 import { delimiters, encodings } from "./file-format.ts"
@@ -112,7 +112,8 @@ export const ImportSummary = z.object({
       deals: z.int(),
       /** Deals without an amount among them. */
       withoutAmount: z.int(),
-      amountMinor,
+      /** A sum, which may have more digits than an amount. */
+      amountMinor: z.string().regex(/^\d+$/),
     }),
   ),
   /** Problems by kind and column. */

@@ -42,6 +42,7 @@ export const headerWords: Readonly<Record<Exclude<FileKind, "ignored">, Words>> 
     sector: "sector industry 行业",
     employees: "employees numberofemployees noofemployees employeecount 员工数 人数 员工人数",
     annualRevenue: "revenue annualrevenue 年收入 营收 年营业额",
+    currency: "currency currencyisocode 币种 货币",
     yearEstablished: "yearestablished founded foundedyear yearfounded yearstarted 成立年份",
     country: "country billingcountry officelocation countryregion location 国家 国家地区",
     city: "city billingcity 城市",
@@ -58,8 +59,9 @@ export const headerWords: Readonly<Record<Exclude<FileKind, "ignored">, Words>> 
     company:
       "companyname company account accountname organization organizationname accountid associatedcompany 公司 公司名称 客户 客户名称",
     email:
-      "email emailaddress workemail emailwork emailhome emailother primaryemail 邮箱 电子邮件 邮件",
-    phone: "phone phonework mobile mobilephone phonehome phoneother phonenumber 电话 手机 手机号",
+      "email emailaddress workemail emailwork emailhome emailother primaryemail moremailaddresses 邮箱 电子邮件 邮件 更多邮箱",
+    phone:
+      "phone phonework mobile mobilephone phonehome phoneother phonenumber morephonenumbers 电话 手机 手机号 更多电话",
     linkedin: "linkedin linkedinurl",
     wechat: "wechat 微信 微信号",
     owner: "owner contactowner ownerid sales 负责人",

@@ -3,7 +3,7 @@ import type { Actor } from "../../../server/actor.ts"
 import type { Tx } from "../../../server/db/open.ts"
 import type { CompanyTable } from "../../../server/db/tables.ts"
 import type { RowValues } from "../read-row.ts"
-import { type ContactRow, type Existing, noneExisting } from "./existing.ts"
+import { type ContactRow, type Existing, noneExisting, ownIds } from "./existing.ts"
 import type { Lookups } from "./lookups.ts"
 import { companyKeyOf } from "./plan-record.ts"
 import { latestHashes } from "./row-queries.ts"
@@ -44,9 +44,10 @@ export async function existingContacts(
 ): Promise<Existing> {
   const emails = [...new Set(values.flatMap(({ lists }) => lists.get("email") ?? []))]
   const found = await contactIdsByEmail(tx, actor.workspaceId, emails)
+  const sourceKeys = values.flatMap(({ texts }) => texts.get("id") ?? [])
   const rows = (await lockRecords(tx, actor, "contact", {
-    sourceKeys: values.flatMap(({ texts }) => texts.get("id") ?? []),
-    ids: found.map(({ contactId }) => contactId),
+    sourceKeys,
+    ids: [...found.map(({ contactId }) => contactId), ...ownIds(sourceKeys)],
   })) as unknown as ContactRow[] // the columns of the table that was named
   const existing = noneExisting()
   const byId = new Map(rows.map((row) => [row.id, row]))
@@ -57,7 +58,10 @@ export async function existingContacts(
     if (!row || row.deletedAt || (known && known.createdAt <= row.createdAt)) continue
     existing.contacts.set(email, row)
   }
-  for (const row of rows) if (row.sourceKey) existing.contacts.set(row.sourceKey, row)
+  for (const row of rows) {
+    existing.contacts.set(row.id, row)
+    if (row.sourceKey) existing.contacts.set(row.sourceKey, row)
+  }
   existing.hashes = await latestHashes(tx, actor.workspaceId, importId, [...byId.keys()])
   return existing
 }

@@ -83,7 +83,11 @@ export const undoImport: Handler<typeof contract.undoImport> = async (context, {
 }
 
 type Beginning = ImportChange & Pick<ImportTask, "state">
-const acts = { checking: "import.check", running: "import.run", undoing: "import.begin-undo" }
+const acts = {
+  checking: "import.check",
+  running: "import.run",
+  undoing: "import.begin-undo",
+} as const
 
 async function begin(context: Context, importId: string, change: Beginning) {
   const { tx, actor, services } = context

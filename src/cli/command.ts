@@ -28,6 +28,8 @@ export type Io = {
   /** Asks a yes-or-no question; undefined where nobody can answer. */
   ask: ((question: string) => Promise<boolean>) | undefined
   wait: (ms: number) => Promise<void>
+  /** From this call on, the first Ctrl-C is told by the signal instead of ending the process. */
+  interruption: () => AbortSignal
   now: () => number
 }
 

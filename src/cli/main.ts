@@ -20,8 +20,15 @@ function makeIo({ url, key }: Settings): Io {
     status: isTerminal ? (line) => void process.stderr.write(`\r\u001b[2K${line}`) : undefined,
     ask: process.stdin.isTTY && isTerminal ? ask : undefined,
     wait: (ms) => wait(ms),
+    interruption,
     now: () => performance.now(),
   }
+}
+
+function interruption(): AbortSignal {
+  const told = new AbortController()
+  process.once("SIGINT", () => told.abort())
+  return told.signal
 }
 
 async function ask(question: string): Promise<boolean> {

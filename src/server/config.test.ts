@@ -18,6 +18,7 @@ test("without any setting the server is at http://localhost:4180 and data in .da
     mailFrom: "Stagecraft <stagecraft@localhost>",
     secret: undefined,
     uploadLimit: 1_000_000_000,
+    rowLimit: 10_000_000,
     logLevel: "info",
   })
 })
@@ -38,6 +39,7 @@ test("right values are taken", () => {
     MAIL_FROM: "Sales <crm@example.com>",
     STAGECRAFT_SECRET: "0f9c2e7ab4d1835660e1c97f2ab8d34c",
     STAGECRAFT_UPLOAD_MB: "20",
+    STAGECRAFT_IMPORT_ROWS: "500000",
     LOG_LEVEL: "warn",
   })
   expect(config).toMatchObject({
@@ -50,6 +52,7 @@ test("right values are taken", () => {
     mailFrom: "Sales <crm@example.com>",
     secret: "0f9c2e7ab4d1835660e1c97f2ab8d34c",
     uploadLimit: 20_000_000,
+    rowLimit: 500_000,
     logLevel: "warn",
   })
 })
@@ -74,6 +77,7 @@ test.each([
   ["STAGECRAFT_SECRET", ["short", "a".repeat(64), `change-me-${"0123456789abcdef".repeat(3)}`]],
   ["STAGECRAFT_ALLOW_UNSAFE_DB", ["yes", "0"]],
   ["STAGECRAFT_UPLOAD_MB", ["0", "1.5", "10001", "64MB"]],
+  ["STAGECRAFT_IMPORT_ROWS", ["0", "1e6", "100000001", "1,000"]],
   ["LOG_LEVEL", ["loud", "INFO "]],
 ])("F-62: a wrong %s is named with the form it should have, and not repeated", (name, values) => {
   for (const value of values) {

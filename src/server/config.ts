@@ -23,6 +23,8 @@ export type Config = {
   secret: string | undefined
   /** Bytes of an imported file at most. */
   uploadLimit: number
+  /** Rows of an imported file at most. */
+  rowLimit: number
   logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent"
 }
 
@@ -101,6 +103,13 @@ export const configVariables = [
     example: "200",
   },
   {
+    name: "STAGECRAFT_IMPORT_ROWS",
+    default: "10000000",
+    meaning:
+      "The most rows a file of an import may have. Each takes about a kilobyte of the database, beside its record.",
+    example: "1000000",
+  },
+  {
     name: "LOG_LEVEL",
     default: "info",
     meaning: "How much is logged: fatal, error, warn, info, debug, trace or silent.",
@@ -142,6 +151,7 @@ export function readConfig(env: Environment): Config {
     mailFrom: read("MAIL_FROM", mailForm, mailFromOf) ?? "Stagecraft <stagecraft@localhost>",
     secret: read("STAGECRAFT_SECRET", secretForm, secretOf),
     uploadLimit: 1_000_000 * (read("STAGECRAFT_UPLOAD_MB", uploadForm, uploadOf) ?? 1_000),
+    rowLimit: read("STAGECRAFT_IMPORT_ROWS", rowsForm, rowsOf) ?? 10_000_000,
     logLevel: read("LOG_LEVEL", `one of ${logLevel.options.join(", ")}`, logLevelOf) ?? "info",
   }
 }
@@ -153,6 +163,7 @@ const databaseForm =
 const smtpForm = "the address of a mail server, in the form smtps://user:password@host:465"
 const mailForm = "one mail address, such as Sales <crm@example.com>"
 const uploadForm = "a whole number of megabytes from 1 to 10000, such as 1000"
+const rowsForm = "a whole number of rows from 1 to 100000000, such as 10000000"
 const secretForm =
   "at least 32 characters that nobody can guess, such as the output of `openssl rand -hex 32`"
 
@@ -164,6 +175,11 @@ function portOf(text: string): number | undefined {
 function uploadOf(text: string): number | undefined {
   const size = Number(text)
   return /^\d{1,5}$/.test(text) && size >= 1 && size <= 10_000 ? size : undefined
+}
+
+function rowsOf(text: string): number | undefined {
+  const rows = Number(text)
+  return /^\d{1,9}$/.test(text) && rows >= 1 && rows <= 100_000_000 ? rows : undefined
 }
 
 function hostOf(text: string): string | undefined {

@@ -15,6 +15,8 @@ export type Services = {
   publicUrl: string
   /** Bytes of an imported file at most. */
   uploadLimit: number
+  /** Rows of an imported file at most. */
+  rowLimit: number
   clock: () => Date
   /** Work to begin soon after this request: it finds what the request committed. */
   later: (work: () => Promise<void>) => void

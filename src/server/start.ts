@@ -81,6 +81,7 @@ async function serveOn(config: Config, appUrl: string, { log, rateLimits }: Star
     log,
     publicUrl: config.publicUrl,
     uploadLimit: config.uploadLimit,
+    rowLimit: config.rowLimit,
     clock: () => new Date(),
     later: background.begin,
     stopping: stopping.signal,

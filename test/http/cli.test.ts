@@ -1,14 +1,16 @@
 import { expect, test } from "vitest"
 import type { Io } from "../../src/cli/command.ts"
 import { runCommand } from "../../src/cli/run.ts"
+import { listImports } from "../../src/features/imports/contract.ts"
 import type { Actor } from "../../src/server/actor.ts"
 import { type TestApp, withTestApp } from "../support/app.ts"
 import { mavenFiles } from "../support/imports.ts"
 
-type Files = Record<string, string | Uint8Array>
+type Given = { files?: Record<string, string | Uint8Array>; interruption?: AbortSignal }
 
 /** Runs a command line against the test's server; what it printed and how it ended. */
-async function cli(t: TestApp, actor: Actor, line: readonly string[], files: Files = {}) {
+async function cli(t: TestApp, actor: Actor, line: readonly string[], given: Given = {}) {
+  const { files = {}, interruption = new AbortController().signal } = given
   const printed: string[] = []
   const told: string[] = []
   const io: Io = {
@@ -33,6 +35,7 @@ async function cli(t: TestApp, actor: Actor, line: readonly string[], files: Fil
     status: undefined,
     ask: undefined,
     wait: () => new Promise((resolve) => setImmediate(resolve)),
+    interruption: () => interruption,
     now: () => 0,
   }
   const code = await runCommand(line, () => io, { STAGECRAFT_KEY: "of the test" })
@@ -48,29 +51,43 @@ test(
         (await mavenFiles()).map(({ name, content }) => [name, content]),
       )
       const line = ["import", ...Object.keys(files), "--pipeline", "Maven"]
-      const dry = await cli(t, admin, [...line, "--dry-run"], files)
+      const dry = await cli(t, admin, [...line, "--dry-run"], { files })
       expect(dry.code).toBe(0)
       expect(dry.out).toContain("GTXPro (product, 1,480 rows) is unknown. Did you mean GTX Pro?")
       expect(dry.out).toMatch(/Won +won +4,238 +USD 10005534\.00/)
-      const unasked = await cli(t, admin, line, files)
+      const unasked = await cli(t, admin, line, { files })
       expect(unasked).toMatchObject({ code: 1, err: expect.stringContaining("--yes") })
-      const done = await cli(t, admin, [...line, "--yes"], files)
+      const done = await cli(t, admin, [...line, "--yes"], { files })
       expect(done.code).toBe(0)
       expect(done.out).toContain("Import finished: 8,920 created, 0 changed, 7 skipped, 0 failed")
       expect(done.err).toContain("8,927 of 8,927 rows")
-      const again = await cli(t, admin, [...line, "--yes", "--json"], files)
+      const again = await cli(t, admin, [...line, "--yes", "--json"], { files })
       expect(JSON.parse(again.out).summary.counts).toMatchObject({ created: 0, skipped: 8927 })
       expect((await cli(t, admin, ["pipeline", "list"])).out).toContain("Maven")
     }),
   180_000,
 )
 
+test("Ctrl-C stops the work on the server, not only the waiting for it", () =>
+  withTestApp(async (t) => {
+    const { admin } = t.workspace.actors
+    const content = `Deal name,Amount,Deal stage\n${"Deal,1,Prospecting\n".repeat(3_000)}`
+    const files = { "deals.csv": content }
+    const line = ["import", "deals.csv", "--yes"]
+    const stopped = await cli(t, admin, line, { files, interruption: AbortSignal.abort() })
+    expect(stopped).toMatchObject({ code: 3, out: "", err: expect.stringContaining("stopped") })
+    const { items } = await t.as(admin)(listImports, {})
+    expect(items).toMatchObject([{ state: "uploaded", rowDone: 0 }])
+  }))
+
 test("a deal is listed, shown and moved by the name of a stage", () =>
   withTestApp(async (t) => {
     const { admin } = t.workspace.actors
     const csv =
       "Deal name,Amount,Deal stage\n华为 rollout,1200.50,Prospecting\nSecond,3,Prospecting\n"
-    const done = await cli(t, admin, ["import", "deals.csv", "--yes"], { "deals.csv": csv })
+    const done = await cli(t, admin, ["import", "deals.csv", "--yes"], {
+      files: { "deals.csv": csv },
+    })
     expect(done.code).toBe(0)
     const listed = await cli(t, admin, ["deal", "list", "--json"])
     const deals = JSON.parse(listed.out) as { id: string; title: string }[]
@@ -90,8 +107,10 @@ test("exit codes: 1 for wrong use, 2 for a refusal and for rows that fail", () =
     for (const line of [[], ["nothing"], ["import"], ["deal", "get"], ["deal", "list", "--what"]])
       expect([line, (await cli(t, admin, line)).code]).toEqual([line, 1])
     const files = { "deals.csv": "Deal name,Amount,Deal stage\nOne,many,Prospecting\n" }
-    expect(await cli(t, viewer, ["import", "deals.csv", "--yes"], files)).toMatchObject({ code: 2 })
-    const failed = await cli(t, admin, ["import", "deals.csv", "--yes"], files)
+    expect(await cli(t, viewer, ["import", "deals.csv", "--yes"], { files })).toMatchObject({
+      code: 2,
+    })
+    const failed = await cli(t, admin, ["import", "deals.csv", "--yes"], { files })
     expect(failed.code).toBe(2)
     expect(failed.out).toContain("deals.csv line 2: not-an-amount, Amount, many")
     expect((await cli(t, admin, ["help"])).code).toBe(0)

@@ -53,17 +53,20 @@ test("F-43 a file far larger than the server's memory for it is uploaded, checke
 
     const { body: read } = await upload(`/${id}/files?name=deals.csv`, largeFile())
     expect(read.files).toMatchObject([{ rowCount: rows, encoding: "utf-8", delimiter: "," }])
-    const checked = await post(`/${id}/checks`)
-    expect(checked.body.summary.counts).toEqual({
+    const until = (state: string) =>
+      expect
+        .poll(async () => (await call(`/${id}`)).body.state, { timeout: 300_000, interval: 500 })
+        .toBe(state)
+    await post(`/${id}/checks`)
+    await until("checked")
+    expect((await call(`/${id}`)).body.summary.counts).toEqual({
       created: rows,
       updated: 0,
       skipped: 0,
       failed: 0,
     })
     await post(`/${id}/runs`)
-    await expect
-      .poll(async () => (await call(`/${id}`)).body.state, { timeout: 300_000, interval: 500 })
-      .toBe("finished")
+    await until("finished")
 
     expect((await peakMegabytes(server)) - before).toBeLessThan(180)
   } finally {

@@ -29,6 +29,7 @@ const wrong: Record<(typeof configVariables)[number]["name"], string> = {
   MAIL_FROM: "Sales <crm@example.com",
   STAGECRAFT_SECRET: "short-hunter2",
   STAGECRAFT_UPLOAD_MB: "lots",
+  STAGECRAFT_IMPORT_ROWS: "1e7",
   LOG_LEVEL: "loud",
 }
 

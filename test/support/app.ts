@@ -87,6 +87,7 @@ export function withTestApp<T>(work: (test: TestApp) => Promise<T>): Promise<T> 
       log,
       publicUrl: "http://localhost",
       uploadLimit: 64_000_000,
+      rowLimit: 100_000,
       stopping: stopping.signal,
       clock: () => clock.now,
       later: background.begin,

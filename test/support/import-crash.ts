@@ -67,6 +67,7 @@ export async function beginImport(server: CrashServer, key: string): Promise<str
     })
   }
   await post(`/${id}/checks`, {})
+  await untilState(server, key, id, "checked")
   await post(`/${id}/runs`, {})
   return id
 }
@@ -74,12 +75,15 @@ export async function beginImport(server: CrashServer, key: string): Promise<str
 export const askImport = (server: CrashServer, key: string, importId: string) =>
   ask(server, key, `/${importId}`) as Promise<{ state: string; rowDone: number }>
 
-export async function untilFinished(server: CrashServer, key: string, importId: string) {
+export const untilFinished = (server: CrashServer, key: string, importId: string) =>
+  untilState(server, key, importId, "finished")
+
+async function untilState(server: CrashServer, key: string, importId: string, wanted: string) {
   const end = Date.now() + 90_000
   while (Date.now() < end) {
     const { state } = await askImport(server, key, importId)
-    if (state === "finished") return
-    if (state !== "running") throw new Error(`The import is ${state}`)
+    if (state === wanted) return
+    if (state !== "checking" && state !== "running") throw new Error(`The import is ${state}`)
     await new Promise((resolve) => setTimeout(resolve, 200))
   }
   throw new Error("The import did not go on by itself")

@@ -44,16 +44,24 @@ export async function uploaded(t: TestApp, actor: Actor, files: readonly Given[]
   return t.as(actor)(getImport, { importId })
 }
 
+const busyStates: ReadonlySet<Import["state"]> = new Set(["checking", "running", "undoing"])
+
 /** The import once nothing is going on with it any more. */
 export function settled(t: TestApp, actor: Actor, importId: string): Promise<Import> {
   return vi.waitFor(
     async () => {
       const found = await t.as(actor)(getImport, { importId })
-      if (found.state === "running" || found.state === "undoing") throw new Error(found.state)
+      if (busyStates.has(found.state)) throw new Error(found.state)
       return found
     },
     { timeout: 90_000, interval: 30 },
   )
+}
+
+/** Checks to the end. */
+export async function checked(t: TestApp, actor: Actor, importId: string): Promise<Import> {
+  await t.as(actor)(checkImport, { importId })
+  return settled(t, actor, importId)
 }
 
 /** Uploads, maps, checks and runs to the end. */
@@ -65,7 +73,7 @@ export async function imported(
 ): Promise<Import> {
   const { id: importId, version, mapping } = await uploaded(t, actor, files)
   await t.as(actor)(mapImport, { importId, version, mapping: change(mapping) })
-  await t.as(actor)(checkImport, { importId })
+  await checked(t, actor, importId)
   await t.as(actor)(runImport, { importId })
   return settled(t, actor, importId)
 }

@@ -80,6 +80,7 @@ export function withSessionApp<T>(
       log: pino({ level: process.env.TEST_LOG ?? "silent" }),
       publicUrl: "http://localhost",
       uploadLimit: 64_000_000,
+      rowLimit: 100_000,
       stopping: new AbortController().signal,
       clock: () => new Date(),
       later: (task) => void new Promise((resolve) => setTimeout(resolve, 20)).then(task),

@@ -2,6 +2,7 @@ import { basename } from "node:path"
 import {
   addImportFile,
   applyImportPreset,
+  cancelImport,
   checkImport,
   createImport,
   getImport,
@@ -43,7 +44,13 @@ export const importCommand: Command = {
     const { values: asked, positionals: files } = readOptions(args, options, usage)
     if (files.length === 0) throw new UsageError(`Name at least one file.\n${usage}`)
     const mapped = await prepared(files, asked, io)
-    const checked = await io.api(checkImport, { importId: mapped.id })
+    const interruption = io.interruption()
+    await io.api(checkImport, { importId: mapped.id })
+    const checked = await followed(mapped.id, interruption, io)
+    if (checked.state !== "checked") {
+      io.err("The check was stopped. Nothing was imported.")
+      return exitCodes.failed
+    }
     if (!asked.json) await tellCheck(checked, io)
     if (asked["dry-run"]) return end(checked, asked.json, io)
     if (!(await isAgreed(checked, asked.yes, io))) {
@@ -51,7 +58,7 @@ export const importCommand: Command = {
       return exitCodes.usage
     }
     await io.api(runImport, { importId: mapped.id })
-    const done = await followed(mapped.id, io)
+    const done = await followed(mapped.id, interruption, io)
     return end(done, asked.json, io)
   },
 }
@@ -150,17 +157,22 @@ async function isAgreed({ summary }: Import, isSaid: boolean, { ask }: Io): Prom
   return ask ? ask(question) : false
 }
 
-/** Polls the run and tells how far it is, until it has ended. */
-async function followed(importId: string, io: Io): Promise<Import> {
+/** Tells how far the check or the run is, until it has ended; an interruption stops it there. */
+async function followed(importId: string, interruption: AbortSignal, io: Io): Promise<Import> {
   const tell = progressTeller(io)
+  let hasStopped = false
   for (;;) {
     const found = await io.api(getImport, { importId })
-    tell(found.rowDone, found.rowTotal)
-    if (found.state !== "running") {
+    const { state, rowDone, rowTotal } = found
+    tell(state === "checked" ? rowTotal : rowDone, rowTotal)
+    if (state !== "checking" && state !== "running") {
       io.status?.("")
       return found
     }
-    await io.wait(pollMs)
+    if (interruption.aborted && !hasStopped) {
+      hasStopped = true
+      await io.api(cancelImport, { importId })
+    } else await io.wait(pollMs)
   }
 }
 

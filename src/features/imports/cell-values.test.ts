@@ -23,12 +23,16 @@ describe("F-52 amounts are exact or refused", () => {
     ["1100.04", { ...usd, scale: 1_000_000 }, 110_004_000_000n],
     ["0.001", { ...usd, scale: 1_000 }, 100n],
     ["0", usd, 0n],
+    ["6.0E7", usd, 6_000_000_000n],
+    ["1.234567E4", usd, 1_234_567n],
   ])("%j", (cell, written, value) => expect(readAmount(cell, written)).toEqual({ ok: true, value }))
 
   test.each([
     ["33.333", usd, "amount-too-precise"],
     ["1.5", { ...usd, currency: "JPY" }, "amount-too-precise"],
     ["1E5", usd, "not-an-amount"],
+    ["1.23E+07", usd, "not-an-amount"],
+    ["1.2345678E4", usd, "amount-too-precise"],
     ["-5", usd, "not-an-amount"],
     ["1,05", usd, "not-an-amount"],
     ["1.2.3", usd, "not-an-amount"],

@@ -70,8 +70,16 @@ function existing(year = "", month = "", day = ""): ReadCell<string> {
 
 export type Written = { decimalComma: boolean }
 
+/**
+ * A number as programs write a large one, `6.0E7`: its digits are all there. Spreadsheets show
+ * `1E5` and `1.2E+07` for what they have rounded.
+ */
+const written = /^(\d)\.(\d+)E(\d{1,2})$/
+
 /** A number without its group separators and signs of money, as a plain decimal; undefined if none. */
 function plainDecimal(cell: string, { decimalComma }: Written): string | undefined {
+  const [, first, digits = "", power] = written.exec(cell.trim()) ?? []
+  if (first) return shifted(`${first}.${digits}`, Number(power))
   const text = cell
     .normalize("NFKC")
     .replace(/^\s*[A-Z]{3}(?=[\s\d])|[A-Z]{3}\s*$/g, "")

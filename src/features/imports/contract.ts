@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { endpoint } from "../../kernel/endpoint.ts"
-import { amountMinor, currency, id, line } from "../../kernel/fields.ts"
+import { currency, id, line } from "../../kernel/fields.ts"
 import { page, paging } from "../../kernel/paging.ts"
 import { fileKinds } from "./fields.ts"
 import { delimiters, encodings } from "./file-format.ts"
@@ -8,6 +8,7 @@ import { rowReasons } from "./row-reasons.ts"
 
 export const importStates = [
   "uploaded",
+  "checking",
   "checked",
   "running",
   "finished",
@@ -111,7 +112,8 @@ export const ImportSummary = z.object({
       deals: z.int(),
       /** Deals without an amount among them. */
       withoutAmount: z.int(),
-      amountMinor,
+      /** A sum, which may have more digits than an amount. */
+      amountMinor: z.string().regex(/^\d+$/),
     }),
   ),
   /** Problems by kind and column. */
@@ -151,6 +153,7 @@ export const Import = z.object({
   /** Of the latest check, and of the run once it has begun; null before. */
   summary: ImportSummary.nullable(),
   rowTotal: z.int(),
+  /** Rows that the check or the run has been through. */
   rowDone: z.int(),
   /** Rows whose records the undoing left because somebody changed them since. */
   rowsKept: z.int(),
@@ -248,7 +251,8 @@ export const checkImport = endpoint({
   ...common,
   method: "POST",
   path: "/imports/{importId}/checks",
-  summary: "Try the import without writing records: what would become of every row",
+  summary:
+    "Try the import in the background, without writing records: what would become of each row",
   input: z.object({ importId: id }),
   output: Import,
   problems: ["import-not-ready", "reference-unknown"],
@@ -270,7 +274,7 @@ export const cancelImport = endpoint({
   ...common,
   method: "POST",
   path: "/imports/{importId}/cancellations",
-  summary: "Stop a running import after its current batch; what is in stays until undone",
+  summary: "Stop a check or a run after its current batch; what is in stays until undone",
   input: z.object({ importId: id }),
   output: Import,
   problems: ["import-not-ready"],

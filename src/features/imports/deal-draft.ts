@@ -16,7 +16,6 @@ export type DealPlace = {
   pipelineId: string
   pipelineVersion: number
   stages: ReadonlyMap<string, StagePlace>
-  wonStageId: string | undefined
 }
 
 /** The records a deal's names mean. */
@@ -65,7 +64,7 @@ export function draftDeal(
   const last = stageAt(place, told.stage)
   if (!isClosed && last.stageId !== current.stageId) history.push(moveTo(last, now))
   if (closedAt && told.outcome !== "open") {
-    const closed = closingPatch({ outcome: told.outcome, reason: "" }, place.wonStageId)
+    const closed = closingPatch({ outcome: told.outcome, reason: "" }, wonStageId(place, told))
     const patch = {
       ...closed,
       outcomeReason: told.outcomeReason,
@@ -82,6 +81,11 @@ function stageAt({ stages }: DealPlace, key: string): StagePlace {
   const stage = stages.get(key)
   if (!stage) throw new RangeError(`No stage ${key}`)
   return stage
+}
+
+/** The id of the stage that winning leads to, if the pipeline has one. */
+export function wonStageId({ stages }: DealPlace, { wonStage }: ToldDeal): string | undefined {
+  return wonStage === null ? undefined : stages.get(wonStage)?.stageId
 }
 
 function moveTo(stage: StagePlace, effectiveAt: Date): Step {

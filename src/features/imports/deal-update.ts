@@ -1,6 +1,6 @@
 import type { DealPatch } from "../deals/deal-change.ts"
 import { closingPatch } from "../deals/stage-move.ts"
-import { type DealPeople, type DealPlace, titleOf } from "./deal-draft.ts"
+import { type DealPeople, type DealPlace, titleOf, wonStageId } from "./deal-draft.ts"
 import type { ToldDeal } from "./tell-deal.ts"
 
 /** A deal as the table holds it. */
@@ -75,7 +75,7 @@ function transition(row: PresentDeal, told: ToldDeal, { place }: Updating): Deal
     if (row.outcome === told.outcome) return {}
     const { outcomeReason: _, ...closed } = closingPatch(
       { outcome: told.outcome, reason: "" },
-      place.wonStageId,
+      wonStageId(place, told),
     )
     return closed
   }

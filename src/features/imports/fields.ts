@@ -59,6 +59,7 @@ export const fieldsOf: Readonly<Record<FileKind, readonly Field[]>> = {
     text("sector", 100),
     { key: "employees", type: "integer", max: 100_000_000 },
     { key: "annualRevenue", type: "amount" },
+    { key: "currency", type: "currency" },
     { key: "yearEstablished", type: "integer", min: 1000, max: 2200 },
     text("country", 100),
     text("city", 100),
@@ -83,6 +84,9 @@ export const fieldsOf: Readonly<Record<FileKind, readonly Field[]>> = {
   product: [text("name"), { key: "price", type: "amount" }],
   person: [
     text("name", 100),
+    text("id", 200),
+    text("firstName", 100),
+    text("lastName", 100),
     { key: "email", type: "email" },
     text("manager", 100),
     text("team", 100),

@@ -20,7 +20,7 @@ export const delimiters = [",", ";", "\t", "|"] as const
 export type Delimiter = (typeof delimiters)[number]
 
 /** Columns and characters of a cell at most, so that a hostile file fails fast. */
-export const csvLimits = { columns: 1_000, cell: 100_000, rows: 1_000_000 }
+export const csvLimits = { columns: 1_000, cell: 100_000 }
 
 /** A row and the line of the file it begins in; the header's line is 1. */
 export type CsvRow = { line: number; cells: readonly string[] }

@@ -162,9 +162,16 @@ function inRange(read: ReadCell<number>, { min = 0, max = 2 ** 31 }: Field): Rea
   return { ok: false, reason: read.value > max ? "number-too-large" : "not-a-number" }
 }
 
+/** What stands between several values in one cell. */
+const separators: Partial<Record<Field["type"], RegExp>> = {
+  tags: /[,;|]/,
+  email: /[,;]/,
+  text: /;/, // of the texts that may be several: phone numbers
+}
+
 function readTexts(values: Filling, { key, type, max = 200, isMany }: Field, cell: string) {
-  const parts = type === "tags" ? cell.split(/[,;|]/).map((tag) => tag.trim()) : [cell]
-  for (const part of parts.filter(Boolean)) {
+  const parts = separators[type] && isMany ? cell.split(separators[type]) : [cell]
+  for (const part of parts.map((one) => one.trim()).filter(Boolean)) {
     const read = type === "email" ? readEmail(part) : readText(part, type === "tags" ? 50 : max)
     if (!read.ok) return read.reason
     if (isMany) values.lists.set(key, [...(values.lists.get(key) ?? []), read.value])

@@ -79,10 +79,13 @@ export function suggestStages(
   const won = known.find(({ kind }) => kind === "won")
   return values.map((value) => {
     const outcome = outcomeOfValue(value)
+    const key = looseKey(value)
+    const isCalledSo = ({ names }: KnownStage) => names.some((name) => looseKey(name) === key)
+    const after = known.find((stage) => isAfterWin(stage.kind) && isCalledSo(stage))
+    if (after) return { value, outcome: "won", stage: after.key }
     if (outcome === "won") return { value, outcome, stage: won?.key ?? null }
     if (outcome !== "open") return { value, outcome, stage: null }
-    const key = looseKey(value)
-    const match = open.find(({ names }) => names.some((name) => looseKey(name) === key))
+    const match = open.find(isCalledSo)
     return { value, outcome, stage: match?.key ?? null }
   })
 }

@@ -130,6 +130,52 @@ describe("columns are suggested for the files of", () => {
       },
     })
     expect(suggested("salesforce-dataloader/accountData.csv").kind).toBe("company")
+    expect(suggested("salesforce-sfdx/Accounts-Contacts.csv")).toEqual({
+      kind: "contact",
+      fields: {
+        "Account: Account Name": "company",
+        "Contact: First Name": "firstName",
+        "Contact: Last Name": "lastName",
+        "Contact: Title": "jobTitle",
+        "Contact: Phone": "phone",
+        "Contact: Email": "email",
+      },
+    })
+  })
+
+  test("HubSpot's objects as a sync writes them, with their owners", () => {
+    expect(suggested("hubspot-api/company_data.csv").fields).toMatchObject({
+      property_name: "name",
+      property_country: "country",
+      property_annualrevenue: "annualRevenue",
+    })
+    expect(suggested("hubspot-api/owner_data.csv")).toEqual({
+      kind: "person",
+      fields: {
+        owner_id: "id",
+        email: "email",
+        first_name: "firstName",
+        last_name: "lastName",
+      },
+    })
+  })
+
+  test.each([
+    "hubspot-api/deal_property_history_data.csv",
+    "hubspot-api/deal_stage_data.csv",
+    "vendor-headers/salesforce_opportunity_history_api.csv",
+    "vendor-headers/salesforce_opportunity_field_history_api.csv",
+  ])("no deal for each of its changes: %s", (path) => {
+    expect(suggested(path).kind).toBe("ignored")
+  })
+
+  test("a status of the export is no outcome, beside a stage", () => {
+    const header = ["ID", "NAME", "STAGENAME", "STATUS"]
+    const row = (status: string) => ({ line: 2, cells: ["1", "Deal", "Prospecting", status] })
+    const fieldOf = (status: string) =>
+      suggestFile("deals.csv", header, [row(status)]).columns[3]?.field
+    expect(fieldOf("Item Created")).toBeNull()
+    expect(["Won", "Open", "进行中", "Lost"].map(fieldOf)).toEqual(Array(4).fill("outcome"))
   })
 
   test("another CRM's contacts, with several addresses and phones", () => {

@@ -1,7 +1,8 @@
 import type { ColumnMapping, DateOrder } from "./contract.ts"
 import { enteredPrefix, type FileKind, fieldsOf, findField } from "./fields.ts"
 import type { CsvRow } from "./file-format.ts"
-import { enteredStage, headerWords, readHeader } from "./header-words.ts"
+import { enteredStage, headerWords, isHistory, readHeader } from "./header-words.ts"
+import { outcomeOfValue } from "./stage-values.ts"
 
 /** How sure a suggested column is, in percent; below 70 a person should look. */
 export type Suggested = ColumnMapping & { confidence: number }
@@ -17,9 +18,13 @@ type KnownKind = Exclude<FileKind, "ignored">
 
 const entities: Readonly<Record<string, KnownKind>> = {
   deal: "deal",
+  opportunity: "deal",
   organization: "company",
   organisation: "company",
+  account: "company",
+  company: "company",
   person: "contact",
+  contact: "contact",
   product: "product",
 }
 
@@ -33,7 +38,8 @@ export function suggestFile(
   rows: readonly CsvRow[],
 ): FileSuggestion {
   const kind = guessKind(name, header)
-  const columns = kind === "ignored" ? header.map(unmapped) : suggestColumns(kind, header)
+  const named = kind === "ignored" ? header.map(unmapped) : suggestColumns(kind, header)
+  const columns = withTrueOutcome(named, rows.slice(0, suggestionRows))
   const samples = (type: string) =>
     columns.flatMap(({ field }, index) =>
       field !== null && findField(kind, field)?.type === type
@@ -48,6 +54,17 @@ export function suggestFile(
   }
 }
 
+/** Beside a stage, a status that tells of no outcome is about something else, such as the export. */
+function withTrueOutcome(columns: Suggested[], rows: readonly CsvRow[]): Suggested[] {
+  const place = columns.findIndex(({ field }) => field === "outcome")
+  if (place < 0 || rows.length === 0 || !columns.some(({ field }) => field === "stage")) {
+    return columns
+  }
+  const isOutcome = (cell: string) => outcomeOfValue(cell) !== "open" || /open|进行/i.test(cell)
+  if (rows.some(({ cells }) => isOutcome(cells[place] ?? ""))) return columns
+  return columns.map((column, index) => (index === place ? unmapped() : column))
+}
+
 const unmapped = (): Suggested => ({ field: null, scale: 1, confidence: 0 })
 
 const nameHints: readonly [RegExp, KnownKind][] = [
@@ -59,6 +76,7 @@ const nameHints: readonly [RegExp, KnownKind][] = [
 ]
 
 function guessKind(name: string, header: readonly string[]): FileKind {
+  if (isHistory(header)) return "ignored"
   const hinted = nameHints.find(([pattern]) => pattern.test(name))?.[1]
   let best: { kind: FileKind; score: number } = { kind: "ignored", score: 1 }
   for (const kind of Object.keys(headerWords) as KnownKind[]) {
@@ -79,7 +97,7 @@ function isEnough(kind: KnownKind, fields: ReadonlySet<string | null>): boolean 
   if (kind === "contact")
     return has("name", "firstName", "lastName") && has("email", "phone", "firstName", "jobTitle")
   if (kind === "product") return has("name") && has("price")
-  if (kind === "person") return has("name") && has("manager", "team", "email")
+  if (kind === "person") return has("name", "firstName") && has("manager", "team", "email")
   return has("name")
 }
 
@@ -121,7 +139,7 @@ function bestField(kind: KnownKind, cell: string): Candidate {
 function ofOtherEntity(kind: KnownKind, owner: KnownKind | undefined, word: string): Candidate {
   if (
     owner === "company" &&
-    word === "name" &&
+    /^(account|company|organi[sz]ation)?name$/.test(word) &&
     fieldsOf[kind].some(({ key }) => key === "company")
   ) {
     return { field: "company", confidence: 90, rank: 1 }

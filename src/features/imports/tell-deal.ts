@@ -26,6 +26,8 @@ export type ToldDeal = {
   owner: string | null
   stage: string
   outcome: StageMapping["outcome"]
+  /** Where a won deal stands since: the won stage, or one after it that the row names. */
+  wonStage: string | null
   amount: bigint | null
   closeAmount: bigint | null
   currency: string
@@ -57,7 +59,7 @@ export function tellDeal(
     void problems.push({ reason, column, value })
   const text = (key: string) => values.texts.get(key) ?? null
   const at = (key: string) => instantOf(values.dates.get(key), timeZone)
-  const { stage, outcome, unmapped } = placeOf(values, book)
+  const { stage, outcome, wonStage, unmapped } = placeOf(values, book)
   for (const value of unmapped) refuse("stage-not-mapped", "stage", value)
   const isClosed = outcome !== "open"
   const openedAt = at("openedOn")
@@ -78,6 +80,7 @@ export function tellDeal(
     owner: text("owner"),
     stage,
     outcome,
+    wonStage,
     amount: values.amounts.get("amount") ?? null,
     closeAmount: values.amounts.get("closeAmount") ?? null,
     currency: values.currency,
@@ -121,7 +124,7 @@ function startOf(day: string, timeZone: string): Date {
   return start
 }
 
-function placeOf(values: RowValues, { byValue, birth, open }: StageBook) {
+function placeOf(values: RowValues, { byValue, birth, open, won }: StageBook) {
   const unmapped: string[] = []
   const [ofStage, ofOutcome] = ["stage", "outcome"].map((field) => {
     const value = values.texts.get(field)
@@ -135,7 +138,9 @@ function placeOf(values: RowValues, { byValue, birth, open }: StageBook) {
   if (outcome === "open" && ofStage && ofStage.stage === null) unmapped.push(ofStage.value)
   const told = ofStage && ofStage.outcome !== "won" ? ofStage.stage : null
   const stage = outcome === "open" ? (told ?? open[0] ?? "") : (told ?? birth)
-  return { stage, outcome, unmapped }
+  const toldWon = ofStage?.outcome === "won" ? ofStage.stage : null
+  const wonStage = outcome === "won" ? (toldWon ?? won) : null
+  return { stage, outcome, wonStage, unmapped }
 }
 
 function enteredStages(values: RowValues, book: StageBook, timeZone: string, until: Date) {

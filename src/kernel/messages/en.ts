@@ -8,7 +8,8 @@ export const kernelMessages = {
     "quote-not-closed": "The quotation mark in line {line} is never closed. Close it or remove it.",
     "too-many-columns": "Line {line} has more than 1,000 columns. Look at the delimiter.",
     "too-many-files": "An import takes 20 files. Put the others into another import.",
-    "too-many-rows": "The file has more than a million rows. Split it.",
+    "too-many-rows":
+      "The file has more rows than may be imported here. Split it, or have STAGECRAFT_IMPORT_ROWS raised.",
   },
   problem: {
     "body-too-large": "This is larger than the server accepts. Send it in smaller parts.",

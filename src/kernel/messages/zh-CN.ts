@@ -9,7 +9,7 @@ export const kernelMessages: SameShape<typeof en> = {
     "quote-not-closed": "第 {line} 行的引号没有闭合，请补上或删除。",
     "too-many-columns": "第 {line} 行超过 1,000 列，请检查分隔符。",
     "too-many-files": "一次导入最多 20 个文件，其余请放到另一次导入中。",
-    "too-many-rows": "文件超过 100 万行，请拆分。",
+    "too-many-rows": "文件行数超过此处的导入上限，请拆分，或请管理员调高 STAGECRAFT_IMPORT_ROWS。",
   },
   problem: {
     "body-too-large": "内容超出服务器可接受的大小，请分批发送。",

@@ -90,6 +90,12 @@ export type ContactTable = {
   mergedIntoId: string | null
 }
 
+export type ContactEmailTable = {
+  workspaceId: string
+  email: string
+  contactId: string
+}
+
 export type CurrencyRateTable = {
   workspaceId: string
   currency: string
@@ -268,6 +274,15 @@ export type ImportFilePartTable = {
   position: number
   part: number
   bytes: Buffer
+}
+
+export type ImportKeyTable = {
+  workspaceId: string
+  importId: string
+  filePosition: number
+  rowKey: string
+  rowNo: number
+  content: string
 }
 
 export type ImportPresetTable = {
@@ -481,6 +496,7 @@ export type Tables = {
   closingTally: ClosingTallyTable
   company: CompanyTable
   contact: ContactTable
+  contactEmail: ContactEmailTable
   currencyRate: CurrencyRateTable
   customField: CustomFieldTable
   cycleTally: CycleTallyTable
@@ -493,6 +509,7 @@ export type Tables = {
   import: ImportTable
   importFile: ImportFileTable
   importFilePart: ImportFilePartTable
+  importKey: ImportKeyTable
   importPreset: ImportPresetTable
   importRow: ImportRowTable
   member: MemberTable

@@ -4,8 +4,7 @@ export const imports = {
   intro:
     "Drop CSV files of deals, companies, contacts, products or people. Nothing is written before you have checked what would become of every row, and an import can be undone for 30 days.",
   drop: "Drop CSV files here or choose them",
-  dropHelp:
-    "Up to 20 files of at most a million rows each; files that belong together go in together",
+  dropHelp: "Up to 20 files at once; files that belong together go in together",
   uploading: "Uploading {name}",
   tooMany: "At most 20 files go into one import.",
   earlier: "Earlier imports",
@@ -18,6 +17,7 @@ export const imports = {
   list: { name: "Import", state: "State", when: "When" },
   state: {
     uploaded: "Being mapped",
+    checking: "Being checked",
     checked: "Checked",
     running: "Running",
     finished: "Finished",
@@ -205,6 +205,8 @@ export const imports = {
     intro: "Tries every row and writes nothing.",
     run: "Check",
     again: "Check again",
+    progress: "Check",
+    cancel: "Stop the check",
     changed: "The mapping was changed since the last check.",
     total: "Deals after the import",
     stage: "Stage",
@@ -237,7 +239,7 @@ export const imports = {
     progress: "Rows imported",
     undoing: "Rows undone",
     cancel: "Stop",
-    leave: "You can leave this page; the import goes on.",
+    leave: "You can leave this page; the work goes on.",
     finished: "The import is finished.",
     failed: "The import failed. The rows counted below are in; undo it or import again.",
     cancelled: "The import was stopped. What is in stays until you undo it.",

@@ -1,6 +1,12 @@
 import { expect, test } from "vitest"
 import { type TestApp, withTestApp } from "../../../../test/support/app.ts"
-import { imported, sharedFile, undone, uploaded } from "../../../../test/support/imports.ts"
+import {
+  checked,
+  imported,
+  sharedFile,
+  undone,
+  uploaded,
+} from "../../../../test/support/imports.ts"
 import { brokenInvariants } from "../../../../test/support/invariants.ts"
 import type { Actor } from "../../../server/actor.ts"
 import { listCompanies } from "../../companies/contract.ts"
@@ -8,7 +14,6 @@ import { getDeal, listDeals, listStageVisits } from "../../deals/contract.ts"
 import { createField } from "../../fields/contract.ts"
 import { searchRecords } from "../../search/contract.ts"
 import {
-  checkImport,
   createImport,
   getImport,
   type ImportMapping,
@@ -44,7 +49,7 @@ test("F-44 a row with bytes that are no characters fails with its line, and anot
     const { id: importId, files } = await uploaded(t, admin, [{ name: "deals.csv", content }])
     expect(files[0]?.encoding).not.toBe("utf-8")
     await t.as(admin)(rereadImportFile, { importId, position: 0, encoding: "utf-8" })
-    const broken = await t.as(admin)(checkImport, { importId })
+    const broken = await checked(t, admin, importId)
     expect(broken.summary?.counts).toMatchObject({ created: 1, failed: 1 })
     const { items } = await t.as(admin)(listImportRows, { importId, outcome: "failed" })
     expect(items[0]).toMatchObject({
@@ -53,7 +58,7 @@ test("F-44 a row with bytes that are no characters fails with its line, and anot
       problems: [{ column: "Deal name" }],
     })
     await t.as(admin)(rereadImportFile, { importId, position: 0, encoding: "windows-1252" })
-    const mended = await t.as(admin)(checkImport, { importId })
+    const mended = await checked(t, admin, importId)
     expect(mended.summary?.counts).toMatchObject({ created: 2, failed: 0 })
   }))
 
@@ -127,6 +132,11 @@ test("S-89 a file that cannot be read says in which line and why, in the reader'
     expect(await told("a,b\n1,\0\n", "zh-CN")).toEqual([
       422,
       "第 2 行不是文本。请将表格另存为 CSV，或选择文件所用的编码。",
+    ])
+    t.services.rowLimit = 2
+    expect(await told("a,b\n1,2\n\n3,4\n5,6\n", "en")).toEqual([
+      422,
+      "The file has more rows than may be imported here. Split it, or have STAGECRAFT_IMPORT_ROWS raised.",
     ])
     expect((await t.as(admin)(getImport, { importId: id })).files).toEqual([])
   }))

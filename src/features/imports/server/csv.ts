@@ -61,7 +61,7 @@ export async function* readRows(
       last = info.lines
       count += 1
       const inner = record.reduce((sum, cell) => sum + lineBreaks(cell), 0)
-      yield checked({ line: info.lines - inner, cells: record }, count)
+      yield checked({ line: info.lines - inner, cells: record })
     }
   }
 }
@@ -108,15 +108,15 @@ function lineBreaks(cell: string): number {
   return cell.includes("\n") ? cell.split("\n").length - 1 : 0
 }
 
-function checked(row: CsvRow, position: number): CsvRow {
+function checked(row: CsvRow): CsvRow {
   const { line, cells } = row
-  if (position > csvLimits.rows) refuse("too-many-rows", line)
   if (cells.length > csvLimits.columns) refuse("too-many-columns", line)
   if (cells.some((cell) => cell.length > csvLimits.cell)) refuse("cell-too-long", line)
   if (cells.some((cell) => cell.includes("\0"))) refuse("not-text", line)
   return row
 }
 
-function refuse(code: FileFault, line: number): never {
+/** Ends the reading of a file: what is wrong, and in which line. */
+export function refuse(code: FileFault, line: number): never {
   throw new Problem("file-unreadable", { code, line })
 }

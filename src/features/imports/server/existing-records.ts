@@ -3,7 +3,7 @@ import type { Actor } from "../../../server/actor.ts"
 import type { Tx } from "../../../server/db/open.ts"
 import type { CompanyTable } from "../../../server/db/tables.ts"
 import type { RowValues } from "../read-row.ts"
-import { type ContactRow, type Existing, noneExisting } from "./existing.ts"
+import { type ContactRow, type Existing, noneExisting, ownIds } from "./existing.ts"
 import type { Lookups } from "./lookups.ts"
 import { companyKeyOf } from "./plan-record.ts"
 import { latestHashes } from "./row-queries.ts"
@@ -43,18 +43,25 @@ export async function existingContacts(
   values: readonly RowValues[],
 ): Promise<Existing> {
   const emails = [...new Set(values.flatMap(({ lists }) => lists.get("email") ?? []))]
-  const byEmail = await contactIdsByEmail(tx, actor.workspaceId, emails)
+  const found = await contactIdsByEmail(tx, actor.workspaceId, emails)
+  const sourceKeys = values.flatMap(({ texts }) => texts.get("id") ?? [])
   const rows = (await lockRecords(tx, actor, "contact", {
-    sourceKeys: values.flatMap(({ texts }) => texts.get("id") ?? []),
-    ids: [...byEmail.values()],
+    sourceKeys,
+    ids: [...found.map(({ contactId }) => contactId), ...ownIds(sourceKeys)],
   })) as unknown as ContactRow[] // the columns of the table that was named
   const existing = noneExisting()
   const byId = new Map(rows.map((row) => [row.id, row]))
-  for (const [email, id] of byEmail) {
-    const row = byId.get(id)
-    if (row) existing.contacts.set(email, row)
+  for (const { email, contactId } of found) {
+    const row = byId.get(contactId)
+    const known = existing.contacts.get(email)
+    // Of several, the oldest; one that was deleted stands in nobody's way.
+    if (!row || row.deletedAt || (known && known.createdAt <= row.createdAt)) continue
+    existing.contacts.set(email, row)
   }
-  for (const row of rows) if (row.sourceKey) existing.contacts.set(row.sourceKey, row)
+  for (const row of rows) {
+    existing.contacts.set(row.id, row)
+    if (row.sourceKey) existing.contacts.set(row.sourceKey, row)
+  }
   existing.hashes = await latestHashes(tx, actor.workspaceId, importId, [...byId.keys()])
   return existing
 }
@@ -82,13 +89,12 @@ function lockRecords(
     .execute()
 }
 
-/** Ids of living contacts by each of these addresses; of several, the oldest. */
-async function contactIdsByEmail(tx: Tx, workspaceId: string, emails: readonly string[]) {
-  if (emails.length === 0) return new Map<string, string>()
-  const { rows } = await sql<{ id: string; emails: string[] }>`
-    select id, emails from contact where workspace_id = ${workspaceId}::uuid
-      and emails && ${[...emails]}::text[] and deleted_at is null order by created_at desc`.execute(
-    tx,
-  )
-  return new Map(rows.flatMap(({ id, emails: own }) => own.map((email) => [email, id] as const)))
+/** Contacts by each of these addresses, living or not. */
+function contactIdsByEmail(tx: Tx, workspaceId: string, emails: readonly string[]) {
+  return tx
+    .selectFrom("contactEmail")
+    .select(["email", "contactId"])
+    .where("workspaceId", "=", workspaceId)
+    .where(sql<boolean>`email = any(${[...emails]}::text[])`)
+    .execute()
 }

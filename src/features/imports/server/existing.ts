@@ -22,7 +22,14 @@ export function noneExisting(): Existing {
   return { deals: new Map(), companies: new Map(), contacts: new Map(), hashes: new Map() }
 }
 
-/** Finds and locks the deals of these source keys. */
+/** Those keys that a record of ours may have, as our own exports name it. */
+export function ownIds(keys: readonly string[]): string[] {
+  return keys.filter((key) => uuid.test(key))
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** Finds and locks the deals of these keys, of another system or our own. */
 export async function existingDeals(
   tx: Tx,
   actor: Actor,
@@ -35,14 +42,21 @@ export async function existingDeals(
     .selectFrom("deal")
     .selectAll()
     .where("workspaceId", "=", actor.workspaceId)
-    .where(sql<boolean>`source_key = any(${[...keys]}::text[])`)
+    .where((where) =>
+      where.or([
+        sql<boolean>`source_key = any(${[...keys]}::text[])`,
+        sql<boolean>`id = any(${ownIds(keys)}::uuid[])`,
+      ]),
+    )
     .execute()
   if (rows.length === 0) return existing
   const ids = rows.map(({ id }) => id)
   const locked = await holdDeals(tx, actor, ids)
   for (const row of rows) {
     const mine = locked.get(row.id)
-    existing.deals.set(row.sourceKey as string, { row: mine?.row ?? row, locked: mine }) // asked for
+    const found = { row: mine?.row ?? row, locked: mine }
+    existing.deals.set(row.id, found)
+    if (row.sourceKey) existing.deals.set(row.sourceKey, found)
   }
   existing.hashes = await latestHashes(tx, actor.workspaceId, importId, ids)
   return existing

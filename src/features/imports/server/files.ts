@@ -6,7 +6,7 @@ import type { FileMapping, ImportMapping } from "../contract.ts"
 import type { CsvRow, Delimiter, Encoding } from "../file-format.ts"
 import { type FileSuggestion, suggestFile, suggestionRows } from "../suggest-mapping.ts"
 import { createColumnCounts } from "./column-counts.ts"
-import { detectDelimiter, readRows } from "./csv.ts"
+import { detectDelimiter, readRows, refuse } from "./csv.ts"
 import { type CustomFields, loadCustomFields, suggestCustom } from "./custom-fields.ts"
 import { type ByteSource, decodeText, detectEncoding, hasBroken } from "./decode.ts"
 import { editableImport, mappingOf, presented } from "./imports.ts"
@@ -38,7 +38,7 @@ export const addImportFile: Handler<typeof contract.addImportFile> = async (cont
   const place = { workspaceId, importId, position: heads.length }
   await storeParts(tx, place, upload.read())
   const source = storedBytes(place, (work) => work(tx))
-  const read = await understand(source, name, input, await loadCustomFields(tx, workspaceId))
+  const read = await understand(source, name, await readingOf(context, input))
   const { size: sizeBytes, sha256 } = upload
   await insertFile(tx, { ...place, name, sha256, sizeBytes, ...read.stored })
   const mapping = mappingOf(record)
@@ -73,13 +73,10 @@ export const rereadImportFile: Handler<typeof contract.rereadImportFile> = async
   const record = await editableImport(context, importId)
   const file = (await listFileHeads(tx, actor.workspaceId, importId))[position]
   if (!file) throw new Problem("not-found")
-  const wanted = {
-    encoding: encoding ?? (file.encoding as Encoding), // stored from the closed list
-    ...(delimiter ? { delimiter } : {}),
-  }
-  const custom = await loadCustomFields(tx, actor.workspaceId)
+  const stored = file.encoding as Encoding // from the closed list
+  const wanted = { encoding: encoding ?? stored, delimiter }
   const source = storedBytes(file, (work) => work(tx))
-  const read = await understand(source, file.name, wanted, custom)
+  const read = await understand(source, file.name, await readingOf(context, wanted))
   await updateFile(tx, file, read.stored)
   const mapping = mappingOf(record)
   const files = mapping.files.map((one, index) => (index === position ? read.mapping : one))
@@ -111,12 +108,20 @@ type Understood = {
   mapping: FileMapping
 }
 
+type Wanted = { encoding?: Encoding | undefined; delimiter?: Delimiter | undefined }
+type FileReading = Wanted & { rowLimit: number; customFields: CustomFields }
+
+async function readingOf({ tx, actor, services }: Context, wanted: Wanted): Promise<FileReading> {
+  const { encoding, delimiter } = wanted
+  const customFields = await loadCustomFields(tx, actor.workspaceId)
+  return { encoding, delimiter, rowLimit: services.rowLimit, customFields }
+}
+
 /** Reads the whole file once: whether it can be read, how many rows it has, what is in its columns. */
 async function understand(
   source: ByteSource,
   name: string,
-  wanted: { encoding?: Encoding | undefined; delimiter?: Delimiter | undefined },
-  customFields: CustomFields,
+  { rowLimit, customFields, ...wanted }: FileReading,
 ): Promise<Understood> {
   const encoding = wanted.encoding ?? (await detectEncoding(source))
   const delimiter = wanted.delimiter ?? (await delimiterOf(source, encoding))
@@ -128,6 +133,7 @@ async function understand(
   let rowCount = 0
   for await (const row of rows) {
     rowCount += 1
+    if (rowCount > rowLimit) refuse("too-many-rows", row.line)
     if (first.length < suggestionRows) first.push(row)
     counts.add(row)
   }

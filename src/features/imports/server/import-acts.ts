@@ -4,13 +4,11 @@ import type { Context, Handler } from "../../../server/http/handler.ts"
 import { newId } from "../../../server/ids.ts"
 import * as contract from "../contract.ts"
 import { carryOn } from "./background.ts"
-import { loadCustomFields, refuseNewFields } from "./custom-fields.ts"
+import { refuseNewFields } from "./custom-fields.ts"
 import { editableImport, emptyMapping, importIn, mappingOf, presented } from "./imports.ts"
 import { findPlace } from "./pipeline-place.ts"
-import { processImport } from "./process.ts"
-import { insertImport, listFileHeads, updateImport } from "./queries.ts"
-import { deleteFates } from "./row-queries.ts"
-import { sourceOf, type WithTx } from "./source.ts"
+import { type ImportChange, insertImport, listFileHeads, updateImport } from "./queries.ts"
+import type { ImportTask } from "./task.ts"
 
 const dayMs = 86_400_000
 
@@ -44,35 +42,17 @@ export const mapImport: Handler<typeof contract.mapImport> = async (context, inp
   return presented(context, importId)
 }
 
-/** Tries every row: nothing is written but what would become of it. */
+/** Starts the check; it goes on without the request. */
 export const checkImport: Handler<typeof contract.checkImport> = async (context, { importId }) => {
   const { tx, actor } = context
   const record = await editableImport(context, importId)
   const mapping = mappingOf(record)
-  const withTx: WithTx = (work) => work(tx)
   const heads = await listFileHeads(tx, actor.workspaceId, importId)
   if (heads.length === 0) throw new Problem("import-not-ready", { state: "no-files" })
   refuseUnmayed(context, mapping)
-  const place = await findPlace(tx, mapping)
-  await deleteFates(tx, actor.workspaceId, importId)
-  const { summary } = await processImport({
-    importId,
-    origin: context,
-    mapping,
-    files: heads.map((head) => sourceOf(head, withTx)),
-    book: place?.book,
-    place: place?.place,
-    customFields: await loadCustomFields(tx, actor.workspaceId),
-    withTx,
-    isCheck: true,
-  })
-  await updateImport(tx, actor.workspaceId, importId, {
-    state: "checked",
-    summary,
-    rowDone: 0,
-    rowTotal: heads.reduce((sum, { rowCount }) => sum + rowCount, 0),
-  })
-  return presented(context, importId)
+  await findPlace(tx, mapping)
+  const rowTotal = heads.reduce((sum, { rowCount }) => sum + rowCount, 0)
+  return begin(context, importId, { state: "checking", summary: {}, rowDone: 0, rowTotal })
 }
 
 /** Pipelines and fields are made only by those who may make them. */
@@ -87,12 +67,9 @@ function refuseUnmayed(context: Context, mapping: contract.ImportMapping) {
 
 /** Starts the run; it goes on without the request. */
 export const runImport: Handler<typeof contract.runImport> = async (context, { importId }) => {
-  const { tx, actor } = context
   const record = await importIn(context, importId, ["checked", "failed", "cancelled"])
   refuseUnmayed(context, mappingOf(record))
-  // What the check noted gives way to what the run does; a run that stopped goes on.
-  if (record.state === "checked") await deleteFates(tx, actor.workspaceId, importId)
-  return begin(context, importId, "running")
+  return begin(context, importId, { state: "running" })
 }
 
 /** Starts the undoing; it goes on without the request. */
@@ -102,31 +79,41 @@ export const undoImport: Handler<typeof contract.undoImport> = async (context, {
   if (context.now.getTime() - since.getTime() > contract.undoDays * dayMs) {
     throw new Problem("deletion-expired")
   }
-  return begin(context, importId, "undoing")
+  return begin(context, importId, { state: "undoing" })
 }
 
-async function begin(context: Context, importId: string, state: "running" | "undoing") {
+type Beginning = ImportChange & Pick<ImportTask, "state">
+const acts = {
+  checking: "import.check",
+  running: "import.run",
+  undoing: "import.begin-undo",
+} as const
+
+async function begin(context: Context, importId: string, change: Beginning) {
   const { tx, actor, services } = context
   const { workspaceId, memberId: startedBy } = actor
-  await updateImport(tx, workspaceId, importId, { state, startedBy })
+  const { state } = change
+  await updateImport(tx, workspaceId, importId, { ...change, startedBy })
   recordAct(tx, context, {
-    name: state === "running" ? "import.run" : "import.begin-undo",
+    name: acts[state],
     recordKind: "import",
     recordId: importId,
     events: [{ kind: `import.${state}`, recordKind: "import", recordId: importId }],
   })
-  services.later(() => carryOn(services, { workspaceId, importId, startedBy }))
+  services.later(() => carryOn(services, { workspaceId, importId, startedBy, state }))
   return presented(context, importId)
 }
 
-/** Stops a run after its present batch. */
+/** Stops a check or a run after its present batch; a stopped check is as good as none. */
 export const cancelImport: Handler<typeof contract.cancelImport> = async (
   context,
   { importId },
 ) => {
   const { tx, actor } = context
-  await importIn(context, importId, ["running"])
-  await updateImport(tx, actor.workspaceId, importId, { state: "cancelled" })
+  const { state } = await importIn(context, importId, ["checking", "running"])
+  const change: ImportChange =
+    state === "checking" ? { state: "uploaded", rowDone: 0 } : { state: "cancelled" }
+  await updateImport(tx, actor.workspaceId, importId, change)
   recordAct(tx, context, {
     name: "import.stop",
     recordKind: "import",

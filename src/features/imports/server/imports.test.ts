@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest"
 import { type TestApp, throughKey, withTestApp } from "../../../../test/support/app.ts"
-import { imported, settled, undone, uploaded } from "../../../../test/support/imports.ts"
+import { checked, imported, settled, undone, uploaded } from "../../../../test/support/imports.ts"
 import { brokenInvariants } from "../../../../test/support/invariants.ts"
 import type { Actor } from "../../../server/actor.ts"
 import { getDeal, listDeals, updateDeal } from "../../deals/contract.ts"
@@ -46,7 +46,7 @@ test("F-01 what a dead process left half-done is found and finished, without a r
   withTestApp(async (t) => {
     const { admin } = t.workspace.actors
     const { id: importId } = await uploaded(t, admin, [many(1_700)])
-    await t.as(admin)(checkImport, { importId })
+    await checked(t, admin, importId)
     // The process that took the request dies before or within its work: nobody carries on.
     const later = vi.spyOn(t.services, "later").mockImplementation(() => {})
     await t.as(admin)(runImport, { importId })
@@ -81,7 +81,7 @@ test("F-47 two people who import the same file at once get each deal once", () =
   withTestApp(async (t) => {
     const { admin, ops } = t.workspace.actors
     const both = await Promise.all([uploaded(t, admin, [many(600)]), uploaded(t, ops, [many(600)])])
-    for (const { id: importId } of both) await t.as(admin)(checkImport, { importId })
+    for (const { id: importId } of both) await checked(t, admin, importId)
     await Promise.all(both.map(({ id: importId }) => t.as(admin)(runImport, { importId })))
     const done = await Promise.all(both.map(({ id }) => settled(t, admin, id)))
     const created = done.map(({ summary }) => summary?.counts.created ?? 0)
@@ -250,7 +250,7 @@ test("an import is run only after its check, stopped, and undone for 30 days", (
     await expect(api(runImport, { importId })).rejects.toMatchObject(refused)
     await expect(api(undoImport, { importId })).rejects.toMatchObject(refused)
     await expect(api(cancelImport, { importId })).rejects.toMatchObject(refused)
-    await api(checkImport, { importId })
+    await checked(t, admin, importId)
     const later = vi.spyOn(t.services, "later").mockImplementation(() => {})
     await api(runImport, { importId })
     await api(cancelImport, { importId })

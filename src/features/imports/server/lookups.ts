@@ -65,6 +65,7 @@ export async function loadLookups(tx: Tx, { workspaceId }: Actor): Promise<Looku
   for (const { id, name, sourceKey } of companies) {
     const company = { id, name }
     lookups.companies.set(lookupKey(name), company)
+    lookups.companiesById.set(id, company)
     if (sourceKey) lookups.companiesById.set(sourceKey, company)
   }
   for (const { currency, rateDate, rate } of rates) {

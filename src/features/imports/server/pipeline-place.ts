@@ -79,7 +79,6 @@ function placed(
       pipelineId: pipeline.id,
       pipelineVersion: pipeline.version,
       stages: new Map(rows.map((row) => [keyOf(row), row])),
-      wonStageId: rows.find(({ kind }) => kind === "won")?.stageId,
     },
   }
 }

@@ -30,7 +30,6 @@ export function readDeal(values: RowValues, { book, origin }: Planning): ReadDea
 export function planDeal(read: ReadDeal, planning: Planning, fate: Fate): Planned {
   const { existing } = planning
   const { told, hash } = read
-  fate.contentHash = hash
   const known = existing.deals.get(read.sourceKey)
   if (known && !known.locked) return failed("not-permitted", "id", told.id)
   if (known?.row.deletedAt) return failed("record-deleted", "id", told.id)

@@ -2,27 +2,36 @@ import { newId } from "../../../server/ids.ts"
 import { lookupKey } from "../lookup-key.ts"
 import type { RowValues } from "../read-row.ts"
 import type { RowProblem } from "../row-reasons.ts"
+import { writtenName } from "../written-name.ts"
 import type { NewPerson } from "./chunk.ts"
 import { type KnownPerson, teamKey } from "./lookups.ts"
 import type { Planned, Planning } from "./planning.ts"
 
-/** A person in the files becomes a member without a login; a manager's people are their team. */
+/**
+ * A person in the files becomes a member without a login; a manager's people are their team. The
+ * other files of the import may name them by their id in the other system.
+ */
 export function planPerson(values: RowValues, planning: Planning): Planned {
   const { lookups } = planning
-  const name = values.texts.get("name")
+  const name = writtenName(values)
   if (!name) return { outcome: "failed", problems: [missing("name")] }
   const email = values.texts.get("email")
+  const key = values.texts.get("id")
   const known =
     (email && lookups.people.get(lookupKey(email))) || lookups.people.get(lookupKey(name))
-  if (known) return { outcome: "skipped", reason: "unchanged", record: ["member", known.id] }
+  if (known) {
+    if (key) lookups.people.set(lookupKey(key), known)
+    return { outcome: "skipped", reason: "unchanged", record: ["member", known.id] }
+  }
   const office = values.texts.get("team")
   const manager = values.texts.get("manager")
   const officeId = office ? ensureTeam(planning, null, office) : null
   const teamId = manager ? ensureTeam(planning, officeId, manager) : officeId
   if (manager) ensurePerson(planning, { name: manager, teamId, role: "manager" })
-  const { id } = ensurePerson(planning, { name, email: email ?? null, teamId, role: "rep" })
+  const made = ensurePerson(planning, { name, email: email ?? null, teamId, role: "rep" })
+  if (key) lookups.people.set(lookupKey(key), made)
   planning.totals.newPeople -= 1 // it is the row itself, not made on the way
-  return { outcome: "created", record: ["member", id] }
+  return { outcome: "created", record: ["member", made.id] }
 }
 
 const missing = (column: string): RowProblem => ({

@@ -4,8 +4,8 @@ import { changedCustom } from "../deal-update.ts"
 import { lookupKey } from "../lookup-key.ts"
 import type { RowValues } from "../read-row.ts"
 import type { RowProblem } from "../row-reasons.ts"
+import { writtenName } from "../written-name.ts"
 import type { RecordFields } from "./chunk.ts"
-import { contentHash } from "./content-hash.ts"
 import type { CompanyRow, ContactRow } from "./existing.ts"
 import { ensurePerson } from "./plan-people.ts"
 import type { Planned, Planning } from "./planning.ts"
@@ -43,7 +43,6 @@ export function planCompany(values: RowValues, planning: Planning, fate: Fate): 
   }
   const ownerId = ownerIdOf(texts.get("owner"), planning)
   if (!ownerId.ok) return ownerId.planned
-  fate.contentHash = contentHash([...texts, ...numbers, ...amounts, ...lists, ...values.custom])
   const { sourceKey, id } = companyKeyOf(values, planning)
   const key = sourceKey ?? `id:${id ?? ""}`
   const known = existing.companies.get(key) ?? (id ? existing.companies.get(`id:${id}`) : undefined)
@@ -78,11 +77,10 @@ export function planCompany(values: RowValues, planning: Planning, fate: Fate): 
 export function planContact(values: RowValues, planning: Planning, fate: Fate): Planned {
   const { lookups, existing, chunk, mapping, totals } = planning
   const { texts, lists } = values
-  const name = contactName(values)
+  const name = writtenName(values)
   if (!name) return problem("required-missing", "name")
   const ownerId = ownerIdOf(texts.get("owner"), planning)
   if (!ownerId.ok) return ownerId.planned
-  fate.contentHash = contentHash([...texts, ...lists, ...values.custom])
   const companyName = texts.get("company")
   let company = companyName
     ? (lookups.companiesById.get(companyName) ?? lookups.companies.get(lookupKey(companyName)))
@@ -127,15 +125,6 @@ export function makeCompany({ lookups, chunk, totals, made }: Planning, name: st
   made.push(["company", company.id])
   totals.newCompanies += 1
   return company
-}
-
-/** A contact's name, put together where the file has it in two columns. */
-export function contactName({ texts }: RowValues): string | undefined {
-  const both = [texts.get("firstName"), texts.get("lastName")].filter((part) => part !== undefined)
-  if (texts.has("name")) return texts.get("name")
-  // Chinese names are written family name first and without a space.
-  const isChinese = both.length === 2 && both.every((part) => /^\p{Script=Han}+$/u.test(part))
-  return (isChinese ? both.reverse().join("") : both.join(" ")) || undefined
 }
 
 type Owner = { ok: true; value: string | undefined } | { ok: false; planned: Planned }

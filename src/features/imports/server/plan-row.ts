@@ -3,19 +3,25 @@ import type { CsvRow } from "../file-format.ts"
 import { lookupKey } from "../lookup-key.ts"
 import type { ReadRow } from "../read-row.ts"
 import type { RowProblem } from "../row-reasons.ts"
-import { contentHash } from "./content-hash.ts"
 import { planDeal, type ReadDeal } from "./plan-deal.ts"
 import { planPerson } from "./plan-people.ts"
 import { planCompany, planContact } from "./plan-record.ts"
 import type { Planned, Planning } from "./planning.ts"
+import type { EarlierRow } from "./row-keys.ts"
 import type { Fate } from "./row-queries.ts"
 import { countDeal, countFate } from "./totals.ts"
 
-/** A row on its way through an import. */
-export type Step = { row: CsvRow; read: ReadRow; deal: ReadDeal | undefined; key: string | null }
+/** A row on its way through an import, with what makes it the same record as another, and its content. */
+export type Step = {
+  row: CsvRow
+  read: ReadRow
+  deal: ReadDeal | undefined
+  key: string | null
+  hash: string
+}
 
 /** Key of a row → line and content of the first row of the file that had it. */
-export type SeenRows = Map<string, { line: number; hash: string }>
+export type SeenRows = Map<string, EarlierRow>
 
 type Row = {
   position: number
@@ -28,7 +34,7 @@ type Row = {
 
 /** Decides what becomes of a row and queues what is to be written. */
 export function planRow(step: Step, { position, file, header, isDone, planning, seen }: Row) {
-  const { row, read, deal, key } = step
+  const { row, read, deal } = step
   const fate: Fate = {
     position,
     line: row.line,
@@ -45,7 +51,7 @@ export function planRow(step: Step, { position, file, header, isDone, planning, 
   const planned =
     problems.length > 0
       ? ({ outcome: "failed", problems } satisfies Planned)
-      : (seenBefore(key, step, seen) ??
+      : (seenBefore(step, seen) ??
         (isDone ? again(step, planning) : plan(step, file, planning, fate)))
   if (isDone) return
   const named = problems.length > 0 ? problems : (planned.problems ?? []).map(inFile)
@@ -79,13 +85,8 @@ function again({ deal, read }: Step, planning: Planning): Planned {
 }
 
 /** The same key twice in one file: the same row is passed over, a different one is an error. */
-function seenBefore(
-  key: string | null,
-  { row, read, deal }: Step,
-  seen: SeenRows,
-): Planned | undefined {
+function seenBefore({ row, key, hash }: Step, seen: SeenRows): Planned | undefined {
   if (key === null) return undefined
-  const hash = deal?.hash ?? contentHash([...read.values.texts, ...read.values.lists])
   const first = seen.get(key)
   if (!first) {
     seen.set(key, { line: row.line, hash })
@@ -99,8 +100,10 @@ function seenBefore(
     : { outcome: "failed", problems: problems("twice-in-file") }
 }
 
-function plan({ read, deal }: Step, file: FileMapping, planning: Planning, fate: Fate): Planned {
+function plan(step: Step, file: FileMapping, planning: Planning, fate: Fate): Planned {
+  const { read, deal } = step
   const { values } = read
+  if (recordKinds.has(file.kind)) fate.contentHash = step.hash
   switch (file.kind) {
     case "person":
       return planPerson(values, planning)
@@ -121,6 +124,9 @@ function plan({ read, deal }: Step, file: FileMapping, planning: Planning, fate:
       return { outcome: "skipped", reason: "file-ignored" }
   }
 }
+
+/** Kinds whose rows become records that a later file can say the same of. */
+const recordKinds: ReadonlySet<FileMapping["kind"]> = new Set(["company", "contact", "deal"])
 
 /** Products are text on deals; their file tells spellings and prices. */
 function registerProduct({ values }: ReadRow, { lookups }: Planning): Planned {

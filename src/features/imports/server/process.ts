@@ -6,25 +6,29 @@ import type { DealPlace } from "../deal-draft.ts"
 import { fileKinds } from "../fields.ts"
 import type { CsvRow } from "../file-format.ts"
 import { lookupKey } from "../lookup-key.ts"
-import { type ReadRow, rowReader } from "../read-row.ts"
+import { type ReadRow, type RowValues, rowReader } from "../read-row.ts"
 import type { StageBook } from "../tell-deal.ts"
+import { writtenName } from "../written-name.ts"
 import { emptyChunk } from "./chunk.ts"
+import { contentHash } from "./content-hash.ts"
 import type { CustomFields } from "./custom-fields.ts"
 import { type Existing, existingDeals, noneExisting } from "./existing.ts"
 import { existingCompanies, existingContacts } from "./existing-records.ts"
+import { gatherStatistics, isGrown } from "./gather-statistics.ts"
 import { type Lookups, listProductNames, loadLookups } from "./lookups.ts"
 import { parentsFirst } from "./parents-first.ts"
 import { type ReadDeal, readDeal } from "./plan-deal.ts"
-import { contactName } from "./plan-record.ts"
-import { planRow, type SeenRows, type Step } from "./plan-row.ts"
+import { planRow, type Step } from "./plan-row.ts"
 import type { Planning } from "./planning.ts"
+import { tellProgress } from "./queries.ts"
+import { noteKeys } from "./row-keys.ts"
 import { doneLines, type Fate, type FateDetail, insertFates } from "./row-queries.ts"
 import { inChunks, type SourceFile, type WithTx } from "./source.ts"
 import { countFate, emptyTotals, summaryOf } from "./totals.ts"
 import { writeChunk } from "./write-chunk.ts"
 
 /** Rows a batch has: one transaction, one step of progress. */
-export const chunkSize = 500
+const chunkSize = 500
 
 export type Processing = {
   importId: string
@@ -34,23 +38,22 @@ export type Processing = {
   book: StageBook | undefined
   place: DealPlace | undefined
   customFields: CustomFields
-  /** One transaction per batch when running; the caller's own one when checking. */
+  /** One transaction per batch. */
   withTx: WithTx
   /** A check decides everything and writes nothing but its remarks on rows. */
   isCheck: boolean
-  /** Asked before each batch; true ends the run. */
-  isCancelled?: (tx: Tx) => Promise<boolean>
-  /** When the server stops, a run pauses after its batch; the next start goes on with it. */
-  stopping?: AbortSignal
+  /** Asked before each batch; true ends the work. */
+  isCancelled: (tx: Tx) => Promise<boolean>
+  /** When the server stops, work pauses after its batch; the next start goes on with it. */
+  stopping: AbortSignal
 }
 
 type State = {
   lookups: Lookups
   totals: ReturnType<typeof emptyTotals>
-  /** Key of a row → line and content of the first row that had it. */
-  seen: SeenRows
   rowDone: number
   rowTotal: number
+  batches: number
 }
 
 export type Processed = { summary: ImportSummary; end: "through" | "cancelled" | "paused" }
@@ -65,8 +68,8 @@ export async function processImport(processing: Processing): Promise<Processed> 
   const state: State = {
     lookups,
     totals: emptyTotals(files.length),
-    seen: new Map(),
     rowDone: 0,
+    batches: 0,
     rowTotal: files.reduce((sum, { rowCount }) => sum + rowCount, 0),
   }
   const known = () =>
@@ -81,7 +84,9 @@ export async function processImport(processing: Processing): Promise<Processed> 
     for await (const chunk of inChunks(stepsOf(source, file, processing, state), chunkSize)) {
       const isCancelled = await processChunk(chunk, { source, file }, processing, state)
       if (isCancelled) return ended("cancelled")
-      if (stopping?.aborted) return ended("paused")
+      if (stopping.aborted) return ended("paused")
+      state.batches += 1
+      if (!processing.isCheck && isGrown(state.batches)) await gatherStatistics(withTx)
       await setImmediate() // other requests get their turn
     }
   }
@@ -117,7 +122,13 @@ async function* stepsOf(
   const planning = planningOf(processing, state, noneExisting())
   const stepOf = (row: CsvRow, read: ReadRow): Step => {
     const deal = file.kind === "deal" ? readDeal(read.values, planning) : undefined
-    return { row, read, deal, key: keyOf(file.kind, read, deal) }
+    return {
+      row,
+      read,
+      deal,
+      key: keyOf(file.kind, read, deal),
+      hash: deal?.hash ?? contentOf(read.values),
+    }
   }
   const hasParents = file.kind === "company" && file.columns.some(({ field }) => field === "parent")
   if (!hasParents) {
@@ -136,7 +147,12 @@ function keyOf(kind: FileMapping["kind"], { values }: ReadRow, deal: ReadDeal | 
   if (kind === "company") return `company ${id ?? lookupKey(values.texts.get("name") ?? "")}`
   if (kind !== "contact") return null
   const first = values.lists.get("email")?.[0]
-  return `contact ${id ?? first ?? `${contactName(values)} ${values.texts.get("company") ?? ""}`}`
+  return `contact ${id ?? first ?? `${writtenName(values)} ${values.texts.get("company") ?? ""}`}`
+}
+
+/** What a row says, to be compared with what another or an earlier one said. */
+function contentOf({ texts, numbers, amounts, lists, custom }: RowValues): string {
+  return contentHash([...texts, ...numbers, ...amounts, ...lists, ...custom])
 }
 
 function planningOf(processing: Processing, state: State, existing: Existing): Planning {
@@ -155,7 +171,7 @@ async function processChunk(
 ): Promise<boolean> {
   const { importId, origin, withTx, isCheck } = processing
   return withTx(async (tx) => {
-    if (await processing.isCancelled?.(tx)) return true
+    if (await processing.isCancelled(tx)) return true
     const existing = await loadExisting(
       tx,
       { kind: file.kind, steps, lookups: state.lookups },
@@ -163,6 +179,12 @@ async function processChunk(
     )
     const planning = planningOf(processing, state, existing)
     const done = isCheck ? new Set<number>() : await passDone(tx, source, steps)
+    const { workspaceId } = origin.actor
+    const seen = await noteKeys(
+      tx,
+      { workspaceId, importId, position: source.position },
+      keyed(steps),
+    )
     for (const step of steps) {
       const isDone = done.has(step.row.line)
       planRow(step, {
@@ -171,13 +193,17 @@ async function processChunk(
         header: source.header,
         isDone,
         planning,
-        seen: state.seen,
+        seen,
       })
     }
     const { chunk } = planning
-    if (isCheck) await noteRemarks(tx, chunk.fates)
-    if (isCheck || chunk.fates.length === 0) return false
     state.rowDone += chunk.fates.length
+    if (isCheck) {
+      await noteRemarks(tx, chunk.fates)
+      await tellProgress(tx, workspaceId, importId, state.rowDone)
+      return false
+    }
+    if (chunk.fates.length === 0) return false
     const progress = { rowDone: state.rowDone, rowTotal: state.rowTotal }
     const { lookups } = state
     await writeChunk(tx, chunk, { importId, origin, existing, lookups, progress })
@@ -208,6 +234,13 @@ async function processChunk(
     const plain = remarks.map(({ made: _, ...fate }) => fate)
     await insertFates(tx, origin.actor.workspaceId, importId, plain)
   }
+}
+
+/** Rows that a later one may repeat: those that can be read and have a key. */
+function keyed(steps: readonly Step[]) {
+  return steps.flatMap(({ row: { line }, read, deal, key, hash }) =>
+    key === null || read.problems.length > 0 || deal?.problems.length ? [] : [{ key, line, hash }],
+  )
 }
 
 type Meant = { kind: FileMapping["kind"]; steps: readonly Step[]; lookups: Lookups }

@@ -31,6 +31,16 @@ export function findImport(
     .executeTakeFirst()
 }
 
+/** What is going on with an import, and whether anybody has touched it. */
+export function findState(tx: Tx, workspaceId: string, importId: string) {
+  return tx
+    .selectFrom("import")
+    .select(["state", "version"])
+    .where("workspaceId", "=", workspaceId)
+    .where("id", "=", importId)
+    .executeTakeFirst()
+}
+
 /** Locks an import until the transaction ends. */
 export function lockImport(tx: Tx, workspaceId: string, importId: string) {
   return tx
@@ -90,6 +100,16 @@ export type ImportChange = {
   finishedAt?: Date | null
   undoneAt?: Date | null
   startedBy?: string
+}
+
+/** Says how many rows are through. */
+export async function tellProgress(tx: Tx, workspaceId: string, importId: string, rowDone: number) {
+  await tx
+    .updateTable("import")
+    .set({ rowDone })
+    .where("workspaceId", "=", workspaceId)
+    .where("id", "=", importId)
+    .execute()
 }
 
 /** Writes what changed; every write but progress makes a new version. */

@@ -58,14 +58,6 @@ export async function insertFates(
     ${JSON.stringify(rows)}::jsonb)`.execute(tx)
 }
 
-export async function deleteFates(tx: Tx, workspaceId: string, importId: string) {
-  await tx
-    .deleteFrom("importRow")
-    .where("workspaceId", "=", workspaceId)
-    .where("importId", "=", importId)
-    .execute()
-}
-
 /** Which of these rows of a file are done, so that a resumed run passes them over. */
 export function doneLines(
   tx: Tx,

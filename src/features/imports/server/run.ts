@@ -1,32 +1,29 @@
-import type { Actor } from "../../../server/actor.ts"
 import { type ActOrigin, recordAct } from "../../../server/db/record-act.ts"
 import { inWorkspace } from "../../../server/db/tenant.ts"
-import { actorOfMember } from "../../../server/http/who.ts"
 import type { Services } from "../../../server/services.ts"
 import type { ImportSummary } from "../contract.ts"
+import { clearKeys, clearRemarks } from "./clear-rows.ts"
 import { loadCustomFields, makeFields } from "./custom-fields.ts"
 import { mappingOf, summaryOfRecord } from "./imports.ts"
 import { findPlace, makePipeline } from "./pipeline-place.ts"
 import { processImport } from "./process.ts"
-import { findImport, listFileHeads, lockImport, updateImport } from "./queries.ts"
+import { findImport, findState, listFileHeads, lockImport, updateImport } from "./queries.ts"
 import { sourceOf, type WithTx } from "./source.ts"
-
-export type RunTask = { workspaceId: string; importId: string; startedBy: string }
-
-/** Who a run acts as: the member who started it, marked as background work. */
-async function originOf({ db, clock }: Services, task: RunTask): Promise<ActOrigin> {
-  const member = await actorOfMember(db, task.workspaceId, task.startedBy)
-  const actor: Actor = { ...member, kind: "job" }
-  return { actor, now: clock(), requestId: `import ${task.importId}` }
-}
+import { type ImportTask, originOf } from "./task.ts"
 
 /**
  * Runs an import from its first row that is not done yet: every batch is one transaction with the
  * fates of its rows, so that a killed run goes on where it stopped.
  */
-export async function runImportTask(services: Services, task: RunTask): Promise<void> {
+export async function runImportTask(services: Services, task: ImportTask): Promise<void> {
   const { db, stopping } = services
   const { workspaceId, importId } = task
+  const reading: WithTx = (work) => inWorkspace(db, workspaceId, work, "read")
+  const found = await reading((tx) => findImport(tx, workspaceId, importId))
+  if (found?.state !== "running") return
+  // Before its first batch the rows' fates are those that the check foretold.
+  if (found.rowDone === 0) await clearRemarks(db, task)
+  await clearKeys(db, task)
   const origin = await originOf(services, task)
   const ready = await inWorkspace(db, workspaceId, async (tx) => {
     const record = await lockImport(tx, workspaceId, importId)
@@ -40,7 +37,6 @@ export async function runImportTask(services: Services, task: RunTask): Promise<
   })
   if (!ready) return
   const { heads, mapping, customFields } = ready
-  const reading: WithTx = (work) => inWorkspace(db, workspaceId, work, "read")
   const place = await inWorkspace(db, workspaceId, (tx) => findPlace(tx, mapping))
   const { summary, end } = await processImport({
     importId,
@@ -53,18 +49,18 @@ export async function runImportTask(services: Services, task: RunTask): Promise<
     withTx: (work) => inWorkspace(db, workspaceId, work),
     isCheck: false,
     stopping,
-    isCancelled: async (tx) => (await findImport(tx, workspaceId, importId))?.state !== "running",
+    isCancelled: async (tx) => (await findState(tx, workspaceId, importId))?.state !== "running",
   })
-  if (end !== "paused") {
-    await finish(services, task, { origin, summary, isCancelled: end === "cancelled" })
-  }
+  if (end === "paused") return
+  await clearKeys(db, task)
+  await finish(services, task, { origin, summary, isCancelled: end === "cancelled" })
 }
 
 type Finished = { origin: ActOrigin; summary: ImportSummary; isCancelled: boolean }
 
 async function finish(
   { db, clock }: Services,
-  { workspaceId, importId }: RunTask,
+  { workspaceId, importId }: ImportTask,
   { origin, summary, isCancelled }: Finished,
 ) {
   await inWorkspace(db, workspaceId, async (tx) => {
@@ -98,12 +94,16 @@ async function finish(
   })
 }
 
-/** Says that a run could not go on; what is in stays until it is undone. */
-export async function failImport(services: Services, task: RunTask): Promise<void> {
+/** Says that a run could not go on; what is in stays until it is undone. A check has brought nothing. */
+export async function failImport(services: Services, task: ImportTask): Promise<void> {
   const { workspaceId, importId } = task
+  const change =
+    task.state === "checking"
+      ? { state: "uploaded" as const, rowDone: 0 }
+      : { state: "failed" as const }
   const origin = await originOf(services, task)
   await inWorkspace(services.db, workspaceId, async (tx) => {
-    await updateImport(tx, workspaceId, importId, { state: "failed", finishedAt: origin.now })
+    await updateImport(tx, workspaceId, importId, { ...change, finishedAt: origin.now })
     recordAct(tx, origin, {
       name: "import.fail",
       recordKind: "import",

@@ -1,7 +1,7 @@
 import type { Context } from "../../../server/http/handler.ts"
 import { listPipelines, listStagesInForce } from "../../pipelines/server/queries.ts"
 import { isAfterWin } from "../../pipelines/stage.ts"
-import type { ImportMapping } from "../contract.ts"
+import type { ImportMapping, StageMapping } from "../contract.ts"
 import { enteredPrefix } from "../fields.ts"
 import { readHeader } from "../header-words.ts"
 import { looseKey } from "../lookup-key.ts"
@@ -27,6 +27,19 @@ export function stageValues(mapping: ImportMapping, heads: readonly FileHead[]) 
   return [...counts].map(([value, rows]) => ({ value, rows })).sort((a, b) => b.rows - a.rows)
 }
 
+/** Values that only say how deals ended, or that they have not: they need no stage. */
+function statusValues(mapping: ImportMapping, heads: readonly FileHead[]): Set<string> {
+  const valuesIn = (wanted: string) =>
+    mapping.files.flatMap(({ columns }, position) =>
+      columns.flatMap(({ field }, index) =>
+        field === wanted ? (heads[position]?.facts.values?.[index] ?? []) : [],
+      ),
+    )
+  const statuses = new Set(valuesIn("outcome").map(({ value }) => value))
+  for (const { value } of valuesIn("stage")) statuses.delete(value)
+  return statuses
+}
+
 /** The pipeline whose stages the file names, else a new one made of the file's own words. */
 export async function suggestDeals(
   { tx, actor }: Pick<Context, "tx" | "actor">,
@@ -35,7 +48,14 @@ export async function suggestDeals(
 ): Promise<ImportMapping> {
   const position = mapping.files.findIndex(({ kind }) => kind === "deal")
   if (position < 0) return { ...mapping, pipeline: null, stages: [], birthStage: null }
-  const values = stageValues(mapping, heads).map(({ value }) => value)
+  const statuses = statusValues(mapping, heads)
+  const all = stageValues(mapping, heads).map(({ value }) => value)
+  const values = all.filter((value) => !statuses.has(value) || outcomeOfValue(value) !== "open")
+  /** Where they would stand, had the row no stage of its own. */
+  const stillOpen = (stage: string | null) =>
+    all.flatMap((value): StageMapping[] =>
+      values.includes(value) ? [] : [{ value, outcome: "open", stage }],
+    )
   const pipelines = await listPipelines(tx, false)
   const stagesOf = await listStagesInForce(tx)
   const choices = pipelines.map(({ id }) => {
@@ -60,11 +80,13 @@ export async function suggestDeals(
     return {
       ...mapping,
       pipeline: { kind: "existing", pipelineId: best.id },
-      stages: best.stages,
+      stages: [...best.stages, ...stillOpen(open[0]?.key ?? null)],
       birthStage: key,
     }
   }
-  const stages = suggestNewStages(values)
+  const own = suggestNewStages(values)
+  const first = own.find(({ outcome }) => outcome === "open")
+  const stages = first ? [...own, ...stillOpen(first.stage)] : suggestNewStages(all)
   const name = (heads[position]?.name ?? "").replace(/\.[a-z]{2,4}$/i, "").slice(0, 80) || "Import"
   const birthStage = engaged(openValues)
   return { ...mapping, pipeline: { kind: "new", name }, stages, birthStage }

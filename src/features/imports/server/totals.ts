@@ -1,7 +1,7 @@
 import type { ImportSummary, RowOutcome, ValueHint } from "../contract.ts"
 import { likelyName } from "../lookup-key.ts"
 import type { RowReason } from "../row-reasons.ts"
-import type { StageBook, ToldDeal } from "../tell-deal.ts"
+import type { ToldDeal } from "../tell-deal.ts"
 
 type Count = Record<RowOutcome, number>
 type DealTotal = { deals: number; withoutAmount: number; amountMinor: bigint }
@@ -47,12 +47,8 @@ export function countFate(
 }
 
 /** Adds a deal as it will stand after the import. */
-export function countDeal(
-  { totals, book }: { totals: Totals; book: StageBook | undefined },
-  told: ToldDeal,
-  amount: bigint | null,
-) {
-  const stage = told.outcome === "won" ? (book?.won ?? told.stage) : told.stage
+export function countDeal({ totals }: { totals: Totals }, told: ToldDeal, amount: bigint | null) {
+  const stage = told.wonStage ?? told.stage
   const key = [stage, told.outcome, told.currency].join(separator)
   const sum = totals.deals.get(key) ?? { deals: 0, withoutAmount: 0, amountMinor: 0n }
   sum.deals += 1

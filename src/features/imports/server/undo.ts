@@ -6,11 +6,11 @@ import { inWorkspace } from "../../../server/db/tenant.ts"
 import { actorOfMember } from "../../../server/http/who.ts"
 import type { Services } from "../../../server/services.ts"
 import { changeHeldDeals, holdDeals, withdrawDeals } from "../../deals/server/write-door.ts"
-import { findImport, lockImport, updateImport } from "./queries.ts"
+import { findState, lockImport, updateImport } from "./queries.ts"
 import type { FateDetail } from "./row-queries.ts"
-import type { RunTask } from "./run.ts"
+import type { ImportTask } from "./task.ts"
 import { deleteUnused, removeUnused } from "./undo-records.ts"
-import { indexAll, stored } from "./write-chunk.ts"
+import { indexAll, stored } from "./write-records.ts"
 
 const batchSize = 500
 
@@ -24,25 +24,19 @@ type UndoRow = {
 }
 
 /** Takes an import back, deals first, in batches; each batch says of its rows what became of them. */
-export async function undoImportTask(services: Services, task: RunTask): Promise<void> {
+export async function undoImportTask(services: Services, task: ImportTask): Promise<void> {
   const { db, clock } = services
   const { workspaceId, importId, startedBy } = task
-  const isUndoing = await inWorkspace(
-    db,
-    workspaceId,
-    async (tx) => (await findImport(tx, workspaceId, importId))?.state === "undoing",
-    "read",
-  )
-  if (!isUndoing) return
+  const find = (tx: Tx) => findState(tx, workspaceId, importId)
+  if ((await inWorkspace(db, workspaceId, find, "read"))?.state !== "undoing") return
   const member = await actorOfMember(db, workspaceId, startedBy)
   const actor: Actor = { ...member, kind: "job", reach: "all" } // what it made, it may take back
   const origin = (): ActOrigin => ({ actor, now: clock(), requestId: `import ${importId}` })
   for (const kind of ["deal", "contact", "company", "member"] as const) {
-    for (let isMore = true; isMore; ) {
+    for (let after: RowPlace | undefined = firstPlace; after; ) {
       if (services.stopping.aborted) return // the next start goes on with it
-      isMore = await inWorkspace(db, workspaceId, (tx) =>
-        undoBatch(tx, origin(), { importId, kind }),
-      )
+      const batch: Batch = { importId, kind, after }
+      after = await inWorkspace(db, workspaceId, (tx) => undoBatch(tx, origin(), batch))
     }
   }
   await inWorkspace(db, workspaceId, async (tx) => {
@@ -58,9 +52,22 @@ export async function undoImportTask(services: Services, task: RunTask): Promise
   })
 }
 
-type Batch = { importId: string; kind: "deal" | "contact" | "company" | "member" }
+type RowPlace = { filePosition: number; rowNo: number }
+const firstPlace: RowPlace = { filePosition: 0, rowNo: 0 }
 
-async function undoBatch(tx: Tx, origin: ActOrigin, { importId, kind }: Batch): Promise<boolean> {
+type Batch = {
+  importId: string
+  kind: "deal" | "contact" | "company" | "member"
+  /** The row after which it begins, so that none is looked at twice. */
+  after: RowPlace
+}
+
+/** The last row of the batch; undefined when there was none. */
+async function undoBatch(
+  tx: Tx,
+  origin: ActOrigin,
+  { importId, kind, after }: Batch,
+): Promise<RowPlace | undefined> {
   const { workspaceId } = origin.actor
   const rows = (await tx
     .selectFrom("importRow")
@@ -70,12 +77,13 @@ async function undoBatch(tx: Tx, origin: ActOrigin, { importId, kind }: Batch): 
     .where("recordKind", "=", kind)
     .where("outcome", "in", ["created", "updated"])
     .where("undone", "is", null)
+    .where(sql<boolean>`(file_position, row_no) > (${after.filePosition}, ${after.rowNo})`)
     .orderBy("filePosition")
     .orderBy("rowNo")
     .limit(batchSize)
     .forUpdate()
     .execute()) as UndoRow[] // the columns asked for
-  if (rows.length === 0) return false
+  if (rows.length === 0) return undefined
   const undone =
     kind === "deal"
       ? await undoDeals(tx, origin, rows)
@@ -99,7 +107,7 @@ async function undoBatch(tx: Tx, origin: ActOrigin, { importId, kind }: Batch): 
     detail: { kind, rows: rows.length, undone: undone.size },
     events: [{ kind: "import.progress", recordKind: "import", recordId: importId }],
   })
-  return true
+  return rows.at(-1)
 }
 
 /** Withdraws deals that were made and puts back those that were changed, unless changed since. */

@@ -1,11 +1,7 @@
 import { generateNKeysBetween } from "fractional-indexing"
-import { sql } from "kysely"
 import { dayIn } from "../../../kernel/days.ts"
 import type { Tx } from "../../../server/db/open.ts"
 import { type ActOrigin, type OutboxEvent, recordAct } from "../../../server/db/record-act.ts"
-import { nameKey } from "../../companies/name-key.ts"
-import { indexCompanies } from "../../companies/server/queries.ts"
-import { indexContacts } from "../../contacts/server/queries.ts"
 import type { EventKind } from "../../deals/ledger.ts"
 import {
   changeHeldDeals,
@@ -13,10 +9,12 @@ import {
   type DealWork,
   writeDealHistories,
 } from "../../deals/server/write-door.ts"
-import type { Chunk, DealUpdate, NewRecord, RecordFields, RecordUpdate } from "./chunk.ts"
+import type { Chunk, DealUpdate } from "./chunk.ts"
 import type { Existing } from "./existing.ts"
 import { type Lookups, rateOn } from "./lookups.ts"
+import { tellProgress } from "./queries.ts"
 import { insertFates } from "./row-queries.ts"
+import { insertRecords, updateRecords } from "./write-records.ts"
 
 export type ChunkWriting = {
   importId: string
@@ -39,12 +37,7 @@ export async function writeChunk(tx: Tx, chunk: Chunk, writing: ChunkWriting) {
   await writeNewDeals(tx, chunk, origin)
   await writeDealUpdates(tx, chunk.dealUpdates, writing)
   await insertFates(tx, workspaceId, importId, chunk.fates)
-  await tx
-    .updateTable("import")
-    .set({ rowDone: progress.rowDone })
-    .where("workspaceId", "=", workspaceId)
-    .where("id", "=", importId)
-    .execute()
+  await tellProgress(tx, workspaceId, importId, progress.rowDone)
   recordAct(tx, origin, {
     name: "import.batch",
     recordKind: "import",
@@ -90,85 +83,6 @@ async function insertPeople(tx: Tx, { teams, people }: Chunk, { actor, now }: Ac
     .insertInto("member")
     .values(people.map((person) => ({ workspaceId, ...person, createdAt: now })))
     .execute()
-}
-
-type RecordTable = "company" | "contact"
-
-async function insertRecords(
-  tx: Tx,
-  table: RecordTable,
-  records: readonly NewRecord[],
-  { actor, now }: ActOrigin,
-) {
-  if (records.length === 0) return
-  const rows = records.map(({ id, fields, sourceKey }) => ({
-    workspaceId: actor.workspaceId,
-    id,
-    sourceKey,
-    createdAt: now,
-    updatedAt: now,
-    ...(table === "company" ? { nameKey: nameKey(String(fields["name"])) } : {}),
-    ...stored(fields),
-  }))
-  await tx
-    .insertInto(table)
-    .values(rows as never) // fields are picked by the planning of this table
-    .execute()
-  await indexAll(
-    tx,
-    actor.workspaceId,
-    table,
-    records.map(({ id }) => id),
-  )
-}
-
-/** JSON columns are written as text. */
-export function stored({ custom, ...fields }: RecordFields): RecordFields {
-  return custom === undefined ? fields : { ...fields, custom: JSON.stringify(custom) }
-}
-
-/** Makes records findable by what they are called now. */
-export async function indexAll(
-  tx: Tx,
-  workspaceId: string,
-  table: RecordTable,
-  ids: readonly string[],
-) {
-  if (ids.length === 0) return
-  const rows = await tx
-    .selectFrom(table as "contact")
-    .selectAll()
-    .where("workspaceId", "=", workspaceId)
-    .where("id", "in", [...ids])
-    .execute()
-  if (table === "contact") return indexContacts(tx, workspaceId, rows)
-  return indexCompanies(tx, workspaceId, rows as never) // the columns of the table that was named
-}
-
-async function updateRecords(
-  tx: Tx,
-  table: RecordTable,
-  updates: readonly RecordUpdate[],
-  { actor, now }: ActOrigin,
-) {
-  for (const { id, set } of updates) {
-    await tx
-      .updateTable(table as "company")
-      .set({
-        ...(stored(set) as { tags?: string[] }),
-        updatedAt: now,
-        version: sql<number>`version + 1`,
-      })
-      .where("workspaceId", "=", actor.workspaceId)
-      .where("id", "=", id)
-      .execute()
-  }
-  await indexAll(
-    tx,
-    actor.workspaceId,
-    table,
-    updates.map(({ id }) => id),
-  )
 }
 
 async function writeNewDeals(tx: Tx, { deals }: Chunk, origin: ActOrigin) {

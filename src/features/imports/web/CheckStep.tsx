@@ -10,6 +10,7 @@ import { RowProblems } from "./RowProblems.tsx"
 import { Step } from "./Step.tsx"
 import type { ImportActs } from "./use-import-acts.ts"
 import type { MappingDraft } from "./use-mapping-draft.ts"
+import { WorkProgress } from "./WorkProgress.tsx"
 
 type Props = { run: Import; draft: MappingDraft; acts: ImportActs; isOpen: boolean }
 
@@ -19,6 +20,7 @@ export function CheckStep({ run, draft, acts, isOpen }: Props) {
   const { check } = acts
   const { summary } = run
   const isFresh = run.state === "checked" && !draft.isChanged
+  if (run.state === "checking") return <Checking {...{ run, acts }} />
   return (
     <Step number={4} name={t("imports.step.check")}>
       {isOpen && (
@@ -38,6 +40,19 @@ export function CheckStep({ run, draft, acts, isOpen }: Props) {
       )}
       <ProblemNotice error={check.error} />
       {summary ? <Findings {...{ run, summary }} /> : <p>{t("imports.check.nothing")}</p>}
+    </Step>
+  )
+}
+
+function Checking({ run, acts: { cancel } }: Pick<Props, "run" | "acts">) {
+  const t = useMessages()
+  return (
+    <Step number={4} name={t("imports.step.check")}>
+      <WorkProgress
+        label={t("imports.check.progress")}
+        stop={t("imports.check.cancel")}
+        {...{ run, cancel }}
+      />
     </Step>
   )
 }

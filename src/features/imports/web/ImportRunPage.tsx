@@ -17,10 +17,16 @@ import { StateBadge } from "./StateBadge.tsx"
 import { useImportActs } from "./use-import-acts.ts"
 import { useMappingDraft } from "./use-mapping-draft.ts"
 
-const busyStates: readonly ImportState[] = ["running", "undoing"]
-/** Each batch is told by the live stream; this is for where none gets through. */
-const withoutLiveMs = 5_000
-const openStates: readonly ImportState[] = ["uploaded", "checked"]
+/**
+ * How often to look how far it is. A run tells each batch by the live stream as well, a check only
+ * its end.
+ */
+const lookEveryMs: Partial<Record<ImportState, number>> = {
+  checking: 1_000,
+  running: 5_000,
+  undoing: 5_000,
+}
+const openStates: readonly ImportState[] = ["uploaded", "checking", "checked"]
 
 /** One import from its files to its result, in five steps on one page. */
 export function ImportRunPage() {
@@ -29,8 +35,7 @@ export function ImportRunPage() {
   const queries = useQueryClient()
   const run = useQuery({
     ...apiQuery(getImport, { importId }),
-    refetchInterval: ({ state }) =>
-      state.data && busyStates.includes(state.data.state) ? withoutLiveMs : false,
+    refetchInterval: ({ state }) => (state.data && lookEveryMs[state.data.state]) ?? false,
   })
   useLive(["import.*"], (event) => {
     if (event.id === importId) void invalidate(queries, getImport)
@@ -54,14 +59,15 @@ function Steps({ run }: { run: Import }) {
   const draft = useMappingDraft(run)
   const acts = useImportActs(run, draft)
   const isOpen = openStates.includes(run.state)
+  const isEditable = isOpen && run.state !== "checking"
   const hasFiles = run.files.length > 0
   const result = hasFiles && <RunStep {...{ run, draft, acts }} />
   return (
     <div className="flex flex-col gap-6">
       {!isOpen && result}
-      <FileStep {...{ run, acts }} isOpen={isOpen} />
+      <FileStep {...{ run, acts }} isOpen={isEditable} />
       {hasFiles && <PreviewStep files={run.files} />}
-      {hasFiles && isOpen && <MappingStep {...{ run, draft, acts }} />}
+      {hasFiles && isEditable && <MappingStep {...{ run, draft, acts }} />}
       {hasFiles && <CheckStep {...{ run, draft, acts }} isOpen={isOpen} />}
       {isOpen && result}
     </div>

@@ -2,7 +2,6 @@ import { useFormat } from "../../../web/format.ts"
 import { useMessages } from "../../../web/messages.tsx"
 import { Button } from "../../../web/ui/Button.tsx"
 import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
-import { ProgressBar } from "../../../web/ui/ProgressBar.tsx"
 import type { Import } from "../contract.ts"
 import { OutcomeCounts } from "./OutcomeCounts.tsx"
 import { ResultLinks } from "./ResultLinks.tsx"
@@ -10,8 +9,11 @@ import { Step } from "./Step.tsx"
 import { UndoPart } from "./UndoPart.tsx"
 import type { ImportActs } from "./use-import-acts.ts"
 import type { MappingDraft } from "./use-mapping-draft.ts"
+import { WorkProgress } from "./WorkProgress.tsx"
 
 type Props = { run: Import; draft: MappingDraft; acts: ImportActs }
+
+const openStates: ReadonlySet<Import["state"]> = new Set(["uploaded", "checking", "checked"])
 
 /** Step 5: runs the import, shows how far it is, and what came of it. */
 export function RunStep({ run, draft, acts }: Props) {
@@ -19,7 +21,7 @@ export function RunStep({ run, draft, acts }: Props) {
   const { state } = run
   return (
     <Step number={5} name={t("imports.step.run")}>
-      {(state === "uploaded" || state === "checked") && <Start {...{ run, draft, acts }} />}
+      {openStates.has(state) && <Start {...{ run, draft, acts }} />}
       {(state === "running" || state === "undoing") && <Progress {...{ run, acts }} />}
       {(state === "finished" || state === "failed" || state === "cancelled") && (
         <Result {...{ run, acts, state }} />
@@ -56,24 +58,11 @@ function Progress({ run, acts: { cancel } }: { run: Import; acts: ImportActs }) 
   const t = useMessages()
   const isUndoing = run.state === "undoing"
   return (
-    <div className="flex max-w-xl flex-col gap-3">
-      <ProgressBar
-        label={isUndoing ? t("imports.run.undoing") : t("imports.run.progress")}
-        done={run.rowDone}
-        total={run.rowTotal}
-      />
-      <p className="text-muted">{t("imports.run.leave")}</p>
-      {!isUndoing && (
-        <Button
-          className="self-start"
-          isPending={cancel.isPending}
-          onClick={() => cancel.mutate({ importId: run.id })}
-        >
-          {t("imports.run.cancel")}
-        </Button>
-      )}
-      <ProblemNotice error={cancel.error} />
-    </div>
+    <WorkProgress
+      label={isUndoing ? t("imports.run.undoing") : t("imports.run.progress")}
+      stop={isUndoing ? undefined : t("imports.run.cancel")}
+      {...{ run, cancel }}
+    />
   )
 }
 

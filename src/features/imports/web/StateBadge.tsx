@@ -4,6 +4,7 @@ import type { ImportState } from "../contract.ts"
 
 const tones: Record<ImportState, Tone> = {
   uploaded: "neutral",
+  checking: "accent",
   checked: "info",
   running: "accent",
   finished: "ok",

@@ -7,7 +7,7 @@ export const neededFields = {
   company: ["name"],
   contact: ["name", "firstName", "lastName"],
   product: ["name"],
-  person: ["name"],
+  person: ["name", "firstName", "lastName"],
   ignored: [],
 } as const satisfies Record<FileKind, readonly string[]>
 

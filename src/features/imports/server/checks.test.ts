@@ -1,0 +1,74 @@
+import { expect, test, vi } from "vitest"
+import { withTestApp } from "../../../../test/support/app.ts"
+import { checked, settled, uploaded } from "../../../../test/support/imports.ts"
+import { cancelImport, checkImport, getImport, mapImport, runImport } from "../contract.ts"
+import { carryOn, listUnfinished } from "./background.ts"
+
+const many = (rows: number) => ({
+  name: "deals.csv",
+  content: `Deal ID,Deal name,Amount,Deal stage,Other amount\n${Array.from(
+    { length: rows },
+    (_, index) => `D${index},Deal ${index},1,Prospecting,2\n`,
+  ).join("")}`,
+})
+
+test("F-43 a check whose process died is found and begins again, without a remark twice", () =>
+  withTestApp(async (t) => {
+    const { admin } = t.workspace.actors
+    const file = many(1_200)
+    const broken = { ...file, content: `${file.content}D0,Another,1,Prospecting,2\n` }
+    const { id: importId } = await uploaded(t, admin, [broken])
+    const later = vi.spyOn(t.services, "later").mockImplementation(() => {})
+    await t.as(admin)(checkImport, { importId })
+    const refused = { problem: { code: "import-not-ready" } }
+    await expect(t.as(admin)(runImport, { importId })).rejects.toMatchObject(refused)
+    // What the dead one had noted until its second batch.
+    await t.owner.query(
+      `insert into import_row (workspace_id, import_id, file_position, row_no, outcome)
+        values ($1, $2, 0, 1202, 'failed')`,
+      [t.workspace.workspaceId, importId],
+    )
+    await t.owner.query(
+      `insert into import_key select workspace_id, id, 0, 'a key', 5, 'some content' from import`,
+    )
+    const [task] = await listUnfinished(t.services)
+    if (!task) throw new Error("The check is not found")
+    await carryOn(t.services, task)
+    later.mockRestore()
+    const found = await t.as(admin)(getImport, { importId })
+    expect(found).toMatchObject({ state: "checked", rowDone: 0, rowTotal: 1201 })
+    expect(found.summary).toMatchObject({
+      counts: { created: 1200, failed: 1 },
+      problems: [{ reason: "twice-in-file", rows: 1 }],
+    })
+    const { rows } = await t.owner.query(`select (select count(*)::int from import_row) as remarks,
+      (select count(*)::int from import_key) as keys, (select count(*)::int from deal) as deals`)
+    expect(rows).toEqual([{ remarks: 1, keys: 0, deals: 0 }])
+  }))
+
+test("a stopped check says nothing, also when another was begun meanwhile by another mapping", () =>
+  withTestApp(async (t) => {
+    const { admin } = t.workspace.actors
+    const api = t.as(admin)
+    const { id: importId } = await uploaded(t, admin, [many(3)])
+    const later = vi.spyOn(t.services, "later").mockImplementation(() => {})
+    const { version } = await api(checkImport, { importId })
+    const [old] = await listUnfinished(t.services)
+    if (!old) throw new Error("The check is not found")
+    const stopped = await api(cancelImport, { importId })
+    expect(stopped).toMatchObject({ state: "uploaded", summary: null, version: version + 1 })
+    await carryOn(t.services, old)
+    expect(await api(getImport, { importId })).toEqual(stopped)
+    later.mockRestore()
+    const { mapping } = stopped
+    const [file] = mapping.files
+    const columns = file?.columns.map(({ field }, index) => ({
+      field: index === 4 ? "amount" : field === "amount" ? null : field,
+      scale: 1 as const,
+    }))
+    const files = mapping.files.map((one) => ({ ...one, columns: columns ?? [] }))
+    await api(mapImport, { importId, version: stopped.version, mapping: { ...mapping, files } })
+    const { summary } = await checked(t, admin, importId)
+    expect(summary?.totals).toMatchObject([{ deals: 3, amountMinor: "600" }])
+    expect((await settled(t, admin, importId)).state).toBe("checked")
+  }))

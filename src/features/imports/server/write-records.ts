@@ -1,0 +1,110 @@
+import { sql } from "kysely"
+import type { Tx } from "../../../server/db/open.ts"
+import type { ActOrigin } from "../../../server/db/record-act.ts"
+import { nameKey } from "../../companies/name-key.ts"
+import { indexCompanies } from "../../companies/server/queries.ts"
+import { indexContacts } from "../../contacts/server/queries.ts"
+import type { NewRecord, RecordFields, RecordUpdate } from "./chunk.ts"
+
+type RecordTable = "company" | "contact"
+
+/** Inserts new companies or contacts and makes them findable. */
+export async function insertRecords(
+  tx: Tx,
+  table: RecordTable,
+  records: readonly NewRecord[],
+  { actor, now }: ActOrigin,
+) {
+  if (records.length === 0) return
+  const rows = records.map(({ id, fields, sourceKey }) => ({
+    ...(table === "company" ? { nameKey: nameKey(String(fields["name"])) } : {}),
+    ...usual,
+    ...told(fields),
+    workspaceId: actor.workspaceId,
+    id,
+    sourceKey,
+    createdAt: now,
+    updatedAt: now,
+  }))
+  await sql`insert into ${sql.table(table)}
+    select * from jsonb_populate_recordset(null::${sql.table(table)}, ${asRows(rows)}::jsonb)`.execute(
+    tx,
+  )
+  await indexAll(
+    tx,
+    actor.workspaceId,
+    table,
+    records.map(({ id }) => id),
+  )
+}
+
+/** What a new record has before its row says more. */
+const usual = { emails: [], phones: [], tags: [], custom: {}, isSample: false, version: 1 }
+
+/** One text for all rows: as parameters of their own, thousands of values are slow to plan. */
+function asRows(records: readonly Record<string, unknown>[]): string {
+  const snake = (key: string) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+  const rows = records.map((record) =>
+    Object.fromEntries(
+      Object.entries(record).map(([key, value]) => [
+        snake(key),
+        typeof value === "bigint" ? value.toString() : value,
+      ]),
+    ),
+  )
+  return JSON.stringify(rows)
+}
+
+/** The fields that a row says something about. */
+const told = (fields: RecordFields) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
+
+/** JSON columns are written as text. */
+export function stored({ custom, ...fields }: RecordFields): RecordFields {
+  return custom === undefined ? fields : { ...fields, custom: JSON.stringify(custom) }
+}
+
+/** Makes records findable by what they are called now. */
+export async function indexAll(
+  tx: Tx,
+  workspaceId: string,
+  table: RecordTable,
+  ids: readonly string[],
+) {
+  if (ids.length === 0) return
+  const rows = await tx
+    .selectFrom(table as "contact")
+    .selectAll()
+    .where("workspaceId", "=", workspaceId)
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .execute()
+  if (table === "contact") return indexContacts(tx, workspaceId, rows)
+  return indexCompanies(tx, workspaceId, rows as never) // the columns of the table that was named
+}
+
+/** Writes what changed about companies or contacts. */
+export async function updateRecords(
+  tx: Tx,
+  table: RecordTable,
+  updates: readonly RecordUpdate[],
+  { actor, now }: ActOrigin,
+) {
+  for (const { id, set } of updates) {
+    await tx
+      .updateTable(table as "company")
+      .set({
+        ...(stored(set) as { tags?: string[] }),
+        updatedAt: now,
+        version: sql<number>`version + 1`,
+      })
+      .where("workspaceId", "=", actor.workspaceId)
+      .where("id", "=", id)
+      .execute()
+  }
+  await indexAll(
+    tx,
+    actor.workspaceId,
+    table,
+    updates.map(({ id }) => id),
+  )
+}

@@ -135,6 +135,8 @@ async function addSharedRows(app: TestApp, workspace: TestWorkspace, word: strin
   for (const position of [0, 1]) {
     const part = { import_id: importId, position, part: 0, bytes: Buffer.from(word) }
     await insert("import_file_part", part)
+    const key = { row_key: word, row_no: 2, content: word }
+    await insert("import_key", { import_id: importId, file_position: position, ...key })
     await insert("import_file", {
       import_id: importId,
       position,

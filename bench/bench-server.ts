@@ -3,6 +3,11 @@ import { once } from "node:events"
 import { Agent, request } from "node:http"
 import { join } from "node:path"
 
+// As `npm start` starts it.
+const { serverFlags }: { serverFlags: string[] } = await import(
+  join(import.meta.dirname, "../scripts/server-flags.mjs")
+)
+
 /** A statement as it went to Postgres. */
 export type Statement = { text: string; values: unknown[] }
 
@@ -32,9 +37,7 @@ export async function startBenchServer(
   const child = fork(join(import.meta.dirname, "server-process.ts"), {
     env: { ...process.env, ...env, PORT: String(port) },
     serialization: "advanced",
-    execArgv: process.env["BENCH_PROFILE"]
-      ? ["--cpu-prof", `--cpu-prof-dir=${process.env["BENCH_PROFILE"]}`]
-      : [],
+    execArgv: [...serverFlags, ...profilingFlags(process.env["BENCH_PROFILE"])],
   })
   await answerOf(child)
   const agent = new Agent({ keepAlive: true, maxSockets: 64 })
@@ -60,6 +63,11 @@ export async function startBenchServer(
       await once(child, "exit")
     },
   }
+}
+
+/** Where to write a profile of the server, when one is wanted. */
+function profilingFlags(folder: string | undefined): string[] {
+  return folder ? ["--cpu-prof", `--cpu-prof-dir=${folder}`] : []
 }
 
 function answerOf(child: ChildProcess): Promise<Answer> {

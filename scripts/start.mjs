@@ -5,14 +5,13 @@ import { ensureRuntime } from "./ensure-runtime.mjs"
 import { ensureWebApp } from "./ensure-web-app.mjs"
 import { npmAbove } from "./npm-above.mjs"
 import { exitCodeOf, spawnNode } from "./run-node.mjs"
+import { serverFlags } from "./server-flags.mjs"
 
 const node = ensureRuntime()
 ensureWebApp(node)
 
 const stopWithParent = pathToFileURL(join(import.meta.dirname, "stop-with-parent.mjs")).href
-// Memory that is free again is taken back soon, instead of letting the heap grow with the machine.
-const thrifty = ["--max-semi-space-size=8", "--heap-growing-percent=30"]
-const server = spawnNode(node, [...thrifty, "--import", stopWithParent, "src/server/main.ts"], {
+const server = spawnNode(node, [...serverFlags, "--import", stopWithParent, "src/server/main.ts"], {
   // In a group of its own, so that Ctrl-C reaches it once: through us.
   detached: process.platform !== "win32",
   // The fourth is a channel whose closing tells the server that we are gone, however we went.

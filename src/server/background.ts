@@ -1,12 +1,32 @@
+import { setTimeout as wait } from "node:timers/promises"
 import type { Logger } from "pino"
 
-/** Runs background work and waits for it at the end, so that a stop loses nothing half-done. */
-export function createBackground(log: Logger) {
+/** Before each further try, in milliseconds: what fails in passing is over by then. */
+const pauses = [500, 2_000, 5_000]
+
+/**
+ * Runs background work, tries again what failed (it must be safe to repeat), and waits for it at the
+ * end, so that a stop loses nothing half-done.
+ */
+export function createBackground(log: Pick<Logger, "error" | "warn">, stopping: AbortSignal) {
   const running = new Set<Promise<void>>()
+
+  async function toItsEnd(work: () => Promise<void>) {
+    await wait(20)
+    for (const pause of [...pauses, undefined]) {
+      try {
+        return await work()
+      } catch (error) {
+        if (pause === undefined || stopping.aborted) throw error
+        log.warn({ err: error }, "background work failed, trying again")
+        await wait(pause, undefined, { signal: stopping })
+      }
+    }
+  }
+
   return {
     begin: (work: () => Promise<void>) => {
-      const run = new Promise<void>((resolve) => setTimeout(resolve, 20))
-        .then(work)
+      const run: Promise<void> = toItsEnd(work)
         .catch((error: unknown) => log.error({ err: error }, "background work failed"))
         .finally(() => running.delete(run))
       running.add(run)

@@ -62,8 +62,8 @@ async function serveOn(config: Config, appUrl: string, { log, rateLimits }: Star
   const onError = (error: Error) => log.warn({ err: error }, "database connection lost")
   const pool = openPool({ url: appUrl, size: 8, log: onError })
   const authPool = openPool({ url: appUrl, size: 4, searchPath: "auth", log: onError })
-  const background = createBackground(log)
   const stopping = new AbortController()
+  const background = createBackground(log, stopping.signal)
   const mailer = openMailer(config.smtpUrl, config.mailFrom)
   const services: Services = {
     db: openDb(pool),

@@ -71,8 +71,8 @@ export function withTestApp<T>(work: (test: TestApp) => Promise<T>): Promise<T> 
     const folder = mkdtempSync(join(tmpdir(), "stagecraft-files-"))
     const authPool = openPool({ url: database.appUrl, size: 2, searchPath: "auth", log: () => {} })
     const log = pino({ level: process.env.TEST_LOG ?? "silent" })
-    const background = createBackground(log)
     const stopping = new AbortController()
+    const background = createBackground(log, stopping.signal)
     const services: Services = {
       db: database.db,
       auth: createAuth({

@@ -10,8 +10,9 @@ import { securityHeaders } from "./http/security-headers.ts"
 import { staticRoutes } from "./http/static.ts"
 import type { LiveHub } from "./live/hub.ts"
 import { type LiveSettings, liveRoutes } from "./live/routes.ts"
+import { openSecurityLog } from "./security-log.ts"
 
-export type AppSettings = Omit<MountSettings, "database" | "onCommit"> & {
+export type AppSettings = Omit<MountSettings, "database" | "onCommit" | "securityLog"> & {
   /** Hears of every commit and feeds the open event streams. */
   hub: LiveHub
   streamLimits?: LiveSettings["limits"]
@@ -22,12 +23,13 @@ export type AppSettings = Omit<MountSettings, "database" | "onCommit"> & {
 /** The whole HTTP surface: contract, sign-in, and a 404 problem for everything else below /api. */
 export function createApp(settings: AppSettings): Hono {
   const { services, findActor, hub, streamLimits = {}, webFolder } = settings
+  const securityLog = openSecurityLog(services)
   const app = new Hono()
   app.use(securityHeaders(services.publicUrl))
   app.get("/healthz", (c) => c.json({ ok: true }))
   app.use("/api/auth/*", bodyLimit({ maxSize: 100_000 }))
   app.on(["GET", "POST"], "/api/auth/*", async (c, next) => {
-    const answered = answerAuth(services.auth, c.req.raw, peerOf(c))
+    const answered = answerAuth({ ...services, securityLog }, c.req.raw, peerOf(c))
     return answered ?? next()
   })
   const endpoints = operations.map(({ endpoint }) => endpoint)
@@ -35,7 +37,12 @@ export function createApp(settings: AppSettings): Hono {
   app.route("/api/v1", liveRoutes({ services, findActor, hub, limits: streamLimits }))
   app.route(
     "/api/v1",
-    mountEndpoints(operations, { ...settings, database: hub.database, onCommit: hub.wake }),
+    mountEndpoints(operations, {
+      ...settings,
+      securityLog,
+      database: hub.database,
+      onCommit: hub.wake,
+    }),
   )
   app.all("/api/*", (c) =>
     answering(c, services, async () => {

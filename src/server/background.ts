@@ -11,6 +11,9 @@ export function createBackground(log: Logger) {
         .finally(() => running.delete(run))
       running.add(run)
     },
-    settled: () => Promise.allSettled(running),
+    /** Work may begin more work. */
+    settled: async () => {
+      while (running.size > 0) await Promise.allSettled(running)
+    },
   }
 }

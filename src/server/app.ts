@@ -4,6 +4,7 @@ import { Problem } from "../kernel/problem.ts"
 import { answerAuth } from "./auth/auth-routes.ts"
 import { operations } from "./features.ts"
 import { answering } from "./http/answering.ts"
+import { healthRoutes } from "./http/health-routes.ts"
 import { type MountSettings, mountEndpoints, peerOf } from "./http/mount.ts"
 import { referenceRoutes } from "./http/openapi/routes.ts"
 import { securityHeaders } from "./http/security-headers.ts"
@@ -26,7 +27,14 @@ export function createApp(settings: AppSettings): Hono {
   const securityLog = openSecurityLog(services)
   const app = new Hono()
   app.use(securityHeaders(services.publicUrl))
-  app.get("/healthz", (c) => c.json({ ok: true }))
+  app.route(
+    "/",
+    healthRoutes({
+      db: services.db,
+      database: hub.database,
+      isStopping: () => services.stopping.aborted,
+    }),
+  )
   app.use("/api/auth/*", bodyLimit({ maxSize: 100_000 }))
   app.on(["GET", "POST"], "/api/auth/*", async (c, next) => {
     const answered = answerAuth({ ...services, securityLog }, c.req.raw, peerOf(c))

@@ -340,7 +340,7 @@ from (
   select 'I-19 the app can neither change nor remove what happened', right_.name || ' ' || right_.verb
   from (
     select name, verb from unnest(array['deal_event', 'audit_entry', 'outbox', 'pipeline_version',
-        'stage_version', 'stage']) as name, unnest(array['UPDATE', 'DELETE', 'TRUNCATE']) as verb
+        'security_event', 'stage_version', 'stage']) as name, unnest(array['UPDATE', 'DELETE', 'TRUNCATE']) as verb
     union all
     select name, verb from unnest(array['deal', 'deal_version', 'team_version', 'workspace_counter']) as name,
       unnest(array['DELETE', 'TRUNCATE']) as verb

@@ -4,14 +4,16 @@ import { Problem } from "../kernel/problem.ts"
 import { answerAuth } from "./auth/auth-routes.ts"
 import { operations } from "./features.ts"
 import { answering } from "./http/answering.ts"
+import { healthRoutes } from "./http/health-routes.ts"
 import { type MountSettings, mountEndpoints, peerOf } from "./http/mount.ts"
 import { referenceRoutes } from "./http/openapi/routes.ts"
 import { securityHeaders } from "./http/security-headers.ts"
 import { staticRoutes } from "./http/static.ts"
 import type { LiveHub } from "./live/hub.ts"
 import { type LiveSettings, liveRoutes } from "./live/routes.ts"
+import { openSecurityLog } from "./security-log.ts"
 
-export type AppSettings = Omit<MountSettings, "database" | "onCommit"> & {
+export type AppSettings = Omit<MountSettings, "database" | "onCommit" | "securityLog"> & {
   /** Hears of every commit and feeds the open event streams. */
   hub: LiveHub
   streamLimits?: LiveSettings["limits"]
@@ -22,12 +24,20 @@ export type AppSettings = Omit<MountSettings, "database" | "onCommit"> & {
 /** The whole HTTP surface: contract, sign-in, and a 404 problem for everything else below /api. */
 export function createApp(settings: AppSettings): Hono {
   const { services, findActor, hub, streamLimits = {}, webFolder } = settings
+  const securityLog = openSecurityLog(services)
   const app = new Hono()
   app.use(securityHeaders(services.publicUrl))
-  app.get("/healthz", (c) => c.json({ ok: true }))
+  app.route(
+    "/",
+    healthRoutes({
+      db: services.db,
+      database: hub.database,
+      isStopping: () => services.stopping.aborted,
+    }),
+  )
   app.use("/api/auth/*", bodyLimit({ maxSize: 100_000 }))
   app.on(["GET", "POST"], "/api/auth/*", async (c, next) => {
-    const answered = answerAuth(services.auth, c.req.raw, peerOf(c))
+    const answered = answerAuth({ ...services, securityLog }, c.req.raw, peerOf(c))
     return answered ?? next()
   })
   const endpoints = operations.map(({ endpoint }) => endpoint)
@@ -35,7 +45,12 @@ export function createApp(settings: AppSettings): Hono {
   app.route("/api/v1", liveRoutes({ services, findActor, hub, limits: streamLimits }))
   app.route(
     "/api/v1",
-    mountEndpoints(operations, { ...settings, database: hub.database, onCommit: hub.wake }),
+    mountEndpoints(operations, {
+      ...settings,
+      securityLog,
+      database: hub.database,
+      onCommit: hub.wake,
+    }),
   )
   app.all("/api/*", (c) =>
     answering(c, services, async () => {

@@ -31,6 +31,9 @@ export function createBackground(log: Pick<Logger, "error" | "warn">, stopping: 
         .finally(() => running.delete(run))
       running.add(run)
     },
-    settled: () => Promise.allSettled(running),
+    /** Work may begin more work. */
+    settled: async () => {
+      while (running.size > 0) await Promise.allSettled(running)
+    },
   }
 }

@@ -36,7 +36,7 @@ function withWorld<T>(work: (world: World) => Promise<T>): Promise<T> {
   })
 }
 
-type Asked = { status: number; text: string }
+type Asked = { status: number; text: string; requestId: string | null }
 
 async function ask(
   app: TestApp,
@@ -51,7 +51,19 @@ async function ask(
       ? {}
       : { body, headers: { "content-type": "application/json" } }),
   })
-  return { status: response.status, text: await response.text() }
+  const requestId = response.headers.get("x-request-id")
+  return { status: response.status, text: await response.text(), requestId }
+}
+
+/** LOGGED: refusals that are not in the security log of the workspace they happened in. */
+async function notLogged(app: TestApp, refused: readonly Asked[]): Promise<string[]> {
+  await app.settled()
+  const { rows } = await app.owner.query(
+    "select request_id from security_event where workspace_id = $1",
+    [app.workspace.workspaceId],
+  )
+  const logged = new Set(rows.map((row) => row.request_id))
+  return refused.filter(({ requestId }) => !logged.has(requestId)).map(({ text }) => text)
 }
 
 /** The answer without what differs from request to request anyhow. */
@@ -95,7 +107,7 @@ describe("H1 every operation and everybody", () => {
       expect(await hashTables(app.owner)).toEqual(before)
     }))
 
-  test("S-10 403 for who lacks the permission, and nothing changes", () =>
+  test("S-10 403 for who lacks the permission, logged, and nothing changes", () =>
     withWorld(async ({ app, one }) => {
       const { actors } = app.workspace
       const everybody = Object.values(actors).flatMap((actor) => [
@@ -105,24 +117,30 @@ describe("H1 every operation and everybody", () => {
       ])
       const before = await hashTables(app.owner)
       const wrong: string[] = []
+      const refused: Asked[] = []
       for (const endpoint of closed) {
         for (const actor of everybody.filter((actor) => !mayCall(actor, endpoint))) {
-          const { status, text } = await ask(app, actor, endpoint, sampleInput(endpoint, one.ids))
+          const asked = await ask(app, actor, endpoint, sampleInput(endpoint, one.ids))
+          const { status, text } = asked
+          refused.push(asked)
           const leaks = text.includes(one.canary)
           if (status !== 403 || leaks) wrong.push(`${actor.name} ${nameOf(endpoint)} ${status}`)
         }
       }
       expect(wrong).toEqual([])
+      expect(await notLogged(app, refused)).toEqual([])
       expect(await hashTables(app.owner)).toEqual(before)
     }))
 
-  test("S-01 S-12 ids of another workspace, of records and files alike, are answered like ids that never were", () =>
+  test("S-01 S-12 ids of another workspace, of records and files alike, are answered like ids that never were, and logged", () =>
     withWorld(async ({ app, two, one, missing }) => {
-      const { admin, manager, rep } = app.workspace.actors
+      const { admin, manager, rep, viewer } = app.workspace.actors
+      const keys = [throughKey(admin, "write"), throughKey(rep, "read"), throughKey(rep, "write")]
       const before = await hashTables(app.owner)
       const wrong: string[] = []
+      const refused: Asked[] = []
       for (const endpoint of withIds) {
-        for (const actor of [admin, manager, rep, throughKey(admin, "write")]) {
+        for (const actor of [admin, manager, rep, viewer, ...keys]) {
           if (!mayCall(actor, endpoint)) continue
           for (const name of addressed(endpoint)) {
             const own = sampleInput(endpoint, one.ids)
@@ -132,6 +150,7 @@ describe("H1 every operation and everybody", () => {
               comparable(foreign, { id: two.ids[name] }) ===
               comparable(never, { id: missing[name] })
             const leaks = foreign.text.includes(two.canary)
+            if (foreign.status !== 200) refused.push(foreign)
             // A list within a record that is not there may be empty instead.
             const isEmpty = endpoint.method === "GET" && /"items":\[\]/.test(foreign.text)
             if ((never.status !== 404 && !isEmpty) || !isSame || leaks) {
@@ -143,6 +162,7 @@ describe("H1 every operation and everybody", () => {
         }
       }
       expect(wrong).toEqual([])
+      expect(await notLogged(app, refused)).toEqual([])
       expect(await hashTables(app.owner)).toEqual(before)
     }))
 

@@ -119,6 +119,7 @@ describe("H6 the invariants", () => {
       "delete from audit_entry where seq = (select max(seq) from audit_entry)",
     ],
     ["I-08 an audit entry", "update audit_entry set act = 'deal.nothing' where seq = 3"],
+    ["I-09 a finished", finishedImport, "update import set row_done = 0"],
     ["I-09 the rows", finishedImport],
     [
       "I-14",
@@ -143,6 +144,10 @@ describe("H6 the invariants", () => {
     [
       "I-16",
       "insert into search_entry (workspace_id, record_kind, record_id, title, haystack, tokens) select workspace_id, 'deal', gen_random_uuid(), '', '', '' from workspace",
+    ],
+    [
+      "I-17",
+      "insert into idempotency_record select workspace_id, 'user:x', 'POST /deals', 'k', 'hash', 200, '', now() from workspace",
     ],
     ["I-19 row", "alter table note no force row level security"],
     ["I-19 the app", "grant delete on audit_entry to stagecraft_app"],

@@ -11,6 +11,8 @@ const many = { requests: 1e9, windowSeconds: 10 }
 type Line = {
   proxy: TcpProxy
   ask: (init?: RequestInit) => Promise<{ status: number; code: string }>
+  /** Status and body of a page for whoever watches over the server. */
+  look: (path: string) => Promise<[number, object]>
 }
 
 /** The app with a proxy between it and its database. */
@@ -44,8 +46,12 @@ function withLine(work: (app: TestApp, line: Line) => Promise<void>) {
       const response = await proxied.request("/api/v1/deals", init)
       return { status: response.status, code: (await response.json()).code }
     }
+    const look: Line["look"] = async (path) => {
+      const response = await proxied.request(path)
+      return [response.status, await response.json()]
+    }
     try {
-      await work(app, { proxy, ask })
+      await work(app, { proxy, ask, look })
     } finally {
       proxy.release()
       await hub.close()
@@ -91,6 +97,20 @@ test("F-08 a database that falls silent is told of within 5 s, at once from then
       .toBe(200)
     const { rows } = await app.owner.query("select count(*)::int as deals from deal")
     expect(rows[0].deals).toBe(1)
+  }))
+
+test("R-28 whoever watches over the server is told the truth within a second, also of a database that hangs", () =>
+  withLine(async (_, { proxy, look }) => {
+    const well = { ok: true, database: "ok", stopping: false }
+    const ill = { ok: false, database: "silent", stopping: false }
+    expect(await look("/readyz")).toEqual([200, well])
+    proxy.hold()
+    const before = performance.now()
+    expect(await look("/readyz")).toEqual([503, ill])
+    expect(await look("/healthz")).toEqual([200, { ok: true }])
+    expect(performance.now() - before).toBeLessThan(1_000)
+    proxy.release()
+    await expect.poll(() => look("/readyz"), { timeout: 10_000 }).toEqual([200, well])
   }))
 
 test("F-27 R-02 a line cut at any point of a write leaves it whole or undone, and a repetition tells which", () =>

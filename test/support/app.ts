@@ -56,6 +56,8 @@ export type TestApp = TestDb & {
   as: (actor: Actor) => Client
   /** A raw request as this actor, for what the client would not send. */
   raw: (actor: Actor | null, path: string, init?: RequestInit) => Promise<Response>
+  /** Once the work that was begun after answers is done. */
+  settled: () => Promise<void>
   /** Headers by which a request over a socket is this actor's. */
   credentials: (actor: Actor) => Record<string, string>
   /** From now on the actor is not signed in any more. */
@@ -130,7 +132,8 @@ export function withTestApp<T>(work: (test: TestApp) => Promise<T>): Promise<T> 
     const addWorkspace = (name: string) => seedWorkspace(database, name, clock.now)
     try {
       const workspace = await addWorkspace("Northwind Sales")
-      const asked = { app, services, clock, hub, as, raw, credentials, signOut }
+      const { settled } = background
+      const asked = { app, services, clock, hub, as, raw, credentials, signOut, settled }
       return await work({ ...database, ...asked, workspace, addWorkspace })
     } finally {
       stopping.abort()

@@ -165,6 +165,8 @@ async function addSharedRows(app: TestApp, workspace: TestWorkspace, word: strin
   await insert("import_preset", { id: presetId, name: `Preset ${word}`, mapping: "{}", ...by })
   const field = { id: fieldId, record_kind: "deal", key: word, label, type: "text" }
   await insert("custom_field", { ...field, created_at: now })
+  const actor = JSON.stringify({ kind: "user", memberId: owner.memberId, name: word })
+  await insert("security_event", { id: newId(now), at: now, actor, route: word, reason: word })
   await insert("currency_rate", { currency: "CNY", rate_date: "2026-01-01", rate: "0.1408" })
   await insert("team_version", {
     team_id: owner.teamId,

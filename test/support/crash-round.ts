@@ -166,6 +166,16 @@ async function send(url: string, { path, body, key, actor }: Write) {
   }
 }
 
+/** A 503 asks to come again: after a crash the database may still be on its way back. */
+async function sendUntilServed(url: string, write: Write) {
+  const end = Date.now() + 30_000
+  for (;;) {
+    const response = await send(url, write)
+    if (response?.status !== 503 || Date.now() > end) return response
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+}
+
 function learn(lab: CrashLab, { dealTitle, answer = "{}" }: Write) {
   const { id, version, stageId } = JSON.parse(answer)
   lab.deals.set(dealTitle, { id, version, stageId })
@@ -173,7 +183,7 @@ function learn(lab: CrashLab, { dealTitle, answer = "{}" }: Write) {
 
 /** The same request with the same key: whether it had happened or not, it has happened once now. */
 async function settle(lab: CrashLab, url: string, write: Write) {
-  const response = await send(url, write)
+  const response = await sendUntilServed(url, write)
   if (response?.status !== 200) {
     throw new Error(`A repeated write was refused: ${response?.status} ${response?.text}`)
   }
@@ -182,7 +192,7 @@ async function settle(lab: CrashLab, url: string, write: Write) {
 }
 
 async function expectSameAnswer(url: string, write: Write) {
-  const response = await send(url, write)
+  const response = await sendUntilServed(url, write)
   if (response?.status === 429) return
   if (!response?.replayed || response.text !== write.answer) {
     throw new Error(`Another answer than before: ${write.answer} / ${response?.text}`)

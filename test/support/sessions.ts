@@ -9,6 +9,7 @@ import { setUp } from "../../src/features/workspaces/contract.ts"
 import { type Client, createClient } from "../../src/kernel/client.ts"
 import { createApp } from "../../src/server/app.ts"
 import { createAuth } from "../../src/server/auth/auth.ts"
+import { createBackground } from "../../src/server/background.ts"
 import { openPool } from "../../src/server/db/open.ts"
 import { openFileStore } from "../../src/server/files/store.ts"
 import { createRateLimiter } from "../../src/server/http/rate-limit.ts"
@@ -39,6 +40,8 @@ export type SessionApp = TestDb & {
   visitor: (options?: { peer?: string; headers?: Record<string, string> }) => Visitor
   /** A program with an API key. */
   program: (key: string) => Visitor
+  /** Once the work that was begun after answers is done. */
+  settled: () => Promise<void>
   /** Makes remembered answers older than they are; nothing sleeps. */
   wait: (milliseconds: number) => void
 }
@@ -65,6 +68,8 @@ export function withSessionApp<T>(
     const authPool = openPool({ url: database.appUrl, size: 4, searchPath: "auth", log: () => {} })
     const mails: Mail[] = []
     const send = async (mail: Mail) => void mails.push(mail)
+    const log = pino({ level: process.env.TEST_LOG ?? "silent" })
+    const background = createBackground(log)
     const services: Services = {
       db: database.db,
       auth: createAuth({
@@ -77,13 +82,13 @@ export function withSessionApp<T>(
       }),
       mailer: { isConfigured: hasMail, send },
       files: openFileStore(folder),
-      log: pino({ level: process.env.TEST_LOG ?? "silent" }),
+      log,
       publicUrl: "http://localhost",
       uploadLimit: 64_000_000,
       rowLimit: 100_000,
       stopping: new AbortController().signal,
       clock: () => new Date(),
-      later: (task) => void new Promise((resolve) => setTimeout(resolve, 20)).then(task),
+      later: background.begin,
       setupToken: "the token printed on the console",
     }
     const hub = createLiveHub({ db: services.db, log: services.log })
@@ -106,6 +111,7 @@ export function withSessionApp<T>(
         ...database,
         services,
         mails,
+        settled: background.settled,
         visitor: ({ peer = nextPeer(), headers = {} } = {}) => newVisitor(ask, peer, headers),
         program: (key) => newVisitor(ask, nextPeer(), { authorization: `Bearer ${key}` }),
         wait: (milliseconds) => {
@@ -113,6 +119,7 @@ export function withSessionApp<T>(
         },
       })
     } finally {
+      await background.settled()
       await hub.close()
       await authPool.end()
       rmSync(folder, { recursive: true, force: true })

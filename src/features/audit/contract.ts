@@ -70,6 +70,44 @@ export const checkAuditLog = endpoint({
   rate: "heavy",
 })
 
+/** What may be somebody trying doors: a refused request, a failed sign-in, a revoked key. */
+export const SecurityEvent = z.object({
+  id,
+  at: z.iso.datetime(),
+  actor: z.object({
+    /** `unknown` before sign-in: somebody who gave this member's address. */
+    kind: z.string(),
+    id: id.nullable(),
+    name: z.string(),
+    keyId: z.string().nullable(),
+  }),
+  /** For example `GET /deals/{dealId}`. */
+  route: z.string(),
+  /** The record asked for, as it was sent; it may be nobody's. */
+  targetId: z.string().nullable(),
+  /** The code of the refusal, `sign-in-failed` or `key-revoked`. */
+  reason: z.string(),
+  requestId: z.string().nullable(),
+  ip: z.string().nullable(),
+  userAgent: z.string().nullable(),
+})
+export type SecurityEvent = z.infer<typeof SecurityEvent>
+
+/** Kept for 12 months; nobody can change or remove an entry before. */
+export const listSecurityEvents = endpoint({
+  method: "GET",
+  path: "/security-events",
+  summary: "List refused requests, failed sign-ins and revoked keys, newest first",
+  permission: "workspace.admin",
+  input: z.object({
+    ...paging,
+    memberId: id.optional(),
+    reason: z.string().max(100).optional(),
+  }),
+  output: page(SecurityEvent),
+  problems: ["cursor-invalid"],
+})
+
 /** Something that happened and was committed, as streams, webhooks and this list tell it. */
 export const WorkspaceEvent = z.object({
   /** Its number: grows in the order of commits; numbers of events one may not see are left out. */

@@ -1,4 +1,4 @@
-import type { Auth } from "./auth.ts"
+import { type KnowingServices, noteFailedSignIn } from "./failed-sign-in.ts"
 import { peerHeader } from "./peer-header.ts"
 
 /**
@@ -31,10 +31,17 @@ const open = new Set([
 ])
 
 /** Answers a request below `/api/auth`; undefined for a path that is not open. */
-export function answerAuth(auth: Auth, request: Request, peer: string | undefined) {
+export function answerAuth(services: KnowingServices, request: Request, peer: string | undefined) {
   const path = new URL(request.url).pathname.replace(/^\/api\/auth\//, "")
   if (!open.has(path)) return undefined
   const told = new Request(request)
   told.headers.set(peerHeader, peer ?? "unknown")
-  return auth.handler(told)
+  return path === "sign-in/email" ? answerSignIn(services, told, peer) : services.auth.handler(told)
+}
+
+async function answerSignIn(services: KnowingServices, request: Request, peer: string | undefined) {
+  const sent = request.clone()
+  const response = await services.auth.handler(request)
+  if (response.status === 401) noteFailedSignIn(services, await sent.json().catch(() => null), peer)
+  return response
 }

@@ -422,6 +422,19 @@ export type SearchWordTable = {
   entry: Generated<string>
 }
 
+export type SecurityEventTable = {
+  workspaceId: string
+  id: string
+  at: Date
+  actor: Json
+  route: string
+  targetId: string | null
+  reason: string
+  requestId: string | null
+  ip: string | null
+  userAgent: string | null
+}
+
 export type StageTable = {
   workspaceId: string
   id: string
@@ -521,6 +534,7 @@ export type Tables = {
   savedView: SavedViewTable
   searchEntry: SearchEntryTable
   searchWord: SearchWordTable
+  securityEvent: SecurityEventTable
   stage: StageTable
   stageVersion: StageVersionTable
   tallyState: TallyStateTable

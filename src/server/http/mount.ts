@@ -8,12 +8,14 @@ import type { ActOrigin } from "../db/record-act.ts"
 import { inWorkspace } from "../db/tenant.ts"
 import type { DatabaseWatch } from "../db/watch.ts"
 import { type Upload, withUpload } from "../files/upload.ts"
+import type { SecurityLog } from "../security-log.ts"
 import type { Services } from "../services.ts"
 import { answering, type Incoming } from "./answering.ts"
 import { isRetryable } from "./database-problem.ts"
 import { fileResponse } from "./file-response.ts"
 import type { FileHandler, Handler, Mounted, OpenHandler } from "./handler.ts"
 import { findAnswer, keepAnswer, keyedRequest } from "./idempotency.ts"
+import { notingRefusals } from "./noting-refusals.ts"
 import { type Received, receive } from "./parse-input.ts"
 import { type RateLimiter, rateLimitHeaders } from "./rate-limit.ts"
 import { refuseOtherSites } from "./same-site.ts"
@@ -23,6 +25,8 @@ export type MountSettings = {
   services: Services
   findActor: FindActor
   rateLimiter: RateLimiter
+  /** Told of refusals that may be somebody trying doors. */
+  securityLog: SecurityLog
   /** Ends the waiting when the database falls silent. */
   database: DatabaseWatch
   /** Told after each committed write, so that live streams look at the outbox at once. */
@@ -61,6 +65,10 @@ function routePath(endpoint: Endpoint): string {
   return endpoint.path.replace(/\{(\w+)\}/g, ":$1")
 }
 
+function routeName({ method, path }: Endpoint): string {
+  return `${method} ${path}`
+}
+
 async function refuseMethod(allowed: readonly string[]): Promise<Response> {
   throw new Problem("method-not-allowed", { allowed })
 }
@@ -75,10 +83,16 @@ async function answer(
   if (endpoint.permission === "anyone") return answerAnyone(c, operation, settings, incoming)
   const actor = await settings.findActor(c.req.raw.headers)
   if (!c.req.header("accept-language")) incoming.locale = actor.locale
-  refuseOtherSites(c.req.raw, settings.services.publicUrl)
-  permit(actor, endpoint)
-  const left = settings.rateLimiter.take(actor, endpoint)
-  const response = await perform(c, operation, settings, { actor, ...incoming })
+  const { services, rateLimiter, securityLog } = settings
+  const left = rateLimiter.take(actor, endpoint)
+  const asked = { actor, ...incoming }
+  const askedFor = { route: routeName(endpoint), named: c.req.param() }
+  const origin = originOf(c, asked, services.clock())
+  const response = await notingRefusals(securityLog, origin, askedFor, async () => {
+    refuseOtherSites(c.req.raw, services.publicUrl)
+    permit(actor, endpoint)
+    return perform(c, operation, settings, asked)
+  })
   for (const [name, value] of rateLimitHeaders(left)) response.headers.set(name, value)
   return response
 }
@@ -183,7 +197,7 @@ async function transact(
   if (endpoint.method === "GET") {
     return { text: await inWorkspace(services.db, workspaceId, work, "read"), replayed: false }
   }
-  const route = `${endpoint.method} ${endpoint.path}`
+  const route = routeName(endpoint)
   const key = c.req.header("idempotency-key")
   const keyed = keyedRequest(actor, { route, path: pathAndQuery(c), key, body })
   for (let attempt = 1; ; attempt += 1) {

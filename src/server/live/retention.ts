@@ -6,14 +6,19 @@ const dayMs = 24 * 60 * 60 * 1000
 const firstMs = 10 * 60 * 1000
 
 /**
- * Removes what is kept for a while only: events after 30 days, idempotency records after 2. The
- * ages are fixed in the database, so that no caller can shorten them.
+ * Removes what is kept for a while only: events after 30 days, idempotency records after 2, the
+ * security log after 12 months. The ages are fixed in the database, so that no caller can shorten
+ * them.
  */
-export async function forgetOldRecords(db: Db): Promise<{ events: number; answers: number }> {
-  const { rows } = await sql<{ events: bigint; answers: bigint }>`
-    select events, answers from forget_old_records()`.execute(db)
-  return { events: Number(rows[0]?.events ?? 0n), answers: Number(rows[0]?.answers ?? 0n) }
+export async function forgetOldRecords(db: Db): Promise<Forgotten> {
+  const { rows } = await sql<Record<keyof Forgotten, bigint>>`
+    select events, answers, forget_old_security_events() as refusals
+    from forget_old_records()`.execute(db)
+  const { events = 0n, answers = 0n, refusals = 0n } = rows[0] ?? {}
+  return { events: Number(events), answers: Number(answers), refusals: Number(refusals) }
 }
+
+type Forgotten = { events: number; answers: number; refusals: number }
 
 /** Does so ten minutes after the start and then daily; returns the way to stop. */
 export function forgetDaily(db: Db, log: Pick<Logger, "info" | "warn">): () => void {

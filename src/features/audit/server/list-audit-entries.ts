@@ -1,7 +1,7 @@
-import { z } from "zod"
 import { Problem } from "../../../kernel/problem.ts"
 import type { Handler } from "../../../server/http/handler.ts"
 import type * as contract from "../contract.ts"
+import { presentActor } from "./present-actor.ts"
 import * as queries from "./queries.ts"
 
 /** The log, newest first. */
@@ -35,22 +35,14 @@ function seqOf(cursor: string): bigint {
   return BigInt(cursor)
 }
 
-const Tag = z.object({
-  kind: z.string().default("unknown"),
-  memberId: z.string().nullable().default(null),
-  name: z.string().default(""),
-  keyId: z.string().nullable().default(null),
-})
-
 type Row = Awaited<ReturnType<typeof queries.listEntries>>[number]
 
 function presentEntry(row: Row): contract.AuditEntry {
-  const { kind, memberId, name, keyId } = Tag.parse(row.actor)
   const { act, recordKind, recordId, requestId, ip, userAgent } = row
   return {
     seq: row.seq.toString(),
     at: row.at.toISOString(),
-    actor: { kind, id: memberId, name, keyId },
+    actor: presentActor(row.actor),
     act,
     recordKind,
     recordId,

@@ -1,7 +1,9 @@
 import { Problem } from "../../../kernel/problem.ts"
+import { actorTag } from "../../../server/actor.ts"
 import { type KeyRow, listKeys, removeKey } from "../../../server/auth/logins.ts"
 import { recordAct } from "../../../server/db/record-act.ts"
 import type { Handler } from "../../../server/http/handler.ts"
+import { insertSecurityEvents } from "../../../server/security-log.ts"
 import type * as contract from "../contract.ts"
 
 function presentKey(row: KeyRow) {
@@ -60,5 +62,11 @@ export const revokeApiKey: Handler<typeof contract.revokeApiKey> = async (contex
     detail: { keyId },
     events: [],
   })
+  const { now, requestId, ip, userAgent } = context
+  const revoked = { actor: actorTag(actor), targetId: keyId, reason: "key-revoked" }
+  const route = "DELETE /api-keys/{keyId}"
+  await insertSecurityEvents(tx, actor.workspaceId, [
+    { at: now, route, requestId, ip, userAgent, ...revoked },
+  ])
   return { id: keyId }
 }

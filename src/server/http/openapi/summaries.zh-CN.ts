@@ -60,6 +60,7 @@ export const chineseSummaries: Readonly<Record<string, string>> = {
   getPipelinesByPipelineIdVersions: "列出销售管道的各个版本及其变更，最新的在前",
   getSampleData: "统计此工作区中的示例记录",
   getSearch: "按词语、汉字或拼音搜索商机、客户和联系人",
+  getSecurityEvents: "列出被拒绝的请求、失败的登录和被撤销的密钥，最新的在前",
   getSession: "当前登录的用户、成员身份及其工作区",
   getSetup: "此服务器是否仍在等待首位管理员",
   getStageUsage: "统计每个阶段进行中的商机数",

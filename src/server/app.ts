@@ -2,6 +2,7 @@ import { Hono } from "hono"
 import { bodyLimit } from "hono/body-limit"
 import { Problem } from "../kernel/problem.ts"
 import { answerAuth } from "./auth/auth-routes.ts"
+import { createGuessLimit } from "./auth/guess-limit.ts"
 import { operations } from "./features.ts"
 import { answering } from "./http/answering.ts"
 import { type MountSettings, mountEndpoints, peerOf } from "./http/mount.ts"
@@ -26,9 +27,10 @@ export function createApp(settings: AppSettings): Hono {
   app.use(securityHeaders(services.publicUrl))
   app.get("/healthz", (c) => c.json({ ok: true }))
   app.use("/api/auth/*", bodyLimit({ maxSize: 100_000 }))
+  const guesses = createGuessLimit(() => services.clock().getTime())
   app.on(["GET", "POST"], "/api/auth/*", async (c, next) => {
-    const answered = answerAuth(services.auth, c.req.raw, peerOf(c))
-    return answered ?? next()
+    const answered = answerAuth({ auth: services.auth, guesses }, c.req.raw, peerOf(c))
+    return answered ? answering(c, services, () => answered) : next()
   })
   const endpoints = operations.map(({ endpoint }) => endpoint)
   app.route("/", referenceRoutes({ endpoints, publicUrl: services.publicUrl }))

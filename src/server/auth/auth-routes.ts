@@ -1,4 +1,6 @@
+import { Problem } from "../../kernel/problem.ts"
 import type { Auth } from "./auth.ts"
+import type { GuessLimit } from "./guess-limit.ts"
 import { peerHeader } from "./peer-header.ts"
 
 /**
@@ -28,13 +30,56 @@ const open = new Set([
   "two-factor/generate-backup-codes",
   "two-factor/verify-backup-code",
   "two-factor/verify-totp",
+  "verify-password",
 ])
 
+/** Where a password or a code can be guessed; what is wrong is answered with 400 or 401. */
+const guessed = new Set([
+  "change-password",
+  "passkey/delete-passkey",
+  "passkey/verify-registration",
+  "sign-in/email",
+  "two-factor/disable",
+  "two-factor/enable",
+  "two-factor/generate-backup-codes",
+  "two-factor/verify-backup-code",
+  "two-factor/verify-totp",
+  "verify-password",
+])
+
+type Door = { auth: Auth; guesses: GuessLimit }
+
 /** Answers a request below `/api/auth`; undefined for a path that is not open. */
-export function answerAuth(auth: Auth, request: Request, peer: string | undefined) {
+export function answerAuth({ auth, guesses }: Door, request: Request, peer: string | undefined) {
   const path = new URL(request.url).pathname.replace(/^\/api\/auth\//, "")
   if (!open.has(path)) return undefined
   const told = new Request(request)
   told.headers.set(peerHeader, peer ?? "unknown")
-  return auth.handler(told)
+  return guessed.has(path) ? answerGuess({ auth, guesses }, told, peer) : auth.handler(told)
+}
+
+async function answerGuess({ auth, guesses }: Door, request: Request, peer: string | undefined) {
+  const body = await bodyOf(request.clone())
+  const taken = guesses.take({ peer, account: textAt(body, "email") })
+  if ("wait" in taken) throw new Problem("too-many-requests", { retryAfterSeconds: taken.wait })
+  const answer = request.url.endsWith("/verify-password")
+    ? await checkPassword(auth, request, textAt(body, "password"))
+    : await auth.handler(request)
+  if (answer.status !== 400 && answer.status !== 401) taken.giveBack()
+  return answer
+}
+
+/** better-auth keeps this path to the server; a screen asks it before the device makes a passkey. */
+function checkPassword(auth: Auth, { headers }: Request, password = "") {
+  return auth.api.verifyPassword({ body: { password }, headers, asResponse: true })
+}
+
+async function bodyOf(request: Request): Promise<object> {
+  const body: unknown = await request.json().catch(() => undefined)
+  return typeof body === "object" && body ? body : {}
+}
+
+function textAt(body: object, name: string): string | undefined {
+  const value: unknown = Object.getOwnPropertyDescriptor(body, name)?.value
+  return typeof value === "string" ? value : undefined
 }

@@ -15,7 +15,7 @@ import { createRateLimiter } from "../../src/server/http/rate-limit.ts"
 import { createFindActor } from "../../src/server/http/who.ts"
 import { createLiveHub } from "../../src/server/live/hub.ts"
 import { passwordResetMail } from "../../src/server/mail/mail-texts.ts"
-import type { Mail } from "../../src/server/mail/mailer.ts"
+import { type Mail, openMailer } from "../../src/server/mail/mailer.ts"
 import type { Services } from "../../src/server/services.ts"
 import { type TestDb, withTestDb } from "./db.ts"
 
@@ -58,13 +58,16 @@ let visitors = 0
 /** The whole server with real sessions, as `startServer` wires it, without a socket. */
 export function withSessionApp<T>(
   work: (test: SessionApp) => Promise<T>,
-  { hasMail = false } = {},
+  { hasMail = false, smtpUrl = "" } = {},
 ): Promise<T> {
   return withTestDb(async (database) => {
     const folder = mkdtempSync(join(tmpdir(), "stagecraft-files-"))
     const authPool = openPool({ url: database.appUrl, size: 4, searchPath: "auth", log: () => {} })
     const mails: Mail[] = []
     const send = async (mail: Mail) => void mails.push(mail)
+    const mailer = smtpUrl
+      ? openMailer(smtpUrl, "Stagecraft <stagecraft@good.test>")
+      : { isConfigured: hasMail, send }
     const services: Services = {
       db: database.db,
       auth: createAuth({
@@ -73,9 +76,9 @@ export function withSessionApp<T>(
         baseUrl: "http://localhost",
         trustedOrigins: ["http://localhost"],
         sendPasswordReset: ({ email, name, locale }, link) =>
-          send({ to: email, ...passwordResetMail(locale, { name, link }) }),
+          mailer.send({ to: email, ...passwordResetMail(locale, { name, link }) }),
       }),
-      mailer: { isConfigured: hasMail, send },
+      mailer,
       files: openFileStore(folder),
       log: pino({ level: process.env.TEST_LOG ?? "silent" }),
       publicUrl: "http://localhost",

@@ -2,6 +2,7 @@ import { Hono } from "hono"
 import { bodyLimit } from "hono/body-limit"
 import { Problem } from "../kernel/problem.ts"
 import { answerAuth } from "./auth/auth-routes.ts"
+import { createGuessLimit } from "./auth/guess-limit.ts"
 import { operations } from "./features.ts"
 import { answering } from "./http/answering.ts"
 import { healthRoutes } from "./http/health-routes.ts"
@@ -36,9 +37,11 @@ export function createApp(settings: AppSettings): Hono {
     }),
   )
   app.use("/api/auth/*", bodyLimit({ maxSize: 100_000 }))
+  const guesses = createGuessLimit(() => services.clock().getTime())
   app.on(["GET", "POST"], "/api/auth/*", async (c, next) => {
-    const answered = answerAuth({ ...services, securityLog }, c.req.raw, peerOf(c))
-    return answered ?? next()
+    const door = { services: { ...services, securityLog }, guesses }
+    const answered = answerAuth(door, c.req.raw, peerOf(c))
+    return answered ? answering(c, services, () => answered) : next()
   })
   const endpoints = operations.map(({ endpoint }) => endpoint)
   app.route("/", referenceRoutes({ endpoints, publicUrl: services.publicUrl }))

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import { withProduct } from "../support/product.ts"
-import { faults, setUp, signIn, signOut } from "./steps.ts"
+import { ann, faults, setUp, signIn, signOut } from "./steps.ts"
 
 test("somebody adds a passkey, signs in with it, removes it, and signs another browser out", () =>
   withProduct(async (product) => {
@@ -21,6 +21,10 @@ test("somebody adds a passkey, signs in with it, removes it, and signs another b
     await page.goto(`${product.url}/settings/profile`)
     const passkeys = page.getByRole("region", { name: "Passkeys" })
     await passkeys.getByLabel("Name, for example the device").fill("Office laptop")
+    await passkeys.getByLabel("Current password").fill("not the password")
+    await passkeys.getByRole("button", { name: "Add a passkey" }).click()
+    await passkeys.getByText("The current password is not right").waitFor()
+    await passkeys.getByLabel("Current password").fill(ann.password)
     await passkeys.getByRole("button", { name: "Add a passkey" }).click()
     await passkeys.getByRole("listitem").getByText("Office laptop").waitFor()
     expect(await faults(page)).toEqual([])
@@ -55,6 +59,10 @@ test("somebody adds a passkey, signs in with it, removes it, and signs another b
       .toBe(true)
 
     await passkeys.getByRole("button", { name: "Remove" }).click()
+    const dialog = page.getByRole("dialog", { name: "Remove the passkey Office laptop" })
+    await dialog.getByLabel("Current password").fill(ann.password)
+    expect(await faults(page)).toEqual([])
+    await dialog.getByRole("button", { name: "Remove" }).click()
     await passkeys.getByText("You have no passkeys").waitFor()
     expect(product.failures).toEqual([])
   }))

@@ -16,7 +16,7 @@ import { createRateLimiter } from "../../src/server/http/rate-limit.ts"
 import { createFindActor } from "../../src/server/http/who.ts"
 import { createLiveHub } from "../../src/server/live/hub.ts"
 import { passwordResetMail } from "../../src/server/mail/mail-texts.ts"
-import type { Mail } from "../../src/server/mail/mailer.ts"
+import { type Mail, openMailer } from "../../src/server/mail/mailer.ts"
 import type { Services } from "../../src/server/services.ts"
 import { type TestDb, withTestDb } from "./db.ts"
 
@@ -61,7 +61,7 @@ let visitors = 0
 /** The whole server with real sessions, as `startServer` wires it, without a socket. */
 export function withSessionApp<T>(
   work: (test: SessionApp) => Promise<T>,
-  { hasMail = false } = {},
+  { hasMail = false, smtpUrl = "" } = {},
 ): Promise<T> {
   return withTestDb(async (database) => {
     const folder = mkdtempSync(join(tmpdir(), "stagecraft-files-"))
@@ -69,7 +69,11 @@ export function withSessionApp<T>(
     const mails: Mail[] = []
     const send = async (mail: Mail) => void mails.push(mail)
     const log = pino({ level: process.env.TEST_LOG ?? "silent" })
-    const background = createBackground(log)
+    const stopping = new AbortController()
+    const background = createBackground(log, stopping.signal)
+    const mailer = smtpUrl
+      ? openMailer(smtpUrl, "Stagecraft <stagecraft@good.test>")
+      : { isConfigured: hasMail, send }
     const services: Services = {
       db: database.db,
       auth: createAuth({
@@ -78,15 +82,15 @@ export function withSessionApp<T>(
         baseUrl: "http://localhost",
         trustedOrigins: ["http://localhost"],
         sendPasswordReset: ({ email, name, locale }, link) =>
-          send({ to: email, ...passwordResetMail(locale, { name, link }) }),
+          mailer.send({ to: email, ...passwordResetMail(locale, { name, link }) }),
       }),
-      mailer: { isConfigured: hasMail, send },
+      mailer,
       files: openFileStore(folder),
       log,
       publicUrl: "http://localhost",
       uploadLimit: 64_000_000,
       rowLimit: 100_000,
-      stopping: new AbortController().signal,
+      stopping: stopping.signal,
       clock: () => new Date(),
       later: background.begin,
       setupToken: "the token printed on the console",

@@ -1,7 +1,7 @@
 import { apiKey } from "@better-auth/api-key"
 import { passkey } from "@better-auth/passkey"
 import { betterAuth } from "better-auth"
-import { createAuthMiddleware } from "better-auth/api"
+import { APIError, createAuthMiddleware, getSessionFromCtx } from "better-auth/api"
 import { organization, twoFactor } from "better-auth/plugins"
 import type { Pool } from "pg"
 import { type Locale, locales } from "../../kernel/locale.ts"
@@ -22,8 +22,23 @@ type MailReader = { email: string; name: string; locale: Locale | undefined }
 
 export type Auth = ReturnType<typeof createAuth>
 
-/** Whoever knew the old password is out, whether the browser asks for it or not (S-26). */
-const endOthersWithPassword = createAuthMiddleware(async (context) => {
+const passkeyChanges = new Set(["/passkey/delete-passkey", "/passkey/verify-registration"])
+
+/**
+ * A passkey is a way in for good: adding or removing one asks for the password, so that a browser left
+ * open is not enough. Changing the password ends the other sessions, asked for or not (S-26).
+ */
+const beforeAct = createAuthMiddleware(async (context) => {
+  if (passkeyChanges.has(context.path)) {
+    const session = await getSessionFromCtx(context)
+    if (!session) throw new APIError("UNAUTHORIZED")
+    const { internalAdapter, password } = context.context
+    const hash = (await internalAdapter.findCredentialAccount(session.user.id))?.password
+    const typed: unknown = context.body?.password
+    const isRight =
+      typeof typed === "string" && hash && (await password.verify({ hash, password: typed }))
+    if (!isRight) throw new APIError("UNAUTHORIZED", { code: "INVALID_PASSWORD" })
+  }
   if (context.path !== "/change-password") return undefined
   return { context: { body: { ...context.body, revokeOtherSessions: true } } }
 })
@@ -52,7 +67,7 @@ export function createAuth(settings: AuthSettings) {
     database: settings.pool,
     trustedOrigins: [...settings.trustedOrigins],
     telemetry: { enabled: false },
-    hooks: { before: endOthersWithPassword, after: endOthersWithSecondFactor },
+    hooks: { before: beforeAct, after: endOthersWithSecondFactor },
     advanced: {
       // Mail goes out after the answer: its time would tell which addresses have a login (S-20).
       backgroundTasks: { handler: (task) => void task },
@@ -78,9 +93,20 @@ export function createAuth(settings: AuthSettings) {
     },
     verification: { storeIdentifier: "hashed" }, // a link that resets a password is as good as one
     // No freshness: who is signed in sees and ends their sessions on the fourteenth day as on the first.
-    session: { expiresIn: 60 * 60 * 24 * 14, updateAge: 60 * 60 * 24, freshAge: 0 },
+    session: { expiresIn: 60 * 60 * 24 * 14, updateAge: 60 * 60, freshAge: 0 },
     user: { additionalFields: { locale: { type: "string", required: false } } },
-    rateLimit: { enabled: true, window: 60, max: 100, storage: "memory" },
+    // Bounds the work one address can cause; guessing is counted apart (guess-limit.ts).
+    rateLimit: {
+      enabled: true,
+      window: 60,
+      max: 100,
+      storage: "memory",
+      customRules: {
+        "/sign-in/*": { window: 10, max: 60 },
+        "/change-password": { window: 10, max: 60 },
+        "/two-factor/*": { window: 10, max: 60 },
+      },
+    },
     plugins: [
       organization({
         allowUserToCreateOrganization: false,

@@ -5,7 +5,7 @@ import { promisify } from "node:util"
 import { brotliCompress, gzip, constants as zlib } from "node:zlib"
 import { Hono, type Context as HonoContext } from "hono"
 import { localeFromHeader } from "../../kernel/locale.ts"
-import { html } from "./openapi/html.ts"
+import { html } from "../html.ts"
 
 const types: Record<string, string> = {
   css: "text/css; charset=utf-8",

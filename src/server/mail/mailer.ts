@@ -1,6 +1,6 @@
 import { createTransport } from "nodemailer"
 
-export type Mail = { to: string; subject: string; text: string }
+export type Mail = { to: string; subject: string; text: string; html?: string }
 
 /** Sends mail by the configured SMTP server; without one `isConfigured` is false and nothing is sent. */
 export type Mailer = { isConfigured: boolean; send: (mail: Mail) => Promise<void> }

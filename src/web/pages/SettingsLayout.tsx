@@ -1,4 +1,5 @@
-import { Link, Outlet } from "@tanstack/react-router"
+import { Link, Outlet, useLocation } from "@tanstack/react-router"
+import { useEffect, useRef } from "react"
 import { useMessageOf, useMessages } from "../messages.tsx"
 import { useSession } from "../session.tsx"
 import { settingsPlaces } from "./settings-places.ts"
@@ -11,9 +12,18 @@ export function SettingsLayout() {
   const places = settingsPlaces.filter(
     ({ permission }) => !permission || permissions.includes(permission),
   )
+  const nav = useRef<HTMLElement>(null)
+  const { pathname } = useLocation()
+  const current = places.find(({ to }) => pathname.startsWith(to))?.to
+  // On a phone the list is one line, longer than the screen.
+  useEffect(() => {
+    const link = nav.current?.querySelector(`[href="${current}"]`)
+    link?.scrollIntoView({ block: "nearest", inline: "center" })
+  }, [current])
   return (
     <div className="flex min-h-0 flex-1 max-md:flex-col">
       <nav
+        ref={nav}
         aria-label={t("shell.place.settings")}
         className="flex shrink-0 gap-0.5 border-line p-2 max-md:overflow-x-auto max-md:border-b md:w-52 md:flex-col md:border-e"
       >

@@ -27,7 +27,8 @@ export const members = {
     title: "Sign in",
     submit: "Sign in",
     wrong: "The mail address or the password is not right.",
-    tooMany: "Too many tries. Wait a minute and try again.",
+    tooMany:
+      "Too many tries. Wait {minutes, plural, one {# minute} other {# minutes}} and try again.",
     codeTitle: "Second step",
     codeHelp: "Type the code that your authenticator app shows.",
     codeWrong: "The code is not right.",
@@ -126,6 +127,12 @@ export const members = {
     backup: "Keep these codes in a safe place. Each lets you in once if you lose your device.",
     confirm: "Confirm",
   },
+  backup: {
+    title: "New backup codes",
+    help: "For when the codes are used up or somebody else saw them. The old ones stop working at once.",
+    password: "Password for new codes",
+    make: "Make new codes",
+  },
   passkey: {
     title: "Passkeys",
     intro:
@@ -138,7 +145,11 @@ export const members = {
     made: "added {day}",
     remove: "Remove",
     removed: "The passkey {name} was removed",
+    removeTitle: "Remove the passkey {name}",
+    removeHelp: "It lets nobody in any more. Type your password to show that it is you.",
     kept: "The passkey was not removed. Try again.",
+    passwordWrong: "The current password is not right. Nothing was changed.",
+    tooMany: "Too many wrong tries. Wait a quarter of an hour and try again.",
     failed: "The device did not make a passkey. Nothing was changed.",
     unsupported: "This browser cannot use passkeys.",
   },
@@ -148,6 +159,7 @@ export const members = {
     browserOn: "{browser} on {system}",
     unknown: "Unknown device",
     since: "since {day}",
+    used: "last used {when}",
     end: "Sign out",
     endOthers: "Sign out everywhere else",
     ended: "{device} was signed out",

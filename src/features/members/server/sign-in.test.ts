@@ -24,8 +24,8 @@ describe("signing in and out", () => {
       const listed = await here.request("/api/auth/list-sessions")
       const sessions = (await listed.json()) as unknown[]
       expect([listed.status, sessions.length]).toEqual([200, 2])
-      const options = await here.request("/api/auth/passkey/generate-register-options")
-      expect(options.status).toBe(200)
+      const passkeys = await here.request("/api/auth/passkey/list-user-passkeys")
+      expect(passkeys.status).toBe(200)
       expect((await here.auth("/revoke-other-sessions")).status).toBe(200)
       const left = await here.request("/api/auth/list-sessions")
       expect(await left.json()).toHaveLength(1)
@@ -65,13 +65,38 @@ describe("signing in and out", () => {
     withSessionApp(async (app) => {
       await setUpOwner(app)
       const statuses: number[] = []
-      for (let turn = 0; turn < 8; turn += 1) {
+      let told: Response | undefined
+      for (let turn = 0; turn < 6; turn += 1) {
         const headers = { "x-forwarded-for": `192.0.2.${turn}`, "user-agent": `agent ${turn}` }
         const guesser = app.visitor({ peer: "203.0.113.9", headers })
-        statuses.push((await guesser.signIn(owner.email, `guess ${turn}`)).status)
+        told = await guesser.signIn(owner.email, `guess ${turn}`)
+        statuses.push(told.status)
       }
-      expect(statuses.at(-1)).toBe(429)
+      expect(statuses).toEqual([401, 401, 401, 401, 401, 429])
+      expect(Number(told?.headers.get("retry-after"))).toBeGreaterThan(600)
       expect((await app.visitor().signIn(owner.email, password)).status).toBe(200)
+    }))
+
+  test("S-19 guesses sent at the same moment are counted before they are judged", () =>
+    withSessionApp(async (app) => {
+      await setUpOwner(app)
+      const answers = await Promise.all(
+        Array.from({ length: 12 }, (_, turn) =>
+          app.visitor({ peer: "203.0.113.9" }).signIn(owner.email, `guess ${turn}`),
+        ),
+      )
+      expect(answers.filter(({ status }) => status === 401)).toHaveLength(5)
+    }))
+
+  test("S-19 people behind one address sign in one after the other", () =>
+    withSessionApp(async (app) => {
+      await setUpOwner(app)
+      const statuses = new Set<number>()
+      for (let turn = 0; turn < 20; turn += 1) {
+        const colleague = app.visitor({ peer: "203.0.113.9" })
+        statuses.add((await colleague.signIn(owner.email, password)).status)
+      }
+      expect([...statuses]).toEqual([200])
     }))
 
   test("every other path of better-auth is 404, signed in or not", () =>
@@ -188,6 +213,50 @@ describe("the second factor", () => {
       await lost.signIn(owner.email, password)
       await lost.auth("/two-factor/verify-backup-code", { code: backupCodes[0] })
       expect(await isIn(lost)).toBe("done")
+    }))
+
+  test("new backup codes take the place of the old ones, and the app stays set up", () =>
+    withSessionApp(async (app) => {
+      const { owner: here } = await setUpOwner(app)
+      type Codes = { totpURI: string; backupCodes: string[] }
+      const enabled = await here.auth("/two-factor/enable", { password })
+      const { totpURI, backupCodes: old } = (await enabled.json()) as Codes
+      await here.auth("/two-factor/verify-totp", { code: totp(secretOf(totpURI)) })
+      const path = "/two-factor/generate-backup-codes"
+      expect((await here.auth(path, { password: "not the password" })).status).toBe(400)
+      const { backupCodes: fresh } = (await (await here.auth(path, { password })).json()) as Codes
+      const lost = app.visitor()
+      await lost.signIn(owner.email, password)
+      const enter = (code: string | undefined) =>
+        lost.auth("/two-factor/verify-backup-code", { code })
+      expect((await enter(old[0])).status).toBe(401)
+      expect((await enter(fresh[0])).status).toBe(200)
+      app.wait(5_000)
+      expect((await lost.call(contract.getSession, {})).user.twoFactorEnabled).toBe(true)
+    }))
+})
+
+describe("passkeys", () => {
+  test("a signed-in browser alone neither adds nor removes one; the password is asked", () =>
+    withSessionApp(async (app) => {
+      const { owner: here } = await setUpOwner(app)
+      const { user } = await here.call(contract.getSession, {})
+      await app.owner.query(
+        `insert into auth.passkey (id, name, "publicKey", "userId", "credentialID", counter,
+          "deviceType", "backedUp") values ('p1', 'Laptop', 'x', $1, 'x', 0, 'singleDevice', false)`,
+        [user.id],
+      )
+      const statusOf = async (path: string, body: object) => (await here.auth(path, body)).status
+      const wrong = { password: "not the password" }
+      expect(await statusOf("/passkey/delete-passkey", { id: "p1" })).toBe(401)
+      expect(await statusOf("/passkey/delete-passkey", { id: "p1", ...wrong })).toBe(401)
+      expect(await statusOf("/passkey/verify-registration", { response: {}, name: "x" })).toBe(401)
+      expect(await statusOf("/verify-password", wrong)).toBe(400)
+      expect(await statusOf("/verify-password", { password })).toBe(200)
+      expect((await app.visitor().auth("/verify-password", { password })).status).toBe(401)
+      expect(await statusOf("/passkey/delete-passkey", { id: "p1", password })).toBe(200)
+      const left = await here.request("/api/auth/passkey/list-user-passkeys")
+      expect(await left.json()).toEqual([])
     }))
 })
 

@@ -3,7 +3,7 @@ import { useState } from "react"
 import { apiMutation, apiQuery, invalidate } from "../../../web/api.ts"
 import { useFormat } from "../../../web/format.ts"
 import { Page } from "../../../web/frame/Page.tsx"
-import { useMessages } from "../../../web/messages.tsx"
+import { useLanguage, useMessages } from "../../../web/messages.tsx"
 import { Button } from "../../../web/ui/Button.tsx"
 import { Form } from "../../../web/ui/Form.tsx"
 import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
@@ -19,6 +19,7 @@ const lifetimes = ["30", "90", "365", ""] as const
 /** One's own keys for programs. */
 export function ApiKeysPage() {
   const t = useMessages()
+  const { locale } = useLanguage()
   const queries = useQueryClient()
   const [value, setValue] = useState<string>()
   const send = apiMutation(createApiKey)
@@ -41,7 +42,7 @@ export function ApiKeysPage() {
       <div className="flex max-w-2xl flex-col gap-6">
         <p className="text-muted">
           {t("members.keys.intro")}{" "}
-          <a href="/api" className="text-accent underline">
+          <a href={`/api?lang=${locale}`} className="text-accent underline">
             /api
           </a>
         </p>

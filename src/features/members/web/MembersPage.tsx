@@ -115,7 +115,7 @@ function Person({ member, mayAdmin }: { member: Member; mayAdmin: boolean }) {
   ]
   return (
     <tr>
-      <Td className="font-medium">
+      <Td className="min-w-32 font-medium">
         {member.name}
         <ProblemNotice error={update.error ?? reset.error} />
         {link && (
@@ -125,7 +125,7 @@ function Person({ member, mayAdmin }: { member: Member; mayAdmin: boolean }) {
       <Td className="text-muted">
         {member.isActive ? (member.email ?? t("members.page.noLogin")) : t("members.page.left")}
       </Td>
-      <Td>
+      <Td className="min-w-40">
         {mayAdmin ? (
           <SelectField
             label={t("members.field.role")}
@@ -138,7 +138,7 @@ function Person({ member, mayAdmin }: { member: Member; mayAdmin: boolean }) {
           t(`members.role.${member.role}`)
         )}
       </Td>
-      <Td>
+      <Td className="min-w-40">
         {mayAdmin ? (
           <SelectField
             label={t("members.field.team")}

@@ -2,12 +2,14 @@ import { useQuery, useQueryClient } from "@tanstack/react-query"
 import { type FormEvent, useState } from "react"
 import { useFormat } from "../../../web/format.ts"
 import { useMessages } from "../../../web/messages.tsx"
-import { callAuth, readAuth } from "../../../web/session.tsx"
+import { readAuth } from "../../../web/session.tsx"
 import { Button } from "../../../web/ui/Button.tsx"
 import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
 import { TextField } from "../../../web/ui/TextField.tsx"
 import { toast } from "../../../web/ui/toasts.ts"
+import { RemovePasskeyDialog } from "./RemovePasskeyDialog.tsx"
 
+type Refusal = "failed" | "passwordWrong" | "tooMany"
 type Passkey = { id: string; name: string | null; createdAt: string }
 
 const key = ["auth", "passkeys"]
@@ -18,8 +20,10 @@ export function Passkeys() {
   const format = useFormat()
   const queries = useQueryClient()
   const [name, setName] = useState("")
+  const [password, setPassword] = useState("")
   const [isPending, setPending] = useState(false)
-  const [hasFailed, setFailed] = useState(false)
+  const [refusal, setRefusal] = useState<Refusal>()
+  const [leaving, setLeaving] = useState<Passkey>()
   const passkeys = useQuery({
     queryKey: key,
     queryFn: () => readAuth<Passkey[]>("/passkey/list-user-passkeys"),
@@ -30,20 +34,12 @@ export function Passkeys() {
     event.preventDefault()
     setPending(true)
     const { addPasskey } = await import("./webauthn.ts")
-    const isAdded = await addPasskey(name.trim()).finally(() => setPending(false))
-    setFailed(!isAdded)
-    if (!isAdded) return
+    const refused = await addPasskey(name.trim(), password).finally(() => setPending(false))
+    setRefusal(refused)
+    if (refused) return
     toast({ text: t("members.passkey.added", { name: name.trim() }) })
     setName("")
-    await renew()
-  }
-  const remove = async (one: Passkey) => {
-    const answer = await callAuth("/passkey/delete-passkey", { id: one.id })
-    toast(
-      answer.ok
-        ? { text: t("members.passkey.removed", { name: nameOf(one) }) }
-        : { text: t("members.passkey.kept"), tone: "danger" },
-    )
+    setPassword("")
     await renew()
   }
   return (
@@ -61,15 +57,15 @@ export function Passkeys() {
             <span className="text-sm whitespace-nowrap text-muted">
               {t("members.passkey.made", { day: format.dateTime(one.createdAt) })}
             </span>
-            <Button className="ms-auto" onClick={() => void remove(one)}>
+            <Button className="ms-auto" onClick={() => setLeaving(one)}>
               {t("members.passkey.remove")}
             </Button>
           </li>
         ))}
       </ul>
-      {hasFailed && (
+      {refusal && (
         <p role="alert" className="rounded-card bg-danger-soft px-3 py-2 text-danger">
-          {t("members.passkey.failed")}
+          {t(`members.passkey.${refusal}`)}
         </p>
       )}
       {"PublicKeyCredential" in window ? (
@@ -81,12 +77,30 @@ export function Passkeys() {
             value={name}
             onChange={setName}
           />
+          <TextField
+            label={t("members.profile.currentPassword")}
+            type="password"
+            autoComplete="current-password"
+            isRequired
+            value={password}
+            onChange={setPassword}
+          />
           <Button type="submit" isPending={isPending} className="self-start">
             {t("members.passkey.add")}
           </Button>
         </form>
       ) : (
         <p>{t("members.passkey.unsupported")}</p>
+      )}
+      {leaving && (
+        <RemovePasskeyDialog
+          id={leaving.id}
+          name={nameOf(leaving)}
+          onClose={() => {
+            setLeaving(undefined)
+            void renew()
+          }}
+        />
       )}
     </section>
   )

@@ -6,6 +6,7 @@ import { callAuth, useSession } from "../../../web/session.tsx"
 import { Button } from "../../../web/ui/Button.tsx"
 import { TextField } from "../../../web/ui/TextField.tsx"
 import { getSession } from "../contract.ts"
+import { BackupCodes, NewBackupCodes } from "./BackupCodes.tsx"
 
 // Fetched with the first enrolment: no other screen needs it.
 const QrCode = lazy(async () => ({ default: (await import("./QrCode.tsx")).QrCode }))
@@ -64,10 +65,7 @@ export function SecondFactor() {
           <code className="rounded-card bg-sunken p-3 break-all select-all">
             {new URL(enrolment.totpURI).searchParams.get("secret")}
           </code>
-          <p>{t("members.profile.backup")}</p>
-          <code className="rounded-card bg-sunken p-3 select-all">
-            {enrolment.backupCodes.join("  ")}
-          </code>
+          <BackupCodes codes={enrolment.backupCodes} />
           <TextField
             label={t("members.field.code")}
             autoComplete="one-time-code"
@@ -94,6 +92,7 @@ export function SecondFactor() {
           </Button>
         </form>
       )}
+      {user.twoFactorEnabled && <NewBackupCodes />}
     </section>
   )
 }

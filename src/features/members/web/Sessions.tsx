@@ -59,7 +59,11 @@ export function Sessions() {
             <span className="font-medium">{nameOf(one)}</span>
             {one.isThis && <span className="text-accent">{t("members.session.this")}</span>}
             <span className="text-sm text-muted">
-              {[one.ipAddress, t("members.session.since", { day: format.dateTime(one.createdAt) })]
+              {[
+                one.ipAddress,
+                t("members.session.since", { day: format.dateTime(one.createdAt) }),
+                !one.isThis && t("members.session.used", { when: format.dateTime(one.updatedAt) }),
+              ]
                 .filter(Boolean)
                 .join(" · ")}
             </span>

@@ -19,6 +19,7 @@ export function SignInPage() {
   const [values, setValues] = useState({ email: "", password: "", code: "" })
   const [step, setStep] = useState<Step>("password")
   const [refusal, setRefusal] = useState<Refusal>()
+  const [minutes, setMinutes] = useState(1)
   const [isPending, setPending] = useState(false)
   const set = (name: keyof typeof values) => (value: string) =>
     setValues({ ...values, [name]: value })
@@ -40,6 +41,7 @@ export function SignInPage() {
             },
           )
     setPending(false)
+    setMinutes(Math.ceil(Number(answer.headers.get("retry-after") ?? 60) / 60)) // seconds there
     const body = await answer.json().catch(() => ({}))
     if (!answer.ok)
       setRefusal(answer.status === 429 ? "tooMany" : step === "password" ? "wrong" : "codeWrong")
@@ -61,7 +63,7 @@ export function SignInPage() {
       <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
         {refusal && (
           <p role="alert" className="rounded-card bg-danger-soft px-3 py-2 text-danger">
-            {t(`members.signIn.${refusal}`)}
+            {t(`members.signIn.${refusal}`, { minutes })}
           </p>
         )}
         {step === "password" ? (

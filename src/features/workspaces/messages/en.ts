@@ -17,4 +17,15 @@ export const workspaces = {
   code: "Currency",
   addRate: "Set rate",
   noRates: "No rates yet. Sums show currencies without a rate apart.",
+  own: "Your workspaces",
+  ownHelp:
+    "Each has its own people, pipelines, deals and settings; nothing is shared between them.",
+  thisOne: "open now",
+  open: "Open",
+  create: {
+    title: "New workspace",
+    help: "You become its administrator and invite people there.",
+    template: "Pipeline to start with",
+    act: "Make the workspace",
+  },
 } as const

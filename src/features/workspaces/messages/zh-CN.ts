@@ -19,4 +19,14 @@ export const workspaces: SameShape<typeof en> = {
   code: "币种",
   addRate: "设置汇率",
   noRates: "还没有汇率。缺少汇率的币种会单独列出。",
+  own: "您的工作区",
+  ownHelp: "每个工作区有各自的成员、销售管道、商机与设置，互不相通。",
+  thisOne: "当前打开",
+  open: "打开",
+  create: {
+    title: "新建工作区",
+    help: "您将成为其管理员，并在那里邀请成员。",
+    template: "初始销售管道",
+    act: "创建工作区",
+  },
 }

@@ -14,8 +14,10 @@ import { TextField } from "../../../web/ui/TextField.tsx"
 import { toast } from "../../../web/ui/toasts.ts"
 import { useForm } from "../../../web/ui/use-form.ts"
 import { getWorkspace, listRates, setRate, updateWorkspace } from "../contract.ts"
+import { OwnWorkspaces } from "./OwnWorkspaces.tsx"
+import { timeZonesWith } from "./time-zones.ts"
 
-/** Name, zone, language and visibility of the workspace, and its currency rates. */
+/** Name, zone, language and visibility of the workspace, its currency rates, and the other ones. */
 export function WorkspacePage() {
   const t = useMessages()
   const workspace = useQuery(apiQuery(getWorkspace, {}))
@@ -27,13 +29,13 @@ export function WorkspacePage() {
         <div className="flex max-w-lg flex-col gap-10">
           <Settings key={workspace.data.version} workspace={workspace.data} />
           <Rates currency={workspace.data.currency} />
+          <OwnWorkspaces />
         </div>
       )}
     </Page>
   )
 }
 
-const timeZones = Intl.supportedValuesOf("timeZone")
 const months = Array.from({ length: 12 }, (_, index) => index + 1)
 
 function Settings({ workspace }: { workspace: Output<typeof getWorkspace> }) {
@@ -63,9 +65,6 @@ function Settings({ workspace }: { workspace: Output<typeof getWorkspace> }) {
     new Intl.DateTimeFormat(locale, { month: "long", timeZone: "UTC" }).format(
       Date.UTC(2026, month - 1, 1),
     )
-  const zones = timeZones.includes(workspace.timeZone)
-    ? timeZones
-    : [workspace.timeZone, ...timeZones]
   return (
     <Form form={form}>
       <TextField label={t("workspaces.name")} isRequired maxLength={100} {...form.field("name")} />
@@ -77,7 +76,7 @@ function Settings({ workspace }: { workspace: Output<typeof getWorkspace> }) {
       />
       <SelectField
         label={t("workspaces.timeZone")}
-        options={zones.map((value) => ({ value, label: value }))}
+        options={timeZonesWith(workspace.timeZone).map((value) => ({ value, label: value }))}
         {...form.field("timeZone")}
       />
       <SelectField

@@ -1,0 +1,58 @@
+import { type FormEvent, useState } from "react"
+import { useMessages } from "../../../web/messages.tsx"
+import { callAuth } from "../../../web/session.tsx"
+import { Button } from "../../../web/ui/Button.tsx"
+import { TextField } from "../../../web/ui/TextField.tsx"
+
+/** The codes for a lost device; they are shown only when they are made. */
+export function BackupCodes({ codes }: { codes: readonly string[] }) {
+  const t = useMessages()
+  return (
+    <>
+      <p>{t("members.profile.backup")}</p>
+      <code className="rounded-card bg-sunken p-3 select-all">{codes.join("  ")}</code>
+    </>
+  )
+}
+
+/** Makes new codes when the old ones are used up or seen by others; the app stays set up. */
+export function NewBackupCodes() {
+  const t = useMessages()
+  const [password, setPassword] = useState("")
+  const [codes, setCodes] = useState<readonly string[]>()
+  const [refusal, setRefusal] = useState<"passwordWrong" | "tooMany">()
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    const answer = await callAuth("/two-factor/generate-backup-codes", { password })
+    if (!answer.ok) {
+      setRefusal(answer.status === 429 ? "tooMany" : "passwordWrong")
+      return
+    }
+    setRefusal(undefined)
+    setPassword("")
+    setCodes(((await answer.json()) as { backupCodes: string[] }).backupCodes) // better-auth's answer
+  }
+  return (
+    <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+      <h3 className="font-medium">{t("members.backup.title")}</h3>
+      <p className="text-muted">{t("members.backup.help")}</p>
+      {refusal && (
+        <p role="alert" className="rounded-card bg-danger-soft px-3 py-2 text-danger">
+          {t(`members.passkey.${refusal}`)}
+        </p>
+      )}
+      {codes && <BackupCodes codes={codes} />}
+      <TextField
+        label={t("members.backup.password")}
+        type="password"
+        autoComplete="current-password"
+        isRequired
+        value={password}
+        onChange={setPassword}
+      />
+      <Button type="submit" className="self-start">
+        {t("members.backup.make")}
+      </Button>
+    </form>
+  )
+}

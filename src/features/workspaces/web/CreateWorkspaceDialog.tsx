@@ -1,0 +1,86 @@
+import { localText } from "../../../kernel/locale.ts"
+import { apiMutation } from "../../../web/api.ts"
+import { useLanguage, useMessages } from "../../../web/messages.tsx"
+import { switchWorkspace, useSession } from "../../../web/session.tsx"
+import { Button } from "../../../web/ui/Button.tsx"
+import { Dialog } from "../../../web/ui/Dialog.tsx"
+import { Form } from "../../../web/ui/Form.tsx"
+import { SelectField } from "../../../web/ui/SelectField.tsx"
+import { TextField } from "../../../web/ui/TextField.tsx"
+import { useForm } from "../../../web/ui/use-form.ts"
+import type { PipelineTemplateKey } from "../../pipelines/contract.ts"
+import { pipelineTemplates } from "../../pipelines/contract.ts"
+import { templateNames } from "../../pipelines/template-names.ts"
+import { createWorkspace } from "../contract.ts"
+import { timeZonesWith } from "./time-zones.ts"
+
+const currencies = Intl.supportedValuesOf("currency")
+
+/** Founds a further workspace beside the one on screen, and opens it. */
+export function CreateWorkspaceDialog({ onClose }: { onClose: () => void }) {
+  const t = useMessages()
+  const { locale } = useLanguage()
+  const { workspace } = useSession()
+  const form = useForm({
+    initial: {
+      name: "",
+      currency: workspace.currency,
+      timeZone: workspace.timeZone,
+      locale: workspace.locale,
+      template: "seven-stages" as PipelineTemplateKey,
+    },
+    save: (values, context) => apiMutation(createWorkspace)(values, context),
+    onSaved: ({ workspaceId }) => void switchWorkspace(workspaceId),
+  })
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={t("workspaces.create.title")}
+      footer={
+        <>
+          <Button onClick={onClose}>{t("shell.action.cancel")}</Button>
+          <Button type="submit" form="create-workspace" look="primary" isPending={form.isPending}>
+            {t("workspaces.create.act")}
+          </Button>
+        </>
+      }
+    >
+      <Form form={form} id="create-workspace">
+        <p className="text-muted">{t("workspaces.create.help")}</p>
+        <TextField
+          label={t("workspaces.name")}
+          isRequired
+          maxLength={100}
+          {...form.field("name")}
+        />
+        <SelectField
+          label={t("workspaces.currency")}
+          options={currencies.map((value) => ({ value, label: value }))}
+          {...form.field("currency")}
+        />
+        <SelectField
+          label={t("workspaces.timeZone")}
+          options={timeZonesWith(workspace.timeZone).map((value) => ({ value, label: value }))}
+          {...form.field("timeZone")}
+        />
+        <SelectField
+          label={t("workspaces.locale")}
+          options={[
+            { value: "en", label: "English" },
+            { value: "zh-CN", label: "简体中文" },
+          ]}
+          {...form.field("locale")}
+        />
+        <SelectField
+          label={t("workspaces.create.template")}
+          options={pipelineTemplates.map((value) => ({
+            value,
+            label: localText(templateNames[value], locale),
+          }))}
+          {...form.field("template")}
+        />
+      </Form>
+    </Dialog>
+  )
+}

@@ -11,7 +11,9 @@ type Props = {
   title: string
   /** The way up, outermost first. */
   crumbs?: readonly { label: string; href: string }[]
-  /** Beside the title: view switch, filters, the primary button. */
+  /** Right behind the title: the way to its siblings. */
+  beside?: ReactNode
+  /** At the end of the bar: views, export, the primary button. */
   actions?: ReactNode
   /** `fill` gives the content the whole height to scroll by itself (boards); `flow` scrolls the page. */
   layout?: "flow" | "fill"
@@ -21,7 +23,7 @@ type Props = {
 let isFirstPage = true
 
 /** One screen inside the frame. After a change of address focus goes to its title, which is read out. */
-export function Page({ title, crumbs = [], actions, layout = "flow", children }: Props) {
+export function Page({ title, crumbs = [], beside, actions, layout = "flow", children }: Props) {
   const t = useMessages()
   const slots = useSlots()
   const { pathname } = useLocation()
@@ -53,11 +55,17 @@ export function Page({ title, crumbs = [], actions, layout = "flow", children }:
           <ChevronRight size={12} aria-hidden="true" />
         </span>
       ))}
-      <h1 ref={heading} tabIndex={-1} className="min-w-0 truncate text-lg font-medium">
+      <h1
+        ref={heading}
+        tabIndex={-1}
+        title={title}
+        className="min-w-0 truncate text-lg font-medium"
+      >
         {title}
       </h1>
+      {beside}
       {actions && !isNarrow && (
-        <div className="ms-auto flex min-w-0 items-center gap-2">{actions}</div>
+        <div className="ms-auto flex shrink-0 items-center gap-2">{actions}</div>
       )}
     </>
   )

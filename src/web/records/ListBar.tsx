@@ -1,10 +1,12 @@
 import { useEffect, useState } from "react"
+import type { RecordKind } from "../../features/fields/contract.ts"
 import { SelectField } from "../ui/SelectField.tsx"
 import { TextField } from "../ui/TextField.tsx"
 import { ListFilters } from "./ListFilters.tsx"
 import { useListSearch } from "./use-list-search.ts"
 
 type Props = {
+  recordKind: RecordKind
   label: string
   sortLabel: string
   /** Name of each order; the first is in force when the address says none. */
@@ -12,7 +14,7 @@ type Props = {
 }
 
 /** Words and order above a list; both live in the address. */
-export function ListBar({ label, sortLabel, sorts }: Props) {
+export function ListBar({ recordKind, label, sortLabel, sorts }: Props) {
   const { search, change } = useListSearch()
   const [typed, setTyped] = useState(search.q ?? "")
   const [first = ""] = Object.keys(sorts)
@@ -44,7 +46,7 @@ export function ListBar({ label, sortLabel, sorts }: Props) {
         options={Object.entries(sorts).map(([value, name]) => ({ value, label: name }))}
         onChange={(sort) => change({ sort: sort === first ? undefined : sort })}
       />
-      <ListFilters />
+      <ListFilters recordKind={recordKind} />
     </div>
   )
 }

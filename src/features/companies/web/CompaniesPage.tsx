@@ -32,8 +32,8 @@ export function CompaniesPage() {
   const mayWrite = useMay("company.write")
   const { search } = useListSearch()
   const [isCreating, setCreating] = useState(false)
-  const { q = "", ownerId, sector, country, tag } = search
-  const filters = { q, ownerId, sector, country, tag }
+  const { q = "", ownerId, sector, country, tag, custom } = search
+  const filters = { q, ownerId, sector, country, tag, custom }
   const pages = useInfiniteQuery({
     ...apiPages(listCompanies, {
       ...filters,
@@ -71,6 +71,7 @@ export function CompaniesPage() {
     >
       <div className="flex flex-col gap-3">
         <ListBar
+          recordKind="company"
           label={t("companies.list.search")}
           sortLabel={t("companies.list.sort")}
           sorts={{ name: t("companies.list.byName"), newest: t("companies.list.newest") }}

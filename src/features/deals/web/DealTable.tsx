@@ -14,6 +14,7 @@ import { Th } from "../../../web/ui/Th.tsx"
 import { type Board, listPastDeals, pastSorts } from "../board-contract.ts"
 import { type DealCard, listDeals, tableSorts } from "../contract.ts"
 import { tableInput } from "./board-input.ts"
+import { useCardOnScreen } from "./cards-on-screen.ts"
 import { NextStepMark } from "./DealCardView.tsx"
 
 type Props = {
@@ -78,7 +79,7 @@ export function DealTable({ board, search, change, selected, onSelect }: Props) 
           <tr>
             {!isReadOnly && (
               <th scope="col" className="w-8">
-                <span className="sr-only">{t("deals.bulk.apply")}</span>
+                <span className="sr-only">{t("deals.command.select")}</span>
               </th>
             )}
             {shown.map((column) => (
@@ -174,15 +175,17 @@ function DealRow({ card, board, isSelected, onSelect }: RowProps) {
   const format = useFormat()
   const stage = board.stages.find(({ id }) => id === card.stageId)
   const isReadOnly = board.asOf !== null
+  useCardOnScreen(card)
   return (
     <tr
+      data-deal={card.id}
       className={classNames("border-b border-line hover:bg-hover", isSelected && "bg-accent-soft")}
     >
       {!isReadOnly && (
         <td className="px-2">
           <input
             type="checkbox"
-            className="size-4"
+            className="block size-4"
             checked={isSelected}
             onChange={() => onSelect(card)}
             aria-label={t("deals.board.select", { deal: card.title })}
@@ -190,7 +193,13 @@ function DealRow({ card, board, isSelected, onSelect }: RowProps) {
         </td>
       )}
       <Td className="max-w-72 truncate font-medium">
-        <Link to="/deals/$dealId" params={{ dealId: card.id }} className="hover:underline">
+        <Link
+          to="/deals/$dealId"
+          params={{ dealId: card.id }}
+          data-card={card.id}
+          title={card.title}
+          className="hover:underline"
+        >
           {card.title}
         </Link>
       </Td>

@@ -49,7 +49,11 @@ export function Page({ title, crumbs = [], beside, actions, layout = "flow", chi
           key={crumb.href}
           className="flex shrink-0 items-center gap-2 text-muted max-md:hidden"
         >
-          <Link to={crumb.href} className="max-w-48 truncate hover:text-ink hover:underline">
+          <Link
+            to={crumb.href}
+            data-command="page.back"
+            className="max-w-48 truncate hover:text-ink hover:underline"
+          >
             {crumb.label}
           </Link>
           <ChevronRight size={12} aria-hidden="true" />

@@ -83,6 +83,7 @@ export const shell = {
     allResults: "All results for “{text}”",
     palette: "Search and commands",
     placeholder: "Search deals, companies, people, or type a command",
+    prefixes: "> commands · # deals · @ people",
     records: "Records",
     results: "Results",
     searching: "Searching",

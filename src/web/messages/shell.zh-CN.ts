@@ -85,6 +85,7 @@ export const shell: SameShape<typeof en> = {
     allResults: "“{text}”的全部搜索结果",
     palette: "搜索与命令",
     placeholder: "搜索商机、客户、联系人，或输入命令",
+    prefixes: "> 命令 · # 商机 · @ 联系人",
     records: "记录",
     results: "结果",
     searching: "正在搜索",

@@ -1,5 +1,6 @@
-import { useEffect, useState } from "react"
+import { useEffect, useRef, useState } from "react"
 import type { RecordKind } from "../../features/fields/contract.ts"
+import { useCommand } from "../commands/registry.ts"
 import { SelectField } from "../ui/SelectField.tsx"
 import { TextField } from "../ui/TextField.tsx"
 import { ListFilters } from "./ListFilters.tsx"
@@ -19,6 +20,14 @@ export function ListBar({ recordKind, label, sortLabel, sorts }: Props) {
   const [typed, setTyped] = useState(search.q ?? "")
   const [first = ""] = Object.keys(sorts)
   const asked = search.q ?? ""
+  const input = useRef<HTMLInputElement>(null)
+  useCommand({
+    id: "view.filter",
+    title: "deals.command.filter",
+    pinyin: "sxdqst",
+    keys: "/",
+    run: () => input.current?.focus(),
+  })
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only what is typed asks anew
   useEffect(() => {
@@ -30,6 +39,7 @@ export function ListBar({ recordKind, label, sortLabel, sorts }: Props) {
   return (
     <div className="flex flex-wrap items-center gap-3">
       <TextField
+        ref={input}
         className="w-72 max-w-full"
         type="search"
         isLabelHidden

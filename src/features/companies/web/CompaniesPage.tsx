@@ -54,7 +54,7 @@ export function CompaniesPage() {
   })
   const items = pages.data?.pages.flatMap((page) => page.items) ?? []
   const button = mayWrite && (
-    <Button look="primary" onClick={create}>
+    <Button look="primary" data-command="company.create" onClick={create}>
       {t("companies.new")}
     </Button>
   )

@@ -54,7 +54,7 @@ export function ContactsPage() {
   })
   const items = pages.data?.pages.flatMap((page) => page.items) ?? []
   const button = mayWrite && (
-    <Button look="primary" onClick={create}>
+    <Button look="primary" data-command="contact.create" onClick={create}>
       {t("contacts.new")}
     </Button>
   )

@@ -47,6 +47,7 @@ async function inPalette(page: Page): Promise<Shown[]> {
 
 /** The names on the sheet of shortcuts. */
 async function onSheet(page: Page): Promise<string[]> {
+  await page.getByRole("heading", { level: 1 }).focus() // a search field would take the sign as text
   await page.keyboard.press("?")
   const dialog = page.getByRole("dialog")
   await dialog.locator("dt").first().waitFor()
@@ -100,7 +101,8 @@ test("every command of every screen is in the palette, on the sheet, under the p
     const seen = new Map<string, Shown>()
     const all = await addresses(product, page)
     for (const [name, address] of Object.entries(all)) {
-      if (name === "a look at a deal") continue // a dialog has keys of its own
+      // A dialog has keys of its own, and outside the frame there are none.
+      if (name === "a look at a deal" || name === "no such screen") continue
       await open(page, address)
       const shown = await inPalette(page)
       const sheet = await onSheet(page)

@@ -39,15 +39,15 @@ test("R-17 what is typed into a note or a form survives a reload, the end of the
     expect(await note.inputValue()).toBe(typed)
     await page.getByRole("button", { name: "Save note" }).click()
     const notes = page.getByRole("region", { name: "Notes" })
-    await notes.getByText(typed).waitFor()
-    expect(await note.inputValue()).toBe("")
+    await notes.getByRole("listitem").getByText(typed).waitFor()
+    await expect.poll(() => note.inputValue()).toBe("")
 
     // Somebody else changed the note meanwhile: mine is refused and not lost.
     const other = await context.newPage()
     await other.goto(deal)
     const edit = async (where: typeof page, text: string) => {
       const region = where.getByRole("region", { name: "Notes" })
-      await region.getByRole("button", { name: "More actions for this note" }).click()
+      await region.getByRole("button", { name: "More actions for this note" }).first().click()
       await where.getByRole("menuitem", { name: "Edit note" }).click()
       await region.getByRole("textbox", { name: "Edit note" }).fill(text)
     }
@@ -60,7 +60,7 @@ test("R-17 what is typed into a note or a form survives a reload, the end of the
     await notes.getByRole("alert").first().waitFor()
     expect(await notes.getByRole("textbox", { name: "Edit note" }).inputValue()).toBe("Mine")
     await page.reload()
-    await notes.getByRole("button", { name: "More actions for this note" }).click()
+    await notes.getByRole("button", { name: "More actions for this note" }).first().click()
     await page.getByRole("menuitem", { name: "Edit note" }).click()
     expect(await notes.getByRole("textbox", { name: "Edit note" }).inputValue()).toBe("Mine")
     await page.getByRole("button", { name: "Save", exact: true }).click()

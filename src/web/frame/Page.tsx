@@ -1,6 +1,6 @@
 import { Link, useLocation } from "@tanstack/react-router"
 import { ChevronRight } from "lucide-react"
-import { type ReactNode, useEffect, useRef } from "react"
+import { type ReactNode, useEffect, useRef, useState } from "react"
 import { createPortal } from "react-dom"
 import { useMessages } from "../messages.tsx"
 import { narrow, useMedia } from "../use-media.ts"
@@ -22,6 +22,12 @@ type Props = {
 
 let isFirstPage = true
 
+function createActs(): HTMLElement {
+  const element = document.createElement("div")
+  element.className = "contents"
+  return element
+}
+
 /** One screen inside the frame. After a change of address focus goes to its title, which is read out. */
 export function Page({ title, crumbs = [], beside, actions, layout = "flow", children }: Props) {
   const t = useMessages()
@@ -30,6 +36,9 @@ export function Page({ title, crumbs = [], beside, actions, layout = "flow", chi
   const heading = useRef<HTMLHeadingElement>(null)
   const isPlaced = slots.title !== null
   const isNarrow = useMedia(narrow)
+  const [acts] = useState(createActs)
+  // Moved, not made anew: a dialog opened by one of them survives the turn of a phone.
+  const hold = (place: HTMLElement | null) => place?.append(acts)
 
   useEffect(() => {
     document.title = `${title} · ${t("shell.product")}`
@@ -69,7 +78,7 @@ export function Page({ title, crumbs = [], beside, actions, layout = "flow", chi
       </h1>
       {beside}
       {actions && !isNarrow && (
-        <div className="ms-auto flex shrink-0 items-center gap-2">{actions}</div>
+        <div ref={hold} className="ms-auto flex shrink-0 items-center gap-2" />
       )}
     </>
   )
@@ -79,10 +88,12 @@ export function Page({ title, crumbs = [], beside, actions, layout = "flow", chi
       {slots.title && createPortal(bar, slots.title)}
       {/* On a phone the acts do not fit beside the title: they stand below it. */}
       {actions && isNarrow && (
-        <div className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-2">
-          {actions}
-        </div>
+        <div
+          ref={hold}
+          className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-2"
+        />
       )}
+      {actions && createPortal(actions, acts)}
       {layout === "fill" ? (
         children
       ) : (

@@ -38,9 +38,7 @@ export function Sheet({ isOpen, onClose, title, children, footer }: Props) {
             {children}
           </div>
           {footer && (
-            <div className="flex justify-end gap-2 border-t border-line px-4 py-3">
-              {footer}
-            </div>
+            <div className="flex justify-end gap-2 border-t border-line px-4 py-3">{footer}</div>
           )}
         </>
       )}

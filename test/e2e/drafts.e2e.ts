@@ -43,8 +43,10 @@ test("R-17 what is typed into a note or a form survives a reload, the end of the
     await expect.poll(() => note.inputValue()).toBe("")
 
     // Somebody else changed the note meanwhile: mine is refused and not lost.
-    const other = await context.newPage()
-    await other.goto(deal)
+    const { page: other } = await product.visitor({ viewport: { width: 1440, height: 900 } })
+    await other.goto(`${product.url}/sign-in?next=${href}`)
+    await signIn(other)
+    await other.getByRole("region", { name: "Notes" }).waitFor()
     const edit = async (where: typeof page, text: string) => {
       const region = where.getByRole("region", { name: "Notes" })
       await region.getByRole("button", { name: "More actions for this note" }).first().click()

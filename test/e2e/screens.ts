@@ -19,7 +19,7 @@ export async function addresses({ url }: Product, page: Page): Promise<Record<st
   const board = `/pipeline/${ids.pipeline}`
   const paths = {
     board,
-    table: `${board}?view=table`,
+    table: `${board}?view=table&outcome=open`,
     past: `${board}?asOf=2026-06-30`,
     "past table": `${board}?view=table&asOf=2026-06-30`,
     "nothing found": `${board}?q=nothing-is-called-this`,
@@ -41,6 +41,7 @@ export async function addresses({ url }: Product, page: Page): Promise<Record<st
     fields: "/settings/fields",
     deleted: "/settings/deleted",
     "API keys": "/settings/api",
+    "audit log": "/settings/audit",
     "no such screen": "/nowhere",
   }
   return Object.fromEntries(Object.entries(paths).map(([name, path]) => [name, url + path]))

@@ -1,6 +1,6 @@
 import { monitorForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter"
 import { extractClosestEdge } from "@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge"
-import { useEffect, useEffectEvent, useRef, useState } from "react"
+import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from "react"
 import { localText } from "../../../kernel/locale.ts"
 import { useLanguage, useMessages } from "../../../web/messages.tsx"
 import { announce } from "../../../web/ui/announcer.ts"
@@ -11,9 +11,11 @@ import { BoardColumn } from "./BoardColumn.tsx"
 import type { BoardInput } from "./board-input.ts"
 import { DropBar } from "./DropBar.tsx"
 import type { DealAsk } from "./deal-ask.ts"
-import { type Refusal, RefusedMove } from "./RefusedMove.tsx"
+import type { Refusal } from "./RefusedMove.tsx"
 import { type Move, useMove } from "./use-board.ts"
 import { useBoardKeys } from "./use-board-keys.ts"
+
+const RefusedMove = lazy(async () => ({ default: (await import("./RefusedMove.tsx")).RefusedMove }))
 
 type Props = {
   board: BoardData
@@ -83,12 +85,14 @@ export function Board({ board, input, selected, onSelect, onAsk }: Props) {
       </section>
       {dragged && <DropBar />}
       {refusal && (
-        <RefusedMove
-          {...refusal}
-          stages={board.stages}
-          onMove={start}
-          onClose={() => setRefusal(undefined)}
-        />
+        <Suspense>
+          <RefusedMove
+            {...refusal}
+            stages={board.stages}
+            onMove={start}
+            onClose={() => setRefusal(undefined)}
+          />
+        </Suspense>
       )}
     </>
   )

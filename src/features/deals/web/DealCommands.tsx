@@ -8,11 +8,13 @@ import { closingCommands, dealProperties } from "./deal-properties.ts"
 type Props = {
   /** The deals meant: those selected, else the one under focus or pointer, else the page's own. */
   targets: () => readonly DealCard[]
+  /** A deal that has ended is neither moved nor closed. */
+  isClosed?: boolean
   onAsk: (ask: DealAsk) => void
 }
 
 /** The single keys that set a property of a deal or close it, the same on every screen. */
-export function DealCommands({ targets, onAsk }: Props) {
+export function DealCommands({ targets, isClosed = false, onAsk }: Props) {
   const t = useMessages()
   const withTargets = (act: (cards: SomeCards) => void) => () => {
     const [first, ...rest] = targets()
@@ -24,6 +26,7 @@ export function DealCommands({ targets, onAsk }: Props) {
       {dealProperties.map(({ property, isForMany, ...command }) => (
         <Offer
           key={property}
+          when={!(isClosed && property === "stage")}
           id={`deal.${property}`}
           {...command}
           run={withTargets((cards) =>
@@ -34,6 +37,7 @@ export function DealCommands({ targets, onAsk }: Props) {
       {closingCommands.map(({ outcome, ...command }) => (
         <Offer
           key={outcome}
+          when={!isClosed}
           id={`deal.${outcome}`}
           {...command}
           run={withTargets(([card]) => onAsk({ kind: "close", card, outcome }))}

@@ -138,7 +138,7 @@ function DealActs({ deal, pipeline }: { deal: Deal; pipeline: Pipeline }) {
           },
         ]}
       />
-      <DealCommands targets={() => [deal]} onAsk={setAsk} />
+      <DealCommands targets={() => [deal]} isClosed={!isOpen} onAsk={setAsk} />
       {ask && (
         <DealQuestion
           ask={ask}

@@ -14,6 +14,8 @@ const DealPeek = lazy(async () => ({ default: (await import("./DealPeek.tsx")).D
 
 type Props = {
   board: BoardData
+  /** Whether there is anything that a key could act on. */
+  hasDeals: boolean
   selection: Selection
   ask: DealAsk | undefined
   onAsk: (ask: DealAsk | undefined) => void
@@ -22,14 +24,14 @@ type Props = {
 }
 
 /** What is done with deals on this screen: by key, for a selection, in dialogs and beside the board. */
-export function PipelineActs({ board, selection, ask, onAsk, peeked, onPeekEnd }: Props) {
+export function PipelineActs({ board, hasDeals, selection, ask, onAsk, peeked, onPeekEnd }: Props) {
   const mayWrite = useMay("deal.write")
   const { some, clear } = selection
   const atHand = () => [cardAtHand()].filter((card) => card !== undefined)
   return (
     <Suspense>
       {some && <BulkBar cards={some} onAsk={onAsk} onClear={clear} />}
-      {mayWrite && board.asOf === null && (
+      {mayWrite && board.asOf === null && hasDeals && (
         <DealCommands targets={() => some ?? atHand()} onAsk={onAsk} />
       )}
       {ask && (

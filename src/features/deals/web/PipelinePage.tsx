@@ -21,7 +21,6 @@ import { Board } from "./Board.tsx"
 import { AsOfMark, MissingRates, NoMatch } from "./BoardNotices.tsx"
 import { boardInput, countFilters, noFilters, tableInput } from "./board-input.ts"
 import type { DealAsk } from "./deal-ask.ts"
-import { EmptyBoard } from "./EmptyBoard.tsx"
 import { rememberPipeline } from "./last-pipeline.ts"
 import { PipelineActs } from "./PipelineActs.tsx"
 import { useBoard } from "./use-board.ts"
@@ -33,6 +32,7 @@ import { ViewBar } from "./ViewBar.tsx"
 const CreateDealDialog = lazy(async () => ({
   default: (await import("./CreateDealDialog.tsx")).CreateDealDialog,
 }))
+const EmptyBoard = lazy(async () => ({ default: (await import("./EmptyBoard.tsx")).EmptyBoard }))
 const DealTable = lazy(async () => ({ default: (await import("./DealTable.tsx")).DealTable }))
 
 /** Parts of the address that no saved view keeps. */
@@ -131,6 +131,7 @@ export function PipelinePage({ notice, pipelineSwitch, emptyAct }: PipelinePageP
         <PipelineActs
           {...{ board: board.data, selection, ask }}
           onAsk={setAsk}
+          hasDeals={search.view === "table" || board.data.stages.some(({ cards }) => cards[0])}
           peeked={search.deal}
           onPeekEnd={() => change({ deal: "" })}
         />
@@ -173,13 +174,17 @@ function PipelineContent(props: ContentProps) {
   if (search.view === "table") {
     return (
       <Suspense>
-        <DealTable {...{ board, search, change, selected }} onSelect={toggle} />
+        <DealTable {...{ board, search, change, selected, onAsk }} onSelect={toggle} />
       </Suspense>
     )
   }
   const isFiltered = countFilters(search) > 0
   if (board.total.count === 0 && !isFiltered && board.asOf === null)
-    return <EmptyBoard stages={board.stages} onCreate={onCreate} otherAct={emptyAct} />
+    return (
+      <Suspense>
+        <EmptyBoard stages={board.stages} onCreate={onCreate} otherAct={emptyAct} />
+      </Suspense>
+    )
   return (
     <>
       {board.total.count === 0 && isFiltered && <NoMatch onClear={() => change(noFilters)} />}

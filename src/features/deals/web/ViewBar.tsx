@@ -1,4 +1,4 @@
-import { lazy, useEffect, useRef, useState } from "react"
+import { lazy, Suspense, useEffect, useRef, useState } from "react"
 import { useCommand } from "../../../web/commands/registry.ts"
 import { useMessages } from "../../../web/messages.tsx"
 import type { PipelineSearch } from "../../../web/pipeline-search.ts"
@@ -8,8 +8,8 @@ import { Button } from "../../../web/ui/Button.tsx"
 import { CheckBox } from "../../../web/ui/CheckBox.tsx"
 import { narrow, useMedia } from "../../../web/use-media.ts"
 import { countFilters, noFilters } from "./board-input.ts"
-import { FilterTags } from "./FilterTags.tsx"
 
+const FilterTags = lazy(async () => ({ default: (await import("./FilterTags.tsx")).FilterTags }))
 const DealFilters = lazy(async () => ({
   default: (await import("./DealFilters.tsx")).DealFilters,
 }))
@@ -62,7 +62,11 @@ export function ViewBar({ pipelineId, search, onChange }: Props & { pipelineId: 
         </FilterSheet>
         {!isNarrow && <div className="ms-auto">{asOf}</div>}
       </div>
-      <FilterTags {...{ search, onChange }} />
+      {countFilters(search) > 0 && (
+        <Suspense>
+          <FilterTags {...{ search, onChange }} />
+        </Suspense>
+      )}
     </>
   )
 }

@@ -69,6 +69,8 @@ export function Board({ board, input, selected, onSelect, onAsk }: Props) {
       <section
         aria-label={t("deals.board.board")}
         ref={region}
+        // Without cards nothing in it takes the focus, and it must still be scrolled by key.
+        tabIndex={board.stages.some(({ cards }) => cards.length > 0) ? undefined : 0}
         onPointerDown={() => setFollowed(undefined)}
         onWheel={() => setFollowed(undefined)}
         className="flex min-h-0 flex-1 snap-x overflow-x-auto border-t border-line"

@@ -1,7 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query"
 import { useNavigate, useParams } from "@tanstack/react-router"
 import { type ReactNode, useState } from "react"
-import { ProblemError } from "../../../kernel/client.ts"
 import { localText } from "../../../kernel/locale.ts"
 import { api, apiQuery, invalidate } from "../../../web/api.ts"
 import { Page } from "../../../web/frame/Page.tsx"
@@ -14,6 +13,7 @@ import { Menu } from "../../../web/ui/Menu.tsx"
 import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
 import { Skeleton } from "../../../web/ui/Skeleton.tsx"
 import { toast } from "../../../web/ui/toasts.ts"
+import { useTellProblem } from "../../../web/use-tell-problem.ts"
 import { getPipeline, type Pipeline } from "../../pipelines/contract.ts"
 import { isAfterWin } from "../../pipelines/stage.ts"
 import { getBoard } from "../board-contract.ts"
@@ -156,19 +156,16 @@ function DealActs({ deal, pipeline }: { deal: Deal; pipeline: Pipeline }) {
 /** Deletes the deal, offers the way back and leads to its pipeline. */
 function useRemoveDeal(deal: Deal) {
   const t = useMessages()
+  const tell = useTellProblem()
   const navigate = useNavigate()
   const queries = useQueryClient()
   const renew = () => invalidate(queries, getBoard, getDeal, listDeals)
-  const undo = () => void api(restoreDeal, { dealId: deal.id }).then(renew)
+  const undo = () => void api(restoreDeal, { dealId: deal.id }).catch(tell).then(renew)
   const remove = async () => {
     await api(deleteDeal, { dealId: deal.id, version: deal.version })
     await renew()
     toast({ text: t("deals.delete.done", { deal: deal.title }), undo })
     void navigate({ to: "/pipeline/$pipelineId", params: { pipelineId: deal.pipelineId } })
-  }
-  const tell = (error: unknown) => {
-    const text = error instanceof ProblemError ? error.message : t("shell.problem.unreachable")
-    toast({ text, tone: "danger" })
   }
   return () => void remove().catch(tell)
 }

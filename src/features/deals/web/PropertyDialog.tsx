@@ -6,24 +6,26 @@ import { Button } from "../../../web/ui/Button.tsx"
 import { Dialog } from "../../../web/ui/Dialog.tsx"
 import { Form } from "../../../web/ui/Form.tsx"
 import { useForm } from "../../../web/ui/use-form.ts"
+import { offerUndo } from "../../../web/undo.ts"
+import { useTellProblem } from "../../../web/use-tell-problem.ts"
 import { getBoard, listStageDeals } from "../board-contract.ts"
 import type { BulkSet } from "../bulk-undo.ts"
-import { type DealCard, getDeal, listDealEvents, listDeals, updateDeal } from "../contract.ts"
+import { getDeal, listDealEvents, listDeals, updateDeal } from "../contract.ts"
+import type { DealUpdate } from "../update-undo.ts"
+import type { SomeCards } from "./deal-ask.ts"
 import { type DealProperty, dealProperties } from "./deal-properties.ts"
 import { PropertyFields, type PropertyStage, type PropertyValues } from "./PropertyFields.tsx"
 import { useChangeDeals } from "./use-change-deals.ts"
 
-export type PropertyDialogProps = {
-  cards: readonly [DealCard, ...DealCard[]]
+type Props = {
+  cards: SomeCards
   property: DealProperty
   stages: readonly PropertyStage[]
-  /** Moves a single deal the way the screen does, with its questions; left out for several. */
-  onStage?: (stageId: string) => void
   onClose: () => void
 }
 
 /** Sets one property of one deal or of all selected ones; Enter saves. */
-export function PropertyDialog(props: PropertyDialogProps) {
+export function PropertyDialog(props: Props) {
   const { cards, property, stages, onClose } = props
   const t = useMessages()
   const { locale } = useLanguage()
@@ -75,20 +77,29 @@ export function PropertyDialog(props: PropertyDialogProps) {
 }
 
 /** One deal is written with its version, several in one transaction; both can be taken back. */
-function useSave({ cards, property, onStage, onClose }: PropertyDialogProps) {
+function useSave({ cards, property, onClose }: Props) {
   const queries = useQueryClient()
   const { change } = useChangeDeals(onClose)
+  const t = useMessages()
+  const tell = useTellProblem()
   const send = apiMutation(updateDeal)
-  const [{ id: dealId, version }] = cards
-  const one = async (set: Record<string, unknown>) => {
-    await send({ dealId, version, ...set })
-    await invalidate(queries, getBoard, listStageDeals, listDeals, getDeal, listDealEvents)
+  const [{ id: dealId, version, title, amountMinor, nextStep, nextStepDate }] = cards
+  const renew = () =>
+    invalidate(queries, getBoard, listStageDeals, listDeals, getDeal, listDealEvents)
+  const one = async (set: DealUpdate, before: DealUpdate) => {
+    const saved = await send({ dealId, version, ...set })
+    const undo = () =>
+      void send({ dealId, version: saved.version, ...before })
+        .catch(tell)
+        .then(renew)
+    offerUndo({ text: t("deals.undo.change", { deal: title }), undo })
+    await renew()
   }
   const many = (set: BulkSet) => change.mutateAsync({ cards, set })
   return async (values: PropertyValues): Promise<unknown> => {
     switch (property) {
       case "stage":
-        return onStage ? onStage(values.stageId) : many({ stageId: values.stageId })
+        return many({ stageId: values.stageId })
       case "owner":
         return many({ ownerId: values.owner?.id ?? null })
       case "close-date":
@@ -98,9 +109,12 @@ function useSave({ cards, property, onStage, onClose }: PropertyDialogProps) {
       case "tag":
         return many({ addTags: [values.tag.trim()] })
       case "amount":
-        return one({ amountMinor: values.amountMinor })
+        return one({ amountMinor: values.amountMinor }, { amountMinor })
       case "next-step":
-        return one({ nextStep: values.nextStep.trim() || null, nextStepDate: values.nextStepDate })
+        return one(
+          { nextStep: values.nextStep.trim() || null, nextStepDate: values.nextStepDate },
+          { nextStep, nextStepDate },
+        )
     }
   }
 }

@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query"
-import { ProblemError } from "../../../kernel/client.ts"
 import { api, apiMutation, invalidate } from "../../../web/api.ts"
 import { useMessages } from "../../../web/messages.tsx"
 import { toast } from "../../../web/ui/toasts.ts"
+import { useTellProblem } from "../../../web/use-tell-problem.ts"
 import { getBoard, listStageDeals } from "../board-contract.ts"
 import { type BulkSet, planBulkUndo } from "../bulk-undo.ts"
 import {
@@ -21,6 +21,7 @@ type Wish = { cards: readonly DealCard[]; set: BulkSet }
 /** Changes or deletes several deals at once, says what was done and offers the way back. */
 export function useChangeDeals(onDone: () => void) {
   const t = useMessages()
+  const tell = useTellProblem()
   const queries = useQueryClient()
   const sendChange = apiMutation(bulkUpdateDeals)
   const sendRemove = apiMutation(bulkDeleteDeals)
@@ -29,13 +30,7 @@ export function useChangeDeals(onDone: () => void) {
       queries,
       ...[getBoard, listStageDeals, listDeals, getDeal, listDealEvents, listStageVisits],
     )
-  const back = (acts: readonly Promise<unknown>[]) =>
-    Promise.all(acts)
-      .catch((error: unknown) => {
-        const told = error instanceof ProblemError ? error.message : t("shell.problem.unreachable")
-        toast({ text: told, tone: "danger" })
-      })
-      .then(renew)
+  const back = (acts: readonly Promise<unknown>[]) => Promise.all(acts).catch(tell).then(renew)
   const change = useMutation({
     mutationFn: ({ cards, set }: Wish, context) =>
       sendChange({ dealIds: cards.map(({ id }) => id), set }, context),

@@ -1,10 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query"
-import { ProblemError } from "../../../kernel/client.ts"
 import { api, apiMutation, apiQuery, invalidate } from "../../../web/api.ts"
 import { useMessages } from "../../../web/messages.tsx"
 import { useShownCustom } from "../../../web/records/use-shown-custom.ts"
-import { toast } from "../../../web/ui/toasts.ts"
 import { offerUndo } from "../../../web/undo.ts"
+import { useTellProblem } from "../../../web/use-tell-problem.ts"
 import { getBoard } from "../board-contract.ts"
 import { type Deal, getDeal, listDealEvents, listDeals, updateDeal } from "../contract.ts"
 import { type DealUpdate, planUpdateUndo } from "../update-undo.ts"
@@ -12,6 +11,7 @@ import { type DealUpdate, planUpdateUndo } from "../update-undo.ts"
 /** Saves one or more fields of a deal; a refusal leaves the shown value and is reported. */
 export function useUpdateDeal(deal: Deal) {
   const t = useMessages()
+  const tell = useTellProblem()
   const queries = useQueryClient()
   const send = apiMutation(updateDeal)
   const { queryKey } = apiQuery(getDeal, { dealId: deal.id })
@@ -19,10 +19,7 @@ export function useUpdateDeal(deal: Deal) {
   const renew = () => invalidate(queries, getDeal, getBoard, listDeals, listDealEvents)
   const takeBack = (earlier: DealUpdate) =>
     api(updateDeal, { dealId: deal.id, version: shown().version, ...earlier })
-      .catch((error: unknown) => {
-        const text = error instanceof ProblemError ? error.message : t("shell.problem.unreachable")
-        toast({ text, tone: "danger" })
-      })
+      .catch(tell)
       .then(renew)
   const update = useMutation({
     mutationKey: queryKey,

@@ -68,3 +68,7 @@ export function localText(max: number) {
       error: "One language must be filled",
     })
 }
+
+/** When a record was deleted and the name of who did it, where that is still known. */
+export const deletion = z.object({ at: z.iso.datetime(), by: z.string().nullable() })
+export type Deletion = z.infer<typeof deletion>

@@ -11,6 +11,8 @@ export type PipelineSearch = {
   sector?: string[]
   category?: string[]
   outcome?: string[]
+  /** Conditions on custom fields, `region:north`. */
+  custom?: string[]
   nextStep?: string
   closeFrom?: string
   closeTo?: string
@@ -32,6 +34,7 @@ const lists = [
   "sector",
   "category",
   "outcome",
+  "custom",
 ] as const
 const texts = ["q", "nextStep", "closeFrom", "closeTo", "asOf", "sort", "deal"] as const
 

@@ -1,8 +1,8 @@
 import { z } from "zod"
 import { endpoint } from "../../kernel/endpoint.ts"
-import { amountMinor, currency, id, line } from "../../kernel/fields.ts"
+import { amountMinor, currency, deletion, id, line } from "../../kernel/fields.ts"
 import { page, paging } from "../../kernel/paging.ts"
-import { customValues } from "../fields/contract.ts"
+import { customFilters, customValues } from "../fields/contract.ts"
 import { webAddress } from "../fields/web-address.ts"
 import { domainOf } from "./name-key.ts"
 
@@ -59,6 +59,9 @@ export const CompanyCard = z.object({
 })
 export type CompanyCard = z.infer<typeof CompanyCard>
 
+/** A card of a list that may be asked for what was deleted: then it says when and by whom. */
+const listedCard = CompanyCard.extend({ deletion: deletion.optional() })
+
 const domain = z
   .string()
   .trim()
@@ -100,10 +103,11 @@ export const listCompanies = endpoint({
     /** Companies with any of these tags. */
     tag: z.array(z.string().max(50)).max(50).optional(),
     country: z.array(z.string().max(100)).max(50).optional(),
+    custom: customFilters.optional(),
     sort: z.enum(["name", "newest"]).default("name"),
     deleted: z.stringbool().default(false),
   }),
-  output: page(CompanyCard),
+  output: page(listedCard),
   problems: ["cursor-invalid"],
 })
 

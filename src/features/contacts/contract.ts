@@ -1,8 +1,8 @@
 import { z } from "zod"
 import { endpoint } from "../../kernel/endpoint.ts"
-import { id, line } from "../../kernel/fields.ts"
+import { deletion, id, line } from "../../kernel/fields.ts"
 import { page, paging } from "../../kernel/paging.ts"
-import { customValues } from "../fields/contract.ts"
+import { customFilters, customValues } from "../fields/contract.ts"
 import { webAddress } from "../fields/web-address.ts"
 
 const named = z.object({ id, name: z.string() }).nullable()
@@ -47,6 +47,9 @@ export const ContactCard = Contact.pick({
 })
 export type ContactCard = z.infer<typeof ContactCard>
 
+/** A card of a list that may be asked for what was deleted: then it says when and by whom. */
+const listedCard = ContactCard.extend({ deletion: deletion.optional() })
+
 const email = z.string().trim().normalize().toLowerCase().max(254).pipe(z.email())
 const phone = line(50).refine((text) => /\d/.test(text), { error: "A number with digits" })
 
@@ -77,10 +80,11 @@ export const listContacts = endpoint({
     ownerId: z.array(id).max(50).optional(),
     /** Contacts with any of these tags. */
     tag: z.array(z.string().max(50)).max(50).optional(),
+    custom: customFilters.optional(),
     sort: z.enum(["name", "newest"]).default("name"),
     deleted: z.stringbool().default(false),
   }),
-  output: page(ContactCard),
+  output: page(listedCard),
   problems: ["cursor-invalid"],
 })
 

@@ -104,3 +104,20 @@ export const listPastDeals = endpoint({
   output: page(DealCard),
   problems: ["cursor-invalid"],
 })
+
+/** Words to filter by: those that the 5,000 newest deals of the pipeline use, in order. */
+export const listFilterValues = endpoint({
+  method: "GET",
+  path: "/pipelines/{pipelineId}/filter-values",
+  summary:
+    "List the tags, sources, products and sectors that a pipeline's deals can be filtered by",
+  permission: "deal.read",
+  input: z.object({ pipelineId: id }),
+  output: z.object({
+    tags: z.array(z.string()),
+    sources: z.array(z.string()),
+    products: z.array(z.string()),
+    sectors: z.array(z.string()),
+  }),
+  problems: [],
+})

@@ -1,6 +1,15 @@
 import { z } from "zod"
 import { endpoint } from "../../kernel/endpoint.ts"
-import { amountMinor, basisPoints, currency, day, id, instant, line } from "../../kernel/fields.ts"
+import {
+  amountMinor,
+  basisPoints,
+  currency,
+  day,
+  deletion,
+  id,
+  instant,
+  line,
+} from "../../kernel/fields.ts"
 import { page, paging } from "../../kernel/paging.ts"
 import { forecastCategories } from "../pipelines/stage.ts"
 import { dealFilters, listOf } from "./deal-filters.ts"
@@ -83,6 +92,9 @@ export const DealCard = Deal.pick({
   version: true,
 })
 export type DealCard = z.infer<typeof DealCard>
+
+/** A card of a list that may be asked for what was deleted: then it says when and by whom. */
+const listedCard = DealCard.extend({ deletion: deletion.optional() })
 
 /** Fields a person may write; every one of them goes to the ledger. */
 const writable = {
@@ -308,7 +320,7 @@ export const listDeals = endpoint({
     direction: z.enum(["asc", "desc"]).default("desc"),
     deleted: z.stringbool().default(false),
   }),
-  output: page(DealCard),
+  output: page(listedCard),
   problems: ["cursor-invalid"],
 })
 

@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { day, id } from "../../kernel/fields.ts"
+import { customFilters } from "../fields/contract.ts"
 import { forecastCategories } from "../pipelines/stage.ts"
 
 /** A field that may be given several times, `a=1&a=2`. */
@@ -20,4 +21,7 @@ export const dealFilters = {
   /** Expected close date from and to, both included. */
   closeFrom: day.optional(),
   closeTo: day.optional(),
+  /** Deals with this contact. */
+  contactId: id.optional(),
+  custom: customFilters.optional(),
 }

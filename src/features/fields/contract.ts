@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { endpoint } from "../../kernel/endpoint.ts"
 import { id, localText } from "../../kernel/fields.ts"
+import { customFilterShape } from "./custom-filter.ts"
 
 export const recordKinds = ["deal", "company", "contact"] as const
 export type RecordKind = (typeof recordKinds)[number]
@@ -13,6 +14,17 @@ export const customValues = z.record(
   z.string().max(40),
   z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]),
 )
+
+/**
+ * Conditions on custom fields that a list or board fulfils together: `key:value` is the value or one
+ * of several (letters of either case), `key~part` a part of a text, `key>=from` and `key<=to` bound
+ * numbers and days, both included. Values of one key with `:` are alternatives.
+ */
+export const customFilters = z
+  .array(
+    z.string().max(250).regex(customFilterShape, { error: "A condition such as region:north" }),
+  )
+  .max(50)
 
 const option = z.object({ value: z.string(), label: localText(100) })
 

@@ -1,4 +1,7 @@
 import { lazy, Suspense, useState } from "react"
+import { useMessages } from "../messages.tsx"
+import { toast } from "../ui/toasts.ts"
+import { takeBack, useLastStep } from "../undo.ts"
 import { useKeyListener } from "./key-listener.ts"
 import { useCommand } from "./registry.ts"
 
@@ -10,6 +13,8 @@ const ShortcutSheet = lazy(async () => ({
 /** Listens to the keyboard and opens the palette and the sheet of shortcuts over any screen. */
 export function CommandLayer() {
   const [open, setOpen] = useState<"palette" | "sheet">()
+  const t = useMessages()
+  const step = useLastStep()
   useKeyListener()
   useCommand({
     id: "palette.open",
@@ -26,6 +31,19 @@ export function CommandLayer() {
     keys: "?",
     everywhere: true,
     run: () => setOpen("sheet"),
+  })
+  useCommand({
+    id: "undo",
+    title: "shell.action.undo",
+    pinyin: "cx",
+    keys: "mod+z",
+    everywhere: true,
+    when: step !== undefined,
+    run: () => {
+      if (!step) return
+      takeBack(step)
+      toast({ text: t("shell.toast.takenBack", { act: step.text }) })
+    },
   })
   const close = () => setOpen(undefined)
   return (

@@ -12,6 +12,7 @@ import { useLanguage, useMessages } from "../messages.tsx"
 import { Keys } from "../ui/Keys.tsx"
 import { useModal } from "../ui/use-modal.ts"
 import { matchingCommands, titledCommands } from "./palette-matches.ts"
+import { readTyped } from "./read-typed.ts"
 import { useCommands } from "./registry.ts"
 import { providedSearch, type SearchHit } from "./search-slot.ts"
 
@@ -26,7 +27,10 @@ export function Palette({ onClose }: Props) {
   const [typed, setTyped] = useState("")
   const dictionaries = useDictionaries(locale)
   const offered = useCommands().filter(({ id }) => id !== "palette.open") // it is open
-  const commands = matchingCommands(titledCommands(offered, dictionaries), typed)
+  const { text, kind, isForCommands, isForRecords } = readTyped(typed)
+  const commands = isForCommands
+    ? matchingCommands(titledCommands(offered, dictionaries), text)
+    : []
   const { hits, state } = useHits(typed)
   const isEmpty = commands.length === 0 && hits.length === 0 && state !== "searching"
 
@@ -80,18 +84,22 @@ export function Palette({ onClose }: Props) {
                 ))}
               </MenuSection>
             )}
-            {typed.trim() !== "" && !typed.startsWith(">") && providedSearch() && (
+            {text !== "" && isForRecords && providedSearch() && (
               <MenuItem
                 id="all-results"
-                textValue={t("shell.command.allResults", { text: typed.trim() })}
+                textValue={t("shell.command.allResults", { text })}
                 onAction={() =>
-                  run(() => void router.navigate({ to: "/search", search: { q: typed.trim() } }))
+                  run(
+                    () =>
+                      void router.navigate({
+                        to: "/search",
+                        search: { q: text, ...(kind ? { kind } : {}) },
+                      }),
+                  )
                 }
                 className={rowLook}
               >
-                <span className="truncate">
-                  {t("shell.command.allResults", { text: typed.trim() })}
-                </span>
+                <span className="truncate">{t("shell.command.allResults", { text })}</span>
               </MenuItem>
             )}
             {commands.length > 0 && (
@@ -116,6 +124,11 @@ export function Palette({ onClose }: Props) {
           </Menu>
         </Autocomplete>
       </I18nProvider>
+      {typed === "" && (
+        <p className="border-t border-line px-4 py-2 text-xs text-muted">
+          {t("shell.command.prefixes")}
+        </p>
+      )}
       <p role="status" className="px-4 py-2 text-xs text-muted empty:hidden">
         {isEmpty && t("shell.command.none", { text: typed })}
         {state === "searching" && t("shell.command.searching")}
@@ -155,12 +168,12 @@ function useHits(typed: string): Hits {
   const [found, setFound] = useState<Hits>({ hits: [], state: "idle" })
   useEffect(() => {
     const search = providedSearch()
-    const text = typed.trim()
-    if (!search || text === "" || text.startsWith(">")) return setFound({ hits: [], state: "idle" })
+    const { text, kind, isForRecords } = readTyped(typed)
+    if (!search || text === "" || !isForRecords) return setFound({ hits: [], state: "idle" })
     let isCurrent = true
     setFound(({ hits }) => ({ hits, state: "searching" })) // the old hits stay until the new ones are here
     const soon = setTimeout(async () => {
-      const next = await search(text).then(
+      const next = await search(text, kind).then(
         (hits): Hits => ({ hits, state: "idle" }),
         (): Hits => ({ hits: [], state: "failed" }),
       )

@@ -49,8 +49,13 @@ function KeyList({ title, commands }: { title: string; commands: readonly Comman
           >
             <dt>{messageOf(command.title)}</dt>
             <dd>
-              <span className="sr-only">{command.keys}</span>
-              <Keys keys={command.keys ?? ""} />
+              <span className="sr-only">
+                {[command.keys, command.also].filter(Boolean).join(", ")}
+              </span>
+              <span className="flex gap-2">
+                <Keys keys={command.keys ?? ""} />
+                {command.also && <Keys keys={command.also} />}
+              </span>
             </dd>
           </div>
         ))}

@@ -20,7 +20,7 @@ export function titledCommands(
  * initials (`xjsj` → 新建商机), whichever language the screen is in. All of them for an empty text.
  */
 export function matchingCommands(commands: readonly Titled[], typed: string): Titled[] {
-  const text = typed.replace(/^>/, "").trim().toLowerCase()
+  const text = typed.trim().toLowerCase()
   if (text === "") return [...commands]
   return commands
     .map((titled) => ({ titled, rank: rankOf(titled, text) }))

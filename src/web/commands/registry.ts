@@ -10,6 +10,8 @@ export type Command = {
   pinyin: string
   /** `c`, `mod+k`, `shift+l`, or a sequence such as `g b`. */
   keys?: string
+  /** Other keys for the same, such as an arrow beside a letter. */
+  also?: string
   /** False hides it for now, for example while nothing is selected. */
   when?: boolean
   /** Frame commands are valid on every screen; the others belong to the mounted one. */
@@ -24,7 +26,7 @@ let snapshot: readonly Command[] = []
 /** Offers a command while the calling component is on screen; `run` may close over fresh state. */
 export function useCommand(command: Command) {
   const run = useEffectEvent(() => command.run())
-  const { id, title, pinyin, keys, when = true, everywhere = false } = command
+  const { id, title, pinyin, keys, also, when = true, everywhere = false } = command
   useEffect(() => {
     if (!when) return
     const entry: Command = {
@@ -34,6 +36,7 @@ export function useCommand(command: Command) {
       everywhere,
       run: () => run(),
       ...(keys ? { keys } : {}),
+      ...(also ? { also } : {}),
     }
     mounted.set(id, entry)
     publish()
@@ -42,7 +45,7 @@ export function useCommand(command: Command) {
       mounted.delete(id)
       publish()
     }
-  }, [id, title, pinyin, keys, when, everywhere])
+  }, [id, title, pinyin, keys, also, when, everywhere])
 }
 
 /** Every command valid now, this screen's first. */

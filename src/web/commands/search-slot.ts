@@ -1,3 +1,5 @@
+import type { RecordKind } from "../../features/fields/contract.ts"
+
 /** One record found by the search, as the palette shows it. */
 export type SearchHit = {
   id: string
@@ -8,7 +10,11 @@ export type SearchHit = {
   href: string
 }
 
-export type SearchRecords = (text: string) => Promise<readonly SearchHit[]>
+/** `kind` narrows the search, for example to people. */
+export type SearchRecords = (
+  text: string,
+  kind: RecordKind | undefined,
+) => Promise<readonly SearchHit[]>
 
 let searchRecords: SearchRecords | undefined
 

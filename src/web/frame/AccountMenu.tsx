@@ -1,4 +1,4 @@
-import { LogOut } from "lucide-react"
+import { Keyboard, LogOut } from "lucide-react"
 import {
   type Density,
   setDensity,
@@ -7,6 +7,7 @@ import {
   useDensity,
   useTheme,
 } from "../appearance.ts"
+import { runCommand } from "../commands/registry.ts"
 import { useMessages } from "../messages.tsx"
 import { switchWorkspace, useSession, useSignOut } from "../session.tsx"
 import { Avatar } from "../ui/Avatar.tsx"
@@ -77,6 +78,13 @@ export function AccountMenu() {
         {
           id: "leave",
           acts: [
+            {
+              id: "shortcuts.open",
+              label: t("shell.command.sheet"),
+              icon: Keyboard,
+              keys: "?",
+              run: () => setTimeout(() => runCommand("shortcuts.open")), // once the menu has closed
+            },
             {
               id: "sign-out",
               label: t("shell.frame.signOut"),

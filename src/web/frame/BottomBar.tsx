@@ -38,7 +38,7 @@ export function BottomBar({ places }: { places: readonly Place[] }) {
         <Menu
           label={t("shell.frame.more")}
           groups={[{ id: "places", acts: rest }]}
-          className={`${look} !text-xs`}
+          className={`${look} !min-h-14 !gap-0.5 !text-xs`}
           trigger={
             <>
               <Ellipsis size={18} aria-hidden="true" />

@@ -1,11 +1,12 @@
 import { useQueryClient } from "@tanstack/react-query"
+import { useRouter } from "@tanstack/react-router"
 import { type ReactNode, useEffect, useMemo, useState } from "react"
 import { CommandLayer } from "../commands/CommandLayer.tsx"
+import { Offer } from "../commands/Offer.tsx"
 import { joinLive } from "../live.ts"
 import { useMessages } from "../messages.tsx"
 import { useSession } from "../session.tsx"
 import { BottomBar } from "./BottomBar.tsx"
-import { PlaceCommand } from "./PlaceCommand.tsx"
 import { Rail } from "./Rail.tsx"
 import { FrameSlots } from "./slots.ts"
 import { TopBar } from "./TopBar.tsx"
@@ -16,6 +17,7 @@ export function Frame({ children }: { children: ReactNode }) {
   const t = useMessages()
   const places = usePlaces()
   const queries = useQueryClient()
+  const router = useRouter()
   const { workspace } = useSession()
   const [title, setTitle] = useState<HTMLElement | null>(null)
   const [tray, setTray] = useState<HTMLElement | null>(null)
@@ -45,8 +47,14 @@ export function Frame({ children }: { children: ReactNode }) {
           <BottomBar places={places} />
         </div>
       </div>
-      {places.map((place) => (
-        <PlaceCommand key={place.to} place={place} />
+      {places.map(({ to, title, pinyin, keys }) => (
+        <Offer
+          key={to}
+          id={`go.${to.slice(1)}`}
+          {...{ title, pinyin, keys }}
+          everywhere
+          run={() => void router.navigate({ href: to })}
+        />
       ))}
       <CommandLayer />
     </FrameSlots>

@@ -1,6 +1,6 @@
 import { Link, useLocation } from "@tanstack/react-router"
 import { ChevronRight } from "lucide-react"
-import { type ReactNode, useEffect, useRef } from "react"
+import { type ReactNode, useEffect, useRef, useState } from "react"
 import { createPortal } from "react-dom"
 import { useMessages } from "../messages.tsx"
 import { narrow, useMedia } from "../use-media.ts"
@@ -11,7 +11,9 @@ type Props = {
   title: string
   /** The way up, outermost first. */
   crumbs?: readonly { label: string; href: string }[]
-  /** Beside the title: view switch, filters, the primary button. */
+  /** Right behind the title: the way to its siblings. */
+  beside?: ReactNode
+  /** At the end of the bar: views, export, the primary button. */
   actions?: ReactNode
   /** `fill` gives the content the whole height to scroll by itself (boards); `flow` scrolls the page. */
   layout?: "flow" | "fill"
@@ -20,14 +22,23 @@ type Props = {
 
 let isFirstPage = true
 
+function createActs(): HTMLElement {
+  const element = document.createElement("div")
+  element.className = "contents"
+  return element
+}
+
 /** One screen inside the frame. After a change of address focus goes to its title, which is read out. */
-export function Page({ title, crumbs = [], actions, layout = "flow", children }: Props) {
+export function Page({ title, crumbs = [], beside, actions, layout = "flow", children }: Props) {
   const t = useMessages()
   const slots = useSlots()
   const { pathname } = useLocation()
   const heading = useRef<HTMLHeadingElement>(null)
   const isPlaced = slots.title !== null
   const isNarrow = useMedia(narrow)
+  const [acts] = useState(createActs)
+  // Moved, not made anew: a dialog opened by one of them survives the turn of a phone.
+  const hold = (place: HTMLElement | null) => place?.append(acts)
 
   useEffect(() => {
     document.title = `${title} · ${t("shell.product")}`
@@ -47,17 +58,27 @@ export function Page({ title, crumbs = [], actions, layout = "flow", children }:
           key={crumb.href}
           className="flex shrink-0 items-center gap-2 text-muted max-md:hidden"
         >
-          <Link to={crumb.href} className="max-w-48 truncate hover:text-ink hover:underline">
+          <Link
+            to={crumb.href}
+            data-command="page.back"
+            className="max-w-48 truncate hover:text-ink hover:underline"
+          >
             {crumb.label}
           </Link>
           <ChevronRight size={12} aria-hidden="true" />
         </span>
       ))}
-      <h1 ref={heading} tabIndex={-1} className="min-w-0 truncate text-lg font-medium">
+      <h1
+        ref={heading}
+        tabIndex={-1}
+        title={title}
+        className="min-w-0 truncate text-lg font-medium"
+      >
         {title}
       </h1>
+      {beside}
       {actions && !isNarrow && (
-        <div className="ms-auto flex min-w-0 items-center gap-2">{actions}</div>
+        <div ref={hold} className="ms-auto flex shrink-0 items-center gap-2" />
       )}
     </>
   )
@@ -67,10 +88,12 @@ export function Page({ title, crumbs = [], actions, layout = "flow", children }:
       {slots.title && createPortal(bar, slots.title)}
       {/* On a phone the acts do not fit beside the title: they stand below it. */}
       {actions && isNarrow && (
-        <div className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-2">
-          {actions}
-        </div>
+        <div
+          ref={hold}
+          className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-2"
+        />
       )}
+      {actions && createPortal(actions, acts)}
       {layout === "fill" ? (
         children
       ) : (

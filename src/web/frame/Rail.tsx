@@ -44,6 +44,7 @@ export function Rail({ places }: { places: readonly Place[] }) {
             key={to}
             to={to}
             aria-label={messageOf(title)}
+            data-command={`go.${to.slice(1)}`}
             {...(isWide ? {} : { "data-tooltip": messageOf(title), "data-tooltip-keys": keys })}
             className="flex h-10 shrink-0 items-center gap-2.5 rounded-control px-3 text-muted hover:bg-hover hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:text-accent"
           >
@@ -57,6 +58,7 @@ export function Rail({ places }: { places: readonly Place[] }) {
           icon={isWide ? PanelLeftClose : PanelLeftOpen}
           label={t(toggleName)}
           keys="["
+          data-command="rail.toggle"
           aria-expanded={isWide}
           onClick={toggle}
         />

@@ -21,6 +21,7 @@ export function TopBar({ titleRef, trayRef }: Props) {
       <div ref={trayRef} className="contents" />
       <button
         type="button"
+        data-command="palette.open"
         onClick={() => runCommand("palette.open")}
         className="flex min-h-7 items-center gap-2 rounded-control border border-line bg-bg px-2 text-sm text-muted hover:border-control hover:text-ink max-md:hidden"
       >

@@ -3,7 +3,9 @@ import { useState } from "react"
 import { listCompanies, restoreCompany } from "../../features/companies/contract.ts"
 import { listContacts, restoreContact } from "../../features/contacts/contract.ts"
 import { listDeals, restoreDeal } from "../../features/deals/contract.ts"
+import type { Deletion } from "../../kernel/fields.ts"
 import { api, apiPages, invalidate } from "../api.ts"
+import { useFormat } from "../format.ts"
 import { Page } from "../frame/Page.tsx"
 import { useLive } from "../live.ts"
 import { useMessages } from "../messages.tsx"
@@ -19,7 +21,7 @@ const kinds = ["deals", "companies", "contacts"] as const
 type Kind = (typeof kinds)[number]
 
 /** A deleted record, whatever it is: enough to know it by. */
-type Deleted = { id: string; name: string; owner: string }
+type Deleted = { id: string; name: string; deletion: Deletion | undefined }
 
 /** `/settings/deleted`: what was deleted in the last 30 days, and the way back. */
 export function DeletedPage() {
@@ -58,10 +60,12 @@ export function DeletedPage() {
             {items.map((record) => (
               <li
                 key={record.id}
-                className="flex min-h-(--row) items-center gap-3 border-b border-line py-1"
+                className="flex min-h-(--row) flex-wrap items-center gap-x-3 border-b border-line py-1"
               >
-                <span className="min-w-0 truncate font-medium">{record.name}</span>
-                <span className="min-w-0 flex-1 truncate text-muted">{record.owner}</span>
+                <span className="min-w-0 flex-1 basis-48 truncate font-medium" title={record.name}>
+                  {record.name}
+                </span>
+                {record.deletion && <When deletion={record.deletion} />}
                 {mayRestore && (
                   <Button
                     isPending={restore.isPending && restore.variables.id === record.id}
@@ -77,6 +81,18 @@ export function DeletedPage() {
         </Tabs>
       </div>
     </Page>
+  )
+}
+
+function When({ deletion: { at, by } }: { deletion: Deletion }) {
+  const t = useMessages()
+  const format = useFormat()
+  return (
+    <span className="text-muted">
+      {by
+        ? t("shell.deleted.byAt", { name: by, when: format.dateTime(at) })
+        : t("shell.deleted.at", { when: format.dateTime(at) })}
+    </span>
   )
 }
 
@@ -98,7 +114,7 @@ function useDeleted(kind: Kind) {
       page.items.map((item) => ({
         id: item.id,
         name: "title" in item ? item.title : item.name,
-        owner: item.owner?.name ?? "",
+        deletion: item.deletion,
       })),
     ) ?? []
   return { pages, items }

@@ -1,4 +1,5 @@
 import { useEffect } from "react"
+import { useSlots } from "../frame/slots.ts"
 import { useMessages } from "../messages.tsx"
 import { EmptyState } from "../ui/EmptyState.tsx"
 
@@ -8,8 +9,10 @@ export function NotFoundPage() {
   useEffect(() => {
     document.title = `${t("shell.page.notFound")} · ${t("shell.product")}`
   }, [t])
+  const { title } = useSlots()
+  const Main = title ? "div" : "main" // the frame has one already
   return (
-    <>
+    <Main>
       <h1 className="sr-only">{t("shell.page.notFound")}</h1>
       <EmptyState
         title={t("shell.page.notFound")}
@@ -20,6 +23,6 @@ export function NotFoundPage() {
           </a>
         }
       />
-    </>
+    </Main>
   )
 }

@@ -8,6 +8,7 @@ type Props = {
   value: ComboOption | null
   onChange: (company: ComboOption | null) => void
   isDisabled?: boolean
+  isLabelHidden?: boolean
   /** Not offered, because it is the one on screen. */
   exceptId?: string
 }

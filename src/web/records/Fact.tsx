@@ -3,9 +3,7 @@ import type { ReactNode } from "react"
 /** Key facts of a record, names beside values. */
 export function FactList({ children }: { children: ReactNode }) {
   return (
-    <dl className="grid grid-cols-[minmax(7rem,auto)_minmax(0,1fr)] items-baseline gap-x-4 gap-y-1">
-      {children}
-    </dl>
+    <dl className="grid grid-cols-[minmax(7rem,auto)_minmax(0,1fr)] gap-x-4 gap-y-1">{children}</dl>
   )
 }
 
@@ -13,8 +11,8 @@ export function FactList({ children }: { children: ReactNode }) {
 export function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
     <>
-      <dt className="text-muted">{label}</dt>
-      <dd className="min-w-0">{children}</dd>
+      <dt className="flex min-h-(--row) items-center self-start text-muted">{label}</dt>
+      <dd className="flex min-h-(--row) min-w-0 flex-col justify-center">{children}</dd>
     </>
   )
 }
@@ -23,7 +21,7 @@ export function Fact({ label, children }: { label: string; children: ReactNode }
 export function PlainFact({ label, children }: { label: string; children: ReactNode }) {
   return (
     <Fact label={label}>
-      <span className="flex min-h-(--row) items-center">{children}</span>
+      <span>{children}</span>
     </Fact>
   )
 }

@@ -1,10 +1,13 @@
-import { useEffect, useState } from "react"
+import { useEffect, useRef, useState } from "react"
+import type { RecordKind } from "../../features/fields/contract.ts"
+import { useCommand } from "../commands/registry.ts"
 import { SelectField } from "../ui/SelectField.tsx"
 import { TextField } from "../ui/TextField.tsx"
 import { ListFilters } from "./ListFilters.tsx"
 import { useListSearch } from "./use-list-search.ts"
 
 type Props = {
+  recordKind: RecordKind
   label: string
   sortLabel: string
   /** Name of each order; the first is in force when the address says none. */
@@ -12,11 +15,19 @@ type Props = {
 }
 
 /** Words and order above a list; both live in the address. */
-export function ListBar({ label, sortLabel, sorts }: Props) {
+export function ListBar({ recordKind, label, sortLabel, sorts }: Props) {
   const { search, change } = useListSearch()
   const [typed, setTyped] = useState(search.q ?? "")
   const [first = ""] = Object.keys(sorts)
   const asked = search.q ?? ""
+  const input = useRef<HTMLInputElement>(null)
+  useCommand({
+    id: "view.filter",
+    title: "deals.command.filter",
+    pinyin: "sxdqst",
+    keys: "/",
+    run: () => input.current?.focus(),
+  })
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only what is typed asks anew
   useEffect(() => {
@@ -28,6 +39,7 @@ export function ListBar({ label, sortLabel, sorts }: Props) {
   return (
     <div className="flex flex-wrap items-center gap-3">
       <TextField
+        ref={input}
         className="w-72 max-w-full"
         type="search"
         isLabelHidden
@@ -44,7 +56,7 @@ export function ListBar({ label, sortLabel, sorts }: Props) {
         options={Object.entries(sorts).map(([value, name]) => ({ value, label: name }))}
         onChange={(sort) => change({ sort: sort === first ? undefined : sort })}
       />
-      <ListFilters />
+      <ListFilters recordKind={recordKind} />
     </div>
   )
 }

@@ -9,6 +9,7 @@ type Props = {
   value: ComboOption | null
   onChange: (member: ComboOption | null) => void
   isDisabled?: boolean
+  isLabelHidden?: boolean
 }
 
 /** A person of the workspace, found by name. */

@@ -1,5 +1,5 @@
 /** Filters of a list that take several values. */
-export const listFilters = ["ownerId", "sector", "country", "tag"] as const
+export const listFilters = ["ownerId", "sector", "country", "tag", "custom"] as const
 export type ListFilter = (typeof listFilters)[number]
 
 /** Words, filters, order and direction of a list, as the address holds them. */

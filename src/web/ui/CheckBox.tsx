@@ -24,14 +24,15 @@ export function CheckBox({
   return (
     <label
       className={classNames(
-        "flex min-h-6 items-start gap-2 text-sm",
+        "flex min-h-6 gap-2 text-sm",
+        help ? "items-start" : "items-center",
         isDisabled && "cursor-not-allowed text-muted",
       )}
     >
       <input
         type="checkbox"
         name={name}
-        className="mt-0.5 size-4 shrink-0"
+        className={classNames("size-4 shrink-0", help !== undefined && "mt-0.5")}
         checked={isChecked === true}
         disabled={isDisabled}
         ref={(input) => {

@@ -28,19 +28,19 @@ export function Dialog({ isOpen, onClose, title, children, footer, width = "narr
     >
       {isOpen && (
         <>
-          <header className="flex items-center justify-between gap-2 border-b border-line py-2 ps-4 pe-2">
+          <div className="flex items-center justify-between gap-2 border-b border-line py-2 ps-4 pe-2">
             <h2 id={titleId} className="text-lg font-medium">
               {title}
             </h2>
             <IconButton icon={X} label={t("shell.action.close")} keys="escape" onClick={onClose} />
-          </header>
+          </div>
           <div data-dialog-body="" className="min-h-0 overflow-y-auto p-4">
             {children}
           </div>
           {footer && (
-            <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3">
+            <div className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3">
               {footer}
-            </footer>
+            </div>
           )}
         </>
       )}

@@ -66,7 +66,7 @@ export function InlineEdit({ label, value, display, onSave, type = "text", ...pr
         disabled={isDisabled}
         aria-label={`${label}: ${(typeof display === "string" && display) || value || placeholder}`}
         onClick={begin}
-        className={`-mx-1.5 min-h-(--row) w-full cursor-text truncate rounded-control border border-transparent px-1.5 hover:border-line hover:bg-hover disabled:cursor-default ${side}`}
+        className={`-mx-[7px] min-h-(--row) w-[calc(100%+14px)] cursor-text rounded-control break-words border border-transparent px-1.5 hover:border-line hover:bg-hover disabled:cursor-default ${side}`}
       >
         {display ?? (value || <span className="text-muted">{placeholder}</span>)}
       </button>
@@ -86,7 +86,7 @@ export function InlineEdit({ label, value, display, onSave, type = "text", ...pr
         onChange={(event) => setTyped(event.target.value)}
         onBlur={leave}
         onKeyDown={onKeyDown}
-        className={`field -mx-1.5 min-h-(--row) w-[calc(100%+12px)] px-1.5 ${side}`}
+        className={`field -mx-[7px] min-h-(--row) w-[calc(100%+14px)] px-1.5 ${side}`}
       />
       {isOvertaken && (
         <p role="status" className="text-xs text-warn">

@@ -28,19 +28,17 @@ export function Sheet({ isOpen, onClose, title, children, footer }: Props) {
     >
       {isOpen && (
         <>
-          <header className="flex min-h-11 items-center justify-between gap-2 border-b border-line ps-4 pe-2">
+          <div className="flex min-h-11 items-center justify-between gap-2 border-b border-line ps-4 pe-2">
             <h2 id={titleId} className="min-w-0 truncate text-lg font-medium">
               {title}
             </h2>
             <IconButton icon={X} label={t("shell.action.close")} keys="escape" onClick={onClose} />
-          </header>
+          </div>
           <div data-dialog-body="" className="min-h-0 flex-1 overflow-y-auto p-4">
             {children}
           </div>
           {footer && (
-            <footer className="flex justify-end gap-2 border-t border-line px-4 py-3">
-              {footer}
-            </footer>
+            <div className="flex justify-end gap-2 border-t border-line px-4 py-3">{footer}</div>
           )}
         </>
       )}

@@ -13,7 +13,7 @@ export function Table({ label, children }: Props) {
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by key
       tabIndex={0}
-      className="overflow-x-auto focus-visible:outline-offset-[-2px]"
+      className="relative overflow-x-auto focus-visible:outline-offset-[-2px]"
     >
       <table className="w-full border-collapse text-sm [&_tbody_tr:hover]:bg-hover [&_tbody_tr]:border-b [&_tbody_tr]:border-line">
         {children}

@@ -1,6 +1,7 @@
 import { X } from "lucide-react"
 import { useEffect, useRef, useState } from "react"
 import { useMessages } from "../messages.tsx"
+import { takeBack } from "../undo.ts"
 import { IconButton } from "./IconButton.tsx"
 import { Shape } from "./Shape.tsx"
 import { dismissToast, type Toast, useToasts } from "./toasts.ts"
@@ -53,12 +54,12 @@ function Row({ toast }: { toast: Toast }) {
         <Shape name={toast.tone === "ok" ? "check" : "triangle"} />
       </span>
       <span className="flex-1">{toast.text}</span>
-      {toast.undo && (
+      {toast.step && (
         <button
           type="button"
           className="min-h-6 rounded-control px-2 font-medium text-accent hover:bg-hover"
           onClick={() => {
-            toast.undo?.()
+            takeBack(toast.step)
             dismissToast(toast.id)
           }}
         >

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react"
+import { offerUndo, type UndoStep } from "../undo.ts"
 import { announce } from "./announcer.ts"
 
 export type Toast = {
@@ -6,7 +7,7 @@ export type Toast = {
   text: string
   tone: "ok" | "danger"
   /** Takes the act back; instead of asking "Are you sure?" before it. */
-  undo?: () => void
+  step?: UndoStep
 }
 
 let shown: readonly Toast[] = []
@@ -22,7 +23,9 @@ export function toast({
   tone?: Toast["tone"]
   undo?: () => void
 }) {
-  const entry: Toast = { id: crypto.randomUUID(), text, tone, ...(undo ? { undo } : {}) }
+  const step = undo && { text, undo }
+  if (step) offerUndo(step)
+  const entry: Toast = { id: crypto.randomUUID(), text, tone, ...(step ? { step } : {}) }
   publish([...shown.slice(-2), entry]) // three at most; older news is no longer news
   announce(text)
 }

@@ -19,5 +19,7 @@ export const activities = {
   delete: "Delete note",
   deleted: "The note was deleted",
   edited: "edited",
+  meanwhile: "Somebody changed this note while you were writing. It now says:",
+  mineAnyway: "Save mine in its place",
   nobody: "Somebody",
 } as const

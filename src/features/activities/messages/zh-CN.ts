@@ -22,5 +22,7 @@ export const activities: SameShape<typeof en> = {
   delete: "删除记录",
   deleted: "已删除该记录",
   edited: "已编辑",
+  meanwhile: "您编辑期间他人修改了此备注，现内容为：",
+  mineAnyway: "仍以我的内容替换",
   nobody: "某人",
 }

@@ -87,10 +87,13 @@ export function NoteEntry({ note, mayWrite, onChanged }: Props) {
 function EditForm({ note, onClose }: { note: Note; onClose: () => void }) {
   const t = useMessages()
   const send = apiMutation(updateNote)
+  // The text that was on screen when writing began; a live update meanwhile is not consented to.
+  const [begun, setBegun] = useState(note)
+  const isOvertaken = note.version !== begun.version
   const form = useForm({
     initial: { body: note.body },
     draftKey: `note.${note.id}.edit`,
-    save: ({ body }, context) => send({ noteId: note.id, version: note.version, body }, context),
+    save: ({ body }, context) => send({ noteId: note.id, version: begun.version, body }, context),
     onSaved: onClose,
   })
   return (
@@ -101,6 +104,19 @@ function EditForm({ note, onClose }: { note: Note; onClose: () => void }) {
         maxLength={20_000}
         {...form.field("body")}
       />
+      {isOvertaken && (
+        <div role="status" className="rounded-card bg-warn-soft px-3 py-2 text-warn">
+          <p>{t("activities.meanwhile")}</p>
+          <p className="break-words whitespace-pre-wrap text-ink">{note.body}</p>
+          <button
+            type="button"
+            className="min-h-6 font-medium underline"
+            onClick={() => setBegun(note)}
+          >
+            {t("activities.mineAnyway")}
+          </button>
+        </div>
+      )}
       <div className="flex justify-end gap-2">
         <Button
           onClick={() => {

@@ -1,6 +1,7 @@
-import { sql } from "kysely"
+import { type RawBuilder, sql } from "kysely"
 import { endOfDay, startOfDay } from "../../../kernel/days.ts"
 import type { Actor } from "../../../server/actor.ts"
+import { jsonInstant } from "../../../server/db/json-instant.ts"
 import type { Tx } from "../../../server/db/open.ts"
 
 export type AuditFilter = {
@@ -115,4 +116,11 @@ export async function findNames(
         where workspace_id = ${workspaceId}::uuid and stage_id = any(${ids}::uuid[])
         order by stage_id, version_number desc) latest`.execute(tx)
   return Object.fromEntries(rows.map(({ id, name }) => [id, name]))
+}
+
+/** The last time the record `card` was deleted, and by whom. */
+export function deletionOf(kind: "company" | "contact"): RawBuilder<unknown> {
+  return sql`(select jsonb_build_object('at', ${jsonInstant(sql`a.at`)}, 'by', a.actor ->> 'name')
+    from audit_entry a where a.workspace_id = card.workspace_id and a.record_kind = ${kind}
+      and a.record_id = card.id and a.act = ${`${kind}.delete`} order by a.seq desc limit 1)`
 }

@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from "kysely"
 import type { Actor } from "../../../server/actor.ts"
+import { customConditions } from "../../fields/server/queries.ts"
 import { matchesSearch } from "../../search/server/queries.ts"
 
 /** The filters of the contract, as parsed. */
@@ -8,6 +9,7 @@ export type CompanyFilters = {
   sector?: string[] | undefined
   ownerId?: string[] | undefined
   tag?: string[] | undefined
+  custom?: string[] | undefined
   country?: string[] | undefined
   deleted?: boolean
 }
@@ -28,6 +30,7 @@ export function companyConditions(
   if (country?.length) conditions.push(sql`c.country = any(${country}::text[])`)
   if (ownerId?.length) conditions.push(sql`c.owner_id = any(${ownerId}::uuid[])`)
   if (tag?.length) conditions.push(sql`c.tags && ${tag}::text[]`)
+  conditions.push(...customConditions(sql.ref("c.custom"), filters.custom))
   if (filters.q?.trim()) {
     // What is deleted is out of the search.
     const text = filters.q.trim().normalize().toLowerCase()

@@ -1,7 +1,9 @@
 import { sql } from "kysely"
+import type { Deletion } from "../../../kernel/fields.ts"
 import { visibleRows } from "../../../server/db/visible-rows.ts"
 import { readCursor, writeCursor } from "../../../server/http/cursor.ts"
 import type { Handler } from "../../../server/http/handler.ts"
+import { deletionOf } from "../../audit/server/queries.ts"
 import type * as contract from "../contract.ts"
 import type { CompanyCard } from "../contract.ts"
 import { companyConditions } from "./filters.ts"
@@ -18,6 +20,7 @@ type CardRow = Omit<CompanyCard, "owner" | "createdAt" | "updatedAt"> & {
   createdAt: Date
   updatedAt: Date
   sortKey: string
+  deletion: Deletion | null
 }
 
 /** Companies by name or newest first, with how much hangs on each. */
@@ -38,7 +41,8 @@ export const listCompanies: Handler<typeof contract.listCompanies> = async (cont
         and d.company_id = card.id and d.outcome = 'open' and d.deleted_at is null
         and ${visibleRows(actor, "d")}) as open_deals,
       (select count(*)::int from contact p where p.workspace_id = card.workspace_id
-        and p.company_id = card.id and p.deleted_at is null) as contacts
+        and p.company_id = card.id and p.deleted_at is null) as contacts,
+      ${input.deleted ? deletionOf("company") : sql`null`} as deletion
     from (
       select c.workspace_id, c.id, c.name, c.domain, c.sector, c.country, c.city, c.owner_id,
         c.tags, c.created_at, c.updated_at, c.version, (${key})::text as sort_key,
@@ -57,12 +61,13 @@ export const listCompanies: Handler<typeof contract.listCompanies> = async (cont
   }
 }
 
-function presentCard(row: CardRow): CompanyCard {
+function presentCard(row: CardRow): CompanyCard & { deletion?: Deletion } {
   const { id, name, domain, sector, country, city, tags, version, openDeals, contacts } = row
   return {
     ...{ id, name, domain, sector, country, city, tags, version, openDeals, contacts },
     owner: row.ownerId ? { id: row.ownerId, name: row.ownerName ?? "" } : null,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
+    ...(row.deletion ? { deletion: row.deletion } : {}),
   }
 }

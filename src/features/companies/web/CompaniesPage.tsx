@@ -32,8 +32,8 @@ export function CompaniesPage() {
   const mayWrite = useMay("company.write")
   const { search } = useListSearch()
   const [isCreating, setCreating] = useState(false)
-  const { q = "", ownerId, sector, country, tag } = search
-  const filters = { q, ownerId, sector, country, tag }
+  const { q = "", ownerId, sector, country, tag, custom } = search
+  const filters = { q, ownerId, sector, country, tag, custom }
   const pages = useInfiniteQuery({
     ...apiPages(listCompanies, {
       ...filters,
@@ -54,7 +54,7 @@ export function CompaniesPage() {
   })
   const items = pages.data?.pages.flatMap((page) => page.items) ?? []
   const button = mayWrite && (
-    <Button look="primary" onClick={create}>
+    <Button look="primary" data-command="company.create" onClick={create}>
       {t("companies.new")}
     </Button>
   )
@@ -71,6 +71,7 @@ export function CompaniesPage() {
     >
       <div className="flex flex-col gap-3">
         <ListBar
+          recordKind="company"
           label={t("companies.list.search")}
           sortLabel={t("companies.list.sort")}
           sorts={{ name: t("companies.list.byName"), newest: t("companies.list.newest") }}

@@ -37,20 +37,26 @@ export function CompanyFacts({ company }: { company: Company }) {
           isDisabled={isDisabled}
           onSave={(custom) => save({ custom })}
         />
+        <Fact label={t("companies.field.owner")}>
+          <MemberField
+            isLabelHidden
+            label={t("companies.field.owner")}
+            value={company.owner && { id: company.owner.id, label: company.owner.name }}
+            onChange={(owner) => save({ ownerId: owner?.id ?? null })}
+            isDisabled={isDisabled}
+          />
+        </Fact>
+        <Fact label={t("companies.field.tags")}>
+          <TagField
+            isLabelHidden
+            label={t("companies.field.tags")}
+            addLabel={t("companies.field.addTag")}
+            values={company.tags}
+            onChange={(tags) => save({ tags })}
+            isDisabled={isDisabled}
+          />
+        </Fact>
       </FactList>
-      <MemberField
-        label={t("companies.field.owner")}
-        value={company.owner && { id: company.owner.id, label: company.owner.name }}
-        onChange={(owner) => save({ ownerId: owner?.id ?? null })}
-        isDisabled={isDisabled}
-      />
-      <TagField
-        label={t("companies.field.tags")}
-        addLabel={t("companies.field.addTag")}
-        values={company.tags}
-        onChange={(tags) => save({ tags })}
-        isDisabled={isDisabled}
-      />
     </section>
   )
 }

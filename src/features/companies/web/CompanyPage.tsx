@@ -3,6 +3,7 @@ import { Link, useNavigate, useParams } from "@tanstack/react-router"
 import { type ReactNode, useState } from "react"
 import { api, apiQuery, invalidate } from "../../../web/api.ts"
 import { Page } from "../../../web/frame/Page.tsx"
+import { useGoBack } from "../../../web/frame/use-go-back.ts"
 import { useLive } from "../../../web/live.ts"
 import { useMessages } from "../../../web/messages.tsx"
 import { useMay } from "../../../web/session.tsx"
@@ -35,6 +36,7 @@ export function CompanyPage({ panels }: Props) {
   useLive(["company.*"], ({ id }) => {
     if (id === companyId) void invalidate(queries, getCompany)
   })
+  useGoBack("/companies")
   const crumbs = [{ label: t("companies.list.title"), href: "/companies" }]
   if (!company.data) {
     return (

@@ -1,16 +1,12 @@
-import { useQueryClient } from "@tanstack/react-query"
-import { apiMutation, invalidate } from "../../../web/api.ts"
+import { useQuery } from "@tanstack/react-query"
+import { api, apiMutation, apiQuery } from "../../../web/api.ts"
 import { useMessages } from "../../../web/messages.tsx"
-import { CompanyField } from "../../../web/records/CompanyField.tsx"
-import { Button } from "../../../web/ui/Button.tsx"
-import type { ComboOption } from "../../../web/ui/combo-option.ts"
-import { Dialog } from "../../../web/ui/Dialog.tsx"
-import { Form } from "../../../web/ui/Form.tsx"
+import { MergeDialog } from "../../../web/records/MergeDialog.tsx"
+import { MergeSides } from "../../../web/records/MergeSides.tsx"
 import { toast } from "../../../web/ui/toasts.ts"
-import { useForm } from "../../../web/ui/use-form.ts"
 import { type Company, getCompany, listCompanies, mergeCompany } from "../contract.ts"
 
-/** Chooses the company that is the same as this one, and says what will happen to it. */
+/** Chooses the company that is the same as this one, and shows what will stand afterwards. */
 export function MergeCompanyDialog({
   company,
   onClose,
@@ -19,50 +15,53 @@ export function MergeCompanyDialog({
   onClose: () => void
 }) {
   const t = useMessages()
-  const queries = useQueryClient()
   const send = apiMutation(mergeCompany)
-  const form = useForm({
-    initial: { duplicateId: null as ComboOption | null },
-    save: ({ duplicateId }, context) =>
-      send(
-        { companyId: company.id, version: company.version, duplicateId: duplicateId?.id ?? "" },
-        context,
-      ),
-    onSaved: (kept) => {
-      void queries.invalidateQueries() // deals, contacts, notes and files moved with it
-      void invalidate(queries, getCompany, listCompanies)
-      toast({ text: t("companies.merge.done", { company: kept.name }) })
-      onClose()
-    },
-  })
+  const search = async (text: string) => {
+    const { items } = await api(listCompanies, { q: text, limit: 20 })
+    return items
+      .filter(({ id }) => id !== company.id)
+      .map(({ id, name, domain }) => ({ id, label: name, ...(domain ? { detail: domain } : {}) }))
+  }
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
-      title={t("companies.merge.title")}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("shell.action.cancel")}</Button>
-          <Button
-            look="primary"
-            type="submit"
-            form="merge-company"
-            isPending={form.isPending}
-            disabled={form.values.duplicateId === null}
-          >
-            {t("companies.merge.act")}
-          </Button>
-        </>
+    <MergeDialog
+      texts={{
+        title: t("companies.merge.title"),
+        what: t("companies.merge.what", { company: company.name }),
+        duplicate: t("companies.merge.duplicate"),
+        act: t("companies.merge.act"),
+      }}
+      search={search}
+      compare={(companyId) => <Sides company={company} duplicateId={companyId} />}
+      merge={(duplicateId, context) =>
+        send({ companyId: company.id, version: company.version, duplicateId }, context)
       }
-    >
-      <Form form={form} id="merge-company">
-        <p className="text-muted">{t("companies.merge.what", { company: company.name })}</p>
-        <CompanyField
-          label={t("companies.merge.duplicate")}
-          exceptId={company.id}
-          {...form.field("duplicateId")}
-        />
-      </Form>
-    </Dialog>
+      onMerged={() => toast({ text: t("companies.merge.done", { company: company.name }) })}
+      onClose={onClose}
+    />
+  )
+}
+
+const fields = ["name", "domain", "website", "phone", "sector", "country", "city"] as const
+
+function Sides({ company, duplicateId }: { company: Company; duplicateId: string }) {
+  const t = useMessages()
+  const duplicate = useQuery(apiQuery(getCompany, { companyId: duplicateId }))
+  return (
+    <MergeSides
+      duplicate={duplicate}
+      rowsOf={(other) => [
+        ...fields.map((field) => ({
+          label: t(`companies.field.${field}`),
+          kept: company[field] ?? "",
+          duplicate: other[field] ?? "",
+        })),
+        {
+          label: t("companies.field.owner"),
+          kept: company.owner?.name ?? "",
+          duplicate: other.owner?.name ?? "",
+        },
+        { label: t("companies.field.tags"), kept: company.tags, duplicate: other.tags },
+      ]}
+    />
   )
 }

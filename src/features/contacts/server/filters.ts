@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from "kysely"
 import type { Actor } from "../../../server/actor.ts"
+import { customConditions } from "../../fields/server/queries.ts"
 import { matchesSearch } from "../../search/server/queries.ts"
 
 /** The filters of the contract, as parsed. */
@@ -8,13 +9,14 @@ export type ContactFilters = {
   companyId?: string | undefined
   ownerId?: string[] | undefined
   tag?: string[] | undefined
+  custom?: string[] | undefined
   deleted?: boolean
 }
 
 /** Workspace and the asked filters over `contact c`. */
 export function contactConditions(
   { workspaceId }: Actor,
-  { q, companyId, ownerId, tag, deleted }: ContactFilters,
+  { q, companyId, ownerId, tag, custom, deleted }: ContactFilters,
 ): RawBuilder<SqlBool>[] {
   const conditions: RawBuilder<SqlBool>[] = [
     sql`c.workspace_id = ${workspaceId}::uuid`,
@@ -25,6 +27,7 @@ export function contactConditions(
   if (companyId) conditions.push(sql`c.company_id = ${companyId}::uuid`)
   if (ownerId?.length) conditions.push(sql`c.owner_id = any(${ownerId}::uuid[])`)
   if (tag?.length) conditions.push(sql`c.tags && ${tag}::text[]`)
+  conditions.push(...customConditions(sql.ref("c.custom"), custom))
   if (q?.trim()) {
     // What is deleted is out of the search.
     const text = q.trim().normalize().toLowerCase()

@@ -1,6 +1,8 @@
 import { sql } from "kysely"
+import type { Deletion } from "../../../kernel/fields.ts"
 import { readCursor, writeCursor } from "../../../server/http/cursor.ts"
 import type { Handler } from "../../../server/http/handler.ts"
+import { deletionOf } from "../../audit/server/queries.ts"
 import type * as contract from "../contract.ts"
 import type { ContactCard } from "../contract.ts"
 import { contactConditions } from "./filters.ts"
@@ -19,6 +21,7 @@ type CardRow = Omit<ContactCard, "company" | "owner" | "createdAt" | "updatedAt"
   createdAt: Date
   updatedAt: Date
   sortKey: string
+  deletion: Deletion | null
 }
 
 /** Contacts by name or newest first. */
@@ -34,7 +37,8 @@ export const listContacts: Handler<typeof contract.listContacts> = async (contex
   }
   const order = sql.raw(direction)
   const { rows } = await sql<CardRow>`
-    select card.*, company.name as company_name, m.name as owner_name
+    select card.*, company.name as company_name, m.name as owner_name,
+      ${input.deleted ? deletionOf("contact") : sql`null`} as deletion
     from (
       select c.workspace_id, c.id, c.name, c.job_title, c.company_id, c.emails, c.phones,
         c.owner_id, c.tags, c.created_at, c.updated_at, c.version, (${key})::text as sort_key,
@@ -55,7 +59,7 @@ export const listContacts: Handler<typeof contract.listContacts> = async (contex
   }
 }
 
-function presentCard(row: CardRow): ContactCard {
+function presentCard(row: CardRow): ContactCard & { deletion?: Deletion } {
   const { id, name, jobTitle, emails, phones, tags, version } = row
   return {
     ...{ id, name, jobTitle, emails, phones, tags, version },
@@ -63,5 +67,6 @@ function presentCard(row: CardRow): ContactCard {
     owner: row.ownerId ? { id: row.ownerId, name: row.ownerName ?? "" } : null,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
+    ...(row.deletion ? { deletion: row.deletion } : {}),
   }
 }

@@ -38,8 +38,8 @@ export function ContactFacts({ contact }: { contact: Contact }) {
         <PlainFact label={t("contacts.field.created")}>
           {format.dateTime(contact.createdAt)}
         </PlainFact>
+        <Lists {...{ contact, isDisabled, save }} />
       </FactList>
-      <Lists {...{ contact, isDisabled, save }} />
     </section>
   )
 }
@@ -75,43 +75,44 @@ function TextFacts({ contact, isDisabled, save }: FactProps) {
   )
 }
 
+const lists = ["emails", "phones", "tags"] as const
+const addLabels = { emails: "addEmail", phones: "addPhone", tags: "addTag" } as const
+
 function Lists({ contact, isDisabled, save }: FactProps) {
   const t = useMessages()
+  const { company, owner } = contact
   return (
     <>
-      <TagField
-        label={t("contacts.field.emails")}
-        addLabel={t("contacts.field.addEmail")}
-        values={contact.emails}
-        onChange={(emails) => save({ emails })}
-        isDisabled={isDisabled}
-      />
-      <TagField
-        label={t("contacts.field.phones")}
-        addLabel={t("contacts.field.addPhone")}
-        values={contact.phones}
-        onChange={(phones) => save({ phones })}
-        isDisabled={isDisabled}
-      />
-      <CompanyField
-        label={t("contacts.field.company")}
-        value={contact.company && { id: contact.company.id, label: contact.company.name }}
-        onChange={(company) => save({ companyId: company?.id ?? null })}
-        isDisabled={isDisabled}
-      />
-      <MemberField
-        label={t("contacts.field.owner")}
-        value={contact.owner && { id: contact.owner.id, label: contact.owner.name }}
-        onChange={(owner) => save({ ownerId: owner?.id ?? null })}
-        isDisabled={isDisabled}
-      />
-      <TagField
-        label={t("contacts.field.tags")}
-        addLabel={t("contacts.field.addTag")}
-        values={contact.tags}
-        onChange={(tags) => save({ tags })}
-        isDisabled={isDisabled}
-      />
+      {lists.map((field) => (
+        <Fact key={field} label={t(`contacts.field.${field}`)}>
+          <TagField
+            isLabelHidden
+            label={t(`contacts.field.${field}`)}
+            addLabel={t(`contacts.field.${addLabels[field]}`)}
+            values={contact[field]}
+            onChange={(values) => save({ [field]: values })}
+            isDisabled={isDisabled}
+          />
+        </Fact>
+      ))}
+      <Fact label={t("contacts.field.company")}>
+        <CompanyField
+          isLabelHidden
+          label={t("contacts.field.company")}
+          value={company && { id: company.id, label: company.name }}
+          onChange={(chosen) => save({ companyId: chosen?.id ?? null })}
+          isDisabled={isDisabled}
+        />
+      </Fact>
+      <Fact label={t("contacts.field.owner")}>
+        <MemberField
+          isLabelHidden
+          label={t("contacts.field.owner")}
+          value={owner && { id: owner.id, label: owner.name }}
+          onChange={(chosen) => save({ ownerId: chosen?.id ?? null })}
+          isDisabled={isDisabled}
+        />
+      </Fact>
     </>
   )
 }

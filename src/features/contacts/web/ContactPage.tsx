@@ -3,6 +3,7 @@ import { Link, useNavigate, useParams } from "@tanstack/react-router"
 import { type ReactNode, useState } from "react"
 import { api, apiQuery, invalidate } from "../../../web/api.ts"
 import { Page } from "../../../web/frame/Page.tsx"
+import { useGoBack } from "../../../web/frame/use-go-back.ts"
 import { useLive } from "../../../web/live.ts"
 import { useMessages } from "../../../web/messages.tsx"
 import { useMay } from "../../../web/session.tsx"
@@ -35,6 +36,7 @@ export function ContactPage({ panels }: Props) {
   useLive(["contact.*"], ({ id }) => {
     if (id === contactId) void invalidate(queries, getContact)
   })
+  useGoBack("/contacts")
   const crumbs = [{ label: t("contacts.list.title"), href: "/contacts" }]
   if (!contact.data) {
     return (

@@ -32,8 +32,8 @@ export function ContactsPage() {
   const mayWrite = useMay("contact.write")
   const { search } = useListSearch()
   const [isCreating, setCreating] = useState(false)
-  const { q = "", ownerId, tag } = search
-  const filters = { q, ownerId, tag }
+  const { q = "", ownerId, tag, custom } = search
+  const filters = { q, ownerId, tag, custom }
   const pages = useInfiniteQuery({
     ...apiPages(listContacts, {
       ...filters,
@@ -54,7 +54,7 @@ export function ContactsPage() {
   })
   const items = pages.data?.pages.flatMap((page) => page.items) ?? []
   const button = mayWrite && (
-    <Button look="primary" onClick={create}>
+    <Button look="primary" data-command="contact.create" onClick={create}>
       {t("contacts.new")}
     </Button>
   )
@@ -71,6 +71,7 @@ export function ContactsPage() {
     >
       <div className="flex flex-col gap-3">
         <ListBar
+          recordKind="contact"
           label={t("contacts.list.search")}
           sortLabel={t("contacts.list.sort")}
           sorts={{ name: t("contacts.list.byName"), newest: t("contacts.list.newest") }}

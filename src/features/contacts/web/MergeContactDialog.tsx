@@ -1,16 +1,12 @@
-import { useQueryClient } from "@tanstack/react-query"
-import { api, apiMutation, invalidate } from "../../../web/api.ts"
+import { useQuery } from "@tanstack/react-query"
+import { api, apiMutation, apiQuery } from "../../../web/api.ts"
 import { useMessages } from "../../../web/messages.tsx"
-import { Button } from "../../../web/ui/Button.tsx"
-import { ComboBox } from "../../../web/ui/ComboBox.tsx"
-import type { ComboOption } from "../../../web/ui/combo-option.ts"
-import { Dialog } from "../../../web/ui/Dialog.tsx"
-import { Form } from "../../../web/ui/Form.tsx"
+import { MergeDialog } from "../../../web/records/MergeDialog.tsx"
+import { MergeSides } from "../../../web/records/MergeSides.tsx"
 import { toast } from "../../../web/ui/toasts.ts"
-import { useForm } from "../../../web/ui/use-form.ts"
 import { type Contact, getContact, listContacts, mergeContact } from "../contract.ts"
 
-/** Chooses the contact that is the same as this one, and says what will happen to it. */
+/** Chooses the contact that is the same as this one, and shows what will stand afterwards. */
 export function MergeContactDialog({
   contact,
   onClose,
@@ -19,22 +15,7 @@ export function MergeContactDialog({
   onClose: () => void
 }) {
   const t = useMessages()
-  const queries = useQueryClient()
   const send = apiMutation(mergeContact)
-  const form = useForm({
-    initial: { duplicateId: null as ComboOption | null },
-    save: ({ duplicateId }, context) =>
-      send(
-        { contactId: contact.id, version: contact.version, duplicateId: duplicateId?.id ?? "" },
-        context,
-      ),
-    onSaved: (kept) => {
-      void queries.invalidateQueries() // deals, notes and files moved with it
-      void invalidate(queries, getContact, listContacts)
-      toast({ text: t("contacts.merge.done", { contact: kept.name }) })
-      onClose()
-    },
-  })
   const search = async (text: string) => {
     const { items } = await api(listContacts, { q: text, limit: 20 })
     return items
@@ -45,33 +26,51 @@ export function MergeContactDialog({
       })
   }
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
-      title={t("contacts.merge.title")}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("shell.action.cancel")}</Button>
-          <Button
-            look="primary"
-            type="submit"
-            form="merge-contact"
-            isPending={form.isPending}
-            disabled={form.values.duplicateId === null}
-          >
-            {t("contacts.merge.act")}
-          </Button>
-        </>
+    <MergeDialog
+      texts={{
+        title: t("contacts.merge.title"),
+        what: t("contacts.merge.what", { contact: contact.name }),
+        duplicate: t("contacts.merge.duplicate"),
+        act: t("contacts.merge.act"),
+      }}
+      search={search}
+      compare={(contactId) => <Sides contact={contact} duplicateId={contactId} />}
+      merge={(duplicateId, context) =>
+        send({ contactId: contact.id, version: contact.version, duplicateId }, context)
       }
-    >
-      <Form form={form} id="merge-contact">
-        <p className="text-muted">{t("contacts.merge.what", { contact: contact.name })}</p>
-        <ComboBox
-          label={t("contacts.merge.duplicate")}
-          search={search}
-          {...form.field("duplicateId")}
-        />
-      </Form>
-    </Dialog>
+      onMerged={() => toast({ text: t("contacts.merge.done", { contact: contact.name }) })}
+      onClose={onClose}
+    />
+  )
+}
+
+const fields = ["name", "jobTitle", "linkedin", "wechat"] as const
+const named = ["company", "owner"] as const
+const lists = ["emails", "phones", "tags"] as const
+
+function Sides({ contact, duplicateId }: { contact: Contact; duplicateId: string }) {
+  const t = useMessages()
+  const duplicate = useQuery(apiQuery(getContact, { contactId: duplicateId }))
+  return (
+    <MergeSides
+      duplicate={duplicate}
+      rowsOf={(other) => [
+        ...fields.map((field) => ({
+          label: t(`contacts.field.${field}`),
+          kept: contact[field] ?? "",
+          duplicate: other[field] ?? "",
+        })),
+        ...named.map((field) => ({
+          label: t(`contacts.field.${field}`),
+          kept: contact[field]?.name ?? "",
+          duplicate: other[field]?.name ?? "",
+        })),
+        ...lists.map((field) => ({
+          label: t(`contacts.field.${field}`),
+          kept: contact[field],
+          duplicate: other[field],
+        })),
+      ]}
+    />
   )
 }

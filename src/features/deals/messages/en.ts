@@ -41,6 +41,20 @@ export const deals = {
     custom: "Other fields",
     categoryByHand: "Category chosen by hand",
     pipelineVersion: "Pipeline version",
+    sector: "Sector",
+  },
+  set: {
+    stage: "Move to stage",
+    "next-step": "Set next step",
+    owner: "Change owner",
+    amount: "Change amount",
+    "close-date": "Change close date",
+    category: "Change category",
+    tag: "Add a tag",
+  },
+  undo: {
+    move: "Move of {deal}",
+    change: "Change to {deal}",
   },
   category: {
     omitted: "Omitted",
@@ -62,7 +76,9 @@ export const deals = {
     view: "View",
     empty: "No deals here yet.",
     emptyAll: "This pipeline has no deals yet",
-    emptyHint: "Create the first one, or import what you have.",
+    emptyHint:
+      "A deal is one possible sale. Create the first one, or bring a file with those you have.",
+    importFile: "Import a file",
     weighted: "weighted {amount}",
     total: "{count, plural, one {# deal} other {# deals}}",
     missingRates:
@@ -98,7 +114,6 @@ export const deals = {
     newest: "Newest first",
   },
   filter: {
-    label: "Filter",
     search: "Filter by name",
     mine: "My deals",
     nextStep: "Next step",
@@ -109,8 +124,7 @@ export const deals = {
     later: "Later",
     closeFrom: "Closing from",
     closeTo: "Closing until",
-    clear: "Clear filters",
-    active: "{count, plural, one {# filter} other {# filters}}",
+    noMatch: "No deal matches the filters.",
     category: "Forecast category",
   },
   asOf: {
@@ -121,10 +135,6 @@ export const deals = {
   },
   bulk: {
     selected: "{count, plural, one {# deal selected} other {# deals selected}}",
-    owner: "Change owner",
-    stage: "Move to stage",
-    closeDate: "Change close date",
-    category: "Change category",
     delete: "Delete",
     toMe: "Assign to me",
     clear: "Clear selection",
@@ -132,7 +142,6 @@ export const deals = {
     refused:
       "{count, plural, one {# deal is closed and was left as it is} other {# deals are closed and were left as they are}}",
     deleted: "{count, plural, one {# deal deleted} other {# deals deleted}}",
-    apply: "Apply to selection",
   },
   close: {
     title: "Close {deal}",
@@ -167,9 +176,19 @@ export const deals = {
     restore: "Restore",
     merged: "This deal was merged into another one.",
   },
+  merge: {
+    open: "Merge a duplicate…",
+    title: "Merge a duplicate",
+    what: "The other deal is merged into {deal}. Its notes, files and contacts move over; its money leaves the pipeline, its history stays.",
+    duplicate: "The same deal, entered twice",
+    act: "Merge",
+    done: "A duplicate was merged into {deal}",
+  },
   page: {
     facts: "Key facts",
     people: "People",
+    nobody: "Nobody yet. Whom do you talk to?",
+    addPerson: "Add a contact",
     history: "History",
     notes: "Notes",
     files: "Files",
@@ -228,5 +247,13 @@ export const deals = {
     board: "Show as board",
     table: "Show as table",
     clear: "Clear selection",
+    extendDown: "Select the next card too",
+    extendUp: "Select the previous card too",
+    peek: "Look at card",
+    moveUp: "Move card up",
+    moveDown: "Move card down",
+    collapse: "Collapse column",
+    noCard: "Point at a deal or walk to one with J and K first",
+    notByHand: "Cards can be placed when they are in the order “By hand”",
   },
 } as const

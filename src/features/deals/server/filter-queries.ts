@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from "kysely"
 import type { Actor } from "../../../server/actor.ts"
 import { visibleRows } from "../../../server/db/visible-rows.ts"
+import { customConditions } from "../../fields/server/queries.ts"
 
 /** The filters of the contract, as parsed. */
 export type DealFilters = {
@@ -16,6 +17,8 @@ export type DealFilters = {
   nextStep?: "overdue" | "today" | "none" | "later" | undefined
   closeFrom?: string | undefined
   closeTo?: string | undefined
+  contactId?: string | undefined
+  custom?: string[] | undefined
 }
 
 type Condition = RawBuilder<SqlBool>
@@ -62,6 +65,8 @@ export function currentConditions(filters: DealFilters, today: string): Conditio
     ...(filters.tag ? [sql<SqlBool>`d.tags && ${filters.tag}::text[]`] : []),
     ...(filters.sector ? [inSector(filters.sector)] : []),
     ...(filters.nextStep ? [nextStepCondition(filters.nextStep, today)] : []),
+    ...(filters.contactId ? [withContact(filters.contactId)] : []),
+    ...customConditions(sql.ref("d.custom"), filters.custom),
     ...(filters.q?.trim() ? [named(filters.q.trim().normalize().toLowerCase())] : []),
   ]
 }
@@ -77,6 +82,11 @@ function oneOf(
 function inSector(sectors: string[]): Condition {
   return sql`d.company_id in (select c.id from company c
     where c.workspace_id = d.workspace_id and c.sector = any(${sectors}::text[]))`
+}
+
+function withContact(contactId: string): Condition {
+  return sql`exists (select from deal_contact dc where dc.workspace_id = d.workspace_id
+    and dc.deal_id = d.id and dc.contact_id = ${contactId}::uuid)`
 }
 
 /** Text anywhere in the title or the company's name; `%` and `_` mean themselves. */

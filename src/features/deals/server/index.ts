@@ -9,6 +9,7 @@ import { deleteDeal, restoreDeal } from "./delete-deal.ts"
 import { getBoard, listStageDeals } from "./get-board.ts"
 import { getDeal } from "./get-deal.ts"
 import { listDeals } from "./list-deals.ts"
+import { listFilterValues } from "./list-filter-values.ts"
 import { listPastDeals } from "./list-past-deals.ts"
 import { mergeDeal } from "./merge-deal.ts"
 import { moveDeal } from "./move-deal.ts"
@@ -28,6 +29,7 @@ export const operations: readonly Mounted[] = [
   mounted(contract.getDeal, getDeal),
   mounted(contract.listDealEvents, listDealEvents),
   mounted(contract.listDeals, listDeals),
+  mounted(board.listFilterValues, listFilterValues),
   mounted(board.listPastDeals, listPastDeals),
   mounted(board.listStageDeals, listStageDeals),
   mounted(contract.listStageVisits, listStageVisits),

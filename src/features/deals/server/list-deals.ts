@@ -1,5 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from "kysely"
 import { addDays, dayIn, startOfDay } from "../../../kernel/days.ts"
+import type { Deletion } from "../../../kernel/fields.ts"
+import { jsonInstant } from "../../../server/db/json-instant.ts"
 import { readCursor, writeCursor } from "../../../server/http/cursor.ts"
 import type { Handler } from "../../../server/http/handler.ts"
 import type * as contract from "../contract.ts"
@@ -39,8 +41,9 @@ export const listDeals: Handler<typeof contract.listDeals> = async ({ tx, actor,
     ...tableConditions(input, actor.workspace.timeZone),
     ...(cursor ? [afterKeys(sort, cursor.keys, input.direction)] : []),
   ]
-  const { rows } = await sql<CardRow & { sortKey: string }>`
-    select card.*, company.name as company_name, member.name as owner_name
+  const { rows } = await sql<CardRow & { sortKey: string; deletion: Deletion | null }>`
+    select card.*, company.name as company_name, member.name as owner_name,
+      ${input.deleted ? deletionOfDeal : sql`null`} as deletion
     from (
       select ${cardColumns}, (${sort.key})::text as sort_key,
         row_number() over (order by ${sort.key} ${direction}, d.id ${direction}) as place
@@ -52,11 +55,20 @@ export const listDeals: Handler<typeof contract.listDeals> = async ({ tx, actor,
   const last = items.at(-1)
   const hasMore = rows.length > input.limit
   return {
-    items: items.map(presentCard),
+    items: items.map((row) => ({
+      ...presentCard(row),
+      ...(row.deletion ? { deletion: row.deletion } : {}),
+    })),
     nextCursor:
       hasMore && last ? writeCursor({ sort: sortName, keys: [last.sortKey, last.id] }) : null,
   }
 }
+
+/** The last time `card` was deleted, from its ledger. */
+const deletionOfDeal = sql`(select jsonb_build_object('at', ${jsonInstant(sql`e.recorded_at`)},
+    'by', e.actor ->> 'name')
+  from deal_event e where e.workspace_id = card.workspace_id and e.deal_id = card.id
+    and e.kind = 'deleted' order by e.sequence desc limit 1)`
 
 type SortKey = { key: RawBuilder<unknown>; type: string }
 

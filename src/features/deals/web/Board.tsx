@@ -1,6 +1,6 @@
 import { monitorForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter"
 import { extractClosestEdge } from "@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge"
-import { useEffect, useEffectEvent, useRef, useState } from "react"
+import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from "react"
 import { localText } from "../../../kernel/locale.ts"
 import { useLanguage, useMessages } from "../../../web/messages.tsx"
 import { announce } from "../../../web/ui/announcer.ts"
@@ -8,39 +8,41 @@ import { isAfterWin } from "../../pipelines/stage.ts"
 import type { Board as BoardData } from "../board-contract.ts"
 import type { DealCard } from "../contract.ts"
 import { BoardColumn } from "./BoardColumn.tsx"
-import { BoardDialogs, type BoardQuestion } from "./BoardDialogs.tsx"
 import type { BoardInput } from "./board-input.ts"
 import { DropBar } from "./DropBar.tsx"
+import type { DealAsk } from "./deal-ask.ts"
+import type { Refusal } from "./RefusedMove.tsx"
 import { type Move, useMove } from "./use-board.ts"
 import { useBoardKeys } from "./use-board-keys.ts"
+
+const RefusedMove = lazy(async () => ({ default: (await import("./RefusedMove.tsx")).RefusedMove }))
 
 type Props = {
   board: BoardData
   input: BoardInput
   selected: ReadonlySet<string>
   onSelect: (card: DealCard) => void
+  onAsk: (ask: DealAsk) => void
 }
 
 const collapsedKey = "stagecraft.board.collapsed"
 
 /** The stages side by side; cards move by pointer, by key and by menu. */
-export function Board({ board, input, selected, onSelect }: Props) {
+export function Board({ board, input, selected, onSelect, onAsk }: Props) {
   const t = useMessages()
   const { locale } = useLanguage()
   const region = useRef<HTMLDivElement>(null)
-  const [question, setQuestion] = useState<BoardQuestion>()
+  const [refusal, setRefusal] = useState<Refusal>()
   const [dragged, setDragged] = useState<DealCard>()
   const [collapsed, setCollapsed] = useState(readCollapsed)
   const [followed, setFollowed] = useState<string>()
   const isReadOnly = board.asOf !== null
-  const move = useMove(input, (refused, error) =>
-    setQuestion({ kind: "refused", move: refused, error }),
-  )
+  const move = useMove(input, (refused, error) => setRefusal({ move: refused, error }))
   const start = (request: Move) => {
     const stage = board.stages.find(({ id }) => id === request.toStageId)
     if (!stage) return
     if (request.card.outcome === "open" && isAfterWin(stage.kind)) {
-      setQuestion({ kind: "close", card: request.card, outcome: "won" })
+      onAsk({ kind: "close", card: request.card, outcome: "won" })
       return
     }
     setFollowed(request.card.id)
@@ -49,19 +51,26 @@ export function Board({ board, input, selected, onSelect }: Props) {
       t("deals.board.moved", { deal: request.card.title, stage: localText(stage.name, locale) }),
     )
   }
-  useCardDrops({ isReadOnly, onMove: start, onDrag: setDragged, onAsk: setQuestion })
-  useBoardKeys({ board, region, isReadOnly, onMove: start, onSelect, onAsk: setQuestion })
+  useCardDrops({ isReadOnly, onMove: start, onDrag: setDragged, onAsk })
   const collapse = (stageId: string) => {
     const next = new Set(collapsed)
     if (!next.delete(stageId)) next.add(stageId)
     localStorage.setItem(collapsedKey, JSON.stringify([...next]))
     setCollapsed(next)
   }
+  const isHandSorted = input.sort === "hand"
+  useBoardKeys({
+    ...{ board, region, isReadOnly, isHandSorted },
+    onMove: start,
+    onCollapse: collapse,
+  })
   return (
     <>
       <section
         aria-label={t("deals.board.board")}
         ref={region}
+        // Without cards nothing in it takes the focus, and it must still be scrolled by key.
+        tabIndex={board.stages.some(({ cards }) => cards.length > 0) ? undefined : 0}
         onPointerDown={() => setFollowed(undefined)}
         onWheel={() => setFollowed(undefined)}
         className="flex min-h-0 flex-1 snap-x overflow-x-auto border-t border-line"
@@ -69,7 +78,7 @@ export function Board({ board, input, selected, onSelect }: Props) {
         {board.stages.map((stage) => (
           <BoardColumn
             key={stage.id}
-            {...{ stage, input, isReadOnly, selected, onSelect, followed }}
+            {...{ stage, input, isReadOnly, selected, onSelect, onAsk, followed }}
             today={board.today}
             isCollapsed={collapsed.has(stage.id)}
             onCollapse={() => collapse(stage.id)}
@@ -77,13 +86,15 @@ export function Board({ board, input, selected, onSelect }: Props) {
         ))}
       </section>
       {dragged && <DropBar />}
-      {question && (
-        <BoardDialogs
-          question={question}
-          board={board}
-          onMove={start}
-          onClose={() => setQuestion(undefined)}
-        />
+      {refusal && (
+        <Suspense>
+          <RefusedMove
+            {...refusal}
+            stages={board.stages}
+            onMove={start}
+            onClose={() => setRefusal(undefined)}
+          />
+        </Suspense>
       )}
     </>
   )
@@ -101,7 +112,7 @@ type Drops = {
   isReadOnly: boolean
   onMove: (move: Move) => void
   onDrag: (card: DealCard | undefined) => void
-  onAsk: (question: BoardQuestion) => void
+  onAsk: (ask: DealAsk) => void
 }
 
 /** Turns drops on columns, between cards and on the outcome bar into acts. */

@@ -9,6 +9,7 @@ import { useEffect, useEffectEvent, useRef, useState } from "react"
 import { classNames } from "../../../web/ui/class-names.ts"
 import type { DealCard } from "../contract.ts"
 import { DealCardView } from "./DealCardView.tsx"
+import type { DealAsk } from "./deal-ask.ts"
 
 type Props = {
   card: DealCard
@@ -18,6 +19,7 @@ type Props = {
   isHandSorted: boolean
   isSelected: boolean
   onSelect: () => void
+  onAsk: (ask: DealAsk) => void
 }
 
 /** A card that can be dragged to another stage, and within its own when sorted by hand. */

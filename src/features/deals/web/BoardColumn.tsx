@@ -13,6 +13,7 @@ import { type BoardStage, listStageDeals } from "../board-contract.ts"
 import type { DealCard } from "../contract.ts"
 import { BoardCard } from "./BoardCard.tsx"
 import type { BoardInput } from "./board-input.ts"
+import type { DealAsk } from "./deal-ask.ts"
 
 export type ColumnProps = {
   stage: BoardStage
@@ -23,6 +24,7 @@ export type ColumnProps = {
   onCollapse: () => void
   selected: ReadonlySet<string>
   onSelect: (card: DealCard) => void
+  onAsk: (ask: DealAsk) => void
   /** The card that was moved last: the focus stays with it. */
   followed: string | undefined
 }
@@ -62,13 +64,13 @@ export function BoardColumn(props: ColumnProps) {
       ref={column}
       aria-label={name}
       className={classNames(
-        "flex w-[85vw] max-w-[280px] min-w-[188px] flex-1 shrink-0 snap-start flex-col border-e border-line md:w-auto",
+        "flex w-[85vw] shrink-0 snap-center flex-col border-e border-line md:w-auto md:max-w-[280px] md:min-w-[188px] md:flex-1",
         isOver && "bg-accent-soft",
       )}
     >
       <header className="flex flex-col gap-0.5 px-3 pt-2 pb-1.5">
-        <div className="flex items-center gap-1.5">
-          <h2 className="min-w-0 flex-1 truncate font-medium" title={name}>
+        <div className="flex items-start gap-1.5 md:min-h-[2.8em]">
+          <h2 className="line-clamp-2 min-w-0 flex-1 font-medium" title={name}>
             {name}
           </h2>
           <span className="text-muted">{format.count(stage.total.count)}</span>
@@ -76,7 +78,8 @@ export function BoardColumn(props: ColumnProps) {
             icon={ChevronLeft}
             label={t("deals.board.collapse", { stage: name })}
             onClick={onCollapse}
-            className="max-md:hidden"
+            className="-mt-1.5 max-md:hidden"
+            keys="-"
           />
         </div>
         <ColumnSums stage={stage} />
@@ -112,7 +115,7 @@ function ColumnSums({ stage }: { stage: BoardStage }) {
 }
 
 function ColumnCards(props: ColumnProps) {
-  const { stage, input, today, isReadOnly, selected, onSelect, followed } = props
+  const { stage, input, today, isReadOnly, selected, onSelect, onAsk, followed } = props
   const t = useMessages()
   const scroller = useRef<HTMLUListElement>(null)
   const more = useMoreCards(stage, input)
@@ -120,7 +123,7 @@ function ColumnCards(props: ColumnProps) {
   const list = useVirtualizer({
     count: cards.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => 86,
+    estimateSize: () => 94,
     getItemKey: (index) => cards[index]?.id ?? index,
     overscan: 6,
     gap: 8,
@@ -161,6 +164,7 @@ function ColumnCards(props: ColumnProps) {
                 isHandSorted={input.sort === "hand"}
                 isSelected={selected.has(card.id)}
                 onSelect={() => onSelect(card)}
+                onAsk={onAsk}
               />
             </li>
           )

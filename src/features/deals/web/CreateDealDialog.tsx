@@ -3,6 +3,7 @@ import { useNavigate } from "@tanstack/react-router"
 import { localText } from "../../../kernel/locale.ts"
 import { apiMutation, apiQuery, invalidate } from "../../../web/api.ts"
 import { useLanguage, useMessages } from "../../../web/messages.tsx"
+import { CompanyField } from "../../../web/records/CompanyField.tsx"
 import { useSession } from "../../../web/session.tsx"
 import { Button } from "../../../web/ui/Button.tsx"
 import type { ComboOption } from "../../../web/ui/combo-option.ts"
@@ -18,7 +19,6 @@ import { getPipeline } from "../../pipelines/contract.ts"
 import { isAfterWin } from "../../pipelines/stage.ts"
 import { getBoard } from "../board-contract.ts"
 import { createDeal, listDeals } from "../contract.ts"
-import { CompanyField } from "./CompanyField.tsx"
 import { SimilarDeals } from "./SimilarDeals.tsx"
 
 type Props = { pipelineId: string; onClose: () => void }
@@ -87,7 +87,7 @@ export function CreateDealDialog({ pipelineId, onClose }: Props) {
           maxLength={200}
           {...form.field("title")}
         />
-        <CompanyField {...form.field("company")} />
+        <CompanyField label={t("deals.field.company")} {...form.field("company")} />
         <SimilarDeals title={form.values.title} companyId={form.values.company?.id} />
         <div className="grid grid-cols-2 gap-4">
           <MoneyField

@@ -2,9 +2,13 @@ import { Link } from "@tanstack/react-router"
 import { useFormat } from "../../../web/format.ts"
 import { useMessages } from "../../../web/messages.tsx"
 import { classNames } from "../../../web/ui/class-names.ts"
+import { Menu } from "../../../web/ui/Menu.tsx"
 import { Shape } from "../../../web/ui/Shape.tsx"
 import type { DealCard } from "../contract.ts"
+import { useCardOnScreen } from "./cards-on-screen.ts"
+import type { DealAsk } from "./deal-ask.ts"
 import { idleDays, urgencyLooks, urgencyOf } from "./urgency.ts"
+import { useDealMenu } from "./use-deal-menu.ts"
 
 type Props = {
   card: DealCard
@@ -14,72 +18,110 @@ type Props = {
   isSelected: boolean
   isReadOnly: boolean
   onSelect: () => void
+  onAsk: (ask: DealAsk) => void
 }
 
-/** A deal on the board: title, company and owner, and a foot with amount, close date and next step. */
-export function DealCardView({ card, today, rotDays, isSelected, isReadOnly, onSelect }: Props) {
+/** A deal on the board: title, company and owner, amount and close date, what is next. */
+export function DealCardView(props: Props) {
+  const { card, today, isSelected, isReadOnly } = props
   const t = useMessages()
   const format = useFormat()
-  const idle = idleDays(card, Date.now())
-  const isStale = card.outcome === "open" && !isReadOnly && rotDays !== null && idle >= rotDays
+  useCardOnScreen(card)
   return (
     <article
+      data-deal={card.id}
       className={classNames(
         "group relative flex flex-col gap-1 rounded-card border bg-panel px-2.5 py-2",
         isSelected ? "border-accent ring-1 ring-accent" : "border-line hover:border-control",
       )}
     >
-      <div className="flex items-start gap-2">
-        <Link
-          to="/deals/$dealId"
-          params={{ dealId: card.id }}
-          data-card={card.id}
-          draggable={false}
-          className="line-clamp-2 min-w-0 flex-1 font-medium after:absolute after:inset-0 after:rounded-card"
-        >
-          {card.title}
-        </Link>
-        {!isReadOnly && (
-          <input
-            type="checkbox"
-            checked={isSelected}
-            onChange={onSelect}
-            aria-label={t("deals.board.select", { deal: card.title })}
-            className={classNames(
-              "relative z-10 size-6 shrink-0 p-1 md:size-4",
-              !isSelected && "md:opacity-0 md:group-hover:opacity-100 md:focus-visible:opacity-100",
-            )}
-          />
+      <Link
+        to="/deals/$dealId"
+        params={{ dealId: card.id }}
+        data-card={card.id}
+        draggable={false}
+        title={card.title}
+        className={classNames(
+          "line-clamp-2 min-w-0 font-medium after:absolute after:inset-0 after:rounded-card",
+          !isReadOnly && (isSelected ? "pe-14 pointer-coarse:pe-20" : "pointer-coarse:pe-20"),
         )}
-      </div>
+      >
+        {card.title}
+      </Link>
+      {!isReadOnly && <CardActs {...props} />}
       {(card.company || card.owner) && (
         <p className="truncate text-xs text-muted">
           {[card.company?.name, card.owner?.name].filter(Boolean).join(" · ")}
         </p>
       )}
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-0.5 text-xs">
+      <div className="flex items-center gap-x-3 text-xs">
         <span className={card.amountMinor === null ? "text-muted" : "font-medium"}>
           {card.amountMinor === null
             ? t("deals.board.noAmount")
             : format.money(card.amountMinor, card.currency, { compact: true })}
         </span>
         {card.expectedCloseDate && (
-          <span className="text-muted">{format.day(card.expectedCloseDate, { short: true })}</span>
+          <span className="ms-auto text-muted" title={t("deals.field.expectedCloseDate")}>
+            {format.day(card.expectedCloseDate, { short: true })}
+          </span>
         )}
-        {!isReadOnly && <NextStepMark card={card} today={today} />}
       </div>
-      {isStale && (
-        <p
-          className="text-xs text-idle"
-          title={t("deals.board.idleWhy", {
-            day: format.day(card.lastActivityAt.slice(0, 10)),
-            limit: format.days(rotDays),
-          })}
-        >
-          {t("deals.board.idle", { days: format.days(idle) })}
-        </p>
+      {!isReadOnly && card.outcome === "open" && (
+        <div className="flex items-center gap-x-3 text-xs">
+          <NextStepMark card={card} today={today} />
+          <IdleMark {...props} />
+        </div>
       )}
     </article>
+  )
+}
+
+/** Select and everything else, above the card's corner: on a desk when it is pointed at. */
+function CardActs({ card, isSelected, onSelect, onAsk }: Props) {
+  const t = useMessages()
+  const groups = useDealMenu(card, onAsk)
+  return (
+    <div
+      className={classNames(
+        "absolute end-1 top-1 flex items-center gap-0.5 rounded-control bg-panel ps-1",
+        !isSelected &&
+          "pointer-fine:opacity-0 pointer-fine:group-hover:opacity-100 pointer-fine:focus-within:opacity-100",
+      )}
+    >
+      <label className="flex size-6 items-center justify-center pointer-coarse:size-9">
+        <input
+          type="checkbox"
+          checked={isSelected}
+          onChange={onSelect}
+          aria-label={t("deals.board.select", { deal: card.title })}
+          className="size-4 pointer-coarse:size-5"
+        />
+      </label>
+      <Menu
+        label={t("deals.board.moreActions", { deal: card.title })}
+        groups={groups}
+        className="min-h-6! min-w-6! pointer-coarse:min-h-9! pointer-coarse:min-w-9!"
+      />
+    </div>
+  )
+}
+
+/** How long nothing was done, once the stage counts that as stale. */
+function IdleMark({ card, rotDays }: Props) {
+  const t = useMessages()
+  const format = useFormat()
+  const idle = idleDays(card, Date.now())
+  if (rotDays === null || idle < rotDays) return null
+  return (
+    <span
+      className="ms-auto text-idle"
+      title={t("deals.board.idleWhy", {
+        day: format.day(card.lastActivityAt.slice(0, 10)),
+        limit: format.days(rotDays),
+      })}
+    >
+      {t("deals.board.idle", { days: format.days(idle) })}
+    </span>
   )
 }
 
@@ -99,7 +141,7 @@ export function NextStepMark({ card, today }: Pick<Props, "card" | "today">) {
   }[urgency]
   const text = urgency === "none" || urgency === "today" ? words : day
   return (
-    <span className={classNames("ms-auto inline-flex items-center gap-1", colour)} title={words}>
+    <span className={classNames("inline-flex items-center gap-1", colour)} title={words}>
       <Shape name={shape} />
       <span className="sr-only">{words}</span>
       <span aria-hidden="true">{text}</span>

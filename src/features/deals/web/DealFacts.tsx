@@ -2,20 +2,20 @@ import { useState } from "react"
 import { formatMajor, parseMajor } from "../../../kernel/money.ts"
 import { useFormat } from "../../../web/format.ts"
 import { useMessages } from "../../../web/messages.tsx"
+import { CompanyField } from "../../../web/records/CompanyField.tsx"
 import { CustomFacts } from "../../../web/records/CustomFacts.tsx"
-import { Fact, FactList } from "../../../web/records/Fact.tsx"
+import { Fact, FactList, PlainFact } from "../../../web/records/Fact.tsx"
+import { MemberField } from "../../../web/records/MemberField.tsx"
+import { TagField } from "../../../web/records/TagField.tsx"
 import { useMay } from "../../../web/session.tsx"
-import { Button } from "../../../web/ui/Button.tsx"
 import { InlineEdit } from "../../../web/ui/InlineEdit.tsx"
 import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
 import { SelectField } from "../../../web/ui/SelectField.tsx"
-import { TagList } from "../../../web/ui/TagList.tsx"
 import { forecastCategories } from "../../pipelines/stage.ts"
 import type { Deal } from "../contract.ts"
-import { CompanyField } from "./CompanyField.tsx"
-import { OwnerField } from "./OwnerField.tsx"
+import type { DealUpdate } from "../update-undo.ts"
 import { ProbabilityDialog } from "./ProbabilityDialog.tsx"
-import { type DealUpdate, useUpdateDeal } from "./use-update-deal.ts"
+import { useUpdateDeal } from "./use-update-deal.ts"
 
 type FactProps = { deal: Deal; isDisabled: boolean; save: (update: DealUpdate) => void }
 
@@ -35,6 +35,7 @@ export function DealFacts({ deal }: { deal: Deal }) {
         <NextStepFacts {...facts} />
         <MoneyFacts {...facts} />
         <ProbabilityFact {...facts} />
+        <ChosenFacts {...facts} />
         <TextFacts {...facts} />
         <CustomFacts
           recordKind="deal"
@@ -43,27 +44,6 @@ export function DealFacts({ deal }: { deal: Deal }) {
           onSave={(custom) => facts.save({ custom })}
         />
       </FactList>
-      <CompanyField
-        value={deal.company && { id: deal.company.id, label: deal.company.name }}
-        onChange={(company) => facts.save({ companyId: company?.id ?? null })}
-        isDisabled={isDisabled}
-      />
-      <OwnerField
-        value={deal.owner && { id: deal.owner.id, label: deal.owner.name }}
-        onChange={(owner) => facts.save({ ownerId: owner?.id ?? null })}
-        isDisabled={isDisabled}
-      />
-      <SelectField
-        label={t("deals.field.forecastCategory")}
-        value={deal.forecastCategory}
-        isDisabled={isDisabled}
-        options={forecastCategories.map((value) => ({
-          value,
-          label: t(`deals.category.${value}`),
-        }))}
-        onChange={(forecastCategory) => facts.save({ forecastCategory })}
-      />
-      <Tags {...facts} />
     </section>
   )
 }
@@ -145,18 +125,19 @@ function ProbabilityFact({ deal, isDisabled, save }: FactProps) {
   const isOwn = deal.probabilityReason !== null
   return (
     <Fact label={t("deals.field.probability")}>
-      <span className="inline-flex flex-wrap items-center gap-2 px-1">
+      <span className="flex flex-wrap items-baseline gap-x-2">
         {format.percent(deal.probabilityBps)}
         <span className="text-xs text-muted" title={deal.probabilityReason ?? undefined}>
           {t(isOwn ? "deals.page.ownProbability" : "deals.page.assumption")}
         </span>
         {!isDisabled && deal.outcome === "open" && (
-          <Button
-            look="quiet"
+          <button
+            type="button"
+            className="min-h-6 text-accent hover:underline"
             onClick={() => (isOwn ? save({ probabilityBps: null }) : setAsking(true))}
           >
             {t(isOwn ? "deals.page.followStage" : "deals.page.setProbability")}
-          </Button>
+          </button>
         )}
       </span>
       {isAsking && <ProbabilityDialog deal={deal} onClose={() => setAsking(false)} />}
@@ -182,43 +163,66 @@ function TextFacts({ deal, isDisabled, save }: FactProps) {
         </Fact>
       ))}
       {deal.outcomeReason && (
-        <Fact label={t("deals.field.outcomeReason")}>{deal.outcomeReason}</Fact>
+        <PlainFact label={t("deals.field.outcomeReason")}>{deal.outcomeReason}</PlainFact>
       )}
-      {deal.competitor && <Fact label={t("deals.field.competitor")}>{deal.competitor}</Fact>}
-      <Fact label={t("deals.field.created")}>
-        <span className="px-1">{format.dateTime(deal.createdAt)}</span>
-      </Fact>
+      {deal.competitor && (
+        <PlainFact label={t("deals.field.competitor")}>{deal.competitor}</PlainFact>
+      )}
+      <PlainFact label={t("deals.field.created")}>{format.dateTime(deal.createdAt)}</PlainFact>
       {deal.closedAt && (
-        <Fact label={t("deals.field.closed")}>
-          <span className="px-1">{format.dateTime(deal.closedAt)}</span>
-        </Fact>
+        <PlainFact label={t("deals.field.closed")}>{format.dateTime(deal.closedAt)}</PlainFact>
       )}
     </>
   )
 }
 
-function Tags({ deal, isDisabled, save }: FactProps) {
+/** Company, owner, category and tags: chosen from what there is. */
+function ChosenFacts({ deal, isDisabled, save }: FactProps) {
   const t = useMessages()
-  const remove = (tag: string) => save({ tags: deal.tags.filter((one) => one !== tag) })
-  const tags = deal.tags.map((tag) => ({ id: tag, label: tag }))
+  const { company, owner, tags } = deal
   return (
-    <div className="flex flex-col gap-1">
-      <span className="text-muted">{t("deals.field.tags")}</span>
-      <TagList
-        label={t("deals.field.tags")}
-        tags={tags}
-        {...(isDisabled ? {} : { onRemove: remove })}
-      />
-      {!isDisabled && (
-        <InlineEdit
-          label={t("deals.addTag")}
-          value=""
-          placeholder={t("deals.addTag")}
-          onSave={(text) =>
-            text.trim() && save({ tags: [...new Set([...deal.tags, text.trim()])] })
-          }
+    <>
+      <Fact label={t("deals.field.company")}>
+        <CompanyField
+          isLabelHidden
+          label={t("deals.field.company")}
+          value={company && { id: company.id, label: company.name }}
+          onChange={(chosen) => save({ companyId: chosen?.id ?? null })}
+          isDisabled={isDisabled}
         />
-      )}
-    </div>
+      </Fact>
+      <Fact label={t("deals.field.owner")}>
+        <MemberField
+          isLabelHidden
+          label={t("deals.field.owner")}
+          value={owner && { id: owner.id, label: owner.name }}
+          onChange={(chosen) => save({ ownerId: chosen?.id ?? null })}
+          isDisabled={isDisabled}
+        />
+      </Fact>
+      <Fact label={t("deals.field.forecastCategory")}>
+        <SelectField
+          isLabelHidden
+          label={t("deals.field.forecastCategory")}
+          value={deal.forecastCategory}
+          isDisabled={isDisabled}
+          options={forecastCategories.map((value) => ({
+            value,
+            label: t(`deals.category.${value}`),
+          }))}
+          onChange={(forecastCategory) => save({ forecastCategory })}
+        />
+      </Fact>
+      <Fact label={t("deals.field.tags")}>
+        <TagField
+          isLabelHidden
+          label={t("deals.field.tags")}
+          addLabel={t("deals.addTag")}
+          values={tags}
+          onChange={(next) => save({ tags: next })}
+          isDisabled={isDisabled}
+        />
+      </Fact>
+    </>
   )
 }

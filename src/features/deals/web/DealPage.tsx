@@ -4,6 +4,7 @@ import { type ReactNode, useState } from "react"
 import { localText } from "../../../kernel/locale.ts"
 import { api, apiQuery, invalidate } from "../../../web/api.ts"
 import { Page } from "../../../web/frame/Page.tsx"
+import { useGoBack } from "../../../web/frame/use-go-back.ts"
 import { useLive } from "../../../web/live.ts"
 import { useLanguage, useMessages } from "../../../web/messages.tsx"
 import { useMay } from "../../../web/session.tsx"
@@ -12,7 +13,9 @@ import { Menu } from "../../../web/ui/Menu.tsx"
 import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
 import { Skeleton } from "../../../web/ui/Skeleton.tsx"
 import { toast } from "../../../web/ui/toasts.ts"
+import { useTellProblem } from "../../../web/use-tell-problem.ts"
 import { getPipeline, type Pipeline } from "../../pipelines/contract.ts"
+import { isAfterWin } from "../../pipelines/stage.ts"
 import { getBoard } from "../board-contract.ts"
 import {
   type Deal,
@@ -23,13 +26,18 @@ import {
   listStageVisits,
   restoreDeal,
 } from "../contract.ts"
-import { CloseDialog } from "./CloseDialog.tsx"
 import { CorrectDialog } from "./CorrectDialog.tsx"
+import { DealCommands } from "./DealCommands.tsx"
 import { DealFacts } from "./DealFacts.tsx"
 import { DealHistory } from "./DealHistory.tsx"
+import { DealPeople } from "./DealPeople.tsx"
+import { DealQuestion } from "./DealQuestion.tsx"
+import type { DealAsk } from "./deal-ask.ts"
+import { MergeDealDialog } from "./MergeDealDialog.tsx"
 import { ReopenDialog } from "./ReopenDialog.tsx"
 import { StageGuide } from "./StageGuide.tsx"
 import { StagePath } from "./StagePath.tsx"
+import { useDealMenu } from "./use-deal-menu.ts"
 
 type Props = {
   /** Notes and files of the deal: the route passes them in, so that rooms do not know each other. */
@@ -48,6 +56,8 @@ export function DealPage({ panels }: Props) {
     ...apiQuery(getPipeline, { pipelineId }),
     enabled: pipelineId !== "",
   })
+  const mayWrite = useMay("deal.write")
+  useGoBack(`/pipeline/${pipelineId}`)
   useLive(["deal.*"], ({ id }) => {
     if (id === dealId) void invalidate(queries, getDeal, listDealEvents, listStageVisits)
   })
@@ -64,7 +74,9 @@ export function DealPage({ panels }: Props) {
     <Page
       title={deal.data.title}
       crumbs={crumbs}
-      actions={<DealActs deal={deal.data} pipeline={pipeline.data} />}
+      actions={
+        mayWrite && !deal.data.deletedAt && <DealActs deal={deal.data} pipeline={pipeline.data} />
+      }
     >
       <div className="flex flex-col gap-6">
         {deal.data.deletedAt && <DeletedMark deal={deal.data} />}
@@ -72,6 +84,7 @@ export function DealPage({ panels }: Props) {
         <div className="grid gap-8 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">
           <div className="flex flex-col gap-6">
             <DealFacts deal={deal.data} />
+            <DealPeople deal={deal.data} />
             <StageGuide stage={pipeline.data.stages.find(({ id }) => id === deal.data.stageId)} />
           </div>
           <div className="flex flex-col gap-8">
@@ -84,69 +97,77 @@ export function DealPage({ panels }: Props) {
   )
 }
 
-type Question = "won" | "lost" | "reopen" | "correct"
+type Question = "reopen" | "correct" | "merge"
 
-/** What can be done with the whole deal, behind one button. */
+/** What can be done with the whole deal: on keys, and behind one button. */
 function DealActs({ deal, pipeline }: { deal: Deal; pipeline: Pipeline }) {
   const t = useMessages()
-  const navigate = useNavigate()
-  const queries = useQueryClient()
-  const mayWrite = useMay("deal.write")
   const [question, setQuestion] = useState<Question>()
-  if (!mayWrite || deal.deletedAt) return null
+  const [ask, setAsk] = useState<DealAsk>()
+  const remove = useRemoveDeal(deal)
+  const groups = useDealMenu(deal, setAsk)
   const isOpen = deal.outcome === "open"
   const close = () => setQuestion(undefined)
-  const renew = () => invalidate(queries, getBoard, getDeal, listDeals)
-  const remove = async () => {
-    await api(deleteDeal, { dealId: deal.id, version: deal.version })
-    await renew()
-    const undo = () => void api(restoreDeal, { dealId: deal.id }).then(renew)
-    toast({ text: t("deals.delete.done", { deal: deal.title }), undo })
-    void navigate({ to: "/pipeline/$pipelineId", params: { pipelineId: deal.pipelineId } })
-  }
-  const outcomeActs = isOpen
-    ? [
-        { id: "won", label: t("deals.close.wonAct"), run: () => setQuestion("won") },
-        { id: "lost", label: t("deals.close.lostAct"), run: () => setQuestion("lost") },
-      ]
-    : [{ id: "reopen", label: t("deals.reopen.act"), run: () => setQuestion("reopen") }]
+  const act = (id: Question, label: string) => ({ id, label, run: () => setQuestion(id) })
   return (
     <>
       {isOpen && (
-        <Button look="primary" onClick={() => setQuestion("won")}>
+        <Button
+          look="primary"
+          data-command="deal.won"
+          onClick={() => setAsk({ kind: "close", card: deal, outcome: "won" })}
+        >
           {t("deals.close.act")}
         </Button>
       )}
       <Menu
         label={t("deals.board.moreActions", { deal: deal.title })}
         groups={[
-          { id: "outcome", acts: outcomeActs },
+          ...groups,
           {
             id: "history",
             acts: [
-              { id: "correct", label: t("deals.page.correct"), run: () => setQuestion("correct") },
+              ...(isOpen ? [] : [act("reopen", t("deals.reopen.act"))]),
+              act("merge", t("deals.merge.open")),
+              act("correct", t("deals.page.correct")),
             ],
           },
           {
             id: "end",
-            acts: [
-              {
-                id: "delete",
-                label: t("deals.delete.act"),
-                isDanger: true,
-                run: () => void remove(),
-              },
-            ],
+            acts: [{ id: "delete", label: t("deals.delete.act"), isDanger: true, run: remove }],
           },
         ]}
       />
-      {(question === "won" || question === "lost") && (
-        <CloseDialog deal={deal} outcome={question} onClose={close} />
+      <DealCommands targets={() => [deal]} isClosed={!isOpen} onAsk={setAsk} />
+      {ask && (
+        <DealQuestion
+          ask={ask}
+          stages={pipeline.stages.filter(({ kind }) => !isAfterWin(kind))}
+          onClose={() => setAsk(undefined)}
+        />
       )}
       {question === "reopen" && <ReopenDialog deal={deal} pipeline={pipeline} onClose={close} />}
       {question === "correct" && <CorrectDialog deal={deal} onClose={close} />}
+      {question === "merge" && <MergeDealDialog deal={deal} onClose={close} />}
     </>
   )
+}
+
+/** Deletes the deal, offers the way back and leads to its pipeline. */
+function useRemoveDeal(deal: Deal) {
+  const t = useMessages()
+  const tell = useTellProblem()
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const renew = () => invalidate(queries, getBoard, getDeal, listDeals)
+  const undo = () => void api(restoreDeal, { dealId: deal.id }).catch(tell).then(renew)
+  const remove = async () => {
+    await api(deleteDeal, { dealId: deal.id, version: deal.version })
+    await renew()
+    toast({ text: t("deals.delete.done", { deal: deal.title }), undo })
+    void navigate({ to: "/pipeline/$pipelineId", params: { pipelineId: deal.pipelineId } })
+  }
+  return () => void remove().catch(tell)
 }
 
 function DeletedMark({ deal }: { deal: Deal }) {

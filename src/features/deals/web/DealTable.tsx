@@ -8,13 +8,17 @@ import { useFormat } from "../../../web/format.ts"
 import { useLanguage, useMessages } from "../../../web/messages.tsx"
 import type { PipelineSearch } from "../../../web/pipeline-search.ts"
 import { classNames } from "../../../web/ui/class-names.ts"
+import { Menu } from "../../../web/ui/Menu.tsx"
 import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
 import { Td } from "../../../web/ui/Td.tsx"
 import { Th } from "../../../web/ui/Th.tsx"
 import { type Board, listPastDeals, pastSorts } from "../board-contract.ts"
 import { type DealCard, listDeals, tableSorts } from "../contract.ts"
 import { tableInput } from "./board-input.ts"
+import { useCardOnScreen } from "./cards-on-screen.ts"
 import { NextStepMark } from "./DealCardView.tsx"
+import type { DealAsk } from "./deal-ask.ts"
+import { useDealMenu } from "./use-deal-menu.ts"
 
 type Props = {
   board: Board
@@ -22,6 +26,7 @@ type Props = {
   change: (next: Partial<PipelineSearch>) => void
   selected: ReadonlySet<string>
   onSelect: (card: DealCard) => void
+  onAsk: (ask: DealAsk) => void
 }
 
 type Sort = (typeof tableSorts)[number]
@@ -42,7 +47,7 @@ const columns = [
 const pastColumns = columns.filter(({ id }) => id !== "nextStepDate")
 
 /** The deals as rows, now or as a past day stood: sortable, of any length, with the board's filters. */
-export function DealTable({ board, search, change, selected, onSelect }: Props) {
+export function DealTable({ board, search, change, selected, onSelect, onAsk }: Props) {
   const t = useMessages()
   const isReadOnly = board.asOf !== null
   const shown: readonly Column[] = isReadOnly ? pastColumns : columns
@@ -78,12 +83,17 @@ export function DealTable({ board, search, change, selected, onSelect }: Props) 
           <tr>
             {!isReadOnly && (
               <th scope="col" className="w-8">
-                <span className="sr-only">{t("deals.bulk.apply")}</span>
+                <span className="sr-only">{t("deals.command.select")}</span>
               </th>
             )}
             {shown.map((column) => (
               <ColumnHead key={column.id} {...{ column, sort, direction, onSort }} />
             ))}
+            {!isReadOnly && (
+              <th scope="col" className="w-8">
+                <span className="sr-only">{t("shell.action.more")}</span>
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -94,7 +104,7 @@ export function DealTable({ board, search, change, selected, onSelect }: Props) 
               card && (
                 <DealRow
                   key={card.id}
-                  {...{ card, board }}
+                  {...{ card, board, onAsk }}
                   isSelected={selected.has(card.id)}
                   onSelect={onSelect}
                 />
@@ -136,7 +146,7 @@ function useRows(
 function Spacer({ height }: { height: number }) {
   return (
     <tr>
-      <td colSpan={columns.length + 1} className="p-0" style={{ height }} />
+      <td colSpan={columns.length + 2} className="p-0" style={{ height }} />
     </tr>
   )
 }
@@ -166,23 +176,29 @@ function ColumnHead(props: {
   )
 }
 
-type RowProps = Pick<Props, "board" | "onSelect"> & { card: DealCard; isSelected: boolean }
+type RowProps = Pick<Props, "board" | "onSelect" | "onAsk"> & {
+  card: DealCard
+  isSelected: boolean
+}
 
-function DealRow({ card, board, isSelected, onSelect }: RowProps) {
+function DealRow({ card, board, isSelected, onSelect, onAsk }: RowProps) {
   const t = useMessages()
   const { locale } = useLanguage()
   const format = useFormat()
   const stage = board.stages.find(({ id }) => id === card.stageId)
   const isReadOnly = board.asOf !== null
+  const groups = useDealMenu(card, onAsk)
+  useCardOnScreen(card)
   return (
     <tr
+      data-deal={card.id}
       className={classNames("border-b border-line hover:bg-hover", isSelected && "bg-accent-soft")}
     >
       {!isReadOnly && (
         <td className="px-2">
           <input
             type="checkbox"
-            className="size-4"
+            className="block size-4"
             checked={isSelected}
             onChange={() => onSelect(card)}
             aria-label={t("deals.board.select", { deal: card.title })}
@@ -190,7 +206,13 @@ function DealRow({ card, board, isSelected, onSelect }: RowProps) {
         </td>
       )}
       <Td className="max-w-72 truncate font-medium">
-        <Link to="/deals/$dealId" params={{ dealId: card.id }} className="hover:underline">
+        <Link
+          to="/deals/$dealId"
+          params={{ dealId: card.id }}
+          data-card={card.id}
+          title={card.title}
+          className="hover:underline"
+        >
           {card.title}
         </Link>
       </Td>
@@ -212,6 +234,15 @@ function DealRow({ card, board, isSelected, onSelect }: RowProps) {
       <Td className="max-w-40 truncate">{card.owner?.name}</Td>
       <Td className="max-w-32 truncate">{card.source}</Td>
       <Td className="whitespace-nowrap text-muted">{format.day(card.createdAt.slice(0, 10))}</Td>
+      {!isReadOnly && (
+        <td>
+          <Menu
+            label={t("deals.board.moreActions", { deal: card.title })}
+            groups={groups}
+            className="min-h-6!"
+          />
+        </td>
+      )}
     </tr>
   )
 }

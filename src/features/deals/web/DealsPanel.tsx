@@ -17,17 +17,21 @@ const tones: Record<Outcome, Tone> = {
   disqualified: "neutral",
 }
 
-/** The deals with a company that the reader may see, newest first. */
-export function DealsPanel({ companyId }: { companyId: string }) {
+type Props = { companyId: string } | { contactId: string }
+
+/** The deals with a company or a contact that the reader may see, newest first. */
+export function DealsPanel(props: Props) {
   const t = useMessages()
   const format = useFormat()
   const queries = useQueryClient()
-  const pages = useInfiniteQuery(apiPages(listDeals, { companyId: [companyId], limit: 20 }))
+  const whose =
+    "companyId" in props ? { companyId: [props.companyId] } : { contactId: props.contactId }
+  const pages = useInfiniteQuery(apiPages(listDeals, { ...whose, limit: 20 }))
   useLive(["deal.*"], () => void invalidate(queries, listDeals))
   const deals = pages.data?.pages.flatMap(({ items }) => items) ?? []
   return (
-    <section aria-labelledby="company-deals" className="flex flex-col gap-2">
-      <h2 id="company-deals" className="font-medium">
+    <section aria-labelledby="record-deals" className="flex flex-col gap-2">
+      <h2 id="record-deals" className="font-medium">
         {t("deals.panel.title")}
       </h2>
       <ProblemNotice error={pages.error} />

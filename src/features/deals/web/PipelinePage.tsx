@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query"
-import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router"
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router"
 import { Plus } from "lucide-react"
-import { type ReactNode, useEffect, useState } from "react"
+import { lazy, type ReactNode, Suspense, useEffect, useState } from "react"
 import { localText } from "../../../kernel/locale.ts"
 import { apiQuery } from "../../../web/api.ts"
 import { useCommand } from "../../../web/commands/registry.ts"
@@ -17,16 +17,23 @@ import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
 import { Skeleton } from "../../../web/ui/Skeleton.tsx"
 import { getPipeline } from "../../pipelines/contract.ts"
 import type { Board as BoardData } from "../board-contract.ts"
-import type { DealCard } from "../contract.ts"
 import { Board } from "./Board.tsx"
-import { BulkBar } from "./BulkBar.tsx"
-import { boardInput, tableInput } from "./board-input.ts"
-import { CreateDealDialog } from "./CreateDealDialog.tsx"
-import { DealTable } from "./DealTable.tsx"
-import { EmptyBoard } from "./EmptyBoard.tsx"
+import { AsOfMark, MissingRates, NoMatch } from "./BoardNotices.tsx"
+import { boardInput, countFilters, noFilters, tableInput } from "./board-input.ts"
+import type { DealAsk } from "./deal-ask.ts"
 import { rememberPipeline } from "./last-pipeline.ts"
+import { PipelineActs } from "./PipelineActs.tsx"
 import { useBoard } from "./use-board.ts"
+import { useCardKeys } from "./use-card-keys.ts"
+import { type Selection, useSelection } from "./use-selection.ts"
 import { ViewBar } from "./ViewBar.tsx"
+
+// Fetched when they are first needed: the board itself is what everybody waits for.
+const CreateDealDialog = lazy(async () => ({
+  default: (await import("./CreateDealDialog.tsx")).CreateDealDialog,
+}))
+const EmptyBoard = lazy(async () => ({ default: (await import("./EmptyBoard.tsx")).EmptyBoard }))
+const DealTable = lazy(async () => ({ default: (await import("./DealTable.tsx")).DealTable }))
 
 /** Parts of the address that no saved view keeps. */
 const momentary = ["deal"]
@@ -48,6 +55,7 @@ export function PipelinePage({ notice, pipelineSwitch, emptyAct }: PipelinePageP
   const navigate = useNavigate()
   const mayWrite = useMay("deal.write")
   const [isCreating, setCreating] = useState(false)
+  const [ask, setAsk] = useState<DealAsk>()
   const selection = useSelection()
   const input = boardInput(pipelineId, search)
   const pipeline = useQuery(apiQuery(getPipeline, { pipelineId }))
@@ -57,7 +65,7 @@ export function PipelinePage({ notice, pipelineSwitch, emptyAct }: PipelinePageP
     void navigate({
       to: "/pipeline/$pipelineId",
       params: { pipelineId },
-      search: { ...search, ...next },
+      search: withoutEmpty({ ...search, ...next }),
       replace: true,
     })
   useCommand({
@@ -85,16 +93,16 @@ export function PipelinePage({ notice, pipelineSwitch, emptyAct }: PipelinePageP
     <Page
       title={title}
       layout="fill"
+      beside={pipelineSwitch}
       actions={
         <>
-          {pipelineSwitch}
           {board.data && <BoardTotal board={board.data} />}
           <SavedViews screen="pipeline" leaveOut={momentary} />
           {!board.data?.asOf && (
             <ExportButton kind="deals" filters={tableInput(pipelineId, search)} />
           )}
           {mayWrite && (
-            <Button look="primary" onClick={() => setCreating(true)}>
+            <Button look="primary" data-command="deal.create" onClick={() => setCreating(true)}>
               <Plus size={16} aria-hidden="true" />
               {t("deals.new")}
             </Button>
@@ -103,7 +111,7 @@ export function PipelinePage({ notice, pipelineSwitch, emptyAct }: PipelinePageP
       }
     >
       {notice}
-      <ViewBar search={search} onChange={change} />
+      <ViewBar pipelineId={pipelineId} search={search} onChange={change} />
       {board.data?.asOf && <AsOfMark day={board.data.asOf} onBack={() => change({ asOf: "" })} />}
       {board.data && <MissingRates board={board.data} />}
       <ProblemNotice error={board.error} onRetry={() => void board.refetch()} />
@@ -115,17 +123,32 @@ export function PipelinePage({ notice, pipelineSwitch, emptyAct }: PipelinePageP
       {board.data && (
         <PipelineContent
           {...{ board: board.data, input, search, change, selection, emptyAct }}
+          onAsk={setAsk}
           onCreate={() => setCreating(true)}
         />
       )}
-      {selection.cards.length > 0 && board.data && (
-        <BulkBar cards={selection.cards} stages={board.data.stages} onClear={selection.clear} />
+      {board.data && (
+        <PipelineActs
+          {...{ board: board.data, selection, ask }}
+          onAsk={setAsk}
+          hasDeals={search.view === "table" || board.data.stages.some(({ cards }) => cards[0])}
+          peeked={search.deal}
+          onPeekEnd={() => change({ deal: "" })}
+        />
       )}
       {isCreating && (
-        <CreateDealDialog pipelineId={pipelineId} onClose={() => setCreating(false)} />
+        <Suspense>
+          <CreateDealDialog pipelineId={pipelineId} onClose={() => setCreating(false)} />
+        </Suspense>
       )}
     </Page>
   )
+}
+
+/** What is not asked for is not in the address. */
+function withoutEmpty(search: PipelineSearch): PipelineSearch {
+  const set = Object.entries(search).filter(([, value]) => value.length > 0)
+  return Object.fromEntries(set)
 }
 
 type ContentProps = {
@@ -133,42 +156,41 @@ type ContentProps = {
   input: ReturnType<typeof boardInput>
   search: PipelineSearch
   change: (next: Partial<PipelineSearch>) => void
-  selection: ReturnType<typeof useSelection>
+  selection: Selection
   onCreate: () => void
+  onAsk: (ask: DealAsk) => void
   emptyAct: ReactNode
 }
 
-function PipelineContent({
-  board,
-  input,
-  search,
-  change,
-  selection,
-  onCreate,
-  emptyAct,
-}: ContentProps) {
+function PipelineContent(props: ContentProps) {
+  const { board, input, search, change, selection, onCreate, onAsk, emptyAct } = props
   const { selected, toggle } = selection
+  useCardKeys({
+    isReadOnly: board.asOf !== null,
+    selected,
+    onSelect: toggle,
+    onPeek: ({ id }) => change({ deal: id }),
+  })
   if (search.view === "table") {
-    return <DealTable {...{ board, search, change, selected }} onSelect={toggle} />
+    return (
+      <Suspense>
+        <DealTable {...{ board, search, change, selected, onAsk }} onSelect={toggle} />
+      </Suspense>
+    )
   }
-  const isFiltered = Object.keys(search).some((name) => !["view", "sort"].includes(name))
-  if (board.total.count === 0 && !isFiltered)
-    return <EmptyBoard onCreate={onCreate} otherAct={emptyAct} />
-  return <Board {...{ board, input, selected }} onSelect={toggle} />
-}
-
-function useSelection() {
-  const [chosen, setChosen] = useState<ReadonlyMap<string, DealCard>>(new Map())
-  return {
-    cards: [...chosen.values()],
-    selected: new Set(chosen.keys()),
-    clear: () => setChosen(new Map()),
-    toggle: (card: DealCard) => {
-      const next = new Map(chosen)
-      if (!next.delete(card.id)) next.set(card.id, card)
-      setChosen(next)
-    },
-  }
+  const isFiltered = countFilters(search) > 0
+  if (board.total.count === 0 && !isFiltered && board.asOf === null)
+    return (
+      <Suspense>
+        <EmptyBoard stages={board.stages} onCreate={onCreate} otherAct={emptyAct} />
+      </Suspense>
+    )
+  return (
+    <>
+      {board.total.count === 0 && isFiltered && <NoMatch onClear={() => change(noFilters)} />}
+      <Board {...{ board, input, selected, onAsk }} onSelect={toggle} />
+    </>
+  )
 }
 
 function BoardTotal({ board }: { board: BoardData }) {
@@ -187,31 +209,5 @@ function BoardTotal({ board }: { board: BoardData }) {
         })}
       </span>
     </p>
-  )
-}
-
-/** Said once for the whole board: what its sums leave out, and where that is mended. */
-function MissingRates({ board }: { board: BoardData }) {
-  const t = useMessages()
-  const currencies = [...new Set(board.stages.flatMap(({ total }) => total.missingRates))].sort()
-  if (currencies.length === 0) return null
-  return (
-    <p role="status" className="bg-warn-soft px-4 py-2 text-warn">
-      {t("deals.board.missingRates", { currencies: currencies.join(", ") })}{" "}
-      <Link to="/settings/workspace" className="underline">
-        {t("deals.board.addRate")}
-      </Link>
-    </p>
-  )
-}
-
-function AsOfMark({ day, onBack }: { day: string; onBack: () => void }) {
-  const t = useMessages()
-  const format = useFormat()
-  return (
-    <div role="status" className="flex items-center gap-3 bg-info-soft px-4 py-2 text-info">
-      <p className="flex-1">{t("deals.asOf.marked", { day: format.day(day) })}</p>
-      <Button onClick={onBack}>{t("deals.asOf.back")}</Button>
-    </div>
   )
 }

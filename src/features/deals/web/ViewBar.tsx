@@ -1,12 +1,18 @@
-import { useEffect, useRef, useState } from "react"
+import { lazy, Suspense, useEffect, useRef, useState } from "react"
 import { useCommand } from "../../../web/commands/registry.ts"
 import { useMessages } from "../../../web/messages.tsx"
 import type { PipelineSearch } from "../../../web/pipeline-search.ts"
+import { FilterSheet } from "../../../web/records/FilterSheet.tsx"
 import { useSession } from "../../../web/session.tsx"
 import { Button } from "../../../web/ui/Button.tsx"
 import { CheckBox } from "../../../web/ui/CheckBox.tsx"
 import { narrow, useMedia } from "../../../web/use-media.ts"
-import { countFilters } from "./board-input.ts"
+import { countFilters, noFilters } from "./board-input.ts"
+
+const FilterTags = lazy(async () => ({ default: (await import("./FilterTags.tsx")).FilterTags }))
+const DealFilters = lazy(async () => ({
+  default: (await import("./DealFilters.tsx")).DealFilters,
+}))
 
 type Props = { search: PipelineSearch; onChange: (next: Partial<PipelineSearch>) => void }
 
@@ -14,60 +20,54 @@ const sorts = ["urgency", "hand", "amount", "close-date", "newest"] as const
 const nextSteps = ["overdue", "today", "none", "later"] as const
 
 /** View, filters, order and the day shown: one line above the deals, all of it in the address. */
-export function ViewBar({ search, onChange }: Props) {
+export function ViewBar({ pipelineId, search, onChange }: Props & { pipelineId: string }) {
   const t = useMessages()
   const isNarrow = useMedia(narrow)
   const view = search.view ?? "board"
-  const filters = countFilters(search)
-  const quick = <QuickFilters {...{ search, onChange }} />
+  const asOf = (
+    <label className="flex items-center gap-1.5">
+      <span className="text-muted">{t("deals.asOf.label")}</span>
+      <input
+        type="date"
+        className="field w-auto"
+        value={search.asOf ?? ""}
+        onChange={(event) => onChange({ asOf: event.target.value })}
+      />
+    </label>
+  )
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2">
-      <fieldset className="flex">
-        <legend className="sr-only">{t("deals.board.view")}</legend>
-        {(["board", "table"] as const).map((one) => (
-          <Button
-            key={one}
-            look={view === one ? "plain" : "quiet"}
-            aria-pressed={view === one}
-            onClick={() => onChange({ view: one })}
-          >
-            {t(`deals.board.${one}`)}
-          </Button>
-        ))}
-      </fieldset>
-      <NameFilter value={search.q ?? ""} onChange={(q) => onChange({ q })} />
-      {!isNarrow && quick}
-      <details className="max-md:w-full">
-        <summary className="cursor-pointer py-1.5">
-          {filters > 0 ? t("deals.filter.active", { count: filters }) : t("deals.filter.label")}
-        </summary>
-        <div className="flex flex-wrap items-center gap-x-4 gap-y-2 pt-2">
-          {isNarrow && quick}
-          <Day
-            label={t("deals.filter.closeFrom")}
-            value={search.closeFrom ?? ""}
-            onChange={(closeFrom) => onChange({ closeFrom })}
-          />
-          <Day
-            label={t("deals.filter.closeTo")}
-            value={search.closeTo ?? ""}
-            onChange={(closeTo) => onChange({ closeTo })}
-          />
-          {filters > 0 && (
-            <Button look="quiet" onClick={() => onChange(noFilters)}>
-              {t("deals.filter.clear")}
+    <>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2 max-md:gap-x-2">
+        <fieldset className="flex">
+          <legend className="sr-only">{t("deals.board.view")}</legend>
+          {(["board", "table"] as const).map((one) => (
+            <Button
+              key={one}
+              look={view === one ? "plain" : "quiet"}
+              aria-pressed={view === one}
+              data-command={`view.${one}`}
+              onClick={() => onChange({ view: one })}
+              className="max-md:px-2"
+            >
+              {t(`deals.board.${one}`)}
             </Button>
-          )}
-        </div>
-      </details>
-      <div className="md:ms-auto">
-        <Day
-          label={t("deals.asOf.label")}
-          value={search.asOf ?? ""}
-          onChange={(asOf) => onChange({ asOf })}
-        />
+          ))}
+        </fieldset>
+        <NameFilter value={search.q ?? ""} onChange={(q) => onChange({ q })} />
+        {!isNarrow && <QuickFilters {...{ search, onChange }} />}
+        <FilterSheet count={countFilters(search)} onClear={() => onChange(noFilters)}>
+          {isNarrow && <QuickFilters {...{ search, onChange }} />}
+          {isNarrow && asOf}
+          <DealFilters {...{ pipelineId, search, onChange }} />
+        </FilterSheet>
+        {!isNarrow && <div className="ms-auto">{asOf}</div>}
       </div>
-    </div>
+      {countFilters(search) > 0 && (
+        <Suspense>
+          <FilterTags {...{ search, onChange }} />
+        </Suspense>
+      )}
+    </>
   )
 }
 
@@ -102,21 +102,6 @@ function QuickFilters({ search, onChange }: Props) {
   )
 }
 
-const noFilters: Partial<PipelineSearch> = {
-  q: "",
-  ownerId: [],
-  teamId: [],
-  companyId: [],
-  tag: [],
-  source: [],
-  product: [],
-  sector: [],
-  category: [],
-  nextStep: "",
-  closeFrom: "",
-  closeTo: "",
-}
-
 /** Typing filters after a short pause, so that the address does not change with each letter. */
 function NameFilter({ value, onChange }: { value: string; onChange: (value: string) => void }) {
   const t = useMessages()
@@ -139,11 +124,12 @@ function NameFilter({ value, onChange }: { value: string; onChange: (value: stri
     <input
       ref={input}
       type="search"
+      data-command="view.filter"
       aria-label={t("deals.filter.search")}
       placeholder={t("deals.filter.search")}
       value={typed}
       onChange={(event) => setTyped(event.target.value)}
-      className="field w-44"
+      className="field w-44 max-md:w-auto max-md:min-w-20 max-md:flex-1"
     />
   )
 }
@@ -170,28 +156,6 @@ function Choice({ label, value, options, onChange }: ChoiceProps) {
           </option>
         ))}
       </select>
-    </label>
-  )
-}
-
-function Day({
-  label,
-  value,
-  onChange,
-}: {
-  label: string
-  value: string
-  onChange: (value: string) => void
-}) {
-  return (
-    <label className="flex items-center gap-1.5">
-      <span className="text-muted">{label}</span>
-      <input
-        type="date"
-        className="field w-auto"
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      />
     </label>
   )
 }

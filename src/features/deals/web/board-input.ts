@@ -14,15 +14,15 @@ const nextSteps = ["overdue", "today", "none", "later"] as const
 
 /** What the address asks of the board; words it does not know are left out. */
 export function boardInput(pipelineId: string, search: PipelineSearch): BoardInput {
-  const { ownerId, teamId, companyId, tag, source, product, sector, q, closeFrom, closeTo, asOf } =
-    search
+  const { ownerId, teamId, companyId, tag, source, product, sector } = search
+  const { q, closeFrom, closeTo, asOf, custom } = search
   const sort = boardSorts.find((one) => one === search.sort)
   const nextStep = nextSteps.find((one) => one === search.nextStep)
   const category = search.category as BoardInput["category"] // the server refuses other words
   return {
     pipelineId,
     ...defined({ ownerId, teamId, companyId, tag, source, product, sector, category }),
-    ...defined({ q, closeFrom, closeTo, asOf, sort, nextStep }),
+    ...defined({ q, closeFrom, closeTo, asOf, sort, nextStep, custom }),
   }
 }
 
@@ -36,7 +36,25 @@ export function tableInput(pipelineId: string, search: PipelineSearch): TableInp
 /** How many filters are set, for the mark on the filter button. */
 export function countFilters(search: PipelineSearch): number {
   const { view, sort, direction, deal, asOf, ...filters } = search
-  return Object.values(filters).filter((value) => value !== undefined && value !== "").length
+  return Object.values(filters).filter((value) => value !== undefined && value.length > 0).length
+}
+
+/** Takes every filter off and leaves view, order and day as they are. */
+export const noFilters: Partial<PipelineSearch> = {
+  q: "",
+  ownerId: [],
+  teamId: [],
+  companyId: [],
+  tag: [],
+  source: [],
+  product: [],
+  sector: [],
+  category: [],
+  outcome: [],
+  custom: [],
+  nextStep: "",
+  closeFrom: "",
+  closeTo: "",
 }
 
 function defined<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {

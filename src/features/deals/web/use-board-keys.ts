@@ -1,155 +1,86 @@
-import { useNavigate } from "@tanstack/react-router"
 import { useCommand } from "../../../web/commands/registry.ts"
-import type { Board, BoardStage } from "../board-contract.ts"
-import type { DealCard } from "../contract.ts"
-import type { BoardQuestion } from "./BoardDialogs.tsx"
+import { useMessages } from "../../../web/messages.tsx"
+import { toast } from "../../../web/ui/toasts.ts"
+import type { Board } from "../board-contract.ts"
+import { cardAtHand, cardOf, focusCard, focusedCard } from "./cards-on-screen.ts"
 import type { Move } from "./use-board.ts"
 
 type Keys = {
   board: Board
   region: React.RefObject<HTMLElement | null>
   isReadOnly: boolean
+  isHandSorted: boolean
   onMove: (move: Move) => void
-  onSelect: (card: DealCard) => void
-  onAsk: (question: BoardQuestion) => void
+  onCollapse: (stageId: string) => void
 }
 
-/** The board by keyboard: J K H L walk, Alt with arrows moves, X selects, W and Shift L close. */
-export function useBoardKeys({ board, region, isReadOnly, onMove, onSelect, onAsk }: Keys) {
-  const navigate = useNavigate()
-  const here = () => focused(board)
-  const walk = (columns: number, rows: number) =>
-    focusCard(region, neighbour(board, here(), columns, rows))
-  const shift = (by: number) => {
-    const place = here()
-    const target = place && board.stages[place.column + by]
-    if (!place || !target) return
-    onMove({ card: place.card, toStageId: target.id })
-  }
-  const ask = (outcome: "won" | "lost") => {
-    const place = here()
-    if (place) onAsk({ kind: "close", card: place.card, outcome })
-  }
+/** What only a board has keys for: walking to the next column, moving cards, folding columns. */
+export function useBoardKeys(settings: Keys) {
+  const { board, region, isReadOnly, isHandSorted, onMove, onCollapse } = settings
+  const t = useMessages()
   const may = !isReadOnly
+  const toStage = (by: number) => {
+    const card = cardAtHand()
+    const at = board.stages.findIndex(({ id }) => id === card?.stageId)
+    const target = at < 0 ? undefined : board.stages[at + by]
+    if (card && target) onMove({ card, toStageId: target.id })
+  }
+  const within = (by: 1 | -1) => {
+    const here = focusedCard()
+    const [card, neighbour] = [cardOf(here), cardOf(besides(here, by))]
+    if (!card || !neighbour) return
+    if (!isHandSorted) return toast({ text: t("deals.command.notByHand") })
+    const place = by < 0 ? { beforeDealId: neighbour.id } : { afterDealId: neighbour.id }
+    onMove({ card, toStageId: card.stageId, ...place })
+  }
+  const names = {
+    nextStage: { id: "board.next-stage", title: "deals.command.nextStage", pinyin: "xyjdkp" },
+    lastStage: {
+      id: "board.previous-stage",
+      title: "deals.command.previousStage",
+      pinyin: "syjdkp",
+    },
+    on: { id: "board.move-on", title: "deals.command.moveOn", pinyin: "kpyzxyjd" },
+    back: { id: "board.move-back", title: "deals.command.moveBack", pinyin: "kpthsyjd" },
+    up: { id: "board.move-up", title: "deals.command.moveUp", pinyin: "kpsy" },
+    down: { id: "board.move-down", title: "deals.command.moveDown", pinyin: "kpxy" },
+    fold: { id: "board.collapse", title: "deals.command.collapse", pinyin: "sqbl" },
+  } as const
+  const walk = (by: 1 | -1) => () => focusCard(inColumn(region.current, by))
+  useCommand({ ...names.nextStage, keys: "l", also: "arrowright", run: walk(1) })
+  useCommand({ ...names.lastStage, keys: "h", also: "arrowleft", run: walk(-1) })
+  useCommand({ ...names.on, keys: "alt+arrowright", when: may, run: () => toStage(1) })
+  useCommand({ ...names.back, keys: "alt+arrowleft", when: may, run: () => toStage(-1) })
+  useCommand({ ...names.up, keys: "alt+arrowup", when: may, run: () => within(-1) })
+  useCommand({ ...names.down, keys: "alt+arrowdown", when: may, run: () => within(1) })
   useCommand({
-    id: "board.next-card",
-    title: "deals.command.nextCard",
-    pinyin: "xyzkp",
-    keys: "j",
-    run: () => walk(0, 1),
-  })
-  useCommand({
-    id: "board.previous-card",
-    title: "deals.command.previousCard",
-    pinyin: "syzkp",
-    keys: "k",
-    run: () => walk(0, -1),
-  })
-  useCommand({
-    id: "board.next-stage",
-    title: "deals.command.nextStage",
-    pinyin: "xyjdkp",
-    keys: "l",
-    run: () => walk(1, 0),
-  })
-  useCommand({
-    id: "board.previous-stage",
-    title: "deals.command.previousStage",
-    pinyin: "syjdkp",
-    keys: "h",
-    run: () => walk(-1, 0),
-  })
-  useCommand({
-    id: "board.move-on",
-    title: "deals.command.moveOn",
-    pinyin: "kpyzxyjd",
-    keys: "alt+arrowright",
-    when: may,
-    run: () => shift(1),
-  })
-  useCommand({
-    id: "board.move-back",
-    title: "deals.command.moveBack",
-    pinyin: "kpthsyjd",
-    keys: "alt+arrowleft",
-    when: may,
-    run: () => shift(-1),
-  })
-  useCommand({
-    id: "board.select",
-    title: "deals.command.select",
-    pinyin: "xzkp",
-    keys: "x",
-    when: may,
+    ...names.fold,
+    keys: "-",
     run: () => {
-      const place = here()
-      if (place) onSelect(place.card)
+      const card = cardAtHand()
+      if (card) onCollapse(card.stageId)
+      else toast({ text: t("deals.command.noCard") })
     },
   })
-  useCommand({
-    id: "board.open",
-    title: "deals.command.openCard",
-    pinyin: "dkkp",
-    run: () => {
-      const place = here()
-      if (place) void navigate({ to: "/deals/$dealId", params: { dealId: place.card.id } })
-    },
-  })
-  useCommand({
-    id: "board.won",
-    title: "deals.command.won",
-    pinyin: "bjwyd",
-    keys: "w",
-    when: may,
-    run: () => ask("won"),
-  })
-  useCommand({
-    id: "board.lost",
-    title: "deals.command.lost",
-    pinyin: "bjwsd",
-    keys: "shift+l",
-    when: may,
-    run: () => ask("lost"),
-  })
 }
 
-type Place = { column: number; row: number; card: DealCard }
-
-/** The card that has the focus, and where it stands. */
-function focused(board: Board): Place | undefined {
-  const id = document.activeElement
-    ?.closest<HTMLElement>("article")
-    ?.querySelector<HTMLElement>("[data-card]")?.dataset.card
-  for (const [column, stage] of board.stages.entries()) {
-    const row = stage.cards.findIndex((card) => card.id === id)
-    const card = stage.cards[row]
-    if (card) return { column, row, card }
-  }
-  return undefined
+/** The card above or below in the same column. */
+function besides(here: HTMLElement | null, by: 1 | -1): HTMLElement | undefined {
+  const cards = [
+    ...(here?.closest("[data-stage]")?.querySelectorAll<HTMLElement>("[data-deal]") ?? []),
+  ]
+  return here ? cards[cards.indexOf(here) + by] : undefined
 }
 
-function neighbour(
-  board: Board,
-  place: Place | undefined,
-  columns: number,
-  rows: number,
-): string | undefined {
-  if (!place) return board.stages.find(({ cards }) => cards.length > 0)?.cards[0]?.id
-  if (columns === 0) {
-    const cards = board.stages[place.column]?.cards ?? []
-    return cards[Math.min(cards.length - 1, Math.max(0, place.row + rows))]?.id
-  }
-  const isFilled = (stage: BoardStage) => stage.cards.length > 0
-  const ahead =
-    columns > 0
-      ? board.stages.slice(place.column + 1)
-      : board.stages.slice(0, place.column).reverse()
-  const cards = ahead.find(isFilled)?.cards ?? []
-  return cards[Math.min(cards.length - 1, place.row)]?.id
-}
-
-function focusCard(region: React.RefObject<HTMLElement | null>, id: string | undefined) {
-  const card = id ? region.current?.querySelector<HTMLElement>(`[data-card="${id}"]`) : undefined
-  card?.focus()
-  card?.scrollIntoView({ block: "nearest", inline: "nearest" })
+/** The card nearest in height in the next column that has any; the first card of all to begin with. */
+function inColumn(region: HTMLElement | null, by: 1 | -1): HTMLElement | undefined {
+  const here = focusedCard()
+  const columns = [...(region?.querySelectorAll<HTMLElement>("[data-stage]") ?? [])]
+  if (!here) return region?.querySelector<HTMLElement>("[data-deal]") ?? undefined
+  const height = here.getBoundingClientRect().top
+  const column = columns[columns.findIndex((one) => one.contains(here)) + by]
+  const far = (card: HTMLElement) => Math.abs(card.getBoundingClientRect().top - height)
+  return [...(column?.querySelectorAll<HTMLElement>("[data-deal]") ?? [])].sort(
+    (one, other) => far(one) - far(other),
+  )[0]
 }

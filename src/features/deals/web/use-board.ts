@@ -1,8 +1,10 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useEffect, useRef } from "react"
 import type { Input } from "../../../kernel/endpoint.ts"
-import { apiMutation, apiQuery, invalidate } from "../../../web/api.ts"
+import { api, apiMutation, apiQuery, invalidate } from "../../../web/api.ts"
 import { useLive } from "../../../web/live.ts"
+import { useMessages } from "../../../web/messages.tsx"
+import { offerUndo } from "../../../web/undo.ts"
 import { type Board, getBoard, listStageDeals } from "../board-contract.ts"
 import { type DealCard, listDeals, moveDeal } from "../contract.ts"
 import type { BoardInput } from "./board-input.ts"
@@ -33,6 +35,7 @@ const moving = ["board", "move"]
  * follow each other: a second press does not wait for the first one's answer.
  */
 export function useMove(input: BoardInput, onRefused: (move: Move, error: Error) => void) {
+  const t = useMessages()
   const queries = useQueryClient()
   const key = apiQuery(getBoard, input).queryKey
   const send = apiMutation(moveDeal)
@@ -51,7 +54,18 @@ export function useMove(input: BoardInput, onRefused: (move: Move, error: Error)
       if (before) queries.setQueryData(key, moved(before, move))
       return { before }
     },
-    onSuccess: ({ id, version }) => void versions.current.set(id, version),
+    onSuccess: ({ id, version, outcome }, { card, toStageId }) => {
+      versions.current.set(id, version)
+      if (outcome !== "open" || toStageId === card.stageId) return
+      const back = () => api(moveDeal, { dealId: id, version, toStageId: card.stageId })
+      offerUndo({
+        text: t("deals.undo.move", { deal: card.title }),
+        undo: () =>
+          void back()
+            .catch((error: Error) => onRefused({ card: { ...card, version }, toStageId }, error))
+            .then(() => invalidate(queries, getBoard, listStageDeals, listDeals)),
+      })
+    },
     onError: (error, move, kept) => {
       if (kept?.before) queries.setQueryData(key, kept.before)
       onRefused(move, error)
@@ -64,14 +78,16 @@ export function useMove(input: BoardInput, onRefused: (move: Move, error: Error)
 }
 
 /** The board with one card elsewhere; counts and sums follow with the server's answer. */
-export function moved(board: Board, { card, toStageId, beforeDealId }: Move): Board {
+export function moved(board: Board, move: Move): Board {
+  const { card, toStageId, beforeDealId, afterDealId } = move
   return {
     ...board,
     stages: board.stages.map((stage) => {
       const cards = stage.cards.filter(({ id }) => id !== card.id)
       if (stage.id !== toStageId) return { ...stage, cards }
-      const at = cards.findIndex(({ id }) => id === beforeDealId)
-      cards.splice(at < 0 ? 0 : at, 0, { ...card, stageId: toStageId })
+      const before = cards.findIndex(({ id }) => id === beforeDealId)
+      const after = cards.findIndex(({ id }) => id === afterDealId)
+      cards.splice(Math.max(0, before, after + 1), 0, { ...card, stageId: toStageId })
       return { ...stage, cards }
     }),
   }

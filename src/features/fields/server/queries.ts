@@ -1,10 +1,11 @@
-import { type Selectable, sql } from "kysely"
+import { type RawBuilder, type Selectable, type SqlBool, sql } from "kysely"
 import type { LocalText } from "../../../kernel/locale.ts"
 import { Problem } from "../../../kernel/problem.ts"
 import type { Tx } from "../../../server/db/open.ts"
 import type { CustomFieldTable } from "../../../server/db/tables.ts"
 import { type CustomValue, checkValues } from "../check-values.ts"
 import type { FieldType, RecordKind } from "../contract.ts"
+import { type CustomFilter, readCustomFilter } from "../custom-filter.ts"
 
 export type FieldRow = Selectable<CustomFieldTable>
 
@@ -115,4 +116,40 @@ export async function checkedCustom(
   const checked = checkValues(catalogue, values)
   if ("problems" in checked) throw new Problem("input-invalid", undefined, checked.problems)
   return checked.values
+}
+
+/** The asked conditions on the custom fields in `column`; a field the record lacks fulfils none. */
+export function customConditions(
+  column: RawBuilder<unknown>,
+  filters: readonly string[] = [],
+): RawBuilder<SqlBool>[] {
+  const read = filters.map(readCustomFilter).filter((one) => one !== undefined)
+  const exact = Map.groupBy(
+    read.filter(({ comparison }) => comparison === ":"),
+    ({ key }) => key,
+  )
+  const others = read.filter(({ comparison }) => comparison !== ":")
+  return [
+    ...[...exact].map(([key, ones]) => isOneOf(column, key, ones)),
+    ...others.map((filter) => isWithin(column, filter)),
+  ]
+}
+
+function isOneOf(column: RawBuilder<unknown>, key: string, filters: readonly CustomFilter[]) {
+  const values = filters.map(({ value }) => value.normalize())
+  const lower = values.map((value) => value.toLowerCase())
+  return sql<SqlBool>`(lower(${column} ->> ${key}) = any(${lower}::text[])
+    or jsonb_typeof(${column} -> ${key}) = 'array' and ${column} -> ${key} ?| ${values}::text[])`
+}
+
+function isWithin(column: RawBuilder<unknown>, { key, comparison, value }: CustomFilter) {
+  if (comparison === "~") {
+    return sql<SqlBool>`strpos(lower(${column} ->> ${key}), ${value.normalize().toLowerCase()}) > 0`
+  }
+  const number = Number(value)
+  const bound = Number.isFinite(number) ? String(number) : null // what is no number bounds none
+  const compare = sql.raw(comparison)
+  return sql<SqlBool>`case jsonb_typeof(${column} -> ${key})
+    when 'number' then (${column} ->> ${key})::numeric ${compare} ${bound}::numeric
+    else (${column} ->> ${key}) collate "C" ${compare} ${value} end`
 }

@@ -189,7 +189,6 @@ export const pipelines = {
   },
   switch: {
     label: "Pipeline",
-    choose: "Choose a pipeline",
     manage: "Pipelines and stages",
   },
   tabs: { label: "Views of the pipeline", stages: "Stages", history: "History" },

@@ -188,7 +188,6 @@ export const pipelines: SameShape<typeof en> = {
   },
   switch: {
     label: "销售管道",
-    choose: "选择销售管道",
     manage: "销售管道与阶段",
   },
   tabs: { label: "销售管道的视图", stages: "阶段", history: "历史" },

@@ -13,25 +13,22 @@ type Props = {
   onChange: (pipelineId: string) => void
 }
 
-/** Names the pipeline on screen and switches to another one. */
+/** Stands behind the pipeline's name and leads to the other ones. */
 export function PipelineSwitch({ pipelineId, onChange }: Props) {
   const t = useMessages()
   const text = useLocalText()
   const navigate = useNavigate()
   const { data } = useQuery(apiQuery(listPipelines, { includeArchived: "true" }))
   const all = data?.items ?? []
-  const active = all.find(({ id }) => id === pipelineId)
-  const name = active ? text(active.name) : t("pipelines.switch.choose")
   return (
     <Menu
       label={t("pipelines.switch.label")}
       align="start"
       trigger={
-        <span className="flex min-w-0 items-center gap-1 text-ink">
+        <>
           <span className="sr-only">{t("pipelines.switch.label")}</span>
-          <span className="max-w-56 truncate font-medium">{name}</span>
-          <ChevronDown size={14} aria-hidden="true" className="shrink-0 text-muted" />
-        </span>
+          <ChevronDown size={16} aria-hidden="true" />
+        </>
       }
       groups={[
         {

@@ -15,8 +15,12 @@ export function pageOf({ kind, id }: Pick<SearchResult, "kind" | "id">): string 
 
 /** Lets the palette find deals, companies and contacts. */
 export function offerSearch() {
-  provideSearch(async (text) => {
-    const { items } = await api(searchRecords, { q: text.slice(0, 200), limit: 12 })
+  provideSearch(async (text, kind) => {
+    const { items } = await api(searchRecords, {
+      q: text.slice(0, 200),
+      limit: 12,
+      ...(kind ? { kind } : {}),
+    })
     return items.map(({ kind, id, title, subtitle }) => ({
       id,
       title,

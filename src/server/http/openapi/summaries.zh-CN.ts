@@ -55,6 +55,7 @@ export const chineseSummaries: Readonly<Record<string, string>> = {
   getPipelines: "列出工作区的销售管道及其阶段",
   getPipelinesByPipelineId: "读取销售管道当前或某一历史版本的定义",
   getPipelinesByPipelineIdBoard: "读取看板：一次请求返回每个阶段的合计与首批商机",
+  getPipelinesByPipelineIdFilterValues: "列出可用于筛选商机的标签、来源、产品和行业",
   getPipelinesByPipelineIdPastDeals: "列出销售管道的商机在过去某日结束时的状态，不论结果",
   getPipelinesByPipelineIdStagesByStageIdDeals: "按看板顺序列出某一阶段的更多商机",
   getPipelinesByPipelineIdVersions: "列出销售管道的各个版本及其变更，最新的在前",

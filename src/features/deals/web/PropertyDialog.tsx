@@ -1,0 +1,120 @@
+import { useQueryClient } from "@tanstack/react-query"
+import { localText } from "../../../kernel/locale.ts"
+import { apiMutation, invalidate } from "../../../web/api.ts"
+import { useLanguage, useMessages } from "../../../web/messages.tsx"
+import { Button } from "../../../web/ui/Button.tsx"
+import { Dialog } from "../../../web/ui/Dialog.tsx"
+import { Form } from "../../../web/ui/Form.tsx"
+import { useForm } from "../../../web/ui/use-form.ts"
+import { offerUndo } from "../../../web/undo.ts"
+import { useTellProblem } from "../../../web/use-tell-problem.ts"
+import { getBoard, listStageDeals } from "../board-contract.ts"
+import type { BulkSet } from "../bulk-undo.ts"
+import { getDeal, listDealEvents, listDeals, updateDeal } from "../contract.ts"
+import type { DealUpdate } from "../update-undo.ts"
+import type { SomeCards } from "./deal-ask.ts"
+import { type DealProperty, dealProperties } from "./deal-properties.ts"
+import { PropertyFields, type PropertyStage, type PropertyValues } from "./PropertyFields.tsx"
+import { useChangeDeals } from "./use-change-deals.ts"
+
+type Props = {
+  cards: SomeCards
+  property: DealProperty
+  stages: readonly PropertyStage[]
+  onClose: () => void
+}
+
+/** Sets one property of one deal or of all selected ones; Enter saves. */
+export function PropertyDialog(props: Props) {
+  const { cards, property, stages, onClose } = props
+  const t = useMessages()
+  const { locale } = useLanguage()
+  const [first] = cards
+  const save = useSave(props)
+  const form = useForm<PropertyValues, unknown>({
+    initial: {
+      stageId: first.stageId,
+      owner: first.owner && { id: first.owner.id, label: first.owner.name },
+      amountMinor: first.amountMinor,
+      closeDate: first.expectedCloseDate,
+      category: first.forecastCategory,
+      nextStep: first.nextStep ?? "",
+      nextStepDate: first.nextStepDate,
+      tag: "",
+    },
+    save,
+    onSaved: onClose,
+  })
+  const title = dealProperties.find((one) => one.property === property)?.title ?? "deals.deal"
+  const count = cards.length
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={t(title)}
+      footer={
+        <>
+          <Button onClick={onClose}>{t("shell.action.cancel")}</Button>
+          <Button look="primary" type="submit" form="deal-property" isPending={form.isPending}>
+            {t("shell.action.save")}
+          </Button>
+        </>
+      }
+    >
+      <Form form={form} id="deal-property">
+        <p className="truncate text-muted">
+          {count === 1 ? first.title : t("deals.bulk.selected", { count })}
+        </p>
+        <PropertyFields
+          property={property}
+          form={form}
+          currency={first.currency}
+          stages={stages.map(({ id, name }) => ({ value: id, label: localText(name, locale) }))}
+        />
+      </Form>
+    </Dialog>
+  )
+}
+
+/** One deal is written with its version, several in one transaction; both can be taken back. */
+function useSave({ cards, property, onClose }: Props) {
+  const queries = useQueryClient()
+  const { change } = useChangeDeals(onClose)
+  const t = useMessages()
+  const tell = useTellProblem()
+  const send = apiMutation(updateDeal)
+  const [{ id: dealId, version, title, amountMinor, nextStep, nextStepDate }] = cards
+  const renew = () =>
+    invalidate(queries, getBoard, listStageDeals, listDeals, getDeal, listDealEvents)
+  const one = async (set: DealUpdate, before: DealUpdate) => {
+    const saved = await send({ dealId, version, ...set })
+    const undo = () =>
+      void send({ dealId, version: saved.version, ...before })
+        .catch(tell)
+        .then(renew)
+    offerUndo({ text: t("deals.undo.change", { deal: title }), undo })
+    await renew()
+  }
+  const many = (set: BulkSet) => change.mutateAsync({ cards, set })
+  return async (values: PropertyValues): Promise<unknown> => {
+    switch (property) {
+      case "stage":
+        return many({ stageId: values.stageId })
+      case "owner":
+        return many({ ownerId: values.owner?.id ?? null })
+      case "close-date":
+        return many({ expectedCloseDate: values.closeDate })
+      case "category":
+        return many({ forecastCategory: values.category })
+      case "tag":
+        return many({ addTags: [values.tag.trim()] })
+      case "amount":
+        return one({ amountMinor: values.amountMinor }, { amountMinor })
+      case "next-step":
+        return one(
+          { nextStep: values.nextStep.trim() || null, nextStepDate: values.nextStepDate },
+          { nextStep, nextStepDate },
+        )
+    }
+  }
+}

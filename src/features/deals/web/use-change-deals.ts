@@ -1,0 +1,66 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query"
+import { api, apiMutation, invalidate } from "../../../web/api.ts"
+import { useMessages } from "../../../web/messages.tsx"
+import { toast } from "../../../web/ui/toasts.ts"
+import { useTellProblem } from "../../../web/use-tell-problem.ts"
+import { getBoard, listStageDeals } from "../board-contract.ts"
+import { type BulkSet, planBulkUndo } from "../bulk-undo.ts"
+import {
+  bulkDeleteDeals,
+  bulkUpdateDeals,
+  type DealCard,
+  getDeal,
+  listDealEvents,
+  listDeals,
+  listStageVisits,
+  restoreDeal,
+} from "../contract.ts"
+
+type Wish = { cards: readonly DealCard[]; set: BulkSet }
+
+/** Changes or deletes several deals at once, says what was done and offers the way back. */
+export function useChangeDeals(onDone: () => void) {
+  const t = useMessages()
+  const tell = useTellProblem()
+  const queries = useQueryClient()
+  const sendChange = apiMutation(bulkUpdateDeals)
+  const sendRemove = apiMutation(bulkDeleteDeals)
+  const renew = () =>
+    invalidate(
+      queries,
+      ...[getBoard, listStageDeals, listDeals, getDeal, listDealEvents, listStageVisits],
+    )
+  const back = (acts: readonly Promise<unknown>[]) => Promise.all(acts).catch(tell).then(renew)
+  const change = useMutation({
+    mutationFn: ({ cards, set }: Wish, context) =>
+      sendChange({ dealIds: cards.map(({ id }) => id), set }, context),
+    onSuccess: ({ items }, { cards, set }) => {
+      const of = (result: string) =>
+        new Set(items.filter((item) => item.result === result).map(({ dealId }) => dealId))
+      const [changed, refused] = [of("changed"), of("deal-closed")]
+      const steps = planBulkUndo(
+        cards.filter(({ id }) => changed.has(id)),
+        set,
+      )
+      const undo = () => void back(steps.map((step) => api(bulkUpdateDeals, step)))
+      const text = t("deals.bulk.done", { count: changed.size })
+      toast(steps.length > 0 ? { text, undo } : { text })
+      if (refused.size > 0)
+        toast({ text: t("deals.bulk.refused", { count: refused.size }), tone: "danger" })
+      onDone()
+    },
+    onSettled: renew,
+  })
+  const remove = useMutation({
+    mutationFn: (cards: readonly DealCard[], context) =>
+      sendRemove({ dealIds: cards.map(({ id }) => id) }, context),
+    onSuccess: ({ items }) => {
+      const removed = items.filter(({ result }) => result === "changed").map(({ dealId }) => dealId)
+      const undo = () => void back(removed.map((dealId) => api(restoreDeal, { dealId })))
+      toast({ text: t("deals.bulk.deleted", { count: removed.length }), undo })
+      onDone()
+    },
+    onSettled: renew,
+  })
+  return { change, remove }
+}

@@ -1,0 +1,56 @@
+import type { Page } from "playwright-core"
+import type { Product } from "../support/product.ts"
+
+/** Addresses of every screen behind sign-in, with records of the sample data where one is needed. */
+export async function addresses({ url }: Product, page: Page): Promise<Record<string, string>> {
+  const ids = await page.evaluate(async () => {
+    const first = async (path: string) => {
+      const { items } = await (await fetch(`/api/v1${path}`)).json()
+      return items[0].id as string
+    }
+    return {
+      pipeline: await first("/pipelines"),
+      deal: await first("/deals?outcome=open"),
+      closed: await first("/deals?outcome=lost"),
+      company: await first("/companies"),
+      contact: await first("/contacts"),
+    }
+  })
+  const board = `/pipeline/${ids.pipeline}`
+  const paths = {
+    board,
+    table: `${board}?view=table&outcome=open`,
+    past: `${board}?asOf=2026-06-30`,
+    "past table": `${board}?view=table&asOf=2026-06-30`,
+    "nothing found": `${board}?q=nothing-is-called-this`,
+    "a look at a deal": `${board}?deal=${ids.deal}`,
+    deal: `/deals/${ids.deal}`,
+    "closed deal": `/deals/${ids.closed}`,
+    companies: "/companies",
+    company: `/companies/${ids.company}`,
+    contacts: "/contacts",
+    contact: `/contacts/${ids.contact}`,
+    dashboard: "/dashboard",
+    import: "/import",
+    search: "/search?q=a",
+    profile: "/settings/profile",
+    workspace: "/settings/workspace",
+    members: "/settings/members",
+    pipelines: "/settings/pipelines",
+    "stages of a pipeline": `/settings/pipelines/${ids.pipeline}`,
+    fields: "/settings/fields",
+    deleted: "/settings/deleted",
+    "API keys": "/settings/api",
+    "audit log": "/settings/audit",
+    "no such screen": "/nowhere",
+  }
+  return Object.fromEntries(Object.entries(paths).map(([name, path]) => [name, url + path]))
+}
+
+/** Goes there and waits until the screen is whole: nothing is fetched and nothing drawn in grey. */
+export async function open(page: Page, address: string) {
+  await page.goto(address)
+  await page.getByRole("heading", { level: 1 }).waitFor()
+  await page.waitForLoadState("load")
+  await page.waitForFunction(() => !document.querySelector(".after-300ms, [aria-busy=true]"))
+}

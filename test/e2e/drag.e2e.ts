@@ -1,0 +1,41 @@
+import { expect, test } from "vitest"
+import { withProduct } from "../support/product.ts"
+import { setUp } from "./steps.ts"
+
+test("a card dragged with the mouse moves to the stage or the place it is dropped on, and keys order it by hand", () =>
+  withProduct(async (product) => {
+    const { page } = await product.visitor({ viewport: { width: 1440, height: 900 } })
+    await setUp(product, page)
+    const board = page.url()
+    for (const title of ["Lighthouse one", "Lighthouse two"]) {
+      await page.keyboard.press("c")
+      await page.getByRole("textbox", { name: "Title" }).fill(title)
+      await page.getByRole("button", { name: "Create deal" }).click()
+      await page.getByRole("heading", { level: 1, name: title }).waitFor()
+      await page.goto(board)
+      await page.getByRole("region", { name: "Prospecting" }).waitFor()
+    }
+    await page.goto(`${board}?q=Lighthouse&sort=hand`)
+    const stage = (name: string) => page.getByRole("region", { name })
+    const titles = (name: string) =>
+      stage(name).getByRole("article").getByRole("link").allTextContents()
+    await expect.poll(() => titles("Prospecting")).toEqual(["Lighthouse two", "Lighthouse one"])
+
+    await stage("Prospecting").getByRole("article").first().dragTo(stage("Proposal"))
+    await expect.poll(() => titles("Proposal")).toEqual(["Lighthouse two"])
+
+    // Onto the lower half of the other card: below it.
+    const other = stage("Proposal").getByRole("article")
+    const { height = 0 } = (await other.boundingBox()) ?? {}
+    await stage("Prospecting")
+      .getByRole("article")
+      .dragTo(other, { targetPosition: { x: 20, y: height - 4 } })
+    await expect.poll(() => titles("Proposal")).toEqual(["Lighthouse two", "Lighthouse one"])
+
+    await page.getByRole("link", { name: "Lighthouse one" }).focus()
+    await page.keyboard.press("Alt+ArrowUp")
+    await expect.poll(() => titles("Proposal")).toEqual(["Lighthouse one", "Lighthouse two"])
+    await page.reload()
+    await expect.poll(() => titles("Proposal")).toEqual(["Lighthouse one", "Lighthouse two"])
+    expect(product.failures).toEqual([])
+  }))

@@ -54,7 +54,7 @@ describe("S-17 one connection for two workspaces", () => {
         await pool.end()
         expect(wrong).toEqual([])
       }),
-    120_000,
+    300_000,
   )
 })
 

@@ -81,7 +81,7 @@ async function writeDeals(context: Context, pipelineId: string, { deals }: Story
     history,
     isSample: true,
   }))
-  const ids = await writeDealHistories(tx, context, "sample-data.load", drafts)
+  const ids = await writeDealHistories(tx, context, "deal.bulk-create", drafts)
   const told = deals.map((deal, index) => ({ ...deal, id: ids[index] as string })) // in order
   const pairs = told.flatMap(({ id: dealId, contactIds }) =>
     contactIds.map((contactId) => ({ dealId, contactId })),

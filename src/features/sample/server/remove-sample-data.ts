@@ -20,7 +20,7 @@ export const removeSampleData: Handler<typeof contract.removeSampleData> = async
   await lockWorkspace(tx, workspaceId)
   const before = await countSamples(tx, workspaceId)
   const dealIds = await listSampleDealIds(tx, workspaceId)
-  await withdrawDeals(tx, context, "sample-data.remove", dealIds)
+  await withdrawDeals(tx, context, "deal.bulk-delete", dealIds)
   await deleteSampleRecords(tx, workspaceId, now)
   await retireSamplePeople(tx, workspaceId, now)
   const after = await countSamples(tx, workspaceId)

@@ -1,12 +1,13 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query"
 import { Link, useNavigate } from "@tanstack/react-router"
-import { useState } from "react"
-import { pipelineTemplates } from "../../features/pipelines/contract.ts"
+import { lazy, Suspense, useState } from "react"
+import { type PipelineTemplateKey, pipelineTemplates } from "../../features/pipelines/contract.ts"
 import { templateNames } from "../../features/pipelines/template-names.ts"
 import { loadSampleData } from "../../features/sample/contract.ts"
 import { getSetup, setUp } from "../../features/workspaces/contract.ts"
 import { type Locale, localText } from "../../kernel/locale.ts"
 import { api, apiQuery } from "../api.ts"
+import { useCurrencyOptions } from "../currency-options.ts"
 import { BarePage } from "../frame/BarePage.tsx"
 import { useLanguage, useMessages } from "../messages.tsx"
 import { callAuth } from "../session.tsx"
@@ -19,10 +20,13 @@ import { TextField } from "../ui/TextField.tsx"
 import { useForm } from "../ui/use-form.ts"
 
 const begins = ["sample", "csv", "empty"] as const
-const currencies = Intl.supportedValuesOf("currency")
 const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone
 // Browsers leave UTC out of the list, even where it is their own zone.
 const timeZones = [...new Set([ownZone, ...Intl.supportedValuesOf("timeZone")])].sort()
+// The texts of all templates: fetched beside the form instead of before it.
+const TemplateStages = lazy(async () => ({
+  default: (await import("../../features/pipelines/web/TemplateStages.tsx")).TemplateStages,
+}))
 
 /** The first visit: the owner's account, the workspace, and what to begin with. */
 export function SetupPage() {
@@ -48,17 +52,18 @@ function useSetupForm(begin: (typeof begins)[number]) {
   const { locale } = useLanguage()
   const queries = useQueryClient()
   const navigate = useNavigate()
-  return useForm({
+  const ownCurrency = locale === "zh-CN" ? "CNY" : "USD"
+  const form = useForm({
     initial: {
       "owner.name": "",
       "owner.email": "",
       "owner.password": "",
       token: "",
       "workspace.name": "",
-      "workspace.currency": locale === "zh-CN" ? "CNY" : "USD",
+      "workspace.currency": "",
       "workspace.timeZone": ownZone,
-      "workspace.locale": locale as Locale,
-      "workspace.template": "seven-stages" as (typeof pipelineTemplates)[number],
+      "workspace.locale": "" as Locale | "",
+      "workspace.template": "seven-stages" as PipelineTemplateKey,
     },
     save: async (values) => {
       const owner = {
@@ -71,9 +76,9 @@ function useSetupForm(begin: (typeof begins)[number]) {
         owner,
         workspace: {
           name: values["workspace.name"],
-          currency: values["workspace.currency"],
+          currency: values["workspace.currency"] || ownCurrency,
           timeZone: values["workspace.timeZone"],
-          locale: values["workspace.locale"],
+          locale: values["workspace.locale"] || locale,
           template: values["workspace.template"],
         },
       })
@@ -86,13 +91,18 @@ function useSetupForm(begin: (typeof begins)[number]) {
       void navigate({ href: begin === "csv" ? "/import" : `/pipeline/${pipelineId}` })
     },
   })
+  // Until they are chosen, both follow the language of the page.
+  const followed = {
+    currency: form.values["workspace.currency"] || ownCurrency,
+    locale: form.values["workspace.locale"] || locale,
+  }
+  return { form, followed }
 }
 
 function SetupForm({ tokenNeeded }: { tokenNeeded: boolean }) {
   const t = useMessages()
-  const { locale } = useLanguage()
   const [begin, setBegin] = useState<(typeof begins)[number]>("sample")
-  const form = useSetupForm(begin)
+  const { form, followed } = useSetupForm(begin)
   return (
     <Form form={form} id="setup">
       <p className="text-muted">{t("members.setup.intro")}</p>
@@ -104,7 +114,32 @@ function SetupForm({ tokenNeeded }: { tokenNeeded: boolean }) {
           {...form.field("token")}
         />
       )}
-      <h2 className="font-medium">{t("members.setup.owner")}</h2>
+      <OwnerFields form={form} />
+      <WorkspaceFields form={form} followed={followed} />
+      <RadioGroup
+        label={t("members.setup.begin")}
+        value={begin}
+        onChange={setBegin}
+        options={begins.map((value) => ({
+          value,
+          label: t(`members.setup.${value}`),
+          help: t(`members.setup.${value}Help`),
+        }))}
+      />
+      <Button type="submit" look="primary" isPending={form.isPending}>
+        {t("members.setup.submit")}
+      </Button>
+    </Form>
+  )
+}
+
+type FieldsOf = ReturnType<typeof useSetupForm>
+
+function OwnerFields({ form }: Pick<FieldsOf, "form">) {
+  const t = useMessages()
+  return (
+    <>
+      <h2 className="mt-2 text-base font-medium">{t("members.setup.owner")}</h2>
       <TextField
         label={t("members.field.name")}
         autoComplete="name"
@@ -127,17 +162,28 @@ function SetupForm({ tokenNeeded }: { tokenNeeded: boolean }) {
         minLength={10}
         {...form.field("owner.password")}
       />
-      <h2 className="font-medium">{t("members.setup.workspace")}</h2>
+    </>
+  )
+}
+
+function WorkspaceFields({ form, followed }: FieldsOf) {
+  const t = useMessages()
+  const { locale } = useLanguage()
+  const currencies = useCurrencyOptions()
+  return (
+    <>
+      <h2 className="mt-2 text-base font-medium">{t("members.setup.workspace")}</h2>
       <TextField
         label={t("members.setup.workspaceName")}
         isRequired
         {...form.field("workspace.name")}
       />
-      <div className="grid grid-cols-2 gap-4">
+      <div className="grid gap-4 md:grid-cols-2">
         <SelectField
           label={t("members.setup.currency")}
-          options={currencies.map((value) => ({ value, label: value }))}
+          options={currencies}
           {...form.field("workspace.currency")}
+          value={followed.currency}
         />
         <SelectField
           label={t("members.setup.timeZone")}
@@ -152,6 +198,7 @@ function SetupForm({ tokenNeeded }: { tokenNeeded: boolean }) {
           { value: "zh-CN", label: "简体中文" },
         ]}
         {...form.field("workspace.locale")}
+        value={followed.locale}
       />
       <SelectField
         label={t("members.setup.template")}
@@ -161,19 +208,9 @@ function SetupForm({ tokenNeeded }: { tokenNeeded: boolean }) {
         }))}
         {...form.field("workspace.template")}
       />
-      <RadioGroup
-        label={t("members.setup.begin")}
-        value={begin}
-        onChange={setBegin}
-        options={begins.map((value) => ({
-          value,
-          label: t(`members.setup.${value}`),
-          help: t(`members.setup.${value}Help`),
-        }))}
-      />
-      <Button type="submit" look="primary" isPending={form.isPending}>
-        {t("members.setup.submit")}
-      </Button>
-    </Form>
+      <Suspense>
+        <TemplateStages template={form.values["workspace.template"]} />
+      </Suspense>
+    </>
   )
 }

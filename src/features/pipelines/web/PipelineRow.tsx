@@ -9,7 +9,7 @@ import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
 import { toast } from "../../../web/ui/toasts.ts"
 import { getPipeline, listPipelines, type Pipeline, updatePipeline } from "../contract.ts"
 import { RenameDialog } from "./RenameDialog.tsx"
-import { StageDot } from "./StageDot.tsx"
+import { StageNames } from "./StageNames.tsx"
 import { useLocalText } from "./use-local-text.ts"
 
 type Props = {
@@ -74,7 +74,7 @@ export function PipelineRow(props: Props) {
                 .join(" · ")}
             </span>
           </div>
-          <StagePath pipeline={pipeline} />
+          <StageNames stages={pipeline.stages} />
         </div>
         {canEdit && (
           <Menu
@@ -115,24 +115,5 @@ export function PipelineRow(props: Props) {
       <ProblemNotice error={update.error} />
       {isRenaming && <RenameDialog pipeline={pipeline} onClose={() => setRenaming(false)} />}
     </li>
-  )
-}
-
-const stagesShown = 12
-
-function StagePath({ pipeline }: { pipeline: Pipeline }) {
-  const t = useMessages()
-  const text = useLocalText()
-  const rest = pipeline.stages.length - stagesShown
-  return (
-    <ol className="flex flex-wrap gap-x-4 gap-y-1 text-sm text-muted">
-      {pipeline.stages.slice(0, stagesShown).map((stage, index) => (
-        <li key={stage.id} className="flex max-w-full items-center gap-1.5">
-          <StageDot kind={stage.kind} index={index} />
-          <span className="truncate">{text(stage.name)}</span>
-        </li>
-      ))}
-      {rest > 0 && <li>{t("pipelines.change.more", { count: rest })}</li>}
-    </ol>
   )
 }

@@ -12,8 +12,10 @@ export const workspaces = {
   rates: "Currency rates",
   ratesHelp:
     "What one unit is worth in {currency}. A rate holds from its day on; closed deals keep the rate of their closing.",
-  rate: "Rate",
-  from: "From",
+  rate: "1 {from} in {to}",
+  rateSet: "The rate of {currency} was set",
+  from: "Holds from",
+  since: "since {day}",
   code: "Currency",
   addRate: "Set rate",
   noRates: "No rates yet. Sums show currencies without a rate apart.",

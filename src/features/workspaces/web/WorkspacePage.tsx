@@ -1,11 +1,9 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query"
 import type { Output } from "../../../kernel/endpoint.ts"
 import { apiMutation, apiQuery, invalidate } from "../../../web/api.ts"
-import { useFormat } from "../../../web/format.ts"
 import { Page } from "../../../web/frame/Page.tsx"
 import { useLanguage, useMessages } from "../../../web/messages.tsx"
 import { Button } from "../../../web/ui/Button.tsx"
-import { DateField } from "../../../web/ui/DateField.tsx"
 import { Form } from "../../../web/ui/Form.tsx"
 import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
 import { SelectField } from "../../../web/ui/SelectField.tsx"
@@ -13,8 +11,9 @@ import { Skeleton } from "../../../web/ui/Skeleton.tsx"
 import { TextField } from "../../../web/ui/TextField.tsx"
 import { toast } from "../../../web/ui/toasts.ts"
 import { useForm } from "../../../web/ui/use-form.ts"
-import { getWorkspace, listRates, setRate, updateWorkspace } from "../contract.ts"
+import { getWorkspace, updateWorkspace } from "../contract.ts"
 import { OwnWorkspaces } from "./OwnWorkspaces.tsx"
+import { Rates } from "./Rates.tsx"
 import { timeZonesWith } from "./time-zones.ts"
 
 /** Name, zone, language and visibility of the workspace, its currency rates, and the other ones. */
@@ -104,51 +103,5 @@ function Settings({ workspace }: { workspace: Output<typeof getWorkspace> }) {
         {t("shell.action.save")}
       </Button>
     </Form>
-  )
-}
-
-function Rates({ currency }: { currency: string }) {
-  const t = useMessages()
-  const format = useFormat()
-  const queries = useQueryClient()
-  const rates = useQuery(apiQuery(listRates, {}))
-  const send = apiMutation(setRate)
-  const form = useForm({
-    initial: { currency: "EUR", rateDate: null as string | null, rate: "" },
-    save: ({ rateDate, ...rate }, context) => send({ ...rate, rateDate: rateDate ?? "" }, context),
-    onSaved: () => {
-      form.set("rate", "")
-      void invalidate(queries, listRates)
-    },
-  })
-  return (
-    <section className="flex flex-col gap-3">
-      <h2 className="font-medium">{t("workspaces.rates")}</h2>
-      <p className="text-muted">{t("workspaces.ratesHelp", { currency })}</p>
-      <Form form={form} className="flex flex-wrap items-end gap-3">
-        <TextField
-          label={t("workspaces.code")}
-          isRequired
-          maxLength={3}
-          {...form.field("currency")}
-        />
-        <DateField label={t("workspaces.from")} isRequired {...form.field("rateDate")} />
-        <TextField label={t("workspaces.rate")} isRequired {...form.field("rate")} />
-        <Button type="submit" isPending={form.isPending}>
-          {t("workspaces.addRate")}
-        </Button>
-      </Form>
-      <ProblemNotice error={rates.error} />
-      {rates.data?.items.length === 0 && <p>{t("workspaces.noRates")}</p>}
-      <ul>
-        {rates.data?.items.map((rate) => (
-          <li key={rate.currency + rate.rateDate} className="flex gap-4 border-b border-line py-1">
-            <span className="w-12 font-medium">{rate.currency}</span>
-            <span className="flex-1">{format.day(rate.rateDate)}</span>
-            <span>{rate.rate.replace(/\.?0+$/, "")}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }

@@ -21,7 +21,8 @@ export const members = {
     code: "Six-digit code",
     token: "Setup token",
     tokenHelp: "It is printed where the server was started.",
-    parent: "Above it",
+    parent: "Team above it",
+    parentOf: "Team above {name}",
   },
   signIn: {
     title: "Sign in",
@@ -101,7 +102,7 @@ export const members = {
     addTeam: "Add team",
     deleteTeam: "Delete team",
     teamDeleted: "The team {name} was deleted",
-    topTeam: "None, it stands at the top",
+    topTeam: "No team above",
     actions: "Actions for {name}",
     changed: "{name} was changed",
   },
@@ -169,6 +170,7 @@ export const members = {
   keys: {
     title: "API keys",
     intro: "Programs sign in with a key. A key can do what you can, except manage people.",
+    reference: "What programs can do",
     name: "What is it for?",
     scope: "It may",
     read: "read",

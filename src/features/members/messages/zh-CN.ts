@@ -25,6 +25,7 @@ export const members: SameShape<typeof en> = {
     token: "初始化令牌",
     tokenHelp: "令牌显示在启动服务器的终端中。",
     parent: "上级团队",
+    parentOf: "{name}的上级团队",
   },
   signIn: {
     title: "登录",
@@ -102,7 +103,7 @@ export const members: SameShape<typeof en> = {
     addTeam: "添加团队",
     deleteTeam: "删除团队",
     teamDeleted: "已删除团队 {name}",
-    topTeam: "无，位于最上层",
+    topTeam: "无上级团队",
     actions: "{name}的操作",
     changed: "{name}已更改",
   },
@@ -168,6 +169,7 @@ export const members: SameShape<typeof en> = {
   keys: {
     title: "API 密钥",
     intro: "程序使用密钥登录。密钥拥有与您相同的权限，但不能管理成员。",
+    reference: "程序可以做什么",
     name: "用途",
     scope: "权限",
     read: "读取",

@@ -43,7 +43,7 @@ export function ApiKeysPage() {
         <p className="text-muted">
           {t("members.keys.intro")}{" "}
           <a href={`/api?lang=${locale}`} className="text-accent underline">
-            /api
+            {t("members.keys.reference")}
           </a>
         </p>
         <Form form={form} className="flex flex-wrap items-end gap-3">

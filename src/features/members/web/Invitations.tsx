@@ -38,7 +38,7 @@ export function Invitations() {
   })
   return (
     <section className="flex flex-col gap-3">
-      <h2 className="font-medium">{t("members.invite.heading")}</h2>
+      <h2 className="text-base font-medium">{t("members.invite.heading")}</h2>
       <Form form={form} className="flex flex-wrap items-end gap-3">
         <TextField
           label={t("members.field.email")}
@@ -63,8 +63,11 @@ export function Invitations() {
       {pending.data?.items.length === 0 && <p>{t("members.invite.none")}</p>}
       <ul className="flex flex-col">
         {pending.data?.items.map((invitation) => (
-          <li key={invitation.id} className="flex items-center gap-3 border-b border-line py-1">
-            <span className="min-w-0 flex-1 truncate">{invitation.email}</span>
+          <li
+            key={invitation.id}
+            className="flex flex-wrap items-center gap-x-3 border-b border-line py-1"
+          >
+            <span className="min-w-0 flex-1 basis-60 truncate">{invitation.email}</span>
             <span>{t(`members.role.${invitation.role}`)}</span>
             <span className="text-muted">
               {t("members.invite.until", { day: format.day(invitation.expiresAt.slice(0, 10)) })}

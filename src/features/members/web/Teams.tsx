@@ -32,7 +32,7 @@ export function Teams({ mayAdmin }: { mayAdmin: boolean }) {
   })
   return (
     <section className="flex flex-col gap-3">
-      <h2 className="font-medium">{t("members.page.teams")}</h2>
+      <h2 className="text-base font-medium">{t("members.page.teams")}</h2>
       <ProblemNotice error={teams.error} />
       {teams.data && items.length === 0 && (
         <p className="text-muted">{t("members.page.noTeams")}</p>
@@ -76,69 +76,77 @@ function Branch({ items, parentId, mayAdmin }: BranchProps) {
   )
 }
 
-function TeamRow({
-  team,
-  items,
-  mayAdmin,
-}: {
-  team: Team
-  items: readonly Team[]
-  mayAdmin: boolean
-}) {
+type RowProps = Omit<BranchProps, "parentId"> & { team: Team }
+
+function TeamRow({ team, items, mayAdmin }: RowProps) {
+  const t = useMessages()
+  const { update, remove, error } = useTeamActs(team)
+  return (
+    <div className="flex flex-col border-b border-line py-1">
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 md:grid-cols-[minmax(0,1fr)_16rem_auto]">
+        <div className="min-w-0 ps-1.5">
+          <InlineEdit
+            label={t("members.field.team")}
+            value={team.name}
+            isDisabled={!mayAdmin}
+            onSave={(name) => update({ name })}
+          />
+        </div>
+        {mayAdmin && (
+          <SelectField
+            className="max-md:col-span-2 max-md:row-start-2"
+            label={t("members.field.parentOf", { name: team.name })}
+            isLabelHidden
+            value={team.parentId ?? ""}
+            options={parentOptions(
+              items.filter(({ id }) => id !== team.id),
+              t("members.page.topTeam"),
+            )}
+            onChange={(parentId) => update({ parentId: parentId || null })}
+          />
+        )}
+        {mayAdmin && (
+          <Menu
+            label={t("members.page.actions", { name: team.name })}
+            groups={[
+              {
+                id: "acts",
+                acts: [
+                  {
+                    id: "delete",
+                    label: t("members.page.deleteTeam"),
+                    isDanger: true,
+                    run: remove,
+                  },
+                ],
+              },
+            ]}
+          />
+        )}
+      </div>
+      <ProblemNotice error={error} />
+    </div>
+  )
+}
+
+function useTeamActs({ id: teamId, version, name }: Team) {
   const t = useMessages()
   const queries = useQueryClient()
   const send = apiMutation(updateTeam)
   const update = useMutation({
     mutationFn: (change: { name?: string; parentId?: string | null }, context) =>
-      send({ teamId: team.id, version: team.version, ...change }, context),
+      send({ teamId, version, ...change }, context),
     onSettled: () => invalidate(queries, listTeams),
   })
   const sendDelete = apiMutation(deleteTeam)
   const remove = useMutation({
-    mutationFn: (_: undefined, context) =>
-      sendDelete({ teamId: team.id, version: team.version }, context),
-    onSuccess: () => toast({ text: t("members.page.teamDeleted", { name: team.name }) }),
+    mutationFn: (_: undefined, context) => sendDelete({ teamId, version }, context),
+    onSuccess: () => toast({ text: t("members.page.teamDeleted", { name }) }),
     onSettled: () => invalidate(queries, listTeams),
   })
-  return (
-    <div className="flex flex-wrap items-center gap-3 py-0.5">
-      <InlineEdit
-        label={t("members.field.team")}
-        value={team.name}
-        isDisabled={!mayAdmin}
-        onSave={(name) => update.mutate({ name })}
-      />
-      {mayAdmin && (
-        <SelectField
-          label={t("members.field.parent")}
-          isLabelHidden
-          value={team.parentId ?? ""}
-          options={parentOptions(
-            items.filter(({ id }) => id !== team.id),
-            t("members.page.topTeam"),
-          )}
-          onChange={(parentId) => update.mutate({ parentId: parentId || null })}
-        />
-      )}
-      {mayAdmin && (
-        <Menu
-          label={t("members.page.actions", { name: team.name })}
-          groups={[
-            {
-              id: "acts",
-              acts: [
-                {
-                  id: "delete",
-                  label: t("members.page.deleteTeam"),
-                  isDanger: true,
-                  run: () => remove.mutate(undefined),
-                },
-              ],
-            },
-          ]}
-        />
-      )}
-      <ProblemNotice error={update.error ?? remove.error} />
-    </div>
-  )
+  return {
+    update: update.mutate,
+    remove: () => remove.mutate(undefined),
+    error: update.error ?? remove.error,
+  }
 }

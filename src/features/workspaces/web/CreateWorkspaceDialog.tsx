@@ -1,5 +1,6 @@
 import { localText } from "../../../kernel/locale.ts"
 import { apiMutation } from "../../../web/api.ts"
+import { useCurrencyOptions } from "../../../web/currency-options.ts"
 import { useLanguage, useMessages } from "../../../web/messages.tsx"
 import { switchWorkspace, useSession } from "../../../web/session.tsx"
 import { Button } from "../../../web/ui/Button.tsx"
@@ -14,13 +15,12 @@ import { templateNames } from "../../pipelines/template-names.ts"
 import { createWorkspace } from "../contract.ts"
 import { timeZonesWith } from "./time-zones.ts"
 
-const currencies = Intl.supportedValuesOf("currency")
-
 /** Founds a further workspace beside the one on screen, and opens it. */
 export function CreateWorkspaceDialog({ onClose }: { onClose: () => void }) {
   const t = useMessages()
   const { locale } = useLanguage()
   const { workspace } = useSession()
+  const currencies = useCurrencyOptions()
   const form = useForm({
     initial: {
       name: "",
@@ -56,7 +56,7 @@ export function CreateWorkspaceDialog({ onClose }: { onClose: () => void }) {
         />
         <SelectField
           label={t("workspaces.currency")}
-          options={currencies.map((value) => ({ value, label: value }))}
+          options={currencies}
           {...form.field("currency")}
         />
         <SelectField

@@ -129,7 +129,9 @@ async function addSharedRows(app: TestApp, workspace: TestWorkspace, word: strin
   })
   const view = { id: viewId, screen: "pipeline", name: `View ${word}`, query: `q=${word}` }
   await insert("saved_view", { ...view, owner_id: owner.memberId, created_at: now })
-  const mapping = JSON.stringify(emptyMapping)
+  const ofFile = { dateOrder: null, decimalComma: false, currency: null }
+  const file = { kind: "company", columns: [{ field: null, scale: 1 }], ...ofFile }
+  const mapping = JSON.stringify({ ...emptyMapping, files: [file, file] })
   await insert("import", { id: importId, name: `${word}.csv`, state: "uploaded", mapping, ...by })
   // Two files: the smallest position that is tried is 1.
   for (const position of [0, 1]) {

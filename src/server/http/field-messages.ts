@@ -2,6 +2,7 @@ import type { Locale } from "../../kernel/locale.ts"
 
 /** What the contracts say of a wrong field, in Chinese; `{n}` stands for a number. */
 const chinese: Readonly<Record<string, string>> = {
+  "A condition such as region:north": "请输入条件，例如 region:north",
   "A decimal with up to ten places": "请输入最多十位小数的数字",
   "A domain like example.com": "请输入域名，例如 example.com",
   "A number with digits": "请输入包含数字的号码",

@@ -8,11 +8,14 @@ import { newId } from "../../../server/ids.ts"
 import type * as contract from "../contract.ts"
 import type { FileMapping, ImportMapping } from "../contract.ts"
 import { readHeader } from "../header-words.ts"
-import { editableImport, mappingOf, presented } from "./imports.ts"
+import { editableImport, emptyMapping, mappingOf, presented } from "./imports.ts"
 import { findImport, listFileHeads, updateImport } from "./queries.ts"
 
 /** A mapping apart from the files it was made for: columns are known by their header. */
 type Kept = ImportMapping & { headers: string[][] }
+
+/** What an earlier version did not keep yet is as in a new import. */
+const empty: Kept = { ...emptyMapping, headers: [] }
 
 export const listImportPresets: Handler<typeof contract.listImportPresets> = async ({
   tx,
@@ -93,7 +96,7 @@ export const applyImportPreset: Handler<typeof contract.applyImportPreset> = asy
     .where("id", "=", presetId)
     .executeTakeFirst()
   if (!found) throw new Problem("not-found", { presetId })
-  const { headers, ...kept } = found.mapping as Kept // written by saveImportPreset
+  const { headers, ...kept } = { ...empty, ...(found.mapping as Partial<Kept>) } // written by saveImportPreset
   const present = mappingOf(record)
   const heads = await listFileHeads(tx, workspaceId, importId)
   const files = heads.map(({ header }, index) => {

@@ -31,7 +31,7 @@ export function ColumnTable({ file, mapping, stages, onChange }: Props) {
         <thead>
           <tr>
             <Th>{t("imports.column.column")}</Th>
-            <Th>{t("imports.column.samples")}</Th>
+            <Th className="max-md:hidden">{t("imports.column.samples")}</Th>
             <Th>{t("imports.column.field")}</Th>
           </tr>
         </thead>
@@ -65,19 +65,21 @@ function ColumnLine({ file, index, column, kind, stages, onChange }: LineProps) 
   const t = useMessages()
   const { optionsOf } = useFieldNames()
   const name = file.header[index] || t("imports.column.unnamed", { number: String(index + 1) })
-  const samples = [...new Set(file.sample.map((cells) => cells[index]?.trim() ?? ""))]
+  const values = [...new Set(file.sample.map((cells) => cells[index]?.trim() ?? ""))]
+  const samples = values.filter(Boolean).slice(0, shownSamples).join(" · ")
   const confidence = file.confidence[index] ?? 0
   const isAmount = column.field !== null && findField(kind, column.field)?.type === "amount"
   return (
     <tr>
-      <Td className="max-w-48 font-medium">{name}</Td>
-      <Td className="max-w-72 truncate text-muted">
-        {samples.filter(Boolean).slice(0, shownSamples).join(" · ")}
+      <Td className="max-w-48 font-medium max-md:max-w-32">
+        {name}
+        <span className="block truncate font-normal text-muted md:hidden">{samples}</span>
       </Td>
+      <Td className="max-w-72 truncate text-muted max-md:hidden">{samples}</Td>
       <Td className="relative py-1">
-        <div className="flex min-w-56 items-center gap-2">
+        <div className="flex items-center gap-2 max-md:flex-wrap md:min-w-56">
           <SelectField
-            className="w-56 shrink-0"
+            className="w-44 shrink-0 md:w-56"
             label={t("imports.column.fieldOf", { name })}
             isLabelHidden
             emptyLabel={t("imports.column.leaveOut")}

@@ -77,9 +77,9 @@ export function PropertyDialog(props: Props) {
 }
 
 /** One deal is written with its version, several in one transaction; both can be taken back. */
-function useSave({ cards, property, onClose }: Props) {
+function useSave({ cards, property }: Props) {
   const queries = useQueryClient()
-  const { change } = useChangeDeals(onClose)
+  const { change } = useChangeDeals() // the form closes the dialog, once: a second time would close the next one
   const t = useMessages()
   const tell = useTellProblem()
   const send = apiMutation(updateDeal)

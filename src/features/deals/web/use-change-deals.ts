@@ -19,7 +19,7 @@ import {
 type Wish = { cards: readonly DealCard[]; set: BulkSet }
 
 /** Changes or deletes several deals at once, says what was done and offers the way back. */
-export function useChangeDeals(onDone: () => void) {
+export function useChangeDeals(onDone: () => void = () => {}) {
   const t = useMessages()
   const tell = useTellProblem()
   const queries = useQueryClient()

@@ -24,7 +24,8 @@ export type PipelineSearch = {
   deal?: string
 }
 
-const lists = [
+/** The filters that hold several values. */
+export const pipelineLists = [
   "ownerId",
   "teamId",
   "companyId",
@@ -41,7 +42,7 @@ const texts = ["q", "nextStep", "closeFrom", "closeTo", "asOf", "sort", "deal"] 
 /** Reads an address somebody may have edited by hand; what it does not understand is left out. */
 export function pipelineSearch(search: Record<string, unknown>): PipelineSearch {
   const read: PipelineSearch = {}
-  for (const name of lists) {
+  for (const name of pipelineLists) {
     const values = [search[name]].flat().filter((value) => typeof value === "string")
     if (values.length > 0) read[name] = values
   }

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query"
 import { apiQuery } from "../../../web/api.ts"
 import { useFormat } from "../../../web/format.ts"
 import { useMessages } from "../../../web/messages.tsx"
-import type { PipelineSearch } from "../../../web/pipeline-search.ts"
+import { type PipelineSearch, pipelineLists } from "../../../web/pipeline-search.ts"
 import { useCustomFilterText } from "../../../web/records/use-custom-filter-text.ts"
 import { TagList } from "../../../web/ui/TagList.tsx"
 import { getCompany } from "../../companies/contract.ts"
@@ -12,19 +12,7 @@ import { outcomes } from "../contract.ts"
 
 type Props = { search: PipelineSearch; onChange: (next: Partial<PipelineSearch>) => void }
 
-const lists = [
-  "ownerId",
-  "teamId",
-  "companyId",
-  "tag",
-  "source",
-  "product",
-  "sector",
-  "category",
-  "outcome",
-  "custom",
-] as const
-type List = (typeof lists)[number]
+type List = (typeof pipelineLists)[number]
 
 /** The filters in force, told in words, each with a way to take it off. */
 export function FilterTags({ search, onChange }: Props) {
@@ -42,7 +30,7 @@ export function FilterTags({ search, onChange }: Props) {
         ? [{ id: name, label: `${label} ${format.day(day)}`, take: () => onChange({ [name]: "" }) }]
         : []
     }),
-    ...lists.flatMap((name) =>
+    ...pipelineLists.flatMap((name) =>
       (search[name] ?? []).map((value) => ({
         id: `${name} ${value}`,
         label: wordOf(name, value),

@@ -91,9 +91,19 @@ function parseJson(request: HonoRequest, raw: Uint8Array): Record<string, unknow
   return value as Record<string, unknown>
 }
 
-function checked(endpoint: Endpoint, fields: Record<string, unknown>, locale: Locale): unknown {
+const strictInputs = new WeakMap<Endpoint, Endpoint["input"]>()
+
+/** Refuses unknown fields. Made once for each endpoint: zod compiles a schema when it is first used. */
+function strictInput(endpoint: Endpoint): Endpoint["input"] {
+  const known = strictInputs.get(endpoint)
+  if (known) return known
   const strict = endpoint.input instanceof z.ZodObject ? endpoint.input.strict() : endpoint.input
-  const result = z.safeParse(strict, fields, { error: localeErrors[locale] })
+  strictInputs.set(endpoint, strict)
+  return strict
+}
+
+function checked(endpoint: Endpoint, fields: Record<string, unknown>, locale: Locale): unknown {
+  const result = z.safeParse(strictInput(endpoint), fields, { error: localeErrors[locale] })
   if (result.success) return result.data
   throw new Problem(
     "input-invalid",

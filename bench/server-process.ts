@@ -24,13 +24,18 @@ delay.enable()
 let recorded: Recorded[] | undefined
 const query = pg.Client.prototype.query as (...given: unknown[]) => unknown
 pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
-  const [text, values] = given
-  if (typeof text === "string") {
-    const statement = { text, values: Array.isArray(values) ? [...values] : [] }
-    recorded?.push({ client: this, statement })
-  }
+  recorded?.push({ client: this, statement: statementOf(given) })
   return query.apply(this, given)
 } as typeof pg.Client.prototype.query
+
+/** A text with its values, or a prepared statement, which says both in one object. */
+function statementOf([asked, values]: unknown[]): Statement {
+  const given = typeof asked === "string" ? { text: asked, values } : (asked as Partial<Statement>)
+  return {
+    text: given.text ?? "",
+    values: Array.isArray(given.values) ? [...(given.values as unknown[])] : [],
+  }
+}
 
 /**
  * The statements of the request's own transaction, from its begin to its commit: the last whole one

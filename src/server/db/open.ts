@@ -1,6 +1,7 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from "kysely"
 import pg from "pg"
 import { type Disk, openDisk } from "./disk.ts"
+import { preparingClient } from "./preparing-client.ts"
 import type { Tables } from "./tables.ts"
 
 export type Db = Kysely<Tables> & { readonly disk: Disk }
@@ -21,6 +22,7 @@ export type PoolSettings = {
 /** A pool that survives the loss of its server: broken connections are logged and replaced. */
 export function openPool({ url, size, searchPath, log }: PoolSettings): pg.Pool {
   const pool = new pg.Pool({
+    Client: preparingClient(),
     connectionString: searchPath ? withSearchPath(url, searchPath) : url,
     max: size,
     connectionTimeoutMillis: 2_000,

@@ -1,4 +1,5 @@
 import { Problem, type ProblemCode } from "../../kernel/problem.ts"
+import { isOutdatedPlan } from "../db/preparing-client.ts"
 
 const byState: Record<string, ProblemCode> = {
   "22003": "input-invalid", // number out of range
@@ -18,10 +19,10 @@ const byState: Record<string, ProblemCode> = {
   "57014": "database-unavailable", // statement timeout
 }
 
-/** Worth another try from the start: the transaction lost against another and did nothing. */
+/** Worth another try from the start: the transaction did nothing, and what stopped it is over. */
 export function isRetryable(error: unknown): boolean {
   const state = stateOf(error)
-  return state === "40001" || state === "40P01"
+  return state === "40001" || state === "40P01" || isOutdatedPlan(error)
 }
 
 /** What a database failure means to a client; undefined when it is our own mistake. */

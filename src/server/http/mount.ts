@@ -186,7 +186,7 @@ type Answered = { text: string; replayed: boolean }
 
 type Work = { actor: Actor; body: Uint8Array; work: (tx: Tx) => Promise<string> }
 
-/** One transaction per request, tried again when it lost against another and did nothing. */
+/** One transaction per request, tried again when it did nothing and may do better. */
 async function transact(
   c: HonoContext,
   { endpoint }: Mounted,
@@ -195,21 +195,28 @@ async function transact(
 ): Promise<Answered> {
   const { workspaceId } = actor
   if (endpoint.method === "GET") {
-    return { text: await inWorkspace(services.db, workspaceId, work, "read"), replayed: false }
+    const read = () => inWorkspace(services.db, workspaceId, work, "read")
+    return { text: await tried(read), replayed: false }
   }
   const route = routeName(endpoint)
   const key = c.req.header("idempotency-key")
   const keyed = keyedRequest(actor, { route, path: pathAndQuery(c), key, body })
+  return tried(() =>
+    inWorkspace(services.db, workspaceId, async (tx) => {
+      const first = keyed && (await findAnswer(tx, workspaceId, keyed))
+      if (first) return { text: first.answer, replayed: true }
+      const text = await work(tx)
+      const answer = withoutSecrets(text, endpoint)
+      if (keyed) await keepAnswer(tx, keyed, { workspaceId, answer, now: services.clock() })
+      return { text, replayed: false }
+    }),
+  )
+}
+
+async function tried<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await inWorkspace(services.db, workspaceId, async (tx) => {
-        const first = keyed && (await findAnswer(tx, workspaceId, keyed))
-        if (first) return { text: first.answer, replayed: true }
-        const text = await work(tx)
-        const answer = withoutSecrets(text, endpoint)
-        if (keyed) await keepAnswer(tx, keyed, { workspaceId, answer, now: services.clock() })
-        return { text, replayed: false }
-      })
+      return await work()
     } catch (error) {
       if (attempt === attempts || !isRetryable(error)) throw error
     }

@@ -26,7 +26,8 @@ test("what was prepared before a migration is asked for anew after it, and nobod
   withTestApp(async ({ as, owner, workspace: { actors, pipelineId } }) => {
     const client = as(actors.admin)
     const { id } = await client(createDeal, { title: "Deal", pipelineId })
-    const read = () => Promise.all(Array.from({ length: 16 }, () => client(getDeal, { dealId: id })))
+    const read = () =>
+      Promise.all(Array.from({ length: 16 }, () => client(getDeal, { dealId: id })))
     await read()
     await owner.query("alter table deal add column added_later text")
     expect((await read()).map(({ title }) => title)).toEqual(Array(16).fill("Deal"))

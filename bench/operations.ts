@@ -138,6 +138,13 @@ export const operations: readonly Operation[] = [
     prepare: (ground) => readOf(ground, `/deals?pipelineId=${ground.seeded.pipelineId}&limit=50`),
   },
   {
+    name: "past table: 50 newest, 100 days ago",
+    kind: "read",
+    peer: "–",
+    prepare: (ground) =>
+      readOf(ground, `/pipelines/${ground.seeded.pipelineId}/past-deals?limit=50&asOf=${day(100)}`),
+  },
+  {
     name: "sums by stage",
     kind: "read",
     peer: "53/s",
@@ -152,7 +159,13 @@ export const operations: readonly Operation[] = [
       readOf(ground, `/measures/by-month?pipelineId=${ground.seeded.pipelineId}`),
   },
   {
-    name: "search two words",
+    name: "search: a word of few records",
+    kind: "read",
+    peer: "322/s",
+    prepare: (ground) => readOf(ground, "/search?q=10482"),
+  },
+  {
+    name: "search: two words of many records",
     kind: "read",
     peer: "322/s (one word)",
     prepare: (ground) => readOf(ground, "/search?q=juniper%20oak"),

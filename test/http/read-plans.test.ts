@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib"
 import { expect, test } from "vitest"
 import { type Seeded, seedWorkspace } from "../../db/seed.ts"
-import { getBoard, listStageDeals } from "../../src/features/deals/board-contract.ts"
+import { getBoard, listPastDeals, listStageDeals } from "../../src/features/deals/board-contract.ts"
 import { getDeal, listDealEvents, listDeals } from "../../src/features/deals/contract.ts"
 import { measureByMonth, measureByStage } from "../../src/features/measures/contract.ts"
 import { searchRecords } from "../../src/features/search/contract.ts"
@@ -35,8 +35,11 @@ function reads(t: TestApp, { as, pipelineId, stageIds }: Ground) {
     deal: async () => as(getDeal, { dealId: await firstDeal() }),
     history: async () => as(listDealEvents, { dealId: await firstDeal() }),
     "past board": () => as(getBoard, { pipelineId, asOf }),
+    "past table as known": () =>
+      as(listPastDeals, { pipelineId, asOf, knownAt: t.clock.now.toISOString() }),
     "past board as known": () =>
       as(getBoard, { pipelineId, asOf, knownAt: t.clock.now.toISOString() }),
+    "past table": () => as(listPastDeals, { pipelineId, asOf }),
     search: () => as(searchRecords, { q: "juniper oak" }),
     "search with an error": () => as(searchRecords, { q: "junipr oka" }),
   }

@@ -116,11 +116,13 @@ function afterSpan(after: PastPage["after"]): RawBuilder<SqlBool> {
 const spanColumns = sql`v.workspace_id, v.deal_id, v.stage_id, v.outcome, v.owner_id, v.amount_minor,
   v.currency, v.expected_close_date, v.probability_bps, v.forecast_category, v.source, v.valid_from`
 
-function isTrueAt({ at, knownAt }: Instant): RawBuilder<SqlBool> {
+/** Whether a span of `deal_version`, called `alias` in the query, was true at the instant. */
+export function isTrueAt({ at, knownAt }: Instant, alias = "v"): RawBuilder<SqlBool> {
+  const span = (column: string) => sql.ref(`${alias}.${column}`)
   const isKnown = knownAt
-    ? sql`v.recorded_from <= ${knownAt} and ${knownAt} < v.recorded_to`
-    : sql`v.recorded_to = 'infinity'`
-  return sql`v.valid_from <= ${at} and ${at} < v.valid_to and ${isKnown}`
+    ? sql`${span("recorded_from")} <= ${knownAt} and ${knownAt} < ${span("recorded_to")}`
+    : sql`${span("recorded_to")} = 'infinity'`
+  return sql`${span("valid_from")} <= ${at} and ${at} < ${span("valid_to")} and ${isKnown}`
 }
 
 /** A deal that was won by then, on one of the last days. */

@@ -4,7 +4,7 @@ import { visibleRows } from "../../../server/db/visible-rows.ts"
 import { readCursor, writeCursor } from "../../../server/http/cursor.ts"
 import type { Handler } from "../../../server/http/handler.ts"
 import type * as board from "../board-contract.ts"
-import { pastCard, pastNames } from "./as-of-queries.ts"
+import { isTrueAt, pastCard, pastNames } from "./as-of-queries.ts"
 import { type CardRow, presentCard } from "./card-columns.ts"
 import { currentConditions, stateConditions } from "./filter-queries.ts"
 import { afterKeys } from "./list-deals.ts"
@@ -23,7 +23,7 @@ export const listPastDeals: Handler<typeof board.listPastDeals> = async (context
   const { timeZone } = actor.workspace
   const today = dayIn(now, timeZone)
   const at = input.asOf < today ? endOfDay(input.asOf, timeZone) : now
-  const knownAt = input.knownAt ? new Date(input.knownAt) : now
+  const knownAt = input.knownAt ? new Date(input.knownAt) : undefined
   const sort = sortKeys[input.sort]
   const sortName = `past ${input.sort} ${input.direction}`
   const direction = sql.raw(input.direction)
@@ -31,8 +31,8 @@ export const listPastDeals: Handler<typeof board.listPastDeals> = async (context
   const conditions = [
     sql`card.workspace_id = ${actor.workspaceId}::uuid`,
     sql`card.pipeline_id = ${input.pipelineId}::uuid`,
-    sql`card.valid_from <= ${at} and ${at} < card.valid_to`,
-    sql`card.recorded_from <= ${knownAt} and ${knownAt} < card.recorded_to`,
+    isTrueAt({ at, knownAt }, "card"),
+    ...(knownAt ? [] : [sql`d.opened_at <= ${at}`]), // spares the spans of deals opened later
     visibleRows(actor, "card"),
     ...stateConditions(input, "card"),
     ...currentConditions(input, today),

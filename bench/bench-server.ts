@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from "node:child_process"
 import { once } from "node:events"
 import { Agent, request } from "node:http"
 import { join } from "node:path"
+import { Readable } from "node:stream"
 
 // As `npm start` starts it.
 const { serverFlags }: { serverFlags: string[] } = await import(
@@ -21,6 +22,8 @@ export type Answer = { key?: string; statements?: Statement[]; health?: Health; 
 export type BenchServer = {
   /** One request with the benchmark's key; throws unless it is answered well. */
   call: (method: string, path: string, body?: unknown) => Promise<unknown>
+  /** Sends a file piece by piece. */
+  upload: (path: string, pieces: Iterable<string>) => Promise<void>
   signIn: (workspaceId: string, memberId: string) => Promise<void>
   /** What the transaction of this call sent to the database. */
   record: (call: () => Promise<unknown>) => Promise<Statement[]>
@@ -48,6 +51,15 @@ export async function startBenchServer(
   }
   return {
     call: (method, path, body) => send({ agent, port, key }, { method, path, body }),
+    upload: async (path, pieces) => {
+      const response = await fetch(`http://127.0.0.1:${port}/api/v1${path}`, {
+        method: "POST",
+        headers: { authorization: `Bearer ${key}` },
+        body: Readable.toWeb(Readable.from(pieces, { objectMode: false })),
+        duplex: "half",
+      } as RequestInit)
+      if (!response.ok) throw new Error(`POST ${path}: ${response.status} ${await response.text()}`)
+    },
     signIn: async (workspaceId, memberId) => {
       key = (await ask({ ask: "sign-in", workspaceId, memberId })).key ?? ""
     },

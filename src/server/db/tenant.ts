@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { Problem } from "../../kernel/problem.ts"
+import { beginPlanned } from "./after-commit.ts"
 import type { Db, Tx } from "./open.ts"
 import { expectActs, writeActs } from "./record-act.ts"
 
@@ -38,7 +39,10 @@ async function write<T>(db: Db, begin: string, work: (tx: Tx) => Promise<T>): Pr
     return result
   }
   try {
-    return await transact(db, begin, acted, (tx) => commit(tx, onDisk.commit()))
+    return await transact(db, begin, acted, async (tx) => {
+      await commit(tx, onDisk.commit())
+      beginPlanned(tx)
+    })
   } finally {
     await onDisk.end().catch(() => {
       throw new Problem("outcome-unknown")

@@ -15,6 +15,7 @@ import {
   insertFile,
   insertPart,
   listFileHeads,
+  unchecked,
   updateFile,
   updateImport,
 } from "./queries.ts"
@@ -90,9 +91,8 @@ async function remap(context: Context, importId: string, mapping: ImportMapping)
   const heads = await listFileHeads(tx, actor.workspaceId, importId)
   const suggested = await suggestDeals(context, mapping, heads)
   await updateImport(tx, actor.workspaceId, importId, {
+    ...unchecked,
     mapping: suggested,
-    state: "uploaded",
-    summary: {},
     rowTotal: heads.reduce((sum, { rowCount }) => sum + rowCount, 0),
   })
 }

@@ -1,4 +1,3 @@
-import { setTimeout } from "node:timers/promises"
 import type { Db, Tx } from "./db/open.ts"
 import { inWorkspace } from "./db/tenant.ts"
 import { newId } from "./ids.ts"
@@ -26,56 +25,37 @@ const longestTarget = 100
 const batchSize = 500
 const mostWaiting = 10_000
 
-type Surroundings = Pick<Services, "db" | "later" | "log" | "stopping">
-
 /**
  * Writes after the answer, in transactions of its own, since what was refused is rolled back; and one
- * after the other, so that a flood of refusals takes one connection from those who work. What the
- * database does not take, even after these pauses in milliseconds, stands in the server's log.
+ * after the other, so that a flood of refusals takes one connection from those who work.
  */
-export function openSecurityLog(
-  { db, later, log, stopping }: Surroundings,
-  pauses: readonly number[] = [1_000, 5_000, 30_000],
-): SecurityLog {
+export function openSecurityLog(services: Pick<Services, "db" | "later" | "log">): SecurityLog {
   const waiting: { workspaceId: string; event: SecurityEvent }[] = []
   let isWriting = false
-
-  async function write(workspaceId: string, events: readonly SecurityEvent[]) {
-    for (const pause of [...pauses, undefined]) {
-      try {
-        return await recordSecurityEvents(db, workspaceId, events)
-      } catch (err) {
-        log.error({ err, workspaceId }, "security events could not be written")
+  const writeOn = async () => {
+    try {
+      while (waiting.length > 0) {
+        const batch = waiting.splice(0, batchSize)
+        for (const [workspaceId, noted] of Map.groupBy(batch, (one) => one.workspaceId)) {
+          const events = noted.map(({ event }) => event)
+          await recordSecurityEvents(services.db, workspaceId, events)
+        }
       }
-      if (pause === undefined || stopping.aborted) break
-      await setTimeout(pause, undefined, { signal: stopping }).catch(() => {}) // one last try
+    } finally {
+      isWriting = false
     }
-    for (const event of events) log.warn({ workspaceId, ...event }, "security event left out")
   }
-
-  async function writeOn() {
-    while (waiting.length > 0) {
-      const batch = waiting.splice(0, batchSize)
-      for (const [workspaceId, noted] of Map.groupBy(batch, (one) => one.workspaceId)) {
-        await write(
-          workspaceId,
-          noted.map(({ event }) => event),
-        )
-      }
-    }
-    isWriting = false
-  }
-
   return {
     note(workspaceId, event) {
       if (waiting.length >= mostWaiting) {
-        log.warn({ workspaceId, ...event }, "security event left out")
+        const { reason, requestId } = event
+        services.log.warn({ workspaceId, reason, requestId }, "security log is behind, left out")
         return
       }
       waiting.push({ workspaceId, event })
       if (isWriting) return
       isWriting = true
-      later(writeOn)
+      services.later(writeOn)
     },
   }
 }

@@ -15,16 +15,19 @@ export type Statement = { text: string; values: unknown[] }
 export type Health = { rss: number; highestRss: number; loopDelayP99: number; loopDelayMax: number }
 
 export type Question =
-  | { ask: "sign-in"; workspaceId: string; memberId: string }
+  | { ask: "sign-in"; workspaceId: string; memberId: string; keys: number }
   | { ask: "record" | "recorded" | "health" | "stop" }
-export type Answer = { key?: string; statements?: Statement[]; health?: Health; failed?: string }
+export type Answer = { keys?: string[]; statements?: Statement[]; health?: Health; failed?: string }
 
 export type BenchServer = {
   /** One request with the benchmark's key; throws unless it is answered well. */
   call: (method: string, path: string, body?: unknown) => Promise<unknown>
   /** Sends a file piece by piece. */
   upload: (path: string, pieces: Iterable<string>) => Promise<void>
-  signIn: (workspaceId: string, memberId: string) => Promise<void>
+  /** Makes so many keys, the first of which calls go by. */
+  signIn: (workspaceId: string, memberId: string, keys?: number) => Promise<void>
+  /** Opens a live stream by one of the keys; says how many events have come so far. */
+  listen: (key: number) => Promise<() => number>
   /** What the transaction of this call sent to the database. */
   record: (call: () => Promise<unknown>) => Promise<Statement[]>
   /** Since the last time it was asked. */
@@ -44,25 +47,27 @@ export async function startBenchServer(
   })
   await answerOf(child)
   const agent = new Agent({ keepAlive: true, maxSockets: 64 })
-  let key = ""
+  let keys: string[] = []
+  const bearer = (number = 0) => ({ authorization: `Bearer ${keys[number]}` })
   const ask = async (question: Question): Promise<Answer> => {
     child.send(question)
     return answerOf(child)
   }
   return {
-    call: (method, path, body) => send({ agent, port, key }, { method, path, body }),
+    call: (method, path, body) => send({ agent, port, headers: bearer() }, { method, path, body }),
     upload: async (path, pieces) => {
       const response = await fetch(`http://127.0.0.1:${port}/api/v1${path}`, {
         method: "POST",
-        headers: { authorization: `Bearer ${key}` },
+        headers: bearer(),
         body: Readable.toWeb(Readable.from(pieces, { objectMode: false })),
         duplex: "half",
       } as RequestInit)
       if (!response.ok) throw new Error(`POST ${path}: ${response.status} ${await response.text()}`)
     },
-    signIn: async (workspaceId, memberId) => {
-      key = (await ask({ ask: "sign-in", workspaceId, memberId })).key ?? ""
+    signIn: async (workspaceId, memberId, count = 1) => {
+      keys = (await ask({ ask: "sign-in", workspaceId, memberId, keys: count })).keys ?? []
     },
+    listen: (key) => listen({ port, headers: bearer(key) }),
     record: async (call) => {
       await ask({ ask: "record" })
       await call()
@@ -96,13 +101,31 @@ function answerOf(child: ChildProcess): Promise<Answer> {
   })
 }
 
-type Way = { agent: Agent; port: number; key: string }
+type Way = { agent: Agent; port: number; headers: Record<string, string> }
 type Asked = { method: string; path: string; body?: unknown }
 
-function send({ agent, port, key }: Way, { method, path, body }: Asked): Promise<unknown> {
+function listen({ port, headers }: Omit<Way, "agent">): Promise<() => number> {
+  return new Promise((resolve, reject) => {
+    const path = "/api/v1/events/stream"
+    const asked = request({ host: "127.0.0.1", port, path, headers, agent: false }, (response) => {
+      if (response.statusCode !== 200) return reject(new Error(`Stream: ${response.statusCode}`))
+      let events = 0
+      response.on("data", (part: Buffer) => {
+        events += part.toString().split("\ndata: ").length - 1
+      })
+      response.on("error", () => {}) // the server under test has stopped
+      resolve(() => events)
+    })
+    asked.on("error", reject)
+    asked.end()
+  })
+}
+
+function send(way: Way, { method, path, body }: Asked): Promise<unknown> {
+  const { agent, port } = way
   const text = body === undefined ? undefined : JSON.stringify(body)
   const headers = {
-    authorization: `Bearer ${key}`,
+    ...way.headers,
     ...(text
       ? { "content-type": "application/json", "content-length": Buffer.byteLength(text) }
       : {}),

@@ -1,20 +1,14 @@
 // `npm run bench [-- --million] [-- --only=board]`: the server's cost beside that of its own SQL, on
 // a durable Postgres with 100,000 or a million deals. Tells figures; never fails because of them.
 import { type ChildProcess, spawn } from "node:child_process"
-import { createHash } from "node:crypto"
 import { once } from "node:events"
-import { readFileSync } from "node:fs"
-import { appendFile, mkdir, readFile, writeFile } from "node:fs/promises"
+import { appendFile, mkdir } from "node:fs/promises"
 import { cpus, totalmem } from "node:os"
 import { join } from "node:path"
-import pg from "pg"
-import { type Seeded, seedWorkspace } from "../db/seed.ts"
-import { foldTallies } from "../src/features/deals/server/fold-tallies.ts"
 import { startEmbeddedPostgres } from "../src/server/db/embedded/start-embedded-postgres.ts"
 import { asAppRole } from "../src/server/db/external-postgres.ts"
-import { migrate } from "../src/server/db/migrate.ts"
-import { openDb, openPool } from "../src/server/db/open.ts"
 import { type BenchServer, startBenchServer } from "./bench-server.ts"
+import { copyDatabase, dataDirOf, ensureSeeded, openIdsOf, type Size } from "./filled-database.ts"
 import { drive, driveBoth } from "./load.ts"
 import { type Ground, type Operation, operations } from "./operations.ts"
 import { openTwinPool } from "./raw-twin.ts"
@@ -24,22 +18,13 @@ const root = join(import.meta.dirname, "..")
 const port = 4_907
 const isMillion = process.argv.includes("--million")
 const only = process.argv.find((one) => one.startsWith("--only="))?.slice("--only=".length)
-const deals = isMillion ? 1_000_000 : 100_000
-const openDeals = 5_000
-// Another seed, another data directory.
-const seedText = readFileSync(join(root, "db/seed.sql"))
-const seedHash = createHash("sha256").update(seedText).digest("hex").slice(0, 8)
-const dataDir = join(
-  root,
-  ".data/bench",
-  `${isMillion ? "million" : "hundred-thousand"}-${seedHash}`,
-)
+const size: Size = { deals: isMillion ? 1_000_000 : 100_000, open: 5_000 }
+const dataDir = await dataDirOf(size)
 
 const say = (line: string) => console.log(line)
 
 async function main() {
-  await mkdir(dataDir, { recursive: true, mode: 0o700 })
-  const seeded = await ensureSeeded()
+  const seeded = await ensureSeeded(dataDir, size)
   const start = await coldStart()
   const postgres = await startEmbeddedPostgres({ dataDir, log: () => {} })
   try {
@@ -55,35 +40,6 @@ async function main() {
   } finally {
     await postgres.stop()
   }
-}
-
-/** The data directory is kept, so that only the first run has to fill it. */
-async function ensureSeeded(): Promise<Seeded> {
-  const note = join(dataDir, "seeded.json")
-  const known = await readFile(note, "utf8").catch(() => undefined)
-  const postgres = await startEmbeddedPostgres({ dataDir, log: say })
-  try {
-    await migrate(postgres.ownerUrl)
-    if (known) {
-      await foldAll(postgres.appUrl)
-      return JSON.parse(known) as Seeded // written below
-    }
-    say(`Seeding ${deals.toLocaleString("en")} deals, once.`)
-    const before = performance.now()
-    const seeded = await seedWorkspace(postgres.superuserUrl, { deals, open: openDeals })
-    say(`Seeded in ${((performance.now() - before) / 1000).toFixed(0)} s.`)
-    await writeFile(note, JSON.stringify(seeded))
-    return seeded
-  } finally {
-    await postgres.stop()
-  }
-}
-
-/** A migration may ask for the tallies to be made anew; the server does it in its first minute. */
-async function foldAll(appUrl: string) {
-  const db = openDb(openPool({ url: appUrl, size: 1, log: () => {} }))
-  await foldTallies(db)
-  await db.destroy()
 }
 
 /** The product as it is started by hand, database included, until the first answer. */
@@ -107,31 +63,6 @@ async function readyLine(child: ChildProcess) {
   throw new Error("The server did not become ready")
 }
 
-/** Each run writes into a copy, so that the next one finds the data as seeded. */
-async function copyDatabase(superuserUrl: string): Promise<string> {
-  const url = new URL(superuserUrl)
-  url.pathname = "/postgres"
-  const client = new pg.Client({ connectionString: url.toString() })
-  await client.connect()
-  await client.query("drop database if exists bench with (force)")
-  await client.query(
-    "create database bench template stagecraft owner stagecraft_owner strategy file_copy",
-  )
-  await client.end()
-  url.pathname = "/bench"
-  return url.toString()
-}
-
-async function openIdsOf(url: string): Promise<string[]> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  const { rows } = await client.query<{ id: string }>(
-    "select id from deal where outcome = 'open' order by md5(id::text) limit 4000",
-  )
-  await client.end()
-  return rows.map(({ id }) => id)
-}
-
 type Start = Awaited<ReturnType<typeof coldStart>>
 
 async function measureAll(ground: Ground, start: Start): Promise<Run> {
@@ -151,8 +82,8 @@ async function measureAll(ground: Ground, start: Start): Promise<Run> {
   say(`\n${tableOf(measured)}\n\nUnder load: ${healthText(load)}`)
   return {
     at: new Date().toISOString(),
-    deals,
-    openDeals,
+    deals: size.deals,
+    openDeals: size.open,
     machine: `${cpus().length} cores (${cpus()[0]?.model ?? "unknown"}), ${Math.round(totalmem() / 1024 ** 3)} GB; server, Postgres and clients together`,
     ...start,
     idleRssMb: megabytes(idle.rss),

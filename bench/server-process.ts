@@ -61,7 +61,9 @@ function isWhole(statements: readonly Statement[]) {
   return statements.at(-1)?.text === "commit"
 }
 
-async function signIn(workspaceId: string, memberId: string): Promise<string> {
+type SignIn = Question & { ask: "sign-in" }
+
+async function signIn({ workspaceId, memberId, keys }: SignIn): Promise<string[]> {
   const { auth, db } = server.services
   const email = `bench-${Date.now()}@example.com`
   const body = { email, password: "a password for benchmarks", name: "Bench" }
@@ -70,16 +72,16 @@ async function signIn(workspaceId: string, memberId: string): Promise<string> {
     tx.updateTable("member").set({ userId: user.id }).where("id", "=", memberId).execute(),
   )
   const metadata = { workspaceId, scope: "write" }
-  const { key } = await auth.api.createApiKey({
-    body: { name: "bench", userId: user.id, metadata },
-  })
-  return key
+  const made = Array.from({ length: keys }, (_, number) =>
+    auth.api.createApiKey({ body: { name: `bench ${number}`, userId: user.id, metadata } }),
+  )
+  return (await Promise.all(made)).map(({ key }) => key)
 }
 
 async function answer(question: Question): Promise<Answer> {
   switch (question.ask) {
     case "sign-in":
-      return { key: await signIn(question.workspaceId, question.memberId) }
+      return { keys: await signIn(question) }
     case "record":
       recorded = []
       return {}

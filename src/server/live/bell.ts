@@ -96,17 +96,18 @@ export function openBell(settings: BellSettings): Bell {
     waitMs = Math.min(waitMs * 2, longestWaitMs)
   }
 
-  function tell() {
-    gather = undefined
+  /** One after the other: a busy database takes longer than the time between two. */
+  async function tell() {
     const names = [...waiting]
     waiting.clear()
-    client
+    await client
       ?.query("select pg_notify($1, $2 || ' ' || name) from unnest($3::text[]) as name", [
         channel,
         self,
         names,
       ])
       .catch((error: unknown) => log.warn({ err: error }, "cannot tell other processes of news"))
+    gather = waiting.size > 0 ? setTimeout(tell, gatherMs).unref() : undefined
   }
 
   void connect()

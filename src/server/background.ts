@@ -12,6 +12,7 @@ export function createBackground(log: Pick<Logger, "error" | "warn">, stopping: 
   const running = new Set<Promise<void>>()
 
   async function toItsEnd(work: () => Promise<void>) {
+    await wait(20)
     for (const pause of [...pauses, undefined]) {
       try {
         return await work()

@@ -18,7 +18,7 @@ export type Services = {
   /** Rows of an imported file at most. */
   rowLimit: number
   clock: () => Date
-  /** Work to go on without a request; in a transaction, plan it by `afterCommit`. */
+  /** Work to begin soon after this request: it finds what the request committed. */
   later: (work: () => Promise<void>) => void
   /** Aborted when the server stops: long work pauses where the next start can go on with it. */
   stopping: AbortSignal

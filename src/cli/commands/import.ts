@@ -99,7 +99,7 @@ async function intoPipeline(found: Import, name: string, { api }: Io): Promise<I
   const pipeline = items.find(({ name: own }) =>
     [own.en, own["zh-CN"]].some((text) => text.toLowerCase() === wanted),
   )
-  const values = found.files.flatMap(({ stageValues }) => stageValues)
+  const values = found.files.flatMap(({ stageValues }) => stageValues.map(({ value }) => value))
   const mapping = retarget(found.mapping, values, pipeline ?? { newName: name })
   return api(mapImport, { importId: found.id, version: found.version, mapping })
 }

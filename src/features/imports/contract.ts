@@ -139,11 +139,8 @@ export const ImportFile = z.object({
   sample: z.array(z.array(z.string())),
   /** How sure the suggestion for each column is, in percent. */
   confidence: z.array(z.int()),
-  /**
-   * Different values in the columns of stages and outcomes, most frequent first. `isStatus`: it only
-   * says how deals ended, or that they have not, and names no stage.
-   */
-  stageValues: z.array(z.object({ value: z.string(), rows: z.int(), isStatus: z.boolean() })),
+  /** Different values in the columns of stages and outcomes, most frequent first. */
+  stageValues: z.array(z.object({ value: z.string(), rows: z.int() })),
 })
 export type ImportFile = z.infer<typeof ImportFile>
 
@@ -162,7 +159,6 @@ export const Import = z.object({
   rowsKept: z.int(),
   createdBy: z.object({ id, name: z.string() }),
   createdAt: z.iso.datetime(),
-  /** The end of the run; of an import that is `uploaded`, of a check that failed. */
   finishedAt: z.iso.datetime().nullable(),
   undoneAt: z.iso.datetime().nullable(),
   /** Send it back when writing; a stale one is refused with `version-stale`. */

@@ -71,7 +71,10 @@ export function newStages(stages: readonly StageMapping[]): NewStage[] {
 export type KnownStage = { key: string; names: readonly string[]; kind: StageKind }
 
 /** Where each value most likely goes among stages there are; open ones without a home get null. */
-function suggestStages(values: readonly string[], known: readonly KnownStage[]): StageMapping[] {
+export function suggestStages(
+  values: readonly string[],
+  known: readonly KnownStage[],
+): StageMapping[] {
   const open = known.filter(({ kind }) => !isAfterWin(kind))
   const won = known.find(({ kind }) => kind === "won")
   return values.map((value) => {
@@ -88,44 +91,10 @@ function suggestStages(values: readonly string[], known: readonly KnownStage[]):
 }
 
 /** The same for a new pipeline: each open value becomes a stage of its name. */
-function suggestNewStages(values: readonly string[]): StageMapping[] {
+export function suggestNewStages(values: readonly string[]): StageMapping[] {
   return inUsualOrder(values).map((value) => {
     const outcome = outcomeOfValue(value)
     const hasStage = outcome === "open" || outcome === "won"
     return { value, outcome, stage: hasStage ? value : null }
   })
-}
-
-/** A value found in a column of stages or outcomes; see `ImportFile` of the contract. */
-export type FoundValue = { value: string; isStatus: boolean }
-
-/**
- * Where the files' values go, among stages there are or those of a new pipeline. A status such as
- * "Open" is no stage: rows that say no more stand in the first one.
- */
-export function placeValues(
-  found: readonly FoundValue[],
-  target: readonly KnownStage[] | "new",
-): StageMapping[] {
-  const unique = [...new Map(found.map((one) => [one.value, one])).values()]
-  const [vague, telling] = split(
-    unique,
-    ({ value, isStatus }) => isStatus && outcomeOfValue(value) === "open",
-  )
-  const stages = target === "new" ? suggestNewStages(telling) : suggestStages(telling, target)
-  const first =
-    target === "new"
-      ? stages.find(({ outcome }) => outcome === "open")?.stage
-      : target.find(({ kind }) => !isAfterWin(kind))?.key
-  if (first === undefined && target === "new") return suggestNewStages([...telling, ...vague])
-  return [
-    ...stages,
-    ...vague.map((value): StageMapping => ({ value, outcome: "open", stage: first ?? null })),
-  ]
-}
-
-function split(found: readonly FoundValue[], isVague: (one: FoundValue) => boolean) {
-  const valuesOf = (wanted: boolean) =>
-    found.flatMap((one) => (isVague(one) === wanted ? [one.value] : []))
-  return [valuesOf(true), valuesOf(false)] as const
 }

@@ -1,6 +1,5 @@
 import { sql } from "kysely"
 import { Problem } from "../../kernel/problem.ts"
-import { beginPlanned } from "./after-commit.ts"
 import type { Db, Tx } from "./open.ts"
 import { expectActs, writeActs } from "./record-act.ts"
 
@@ -39,10 +38,7 @@ async function write<T>(db: Db, begin: string, work: (tx: Tx) => Promise<T>): Pr
     return result
   }
   try {
-    return await transact(db, begin, acted, async (tx) => {
-      await commit(tx, onDisk.commit())
-      beginPlanned(tx)
-    })
+    return await transact(db, begin, acted, (tx) => commit(tx, onDisk.commit()))
   } finally {
     await onDisk.end().catch(() => {
       throw new Problem("outcome-unknown")

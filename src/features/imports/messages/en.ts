@@ -230,8 +230,6 @@ export const imports = {
     newPeople:
       "{count, plural, one {# person is created because rows name them.} other {# people are created because rows name them.}}",
     countOf: "{outcome}: {count}",
-    failed:
-      "The check could not be finished; nothing was changed. Check again, and if this comes back, ask whoever runs the server to look into its log.",
     nothing: "Not checked yet",
   },
   run: {

@@ -230,8 +230,6 @@ export const imports: SameShape<typeof en> = {
     newCompanies: "将新建 {count} 个在行中提到的客户。",
     newPeople: "将新建 {count} 个在行中提到的人员。",
     countOf: "{outcome}：{count}",
-    failed:
-      "检查未能完成，没有改动任何数据。请重新检查；如果再次出现，请联系服务器管理员查看日志。",
     nothing: "尚未检查",
   },
   run: {

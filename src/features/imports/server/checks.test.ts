@@ -46,34 +46,6 @@ test("F-43 a check whose process died is found and begins again, without a remar
     expect(rows).toEqual([{ remarks: 1, keys: 0, deals: 0 }])
   }))
 
-test("a check begins however long its request takes to commit", () =>
-  withTestApp(async (t) => {
-    const { admin } = t.workspace.actors
-    await t.owner.query(`create function dawdle() returns trigger language plpgsql as $$ begin
-      perform pg_sleep(0.2); return new; end $$`)
-    await t.owner.query(`create constraint trigger dawdle after update on import
-      deferrable initially deferred for each row execute function dawdle()`)
-    const { id: importId } = await uploaded(t, admin, [many(3)])
-    expect(await checked(t, admin, importId)).toMatchObject({ state: "checked" })
-  }))
-
-test("a check that fails for good says so, changes nothing, and can be begun again", () =>
-  withTestApp(async (t) => {
-    const { admin } = t.workspace.actors
-    const api = t.as(admin)
-    const { id: importId } = await uploaded(t, admin, [many(3)])
-    await t.owner.query("alter table import_key rename to import_key_away")
-    await api(checkImport, { importId })
-    const failed = await settled(t, admin, importId)
-    expect(failed).toMatchObject({ state: "uploaded", summary: null, rowDone: 0 })
-    expect(failed.finishedAt).not.toBeNull()
-    await t.owner.query("alter table import_key_away rename to import_key")
-    await api(checkImport, { importId })
-    const done = await settled(t, admin, importId)
-    expect(done).toMatchObject({ state: "checked", finishedAt: null })
-    expect(done.summary?.counts).toMatchObject({ created: 3 })
-  }))
-
 test("a stopped check says nothing, also when another was begun meanwhile by another mapping", () =>
   withTestApp(async (t) => {
     const { admin } = t.workspace.actors

@@ -15,7 +15,6 @@ import {
   insertFile,
   insertPart,
   listFileHeads,
-  unchecked,
   updateFile,
   updateImport,
 } from "./queries.ts"
@@ -91,8 +90,9 @@ async function remap(context: Context, importId: string, mapping: ImportMapping)
   const heads = await listFileHeads(tx, actor.workspaceId, importId)
   const suggested = await suggestDeals(context, mapping, heads)
   await updateImport(tx, actor.workspaceId, importId, {
-    ...unchecked,
     mapping: suggested,
+    state: "uploaded",
+    summary: {},
     rowTotal: heads.reduce((sum, { rowCount }) => sum + rowCount, 0),
   })
 }

@@ -1,5 +1,4 @@
 import { Problem } from "../../../kernel/problem.ts"
-import { afterCommit } from "../../../server/db/after-commit.ts"
 import { recordAct } from "../../../server/db/record-act.ts"
 import type { Context, Handler } from "../../../server/http/handler.ts"
 import { newId } from "../../../server/ids.ts"
@@ -8,13 +7,7 @@ import { carryOn } from "./background.ts"
 import { refuseNewFields } from "./custom-fields.ts"
 import { editableImport, emptyMapping, importIn, mappingOf, presented } from "./imports.ts"
 import { findPlace } from "./pipeline-place.ts"
-import {
-  type ImportChange,
-  insertImport,
-  listFileHeads,
-  unchecked,
-  updateImport,
-} from "./queries.ts"
+import { type ImportChange, insertImport, listFileHeads, updateImport } from "./queries.ts"
 import type { ImportTask } from "./task.ts"
 
 const dayMs = 86_400_000
@@ -45,7 +38,7 @@ export const mapImport: Handler<typeof contract.mapImport> = async (context, inp
       { path: "mapping.files", code: "length", message },
     ])
   }
-  await updateImport(tx, actor.workspaceId, importId, { ...unchecked, mapping })
+  await updateImport(tx, actor.workspaceId, importId, { mapping, state: "uploaded", summary: {} })
   return presented(context, importId)
 }
 
@@ -59,8 +52,7 @@ export const checkImport: Handler<typeof contract.checkImport> = async (context,
   refuseUnmayed(context, mapping)
   await findPlace(tx, mapping)
   const rowTotal = heads.reduce((sum, { rowCount }) => sum + rowCount, 0)
-  const fresh = { summary: {}, rowDone: 0, rowTotal, finishedAt: null }
-  return begin(context, importId, { state: "checking", ...fresh })
+  return begin(context, importId, { state: "checking", summary: {}, rowDone: 0, rowTotal })
 }
 
 /** Pipelines and fields are made only by those who may make them. */
@@ -77,7 +69,7 @@ function refuseUnmayed(context: Context, mapping: contract.ImportMapping) {
 export const runImport: Handler<typeof contract.runImport> = async (context, { importId }) => {
   const record = await importIn(context, importId, ["checked", "failed", "cancelled"])
   refuseUnmayed(context, mappingOf(record))
-  return begin(context, importId, { state: "running", finishedAt: null })
+  return begin(context, importId, { state: "running" })
 }
 
 /** Starts the undoing; it goes on without the request. */
@@ -108,8 +100,7 @@ async function begin(context: Context, importId: string, change: Beginning) {
     recordId: importId,
     events: [{ kind: `import.${state}`, recordKind: "import", recordId: importId }],
   })
-  const task = { workspaceId, importId, startedBy, state }
-  afterCommit(tx, () => services.later(() => carryOn(services, task)))
+  services.later(() => carryOn(services, { workspaceId, importId, startedBy, state }))
   return presented(context, importId)
 }
 

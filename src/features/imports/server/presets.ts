@@ -9,7 +9,7 @@ import type * as contract from "../contract.ts"
 import type { FileMapping, ImportMapping } from "../contract.ts"
 import { readHeader } from "../header-words.ts"
 import { editableImport, emptyMapping, mappingOf, presented } from "./imports.ts"
-import { findImport, listFileHeads, unchecked, updateImport } from "./queries.ts"
+import { findImport, listFileHeads, updateImport } from "./queries.ts"
 
 /** A mapping apart from the files it was made for: columns are known by their header. */
 type Kept = ImportMapping & { headers: string[][] }
@@ -113,8 +113,9 @@ export const applyImportPreset: Handler<typeof contract.applyImportPreset> = asy
   const stages =
     pipeline === kept.pipeline ? [...kept.stages, ...more.map(noStage)] : present.stages
   await updateImport(tx, workspaceId, importId, {
-    ...unchecked,
     mapping: { ...kept, files, pipeline, stages },
+    state: "uploaded",
+    summary: {},
   })
   return presented(context, importId)
 }

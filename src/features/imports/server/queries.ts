@@ -102,9 +102,6 @@ export type ImportChange = {
   startedBy?: string
 }
 
-/** As a changed import is: what was checked before, or failed to be, is void. */
-export const unchecked = { state: "uploaded", summary: {}, finishedAt: null } as const
-
 /** Says how many rows are through. */
 export async function tellProgress(tx: Tx, workspaceId: string, importId: string, rowDone: number) {
   await tx

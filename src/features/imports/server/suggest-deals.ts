@@ -1,11 +1,11 @@
 import type { Context } from "../../../server/http/handler.ts"
 import { listPipelines, listStagesInForce } from "../../pipelines/server/queries.ts"
 import { isAfterWin } from "../../pipelines/stage.ts"
-import type { ImportMapping } from "../contract.ts"
+import type { ImportMapping, StageMapping } from "../contract.ts"
 import { enteredPrefix } from "../fields.ts"
 import { readHeader } from "../header-words.ts"
 import { looseKey } from "../lookup-key.ts"
-import { outcomeOfValue, placeValues } from "../stage-values.ts"
+import { outcomeOfValue, suggestNewStages, suggestStages } from "../stage-values.ts"
 import type { FileHead } from "./queries.ts"
 
 /** Different values in the columns of stages and outcomes, most frequent first. */
@@ -24,10 +24,7 @@ export function stageValues(mapping: ImportMapping, heads: readonly FileHead[]) 
       }
     }
   }
-  const statuses = statusValues(mapping, heads)
-  return [...counts]
-    .map(([value, rows]) => ({ value, rows, isStatus: statuses.has(value) }))
-    .sort((a, b) => b.rows - a.rows)
+  return [...counts].map(([value, rows]) => ({ value, rows })).sort((a, b) => b.rows - a.rows)
 }
 
 /** Values that only say how deals ended, or that they have not: they need no stage. */
@@ -51,7 +48,14 @@ export async function suggestDeals(
 ): Promise<ImportMapping> {
   const position = mapping.files.findIndex(({ kind }) => kind === "deal")
   if (position < 0) return { ...mapping, pipeline: null, stages: [], birthStage: null }
-  const found = stageValues(mapping, heads)
+  const statuses = statusValues(mapping, heads)
+  const all = stageValues(mapping, heads).map(({ value }) => value)
+  const values = all.filter((value) => !statuses.has(value) || outcomeOfValue(value) !== "open")
+  /** Where they would stand, had the row no stage of its own. */
+  const stillOpen = (stage: string | null) =>
+    all.flatMap((value): StageMapping[] =>
+      values.includes(value) ? [] : [{ value, outcome: "open", stage }],
+    )
   const pipelines = await listPipelines(tx, false)
   const stagesOf = await listStagesInForce(tx)
   const choices = pipelines.map(({ id }) => {
@@ -60,16 +64,14 @@ export async function suggestDeals(
       names: [name.en, name["zh-CN"]].filter(Boolean),
       kind,
     }))
-    const stages = placeValues(found, known)
+    const stages = suggestStages(values, known)
     const homeless = stages.filter(({ outcome, stage }) => outcome === "open" && !stage).length
     return { id, known, stages, homeless }
   })
   choices.sort((one, other) => one.homeless - other.homeless)
   const [best] = choices
   const mayMake = actor.permissions.has("pipeline.admin")
-  const openValues = found.flatMap(({ value, isStatus }) =>
-    !isStatus && outcomeOfValue(value) === "open" ? [value] : [],
-  )
+  const openValues = values.filter((value) => outcomeOfValue(value) === "open")
   const engaged = (names: readonly string[]) => birthName(mapping, heads, position, names)
   if (best && (best.homeless === 0 || !mayMake || openValues.length === 0)) {
     const open = best.known.filter(({ kind }) => !isAfterWin(kind))
@@ -78,13 +80,15 @@ export async function suggestDeals(
     return {
       ...mapping,
       pipeline: { kind: "existing", pipelineId: best.id },
-      stages: best.stages,
+      stages: [...best.stages, ...stillOpen(open[0]?.key ?? null)],
       birthStage: key,
     }
   }
+  const own = suggestNewStages(values)
+  const first = own.find(({ outcome }) => outcome === "open")
+  const stages = first ? [...own, ...stillOpen(first.stage)] : suggestNewStages(all)
   const name = (heads[position]?.name ?? "").replace(/\.[a-z]{2,4}$/i, "").slice(0, 80) || "Import"
   const birthStage = engaged(openValues)
-  const stages = placeValues(found, "new")
   return { ...mapping, pipeline: { kind: "new", name }, stages, birthStage }
 }
 

@@ -38,11 +38,6 @@ export function CheckStep({ run, draft, acts, isOpen }: Props) {
           </p>
         </div>
       )}
-      {run.state === "uploaded" && run.finishedAt && (
-        <p role="alert" className="font-medium text-danger">
-          {t("imports.check.failed")}
-        </p>
-      )}
       <ProblemNotice error={check.error} />
       {summary ? <Findings {...{ run, summary }} /> : <p>{t("imports.check.nothing")}</p>}
     </Step>

@@ -2,7 +2,6 @@
 // run, and what everybody else notices of it meanwhile (F-43). Tells figures; never fails for one.
 import { mkdir, rm } from "node:fs/promises"
 import { join } from "node:path"
-import { Readable } from "node:stream"
 import { setTimeout } from "node:timers/promises"
 import { seedWorkspace } from "../db/seed.ts"
 import type { Import } from "../src/features/imports/contract.ts"

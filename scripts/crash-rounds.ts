@@ -1,38 +1,47 @@
-// Kills the server again and again in the middle of writes, then of imports, so many times each:
-// `crash-rounds.ts [--rounds 50] [--seed 1]`.
-import { mkdtemp, rm } from "node:fs/promises"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
+// Kills the server again and again, in the middle of writes and of imports, mixed as the seed says,
+// until it has been killed so many times in each: `crash-rounds.ts [--rounds 50] [--seed 1]`.
 import { parseArgs } from "node:util"
-import { crashRound, openCrashLab } from "../test/support/crash-round.ts"
+import { withCrashFolder } from "../test/support/crash-folder.ts"
+import { type CrashLab, crashRound, openCrashLab } from "../test/support/crash-round.ts"
 import { importUnderKills } from "../test/support/import-crash.ts"
 import { seededRandom } from "../test/support/seeded-random.ts"
 
 const { values } = parseArgs({
   options: { rounds: { type: "string", default: "50" }, seed: { type: "string", default: "1" } },
 })
-const dataDir = await mkdtemp(join(tmpdir(), "stagecraft-crash-"))
-const random = seededRandom(Number(values.seed))
-const lab = await openCrashLab(dataDir)
-const total = { acknowledged: 0, unknown: 0 }
 const rounds = Number(values.rounds)
-for (let round = 1; round <= rounds; round += 1) {
-  const report = await crashRound(lab, random)
-  total.acknowledged += report.acknowledged
-  total.unknown += report.unknown
-  console.log(
-    `round ${round}: killed ${report.killed}, ${report.acknowledged} writes acknowledged, ${report.unknown} without answer, ${report.repeated} answers repeated: all as told`,
-  )
-}
-await rm(dataDir, { recursive: true, force: true })
-console.log(
-  `${rounds} rounds: ${total.acknowledged} acknowledged writes, ${total.unknown} without answer, none lost, none doubled`,
-)
+const random = seededRandom(Number(values.seed))
+const total = { rounds: 0, acknowledged: 0, unknown: 0, imports: 0, kills: 0 }
 
-for (let kills = 0; kills < rounds; ) {
-  const report = await importUnderKills(random, rounds - kills)
-  kills += report.kills.length
+async function writeRound(lab: CrashLab) {
+  const { killed, acknowledged, unknown, repeated } = await crashRound(lab, random)
+  total.rounds += 1
+  total.acknowledged += acknowledged
+  total.unknown += unknown
   console.log(
-    `import killed ${report.kills.length} times, at row ${report.rowsAtKills.join(", ")}: every row is there once, as the file says`,
+    `round ${total.rounds}: killed ${killed}, ${acknowledged} writes acknowledged, ${unknown} without answer, ${repeated} answers repeated: all as told`,
   )
 }
+
+async function importRound() {
+  const { kills, rowsAtKills } = await importUnderKills(random, Math.min(5, rounds - total.kills))
+  total.imports += 1
+  total.kills += kills.length
+  console.log(
+    `import ${total.imports}: killed ${kills.join(", ")} at row ${rowsAtKills.join(", ")}: every row is there once, as the file says`,
+  )
+}
+
+await withCrashFolder(async (dataDir) => {
+  const lab = await openCrashLab(dataDir)
+  while (total.rounds < rounds || total.kills < rounds) {
+    const isImport = total.rounds === rounds || (total.kills < rounds && random() < 0.2)
+    await (isImport ? importRound() : writeRound(lab))
+  }
+})
+console.log(
+  `${total.rounds} rounds of writes: ${total.acknowledged} acknowledged, ${total.unknown} without answer, none lost, none doubled`,
+)
+console.log(
+  `${total.imports} imports, killed ${total.kills} times: every row once; every invariant held after each kill`,
+)

@@ -20,6 +20,9 @@ export type CrashServer = {
   stop: () => Promise<number | null>
 }
 
+/** Every server that was started here and has not ended, by its data directory. */
+const running = new Map<ChildProcess, string>()
+
 const main = join(import.meta.dirname, "../../src/server/main.ts")
 const patienceMs = 60_000
 
@@ -30,6 +33,8 @@ export async function startCrashServer(
 ): Promise<CrashServer> {
   const port = await freePort()
   const child = spawnServer(dataDir, { PORT: String(port), ...settings })
+  running.set(child, dataDir)
+  child.once("exit", () => running.delete(child))
   await ready(child)
   return {
     url: `http://127.0.0.1:${port}`,
@@ -48,6 +53,15 @@ export async function startCrashServer(
       const [code] = await gone
       return code as number | null // what the event tells
     },
+  }
+}
+
+/** Kills the servers that still run on this data directory, and waits until they are gone. */
+export async function killServers(dataDir: string) {
+  for (const child of [...running.keys()].filter((one) => running.get(one) === dataDir)) {
+    const gone = once(child, "exit")
+    child.kill("SIGKILL")
+    await gone
   }
 }
 
@@ -101,7 +115,7 @@ function ready(child: ChildProcess): Promise<void> {
 }
 
 /** The database's main process, as its own file names it. */
-async function postmasterOf(dataDir: string): Promise<number | undefined> {
+export async function postmasterOf(dataDir: string): Promise<number | undefined> {
   for await (const file of glob("**/postmaster.pid", { cwd: dataDir })) {
     const [pid] = (await readFile(join(dataDir, file), "utf8")).split("\n")
     return Number(pid)

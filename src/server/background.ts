@@ -1,8 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises"
 import type { Logger } from "pino"
-
-/** Before each further try, in milliseconds: what fails in passing is over by then. */
-const pauses = [500, 2_000, 5_000]
+import { tryAgain } from "./try-again.ts"
 
 /**
  * Runs background work, tries again what failed (it must be safe to repeat), and waits for it at the
@@ -13,15 +11,7 @@ export function createBackground(log: Pick<Logger, "error" | "warn">, stopping: 
 
   async function toItsEnd(work: () => Promise<void>) {
     await wait(20)
-    for (const pause of [...pauses, undefined]) {
-      try {
-        return await work()
-      } catch (error) {
-        if (pause === undefined || stopping.aborted) throw error
-        log.warn({ err: error }, "background work failed, trying again")
-        await wait(pause, undefined, { signal: stopping })
-      }
-    }
+    await tryAgain(work, { log, stopping })
   }
 
   return {

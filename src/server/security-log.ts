@@ -2,6 +2,7 @@ import type { Db, Tx } from "./db/open.ts"
 import { inWorkspace } from "./db/tenant.ts"
 import { newId } from "./ids.ts"
 import type { Services } from "./services.ts"
+import { tryAgain, usualPauses } from "./try-again.ts"
 
 /** What may be somebody trying doors, told to the workspace it happened to; never a secret in it. */
 export type SecurityEvent = {
@@ -12,7 +13,7 @@ export type SecurityEvent = {
   route: string
   /** The record asked for, as it was sent: it may be anybody's, or nobody's. */
   targetId?: string | undefined
-  /** The code of the refusal, `sign-in-failed` or `key-revoked`. */
+  /** The code of the refusal, or what failed: `sign-in-failed`, `key-revoked`. */
   reason: string
   requestId?: string | undefined
   ip?: string | undefined
@@ -27,37 +28,56 @@ const mostWaiting = 10_000
 
 /**
  * Writes after the answer, in transactions of its own, since what was refused is rolled back; and one
- * after the other, so that a flood of refusals takes one connection from those who work.
+ * after the other, so that a flood of refusals takes one connection from those who work. What cannot
+ * be written after several tries is told to the server's own log and let go.
  */
-export function openSecurityLog(services: Pick<Services, "db" | "later" | "log">): SecurityLog {
-  const waiting: { workspaceId: string; event: SecurityEvent }[] = []
+export function openSecurityLog(
+  services: Pick<Services, "db" | "later" | "log" | "stopping">,
+  pauses = usualPauses,
+): SecurityLog {
+  const { db, later, log, stopping } = services
+  const waiting = new Map<string, SecurityEvent[]>()
+  let count = 0
   let isWriting = false
   const writeOn = async () => {
-    try {
-      while (waiting.length > 0) {
-        const batch = waiting.splice(0, batchSize)
-        for (const [workspaceId, noted] of Map.groupBy(batch, (one) => one.workspaceId)) {
-          const events = noted.map(({ event }) => event)
-          await recordSecurityEvents(services.db, workspaceId, events)
-        }
+    // A workspace that comes while others are written is come to as well.
+    for (const [workspaceId, events] of waiting) {
+      while (events.length > 0) {
+        const batch = events.slice(0, batchSize)
+        const write = () => recordSecurityEvents(db, workspaceId, batch)
+        await tryAgain(write, { log, stopping, pauses }).catch((error: unknown) =>
+          leaveOut(log, { workspaceId, events: batch, why: error }),
+        )
+        events.splice(0, batch.length)
+        count -= batch.length
       }
-    } finally {
-      isWriting = false
+      waiting.delete(workspaceId)
     }
+    isWriting = false
   }
   return {
     note(workspaceId, event) {
-      if (waiting.length >= mostWaiting) {
-        const { reason, requestId } = event
-        services.log.warn({ workspaceId, reason, requestId }, "security log is behind, left out")
+      if (count >= mostWaiting) {
+        leaveOut(log, { workspaceId, events: [event], why: "too many are waiting" })
         return
       }
-      waiting.push({ workspaceId, event })
+      const events = waiting.get(workspaceId) ?? []
+      waiting.set(workspaceId, events)
+      events.push(event)
+      count += 1
       if (isWriting) return
       isWriting = true
-      services.later(writeOn)
+      later(writeOn)
     },
   }
+}
+
+type LeftOut = { workspaceId: string; events: readonly SecurityEvent[]; why: unknown }
+
+/** Names each one, so that it is not lost to who reads the server's own log. */
+function leaveOut(log: Services["log"], { workspaceId, events, why }: LeftOut) {
+  log.error({ workspaceId, count: events.length, err: why }, "security events are left out")
+  for (const event of events) log.warn({ workspaceId, event }, "security event left out")
 }
 
 /** Writes them in a transaction of their own. */

@@ -309,7 +309,7 @@ from (
   union all
   select 'I-18 no key opens a workspace that its owner is no active member of', k.id
   from auth.apikey k
-  where not exists (
+  where k.enabled and not exists (
     select from member m
     where m.workspace_id::text = k.metadata::jsonb ->> 'workspaceId'
       and m.user_id = k."referenceId" and m.deactivated_at is null)

@@ -1,13 +1,14 @@
 import { Hono } from "hono"
 import { bodyLimit } from "hono/body-limit"
 import { Problem } from "../kernel/problem.ts"
-import { answerAuth } from "./auth/auth-routes.ts"
+import { answerAuth, isAuthPath } from "./auth/auth-routes.ts"
 import { createGuessLimit } from "./auth/guess-limit.ts"
 import { operations } from "./features.ts"
 import { answering } from "./http/answering.ts"
 import { healthRoutes } from "./http/health-routes.ts"
-import { type MountSettings, mountEndpoints, peerOf } from "./http/mount.ts"
+import { type MountSettings, mountEndpoints } from "./http/mount.ts"
 import { referenceRoutes } from "./http/openapi/routes.ts"
+import { peerOf } from "./http/peer.ts"
 import { securityHeaders } from "./http/security-headers.ts"
 import { staticRoutes } from "./http/static.ts"
 import type { LiveHub } from "./live/hub.ts"
@@ -38,14 +39,17 @@ export function createApp(settings: AppSettings): Hono {
   )
   app.use("/api/auth/*", bodyLimit({ maxSize: 100_000 }))
   const guesses = createGuessLimit(() => services.clock().getTime())
-  app.on(["GET", "POST"], "/api/auth/*", async (c, next) => {
-    const door = { services: { ...services, securityLog }, guesses }
-    const answered = answerAuth(door, c.req.raw, peerOf(c))
-    return answered ? answering(c, services, () => answered) : next()
-  })
+  const door = { services: { ...services, securityLog }, guesses }
+  app.on(["GET", "POST"], "/api/auth/*", (c, next) =>
+    isAuthPath(c.req.raw)
+      ? answering(c, services, ({ requestId }) =>
+          answerAuth(door, c.req.raw, { peer: peerOf(c), requestId }),
+        )
+      : next(),
+  )
   const endpoints = operations.map(({ endpoint }) => endpoint)
   app.route("/", referenceRoutes({ endpoints, publicUrl: services.publicUrl }))
-  app.route("/api/v1", liveRoutes({ services, findActor, hub, limits: streamLimits }))
+  app.route("/api/v1", liveRoutes({ services, securityLog, findActor, hub, limits: streamLimits }))
   app.route(
     "/api/v1",
     mountEndpoints(operations, {

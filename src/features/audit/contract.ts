@@ -85,7 +85,7 @@ export const SecurityEvent = z.object({
   route: z.string(),
   /** The record asked for, as it was sent; it may be nobody's. */
   targetId: z.string().nullable(),
-  /** The code of the refusal, `sign-in-failed` or `key-revoked`. */
+  /** The code of the refusal, or what failed: `sign-in-failed`, `key-not-valid`, `key-revoked`. */
   reason: z.string(),
   requestId: z.string().nullable(),
   ip: z.string().nullable(),

@@ -1,6 +1,6 @@
 import { Problem } from "../../kernel/problem.ts"
 import type { Auth } from "./auth.ts"
-import { type KnowingServices, noteFailedSignIn } from "./failed-sign-in.ts"
+import { type FailedTry, type KnowingServices, noteFailedTry, textAt } from "./failed-try.ts"
 import type { GuessLimit } from "./guess-limit.ts"
 import { peerHeader } from "./peer-header.ts"
 
@@ -34,43 +34,61 @@ const open = new Set([
   "verify-password",
 ])
 
-/** Where a password or a code can be guessed; what is wrong is answered with 400 or 401. */
-const guessed = new Set([
-  "change-password",
-  "passkey/delete-passkey",
-  "passkey/verify-registration",
-  "sign-in/email",
-  "two-factor/disable",
-  "two-factor/enable",
-  "two-factor/generate-backup-codes",
-  "two-factor/verify-backup-code",
-  "two-factor/verify-totp",
-  "verify-password",
+/** Where a password or a code can be guessed, and what it is called when it was wrong. */
+const guessed: ReadonlyMap<string, FailedTry> = new Map([
+  ["change-password", "password-refused"],
+  ["passkey/delete-passkey", "password-refused"],
+  ["passkey/verify-authentication", "passkey-failed"],
+  ["passkey/verify-registration", "password-refused"],
+  ["sign-in/email", "sign-in-failed"],
+  ["two-factor/disable", "password-refused"],
+  ["two-factor/enable", "password-refused"],
+  ["two-factor/generate-backup-codes", "password-refused"],
+  ["two-factor/verify-backup-code", "second-factor-failed"],
+  ["two-factor/verify-totp", "second-factor-failed"],
+  ["verify-password", "password-refused"],
 ])
 
 type Door = { services: KnowingServices; guesses: GuessLimit }
 
-/** Answers a request below `/api/auth`; undefined for a path that is not open. */
-export function answerAuth(door: Door, request: Request, peer: string | undefined) {
-  const path = new URL(request.url).pathname.replace(/^\/api\/auth\//, "")
-  if (!open.has(path)) return undefined
-  const told = new Request(request)
-  told.headers.set(peerHeader, peer ?? "unknown")
-  return guessed.has(path) ? answerGuess(door, told, peer) : door.services.auth.handler(told)
+/** Who asks, as far as that is known before sign-in. */
+type Stranger = { peer: string | undefined; requestId: string }
+
+const pathOf = (request: Request) => new URL(request.url).pathname.replace(/^\/api\/auth\//, "")
+
+/** Whether the path is one that is open. */
+export function isAuthPath(request: Request): boolean {
+  return open.has(pathOf(request))
 }
 
-async function answerGuess(door: Door, request: Request, peer: string | undefined) {
-  const { services, guesses } = door
+/** Answers a request to an open path below `/api/auth`. */
+export function answerAuth(door: Door, request: Request, stranger: Stranger): Promise<Response> {
+  const told = new Request(request)
+  told.headers.set(peerHeader, stranger.peer ?? "unknown")
+  const failure = guessed.get(pathOf(request))
+  return failure
+    ? answerGuess(door, told, { ...stranger, failure })
+    : door.services.auth.handler(told)
+}
+
+async function answerGuess(
+  { services, guesses }: Door,
+  request: Request,
+  { peer, requestId, failure: reason }: Stranger & { failure: FailedTry },
+) {
   const { auth } = services
   const body = await bodyOf(request.clone())
   const taken = guesses.take({ peer, account: textAt(body, "email") })
   if ("wait" in taken) throw new Problem("too-many-requests", { retryAfterSeconds: taken.wait })
-  const answer = request.url.endsWith("/verify-password")
-    ? await checkPassword(auth, request, textAt(body, "password"))
-    : await auth.handler(request)
+  const path = pathOf(request)
+  const answer =
+    path === "verify-password"
+      ? await checkPassword(auth, request, textAt(body, "password"))
+      : await auth.handler(request)
   if (answer.status !== 400 && answer.status !== 401) taken.giveBack()
-  if (answer.status === 401 && request.url.endsWith("/sign-in/email")) {
-    noteFailedSignIn(services, body, peer)
+  else {
+    const route = `POST /api/auth/${path}`
+    noteFailedTry(services, { reason, route, body, headers: request.headers, requestId, ip: peer })
   }
   return answer
 }
@@ -83,9 +101,4 @@ function checkPassword(auth: Auth, { headers }: Request, password = "") {
 async function bodyOf(request: Request): Promise<object> {
   const body: unknown = await request.json().catch(() => undefined)
   return typeof body === "object" && body ? body : {}
-}
-
-function textAt(body: object, name: string): string | undefined {
-  const value: unknown = Object.getOwnPropertyDescriptor(body, name)?.value
-  return typeof value === "string" ? value : undefined
 }

@@ -36,6 +36,13 @@ export async function findLoginByEmail(db: Reader, email: string): Promise<Login
   return rows[0]
 }
 
+/** @param credentialId as the device names its passkey. */
+export async function findLoginByPasskey(db: Reader, credentialId: string) {
+  const { rows } = await sql<{ userId: string }>`select "userId" as user_id from auth.passkey
+    where "credentialID" = ${credentialId}`.execute(db)
+  return rows[0] && findLogin(db, rows[0].userId)
+}
+
 export async function setLoginLocale(db: Reader, userId: string, locale: Locale) {
   await sql`update auth."user" set locale = ${locale} where id = ${userId}`.execute(db)
 }
@@ -54,7 +61,7 @@ export async function endAccess(db: Reader, userId: string, workspaceId: string)
   await sql`delete from auth.session where "userId" = ${userId} and not exists (
     select from workspaces_of_user(${userId}) where workspace_id <> ${workspaceId}::uuid
   )`.execute(db)
-  await sql`delete from auth.apikey where "referenceId" = ${userId}
+  await sql`update auth.apikey set enabled = false where "referenceId" = ${userId}
     and metadata::jsonb ->> 'workspaceId' = ${workspaceId}`.execute(db)
 }
 
@@ -153,17 +160,28 @@ export async function listKeys(db: Reader, userId: string, workspaceId: string) 
   const { rows } = await sql<KeyRow>`select id, coalesce(name, '') as name,
       coalesce(start, '') as start, metadata::jsonb ->> 'scope' as scope,
       "createdAt" as created_at, "lastRequest" as last_used_at, "expiresAt" as expires_at
-    from auth.apikey where "referenceId" = ${userId}
+    from auth.apikey where "referenceId" = ${userId} and enabled
       and metadata::jsonb ->> 'workspaceId' = ${workspaceId}
     order by "createdAt" desc`.execute(db)
   return rows
 }
 
-/** False when the login has no such key. */
-export async function removeKey(db: Reader, userId: string, keyId: string): Promise<boolean> {
-  const { numAffectedRows } = await sql`delete from auth.apikey
-    where id = ${keyId} and "referenceId" = ${userId}`.execute(db)
+/** Ends a key. Its hash stays, so that one knows it when it is tried; false when there is no such key. */
+export async function revokeKey(db: Reader, userId: string, keyId: string): Promise<boolean> {
+  const { numAffectedRows } = await sql`update auth.apikey set enabled = false
+    where id = ${keyId} and "referenceId" = ${userId} and enabled`.execute(db)
   return numAffectedRows === 1n
+}
+
+export type RevokedKey = { id: string; userId: string; name: string; workspaceId: string }
+
+/** The key of this hash, if it was one that is over; with the name of whose it was. */
+export async function findRevokedKey(db: Reader, hash: string): Promise<RevokedKey | undefined> {
+  const { rows } = await sql<RevokedKey>`select k.id, u.id as user_id, u.name,
+      k.metadata::jsonb ->> 'workspaceId' as workspace_id
+    from auth.apikey k join auth."user" u on u.id = k."referenceId"
+    where k.key = ${hash} and not k.enabled`.execute(db)
+  return rows[0]
 }
 
 /** Sets the way back in: a password reset as better-auth itself stores it. */

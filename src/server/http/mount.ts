@@ -11,12 +11,14 @@ import { type Upload, withUpload } from "../files/upload.ts"
 import type { SecurityLog } from "../security-log.ts"
 import type { Services } from "../services.ts"
 import { answering, type Incoming } from "./answering.ts"
+import { askingActor } from "./asking-actor.ts"
 import { isRetryable } from "./database-problem.ts"
 import { fileResponse } from "./file-response.ts"
 import type { FileHandler, Handler, Mounted, OpenHandler } from "./handler.ts"
 import { findAnswer, keepAnswer, keyedRequest } from "./idempotency.ts"
 import { notingRefusals } from "./noting-refusals.ts"
 import { type Received, receive } from "./parse-input.ts"
+import { peerOf } from "./peer.ts"
 import { type RateLimiter, rateLimitHeaders } from "./rate-limit.ts"
 import { refuseOtherSites } from "./same-site.ts"
 import type { FindActor } from "./who.ts"
@@ -81,8 +83,7 @@ async function answer(
 ): Promise<Response> {
   const { endpoint } = operation
   if (endpoint.permission === "anyone") return answerAnyone(c, operation, settings, incoming)
-  const actor = await settings.findActor(c.req.raw.headers)
-  if (!c.req.header("accept-language")) incoming.locale = actor.locale
+  const actor = await askingActor(c, settings, incoming, routeName(endpoint))
   const { services, rateLimiter, securityLog } = settings
   const left = rateLimiter.take(actor, endpoint)
   const asked = { actor, ...incoming }
@@ -114,11 +115,6 @@ async function answerAnyone(
   const response = jsonResponse({ text: JSON.stringify(result), replayed: false })
   for (const [name, value] of rateLimitHeaders(left)) response.headers.set(name, value)
   return response
-}
-
-/** The other end of the socket; never what a header claims. */
-export function peerOf(c: HonoContext): string | undefined {
-  return c.env?.incoming?.socket?.remoteAddress as string | undefined
 }
 
 function permit(actor: Actor, endpoint: Endpoint) {

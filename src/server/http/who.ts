@@ -4,8 +4,10 @@ import { permissionsOf, type Role, reachOf, teamAndBelow } from "../../features/
 import type { Locale } from "../../kernel/locale.ts"
 import type { Permission } from "../../kernel/permission.ts"
 import { Problem } from "../../kernel/problem.ts"
-import type { Actor } from "../actor.ts"
+import { type Actor, actorTag } from "../actor.ts"
 import type { Auth } from "../auth/auth.ts"
+import { findRevokedKey } from "../auth/logins.ts"
+import { RefusedCredential } from "../auth/refused-credential.ts"
 import type { Db } from "../db/open.ts"
 import { inWorkspace } from "../db/tenant.ts"
 
@@ -41,11 +43,14 @@ async function loadActor(auth: Auth, db: Db, headers: Headers, wanted: string): 
   const login = await loginOf(auth, db, headers)
   const { rows: own } = await sql<{ workspaceId: string; memberId: string }>`
     select workspace_id, member_id from workspaces_of_user(${login.userId})`.execute(db)
-  if (wanted && !own.some(({ workspaceId }) => workspaceId === wanted))
-    throw new Problem("not-found")
   const active = own.find(({ workspaceId }) => workspaceId === login.workspaceId) ?? own[0]
   if (!active || (login.key && active.workspaceId !== login.workspaceId)) {
     throw new Problem("not-signed-in")
+  }
+  if (wanted && !own.some(({ workspaceId }) => workspaceId === wanted)) {
+    const actor = actorTag(await actorOf(db, active.workspaceId, active.memberId, login))
+    const told = { actor, targetId: wanted, reason: "not-found" }
+    throw new RefusedCredential("not-found", active.workspaceId, told)
   }
   if (wanted && wanted !== active.workspaceId) throw new Problem("workspace-switched")
   return actorOf(db, active.workspaceId, active.memberId, login)
@@ -56,7 +61,7 @@ async function loginOf(auth: Auth, db: Db, headers: Headers): Promise<Login> {
   if (authorization !== null) {
     const key = /^Bearer (\S{1,200})$/.exec(authorization)?.[1]
     const answer = key ? await verified(auth, db, key) : undefined
-    if (!answer?.valid || !answer.key) throw new Problem("not-signed-in")
+    if (!answer?.valid || !answer.key) throw await refusedKey(db, key)
     const meta = answer.key.metadata as { workspaceId: string; scope: "read" | "write" }
     return {
       userId: answer.key.referenceId,
@@ -67,6 +72,18 @@ async function loginOf(auth: Auth, db: Db, headers: Headers): Promise<Login> {
   const found = await auth.api.getSession({ headers })
   if (!found) throw new Problem("not-signed-in")
   return { userId: found.user.id, workspaceId: found.session.activeOrganizationId ?? null }
+}
+
+/** Of a key nobody ever had there is nobody to tell. */
+async function refusedKey(db: Db, key = ""): Promise<Problem> {
+  // Hashed as better-auth does, which keeps it so.
+  const hash = createHash("sha256").update(key).digest("base64url")
+  const revoked = await findRevokedKey(db, hash)
+  if (!revoked) return new Problem("not-signed-in")
+  const { id, name, workspaceId } = revoked
+  const actor = { kind: "key", memberId: null, name, keyId: id }
+  const told = { actor, targetId: id, reason: "key-not-valid" }
+  return new RefusedCredential("not-signed-in", workspaceId, told)
 }
 
 /** better-auth says the same of a key it does not know and of a database that did not answer. */

@@ -2,14 +2,13 @@ import { Hono, type Context as HonoContext } from "hono"
 import { Problem } from "../../kernel/problem.ts"
 import type { Actor } from "../actor.ts"
 import { answering } from "../http/answering.ts"
-import type { FindActor } from "../http/who.ts"
+import { type ActorFinding, askingActor } from "../http/asking-actor.ts"
 import type { Services } from "../services.ts"
 import { eventStream, type StreamLimits, streamLimits } from "./event-stream.ts"
 import type { LiveHub } from "./hub.ts"
 
-export type LiveSettings = {
+export type LiveSettings = ActorFinding & {
   services: Pick<Services, "db" | "log">
-  findActor: FindActor
   hub: LiveHub
   limits?: Partial<StreamLimits>
 }
@@ -22,8 +21,7 @@ export function liveRoutes(settings: LiveSettings): Hono {
   const open = new Map<string, number>()
   return new Hono().get("/events/stream", (c) =>
     answering(c, settings.services, async (incoming) => {
-      const actor = await settings.findActor(c.req.raw.headers)
-      if (!c.req.header("accept-language")) incoming.locale = actor.locale
+      const actor = await askingActor(c, settings, incoming, "GET /events/stream")
       refuseOtherWorkspace(c, actor)
       const after = lastEventId(c)
       if (c.req.raw.method === "HEAD") return new Response(null, { headers })

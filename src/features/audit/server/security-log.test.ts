@@ -1,12 +1,23 @@
 import { sql } from "kysely"
 import { describe, expect, test } from "vitest"
 import { type TestApp, throughKey, withTestApp } from "../../../../test/support/app.ts"
-import { addMember, owner, setUpOwner, withSessionApp } from "../../../../test/support/sessions.ts"
+import {
+  addMember,
+  choices,
+  owner,
+  password,
+  type SessionApp,
+  setUpOwner,
+  type Visitor,
+  withSessionApp,
+} from "../../../../test/support/sessions.ts"
+import { secretOf, totp } from "../../../../test/support/totp.ts"
 import { inWorkspace } from "../../../server/db/tenant.ts"
 import { forgetOldRecords } from "../../../server/live/retention.ts"
 import { recordSecurityEvents } from "../../../server/security-log.ts"
 import { createDeal, getDeal, mergeDeal } from "../../deals/contract.ts"
 import { createApiKey, listMembers, revokeApiKey } from "../../members/contract.ts"
+import { createWorkspace, switchWorkspace } from "../../workspaces/contract.ts"
 import { listSecurityEvents } from "../contract.ts"
 
 async function logOf(app: TestApp) {
@@ -131,7 +142,7 @@ describe("what is told of sign-ins and keys", () => {
       expect(JSON.stringify(rows)).not.toContain(guess)
     }))
 
-  test("S-25 a revoked key is told, and what it tries afterwards is 401 to it alone", () =>
+  test("S-25 S-15 a revoked key is told, and so is what it tries afterwards, which is 401", () =>
     withSessionApp(async (app) => {
       const { owner: admin } = await setUpOwner(app)
       const rep = await addMember(app, admin, "rita@example.com", "rep")
@@ -142,7 +153,94 @@ describe("what is told of sign-ins and keys", () => {
       ).rejects.toMatchObject({ problem: { code: "not-signed-in" } })
       await app.settled()
       const { items } = await admin.call(listSecurityEvents, {})
-      expect(items).toMatchObject([{ reason: "key-revoked", targetId: key.id }])
+      expect(items).toMatchObject([
+        {
+          reason: "key-not-valid",
+          targetId: key.id,
+          actor: { kind: "key", keyId: key.id, name: "rita" },
+          route: "GET /deals/{dealId}",
+        },
+        { reason: "key-revoked", targetId: key.id },
+      ])
       expect(JSON.stringify(items)).not.toContain(key.value)
     }))
+
+  test("S-25 a key that never was is told to nobody", () =>
+    withSessionApp(async (app) => {
+      const { owner: admin } = await setUpOwner(app)
+      const never = app.program(`sc_${"x".repeat(64)}`).call(listMembers, {})
+      await expect(never).rejects.toMatchObject({ problem: { code: "not-signed-in" } })
+      expect(await toldOf(app, admin)).toEqual([])
+    }))
+
+  test("S-04 a header that names a workspace one is not in is told in one's own, not in that one", () =>
+    withSessionApp(async (app) => {
+      const { owner: admin } = await setUpOwner(app)
+      const rep = await addMember(app, admin, "rita@example.com", "rep")
+      const made = await admin.call(createWorkspace, { ...choices, name: "Contoso" })
+      rep.shows(made.workspaceId)
+      await expect(rep.call(listMembers, {})).rejects.toMatchObject({
+        problem: { code: "not-found" },
+      })
+      expect(await toldOf(app, admin)).toMatchObject([
+        {
+          actor: { kind: "user", name: "rita" },
+          targetId: made.workspaceId,
+          reason: "not-found",
+          route: "GET /members",
+        },
+      ])
+      await admin.call(switchWorkspace, { workspaceId: made.workspaceId })
+      expect(await toldOf(app, admin)).toEqual([])
+    }))
+
+  test("S-27 a wrong code, whole or half signed in, is told with its request, never the code", () =>
+    withSessionApp(async (app) => {
+      const { owner: admin } = await setUpOwner(app)
+      const enabled = await admin.auth("/two-factor/enable", { password })
+      const { totpURI } = (await enabled.json()) as { totpURI: string }
+      await admin.auth("/two-factor/verify-totp", { code: totp(secretOf(totpURI)) })
+      const stranger = app.visitor({ peer: "203.0.113.9" })
+      await stranger.signIn(owner.email, password)
+      const refused = await stranger.auth("/two-factor/verify-totp", { code: "000000" })
+      await stranger.auth("/two-factor/verify-backup-code", { code: "wrong-wrong" })
+      await app.visitor().auth("/two-factor/verify-totp", { code: "000000" })
+      const [backup, code, ...others] = await toldOf(app, admin)
+      expect(others).toEqual([])
+      expect(code).toMatchObject({
+        actor: { kind: "unknown", name: owner.name },
+        reason: "second-factor-failed",
+        route: "POST /api/auth/two-factor/verify-totp",
+        requestId: refused.headers.get("x-request-id"),
+        ip: "203.0.113.9",
+      })
+      expect(backup).toMatchObject({ route: "POST /api/auth/two-factor/verify-backup-code" })
+      const { rows } = await app.owner.query("select s::text as text from security_event s")
+      expect(JSON.stringify(rows)).not.toMatch(/000000|wrong-wrong/)
+    }))
+
+  test("S-27 a passkey that does not open, and a wrong password of who is signed in, are told", () =>
+    withSessionApp(async (app) => {
+      const { owner: admin } = await setUpOwner(app)
+      await app.owner.query(`insert into auth.passkey (id, name, "publicKey", "userId",
+        "credentialID", counter, "deviceType", "backedUp")
+        select 'p1', 'Laptop', 'x', id, 'credential', 0, 'singleDevice', false from auth."user"`)
+      const stranger = app.visitor()
+      await stranger.request("/api/auth/passkey/generate-authenticate-options")
+      const response = { id: "credential", rawId: "x", type: "public-key", response: {} }
+      const tried = await stranger.auth("/passkey/verify-authentication", { response })
+      expect([400, 401]).toContain(tried.status)
+      await stranger.auth("/passkey/verify-authentication", { response: { id: "\0" } })
+      await admin.auth("/verify-password", { password: "not the password" })
+      expect(await toldOf(app, admin)).toMatchObject([
+        { reason: "password-refused", route: "POST /api/auth/verify-password" },
+        { reason: "passkey-failed", actor: { kind: "unknown", name: owner.name } },
+      ])
+    }))
 })
+
+/** The security log of the workspace that is on an administrator's screen. */
+async function toldOf(app: SessionApp, admin: Visitor) {
+  await app.settled()
+  return (await admin.call(listSecurityEvents, {})).items
+}

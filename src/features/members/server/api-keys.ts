@@ -1,6 +1,6 @@
 import { Problem } from "../../../kernel/problem.ts"
 import { actorTag } from "../../../server/actor.ts"
-import { type KeyRow, listKeys, removeKey } from "../../../server/auth/logins.ts"
+import { type KeyRow, listKeys, revokeKey } from "../../../server/auth/logins.ts"
 import { recordAct } from "../../../server/db/record-act.ts"
 import type { Handler } from "../../../server/http/handler.ts"
 import { insertSecurityEvents } from "../../../server/security-log.ts"
@@ -55,7 +55,7 @@ export const createApiKey: Handler<typeof contract.createApiKey> = async (contex
 
 export const revokeApiKey: Handler<typeof contract.revokeApiKey> = async (context, { keyId }) => {
   const { tx, actor } = context
-  if (!(await removeKey(tx, actor.userId, keyId))) throw new Problem("not-found", { keyId })
+  if (!(await revokeKey(tx, actor.userId, keyId))) throw new Problem("not-found", { keyId })
   recordAct(tx, context, {
     name: "api-key.revoke",
     recordKind: "api-key",

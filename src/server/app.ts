@@ -1,5 +1,4 @@
 import { Hono } from "hono"
-import { bodyLimit } from "hono/body-limit"
 import { Problem } from "../kernel/problem.ts"
 import { answerAuth, isAuthPath } from "./auth/auth-routes.ts"
 import { createGuessLimit } from "./auth/guess-limit.ts"
@@ -37,7 +36,6 @@ export function createApp(settings: AppSettings): Hono {
       isStopping: () => services.stopping.aborted,
     }),
   )
-  app.use("/api/auth/*", bodyLimit({ maxSize: 100_000 }))
   const guesses = createGuessLimit(() => services.clock().getTime())
   const door = { services: { ...services, securityLog }, guesses }
   app.on(["GET", "POST"], "/api/auth/*", (c, next) =>

@@ -1,4 +1,7 @@
+import { sql } from "kysely"
 import { Problem } from "../../kernel/problem.ts"
+import type { Db } from "../db/open.ts"
+import { jsonObject, readBody } from "../http/read-body.ts"
 import type { Auth } from "./auth.ts"
 import { type FailedTry, type KnowingServices, noteFailedTry, textAt } from "./failed-try.ts"
 import type { GuessLimit } from "./guess-limit.ts"
@@ -54,6 +57,9 @@ type Door = { services: KnowingServices; guesses: GuessLimit }
 /** Who asks, as far as that is known before sign-in. */
 type Stranger = { peer: string | undefined; requestId: string }
 
+/** Bytes of a body at most: a name, a password or a passkey's answer is far smaller. */
+export const authBodyLimit = 100_000
+
 const pathOf = (request: Request) => new URL(request.url).pathname.replace(/^\/api\/auth\//, "")
 
 /** Whether the path is one that is open. */
@@ -61,24 +67,39 @@ export function isAuthPath(request: Request): boolean {
   return open.has(pathOf(request))
 }
 
-/** Answers a request to an open path below `/api/auth`. */
-export function answerAuth(door: Door, request: Request, stranger: Stranger): Promise<Response> {
-  const told = new Request(request)
-  told.headers.set(peerHeader, stranger.peer ?? "unknown")
-  const failure = guessed.get(pathOf(request))
-  return failure
-    ? answerGuess(door, told, { ...stranger, failure })
-    : door.services.auth.handler(told)
+/** Answers a request to an open path below `/api/auth`; better-auth sees well-formed JSON alone. */
+export async function answerAuth(door: Door, request: Request, stranger: Stranger) {
+  const { services } = door
+  const headers = new Headers(request.headers)
+  headers.set(peerHeader, stranger.peer ?? "unknown")
+  const isRead = request.method === "GET" || request.method === "HEAD"
+  const raw = isRead ? undefined : await readBody(request, authBodyLimit)
+  const body = raw ? jsonObject(request, raw) : {}
+  const { method, url } = request
+  const told = new Request(url, { method, headers, ...(raw?.byteLength ? { body: raw } : {}) })
+  const reason = guessed.get(pathOf(request))
+  const answer = reason
+    ? await answerGuess(door, told, { ...stranger, body, reason })
+    : await services.auth.handler(told)
+  if (answer.status >= 500) await explain(services.db)
+  if (answer.status < 400 || (await answer.clone().text()) !== "") return answer
+  // Said without a word: nobody is signed in, or the path is one of the other method.
+  if (answer.status === 401) throw new Problem("not-signed-in")
+  throw new Problem("method-not-allowed", { allowed: [isRead ? "POST" : "GET"] })
 }
 
-async function answerGuess(
-  { services, guesses }: Door,
-  request: Request,
-  { peer, requestId, failure: reason }: Stranger & { failure: FailedTry },
-) {
+/** better-auth says of its own failures and of the database's nothing but 500. */
+async function explain(db: Db): Promise<never> {
+  await sql`select 1`.execute(db) // fails when it is the database
+  throw new Error("better-auth could not answer")
+}
+
+type Guess = Stranger & { body: object; reason: FailedTry }
+
+async function answerGuess({ services, guesses }: Door, request: Request, guess: Guess) {
   const { auth } = services
-  const body = await bodyOf(request.clone())
-  const taken = guesses.take({ peer, account: textAt(body, "email") })
+  const { peer: ip, requestId, body, reason } = guess
+  const taken = guesses.take({ peer: ip, account: textAt(body, "email") })
   if ("wait" in taken) throw new Problem("too-many-requests", { retryAfterSeconds: taken.wait })
   const path = pathOf(request)
   const answer =
@@ -88,7 +109,7 @@ async function answerGuess(
   if (answer.status !== 400 && answer.status !== 401) taken.giveBack()
   else {
     const route = `POST /api/auth/${path}`
-    noteFailedTry(services, { reason, route, body, headers: request.headers, requestId, ip: peer })
+    noteFailedTry(services, { reason, route, body, headers: request.headers, requestId, ip })
   }
   return answer
 }
@@ -96,9 +117,4 @@ async function answerGuess(
 /** better-auth keeps this path to the server; a screen asks it before the device makes a passkey. */
 function checkPassword(auth: Auth, { headers }: Request, password = "") {
   return auth.api.verifyPassword({ body: { password }, headers, asResponse: true })
-}
-
-async function bodyOf(request: Request): Promise<object> {
-  const body: unknown = await request.json().catch(() => undefined)
-  return typeof body === "object" && body ? body : {}
 }

@@ -4,7 +4,8 @@ import { type Endpoint, pathFields } from "../../kernel/endpoint.ts"
 import type { Locale } from "../../kernel/locale.ts"
 import { type FieldProblem, Problem } from "../../kernel/problem.ts"
 import { fieldMessage } from "./field-messages.ts"
-import { isStorable, parseStrictJson } from "./strict-json.ts"
+import { jsonObject, readBody } from "./read-body.ts"
+import { isStorable } from "./strict-json.ts"
 
 /** Body bytes at most, of JSON and of a file that is held in memory. */
 export const bodyLimit = { json: 1_000_000, bytes: 64_000_000 }
@@ -36,9 +37,10 @@ export async function receive(
     fields[name] = isList(endpoint, name) ? values : single(name, values)
   }
   const isHeld = endpoint.method !== "GET" && endpoint.takes !== "file"
-  const raw = isHeld ? await readBody(request, endpoint) : new Uint8Array()
+  const limit = endpoint.takes === "bytes" ? bodyLimit.bytes : bodyLimit.json
+  const raw = isHeld ? await readBody(request.raw, limit) : new Uint8Array()
   if (isHeld && !endpoint.takes) {
-    for (const [name, value] of Object.entries(parseJson(request, raw))) {
+    for (const [name, value] of Object.entries(jsonObject(request.raw, raw))) {
       if (name in fields) throw new Problem("malformed-request", { reason: "field-twice", name })
       fields[name] = value
     }
@@ -57,38 +59,6 @@ function isList(endpoint: Endpoint, name: string): boolean {
     schema = schema._zod.def.innerType as z.core.$ZodType
   }
   return schema?._zod.def.type === "array"
-}
-
-async function readBody(request: HonoRequest, endpoint: Endpoint): Promise<Uint8Array> {
-  const limit = endpoint.takes === "bytes" ? bodyLimit.bytes : bodyLimit.json
-  const declared = Number(request.header("content-length") ?? 0)
-  if (!(declared <= limit)) throw new Problem("body-too-large", { limit })
-  const parts: Uint8Array[] = []
-  let size = 0
-  for await (const part of request.raw.body ?? []) {
-    size += part.byteLength
-    if (size > limit) throw new Problem("body-too-large", { limit })
-    parts.push(part)
-  }
-  return Buffer.concat(parts)
-}
-
-function parseJson(request: HonoRequest, raw: Uint8Array): Record<string, unknown> {
-  if (raw.byteLength === 0) return {}
-  const type = request.header("content-type") ?? ""
-  if (!/^application\/json(; *charset=utf-8)?$/i.test(type)) {
-    throw new Problem("media-type-unsupported", { expected: "application/json" })
-  }
-  let value: unknown
-  try {
-    value = parseStrictJson(new TextDecoder("utf-8", { fatal: true }).decode(raw))
-  } catch {
-    throw new Problem("malformed-request", { reason: "json" })
-  }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw new Problem("malformed-request", { reason: "json-object" })
-  }
-  return value as Record<string, unknown>
 }
 
 const strictInputs = new WeakMap<Endpoint, Endpoint["input"]>()

@@ -1,15 +1,21 @@
+import { setImmediate } from "node:timers/promises"
 import { describe, expect, test } from "vitest"
 import { listStageDeals } from "../../src/features/deals/board-contract.ts"
-import { createDeal, getDeal, listDeals } from "../../src/features/deals/contract.ts"
+import { createDeal, listDeals } from "../../src/features/deals/contract.ts"
+import { runImport } from "../../src/features/imports/contract.ts"
+import { runImportTask } from "../../src/features/imports/server/run.ts"
 import { createPipeline } from "../../src/features/pipelines/contract.ts"
 import { sevenStages } from "../../src/features/pipelines/seven-stages.ts"
-import { createClient } from "../../src/kernel/client.ts"
 import { createApp } from "../../src/server/app.ts"
 import { openDb, openPool } from "../../src/server/db/open.ts"
 import { createRateLimiter } from "../../src/server/http/rate-limit.ts"
 import { newId } from "../../src/server/ids.ts"
+import { isTest, readSources } from "../house/sources.ts"
 import { type TestApp, withTestApp } from "../support/app.ts"
 import { seedCanaries } from "../support/canaries.ts"
+import { checked, settled, uploaded } from "../support/imports.ts"
+import { seededRandom } from "../support/seeded-random.ts"
+import { hashTables } from "../support/table-hash.ts"
 
 const many = { requests: 1e9, windowSeconds: 10 }
 
@@ -56,6 +62,81 @@ describe("S-17 one connection for two workspaces", () => {
       }),
     300_000,
   )
+})
+
+describe("S-17 work that goes on by itself", () => {
+  test("b of an import that came to name another workspace's pipeline fails, and changes nothing there", () =>
+    withTestApp(async (app) => {
+      const other = await app.addWorkspace("Contoso")
+      const { admin } = app.workspace.actors
+      const file = { name: "deals.csv", content: "Deal name,Amount\nA,1\n" }
+      const { id: importId } = await uploaded(app, admin, [file])
+      await checked(app, admin, importId)
+      const theirs = JSON.stringify({ kind: "existing", pipelineId: other.pipelineId })
+      await app.owner.query(
+        "update import set mapping = jsonb_set(mapping, '{pipeline}', $1::jsonb)",
+        [theirs],
+      )
+      await app.as(admin)(runImport, { importId })
+      expect((await settled(app, admin, importId)).state).toBe("failed")
+      const { rows } = await app.owner.query("select count(*)::int as deals from deal")
+      expect(rows).toEqual([{ deals: 0 }])
+    }))
+
+  test("b of an import cannot be another workspace's member's, and finds nothing under a wrong name", () =>
+    withTestApp(async (app) => {
+      const other = await app.addWorkspace("Contoso")
+      const { admin } = app.workspace.actors
+      const file = { name: "deals.csv", content: "Deal name,Amount\nA,1\n" }
+      const { id: importId } = await uploaded(app, admin, [file])
+      await checked(app, admin, importId)
+      const { memberId: startedBy } = other.actors.admin
+      const edited = app.owner.query("update import set started_by = $1", [startedBy])
+      await expect(edited).rejects.toMatchObject({ code: "23503" })
+      await app.owner.query("update import set state = 'running', started_by = created_by")
+      const before = await hashTables(app.owner)
+      const { workspaceId } = other
+      const job = { importId, startedBy, workspaceId, state: "running" as const }
+      await runImportTask(app.services, job)
+      expect(await hashTables(app.owner)).toEqual(before)
+      const ours = { ...job, workspaceId: app.workspace.workspaceId }
+      await expect(runImportTask(app.services, ours)).rejects.toThrow("no result")
+      const { rows } = await app.owner.query("select count(*)::int as deals from deal")
+      expect(rows).toEqual([{ deals: 0 }])
+    }))
+
+  test("c of 200 requests that wait on each other in any order never mixes two workspaces", () =>
+    withTestApp(async (app) => {
+      const other = await app.addWorkspace("Contoso")
+      const mine = await seedCanaries(app, app.workspace)
+      const theirs = await seedCanaries(app, other)
+      const random = seededRandom(20261128)
+      const turns = async () => {
+        for (let turn = Math.floor(random() * 8); turn > 0; turn -= 1) await setImmediate()
+      }
+      const shuffled = createApp({
+        services: app.services,
+        hub: app.hub,
+        async findActor(headers) {
+          await turns()
+          return headers.get("x-side") === "other" ? other.actors.admin : app.workspace.actors.admin
+        },
+        rateLimiter: createRateLimiter({ read: many, write: many, heavy: many }, () => 0),
+      })
+      const paths = ["deals", "companies", "contacts", "search?q=canary", "members", "views"]
+      const ask = async (index: number) => {
+        const side = random() < 0.5 ? "own" : "other"
+        const [seen, hidden] = side === "own" ? [mine, theirs] : [theirs, mine]
+        await turns()
+        const path = `/api/v1/${paths[index % paths.length]}`
+        const text = await (await shuffled.request(path, { headers: { "x-side": side } })).text()
+        const leaks = text.includes(hidden.canary) || text.includes(hidden.hiddenCanary)
+        const isEmpty = /deals|companies|contacts/.test(path) && !text.includes(seen.canary)
+        return leaks || isEmpty ? [`${side} ${path} ${text.slice(0, 200)}`] : []
+      }
+      const wrong = await Promise.all(Array.from({ length: 200 }, (_, index) => ask(index)))
+      expect(wrong.flat()).toEqual([])
+    }))
 })
 
 describe("S-03 addresses that contradict themselves", () => {
@@ -106,6 +187,27 @@ describe("S-18 ids", () => {
     const sorted = [...ids].sort()
     expect(ids).not.toEqual(sorted)
   })
+
+  test("of every table are made by us: nothing in the schema counts ids up", () =>
+    withTestApp(async ({ owner }) => {
+      const { rows } = await owner.query(
+        `select table_name || '.' || column_name as counted from information_schema.columns
+         where table_schema in ('public', 'auth') and table_name not like 'kysely_%'
+           and (is_identity = 'YES' or column_default like 'nextval%')`,
+      )
+      expect(rows).toEqual([])
+    }))
+
+  test("are no secrets: whatever lets somebody in comes from at least 16 random bytes", () => {
+    const sources = readSources(["src"], [".ts", ".tsx"]).filter(({ path }) => !isTest(path))
+    const texts = sources.map(({ text }) => text)
+    const sizes = texts.flatMap((text) => [...text.matchAll(/randomBytes\((\d+)\)/g)])
+    expect(sizes.length).toBeGreaterThan(1)
+    expect(sizes.filter(([, bytes]) => Number(bytes) < 16)).toEqual([])
+    const secret =
+      /\b\w*(?:token|secret|password|challenge)\w*\s*[:=]\s*(?:randomUUID|crypto\.randomUUID|newId)\(/i
+    expect(texts.flatMap((text) => secret.exec(text)?.[0] ?? [])).toEqual([])
+  })
 })
 
 describe("S-102 a cursor", () => {
@@ -148,22 +250,3 @@ describe("S-102 a cursor", () => {
 function isRefusal(status: number): boolean {
   return status === 400 || status === 422
 }
-
-describe("S-16 what is in another workspace", () => {
-  test("is no obstacle: the same names and keys can be used here", () =>
-    withTestApp(async (app) => {
-      const other = await app.addWorkspace("Contoso")
-      const make = (workspace: typeof other) =>
-        app.as(workspace.actors.admin)(createDeal, {
-          title: "Same",
-          pipelineId: workspace.pipelineId,
-        })
-      const one = await make(other)
-      await make(app.workspace)
-      await expect(reading(app)(getDeal, { dealId: one.id })).rejects.toMatchObject({
-        problem: { code: "not-found" },
-      })
-    }))
-  const reading = (app: TestApp) =>
-    createClient("", (url, init) => app.raw(app.workspace.actors.admin, url, init))
-})

@@ -1,15 +1,18 @@
 import { describe, expect, test } from "vitest"
 import {
+  addMember,
   choices,
   codeOf,
   owner,
   password,
   setUpOwner,
+  tokenIn,
   withSessionApp,
 } from "../../../../test/support/sessions.ts"
+import { createDeal, getDeal, listDeals } from "../../deals/contract.ts"
 import { listPipelines, pipelineTemplates } from "../../pipelines/contract.ts"
 import * as contract from "../../workspaces/contract.ts"
-import { getSession } from "../contract.ts"
+import { acceptInvitation, createInvitation, getSession } from "../contract.ts"
 
 describe("S-35 the first visit", () => {
   test("from this machine makes the owner, who can sign in and finds a pipeline", () =>
@@ -129,6 +132,39 @@ describe("S-05 several workspaces", () => {
       await visitor.call(getSession, {})
       await visitor.call(contract.switchWorkspace, { workspaceId: made.workspaceId })
       expect((await visitor.call(getSession, {})).workspace.id).toBe(made.workspaceId)
+    }))
+
+  test("who is in two sees the one on screen by the role there, its ids alone, in each tab its own", () =>
+    withSessionApp(async (app) => {
+      const { owner: admin, workspaceId: first, pipelineId } = await setUpOwner(app)
+      const mine = await admin.call(createDeal, { title: "First", pipelineId })
+      const xenia = await addMember(app, admin, "xenia@example.com", "rep")
+      const { workspaceId: second } = await admin.call(contract.createWorkspace, {
+        ...choices,
+        name: "Contoso",
+      })
+      await admin.call(contract.switchWorkspace, { workspaceId: second })
+      const { items } = await admin.call(listPipelines, {})
+      const theirs = await admin.call(createDeal, {
+        title: "Second",
+        pipelineId: items[0]?.id ?? "",
+      })
+      const invited = { email: "xenia@example.com", role: "viewer" as const }
+      const token = tokenIn((await admin.call(createInvitation, invited)).link)
+      await xenia.call(acceptInvitation, { token })
+      await xenia.call(contract.switchWorkspace, { workspaceId: first })
+      xenia.shows(first)
+      expect(await codeOf(xenia.call(getDeal, { dealId: theirs.id }))).toBe("not-found")
+      await xenia.call(contract.switchWorkspace, { workspaceId: second })
+      app.wait(5_000)
+      expect(await codeOf(xenia.call(listDeals, {})), "the tab of before").toBe(
+        "workspace-switched",
+      )
+      xenia.shows(second)
+      expect((await xenia.call(getDeal, { dealId: theirs.id })).title).toBe("Second")
+      expect(await codeOf(xenia.call(getDeal, { dealId: mine.id }))).toBe("not-found")
+      const wanted = { title: "Of a viewer", pipelineId: items[0]?.id ?? "" }
+      expect(await codeOf(xenia.call(createDeal, wanted))).toBe("not-permitted")
     }))
 
   test("a switch to a workspace one is no member of is not found", () =>

@@ -22,7 +22,7 @@ const types: Record<string, string> = {
   _text: "string[]",
 }
 
-/** The TypeScript text of every public table, as Kysely reads and writes it. */
+/** The TypeScript text of every public table, as Kysely reads and writes it; generated columns are SQL's own. */
 export async function printTables(ownerUrl: string): Promise<string> {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
@@ -30,7 +30,7 @@ export async function printTables(ownerUrl: string): Promise<string> {
     select table_name, column_name, udt_name, is_nullable = 'YES' as nullable,
       column_default is not null as defaulted
     from information_schema.columns join information_schema.tables using (table_schema, table_name)
-    where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not like 'kysely_%'
+    where table_schema = 'public' and is_generated = 'NEVER' and table_type = 'BASE TABLE' and table_name not like 'kysely_%'
     order by table_name, ordinal_position`)
   await client.end()
   const camel = (name: string) => name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase())

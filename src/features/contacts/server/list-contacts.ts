@@ -9,7 +9,7 @@ import { contactConditions } from "./filters.ts"
 
 /** Keys that every row has, so that one comparison pages through them. */
 const sorts = {
-  name: { key: sql`lower(c.name)`, type: "text", direction: "asc", compare: ">" },
+  name: { key: sql`c.name_order`, type: "text", direction: "asc", compare: ">" },
   newest: { key: sql`c.created_at`, type: "timestamptz", direction: "desc", compare: "<" },
 } as const
 

@@ -17,7 +17,9 @@ export async function insertRecords(
 ) {
   if (records.length === 0) return
   const rows = records.map(({ id, fields, sourceKey }) => ({
-    ...(table === "company" ? { nameKey: nameKey(String(fields["name"])) } : {}),
+    ...(table === "company"
+      ? { nameKey: nameKey(String(fields["name"])) }
+      : { emails: [], phones: [] }),
     ...usual,
     ...told(fields),
     workspaceId: actor.workspaceId,
@@ -26,8 +28,10 @@ export async function insertRecords(
     createdAt: now,
     updatedAt: now,
   }))
-  await sql`insert into ${sql.table(table)}
-    select * from jsonb_populate_recordset(null::${sql.table(table)}, ${asRows(rows)}::jsonb)`.execute(
+  const written = asRows(rows)
+  const columns = sql.join([...new Set(written.flatMap(Object.keys))].map((name) => sql.ref(name)))
+  await sql`insert into ${sql.table(table)} (${columns}) select ${columns}
+    from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(written)}::jsonb)`.execute(
     tx,
   )
   await indexAll(
@@ -39,12 +43,12 @@ export async function insertRecords(
 }
 
 /** What a new record has before its row says more. */
-const usual = { emails: [], phones: [], tags: [], custom: {}, isSample: false, version: 1 }
+const usual = { tags: [], custom: {}, isSample: false, version: 1 }
 
-/** One text for all rows: as parameters of their own, thousands of values are slow to plan. */
-function asRows(records: readonly Record<string, unknown>[]): string {
+/** To be sent as one text: as parameters of their own, thousands of values are slow to plan. */
+function asRows(records: readonly Record<string, unknown>[]): Record<string, unknown>[] {
   const snake = (key: string) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-  const rows = records.map((record) =>
+  return records.map((record) =>
     Object.fromEntries(
       Object.entries(record).map(([key, value]) => [
         snake(key),
@@ -52,7 +56,6 @@ function asRows(records: readonly Record<string, unknown>[]): string {
       ]),
     ),
   )
-  return JSON.stringify(rows)
 }
 
 /** The fields that a row says something about. */

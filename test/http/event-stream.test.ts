@@ -76,7 +76,7 @@ describe("who may keep listening", () => {
       }),
     ))
 
-  test("a reader may hold 20 streams and no more, and gets its place back", () =>
+  test("L-20 a reader may hold 20 streams and no more, and gets its place back", () =>
     withTestApp((test) =>
       withSocket(test, async ({ stream, fetchAs }) => {
         const { rep } = test.workspace.actors

@@ -53,7 +53,7 @@ describe("S-11 a bulk act", () => {
       expect(hidden.source).toBe(`Source ${own.hiddenCanary}`)
     }))
 
-  test("refuses a foreign stage or owner within what to set, and more ids than it takes", () =>
+  test("L-20 refuses a foreign stage or owner within what to set, and more ids than it takes", () =>
     withTestApp(async (app) => {
       const { rep } = app.workspace.actors
       const other = await app.addWorkspace("Contoso")
@@ -76,7 +76,7 @@ describe("S-11 a bulk act", () => {
     }))
 })
 
-test("S-101 S-39 no list gives more than its page, and no filter is larger than it may be", () =>
+test("S-101 S-39 L-20 no list gives more than its page, and no filter is larger than it may be", () =>
   withTestApp(async (app) => {
     const { admin } = app.workspace.actors
     const seeded = await seedCanaries(app, app.workspace)
@@ -104,7 +104,7 @@ test("S-101 S-39 no list gives more than its page, and no filter is larger than 
     expect(wrong).toEqual([])
   }))
 
-test("S-103 files added to an import all at once never become more than it takes", () =>
+test("S-103 L-20 files added to an import all at once never become more than it takes", () =>
   withTestApp(async (app) => {
     const { admin } = app.workspace.actors
     const { id: importId } = await app.as(admin)(createImport, { name: "Many" })

@@ -120,7 +120,7 @@ describe("bodies", () => {
     }),
   )
 
-  test("S-99 larger than a megabyte is refused, said or unsaid, before it is all read", () =>
+  test("S-99 L-20 larger than a megabyte is refused, said or unsaid, before it is all read", () =>
     withTestApp(async (app) => {
       const headers = { "content-type": "application/json" }
       const said = { method: "POST", body: "x".repeat(1_000_001), headers }
@@ -254,7 +254,7 @@ describe("what every answer carries", () => {
       }
     }))
 
-  test("RateLimit headers count down, then 429 says when to come back", () =>
+  test("L-20 RateLimit headers count down, then 429 says when to come back", () =>
     withTestApp(async (app) => {
       let time = 0
       const limits = {

@@ -1,12 +1,12 @@
 import { isIPv6 } from "node:net"
 
-const windowMs = 15 * 60_000
+export const windowMs = 15 * 60_000
 
 /**
  * Wrong answers allowed in a quarter of an hour. One address may stand for a whole office, so it gets
  * far more than one account from one address; the last bound is for guessers with many addresses.
  */
-const allowed = { accountAtAddress: 5, address: 100, account: 200 } as const
+export const allowedGuesses = { accountAtAddress: 5, address: 100, account: 200 } as const
 
 type Guess = {
   /** The other end of the socket. */
@@ -61,13 +61,13 @@ export function createGuessLimit(now: () => number): GuessLimit {
 
 function bounds({ peer, account }: Guess): [key: string, limit: number][] {
   const address = networkOf(peer ?? "unknown")
-  const atAddress: [string, number] = [`address ${address}`, allowed.address]
+  const atAddress: [string, number] = [`address ${address}`, allowedGuesses.address]
   if (account === undefined) return [atAddress]
   const name = account.normalize("NFKC").trim().toLowerCase().slice(0, 254)
   return [
     atAddress,
-    [`account ${name}`, allowed.account],
-    [`both ${address} ${name}`, allowed.accountAtAddress],
+    [`account ${name}`, allowedGuesses.account],
+    [`both ${address} ${name}`, allowedGuesses.accountAtAddress],
   ]
 }
 

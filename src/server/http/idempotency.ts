@@ -7,12 +7,15 @@ import type { Tx } from "../db/open.ts"
 /** One request that carried an Idempotency-Key; the key is the actor's own, per route. */
 export type KeyedRequest = { principal: string; route: string; key: string; bodyHash: string }
 
+/** Characters of a key at most. */
+export const longestKey = 255
+
 type Sent = { route: string; path: string; key: string | undefined; body: Uint8Array }
 
 export function keyedRequest(actor: Actor, sent: Sent): KeyedRequest | undefined {
   const { route, path, key, body } = sent
   if (key === undefined) return undefined
-  if (key.length < 1 || key.length > 255) {
+  if (key.length < 1 || key.length > longestKey) {
     throw new Problem("malformed-request", { reason: "idempotency-key" })
   }
   const bodyHash = createHash("sha256").update(path).update("\n").update(body).digest("hex")

@@ -1,5 +1,5 @@
 /** Nesting at most; deeper bodies are an attack, not a record. */
-const deepest = 64
+export const deepest = 64
 
 /**
  * Reads JSON that means the same to every reader: no name twice in one object, no `__proto__`, no

@@ -14,7 +14,7 @@ export type LiveSettings = ActorFinding & {
 }
 
 /** Streams one person or key may hold open at once. */
-const streamsPerReader = 20
+export const streamsPerReader = 20
 
 /** `GET /events/stream`: what happens in the workspace, as server-sent events. */
 export function liveRoutes(settings: LiveSettings): Hono {

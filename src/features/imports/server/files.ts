@@ -22,7 +22,7 @@ import { type FilePlace, storedBytes } from "./source.ts"
 import { suggestDeals } from "./suggest-deals.ts"
 
 const sampleRows = 8
-const fileLimit = 20
+export const fileLimit = 20
 const partSize = 262_144
 
 /** Adds a file: finds out its encoding, its columns and where they probably go. */

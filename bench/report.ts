@@ -34,6 +34,17 @@ export function healthText({ rss, highestRss, loopDelayP99, loopDelayMax }: Heal
   return `${megabytes(rss)} MB now, ${megabytes(highestRss)} MB at most, event loop late by ${loopDelayP99.toFixed(1)} ms (p99), ${loopDelayMax.toFixed(0)} ms (max)`
 }
 
+type Start = Pick<Run, "coldStartMs" | "firstRequestMs">
+
+/** The figures that have a number in the specification, each with its aim. */
+export function numberedLines(start: Start, load: Health): string[] {
+  return [
+    `L-15 memory of the server: ${megabytes(load.highestRss)} MB at most under load (aim: ≤ 512 MB)`,
+    `L-16 event loop: late by ${ms(load.loopDelayP99)} at p99 (aim: ≤ 50 ms), ${ms(load.loopDelayMax)} at most (aim: ≤ 200 ms)`,
+    `L-19 cold start: ready after ${start.coldStartMs} ms (aim: ≤ 5,000 ms), first answer after ${start.firstRequestMs} ms more (aim: ≤ 300 ms)`,
+  ]
+}
+
 /** One line per operation: the server, the same SQL alone, their ratio, the peer. */
 export function tableOf(operations: readonly Measured[]): string {
   const head = [

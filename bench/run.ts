@@ -12,7 +12,15 @@ import { copyDatabase, dataDirOf, ensureSeeded, openIdsOf, type Size } from "./f
 import { drive, driveBoth } from "./load.ts"
 import { type Ground, type Operation, operations } from "./operations.ts"
 import { openTwinPool } from "./raw-twin.ts"
-import { healthText, type Measured, megabytes, type Run, ratioOf, tableOf } from "./report.ts"
+import {
+  healthText,
+  type Measured,
+  megabytes,
+  numberedLines,
+  type Run,
+  ratioOf,
+  tableOf,
+} from "./report.ts"
 
 const root = join(import.meta.dirname, "..")
 const port = 4_907
@@ -70,7 +78,6 @@ async function measureAll(ground: Ground, start: Start): Promise<Run> {
   await server.call("GET", `/deals/${ground.openIds[0]}`)
   await new Promise((resolve) => setTimeout(resolve, 3_000))
   const idle = await server.health()
-  say(`Ready after ${start.coldStartMs} ms, first answer after ${start.firstRequestMs} ms more.`)
   say(`Idle: ${healthText(idle)}`)
   const measured: Measured[] = []
   const chosen = operations.filter(({ name }) => !only || name.includes(only))
@@ -79,7 +86,8 @@ async function measureAll(ground: Ground, start: Start): Promise<Run> {
     say(`${operation.name}: ${ratioOf(measured.at(-1) as Measured).toFixed(2)}`)
   }
   const load = await loadHealth(server)
-  say(`\n${tableOf(measured)}\n\nUnder load: ${healthText(load)}`)
+  say(`\n${tableOf(measured)}\n`)
+  for (const line of numberedLines(start, load)) say(line)
   return {
     at: new Date().toISOString(),
     deals: size.deals,

@@ -52,6 +52,7 @@ export const fileFaults = [
   "too-many-columns",
   "too-many-files",
   "too-many-rows",
+  "workbook",
 ] as const
 export type FileFault = (typeof fileFaults)[number]
 

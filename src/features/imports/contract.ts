@@ -10,6 +10,7 @@ export const importStates = [
   "uploaded",
   "checking",
   "checked",
+  "check-failed",
   "running",
   "finished",
   "failed",
@@ -127,6 +128,15 @@ export const ImportSummary = z.object({
 })
 export type ImportSummary = z.infer<typeof ImportSummary>
 
+/** A value of the columns of stages and outcomes, with the rows that have it. */
+export const StageValue = z.object({
+  value: z.string(),
+  rows: z.int(),
+  /** It stands in columns of outcomes only, so an open deal is in no stage of that name. */
+  isStatus: z.boolean(),
+})
+export type StageValue = z.infer<typeof StageValue>
+
 /** A file of an import and what was found out about it. */
 export const ImportFile = z.object({
   name: z.string(),
@@ -140,7 +150,7 @@ export const ImportFile = z.object({
   /** How sure the suggestion for each column is, in percent. */
   confidence: z.array(z.int()),
   /** Different values in the columns of stages and outcomes, most frequent first. */
-  stageValues: z.array(z.object({ value: z.string(), rows: z.int() })),
+  stageValues: z.array(StageValue),
 })
 export type ImportFile = z.infer<typeof ImportFile>
 

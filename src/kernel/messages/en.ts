@@ -10,6 +10,8 @@ export const kernelMessages = {
     "too-many-files": "An import takes 20 files. Put the others into another import.",
     "too-many-rows":
       "The file has more rows than may be imported here. Split it, or have STAGECRAFT_IMPORT_ROWS raised.",
+    workbook:
+      "This is a spreadsheet, not a CSV file. Open it, save the sheet as “CSV UTF-8”, and choose that file.",
   },
   problem: {
     "body-too-large": "This is larger than the server accepts. Send it in smaller parts.",

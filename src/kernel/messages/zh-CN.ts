@@ -10,6 +10,7 @@ export const kernelMessages: SameShape<typeof en> = {
     "too-many-columns": "第 {line} 行超过 1,000 列，请检查分隔符。",
     "too-many-files": "一次导入最多 20 个文件，其余请放到另一次导入中。",
     "too-many-rows": "文件行数超过此处的导入上限，请拆分，或请管理员调高 STAGECRAFT_IMPORT_ROWS。",
+    workbook: "这是电子表格，不是 CSV 文件。请打开它，将工作表另存为“CSV UTF-8”，再选择该文件。",
   },
   problem: {
     "body-too-large": "内容超出服务器可接受的大小，请分批发送。",

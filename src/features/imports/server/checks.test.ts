@@ -72,3 +72,15 @@ test("a stopped check says nothing, also when another was begun meanwhile by ano
     expect(summary?.totals).toMatchObject([{ deals: 3, amountMinor: "600" }])
     expect((await settled(t, admin, importId)).state).toBe("checked")
   }))
+
+test("F-03 a check that failed for good says so until the next one", () =>
+  withTestApp(async (t) => {
+    const { admin } = t.workspace.actors
+    const { id: importId } = await uploaded(t, admin, [many(3)])
+    await t.owner.query("alter table import_key rename to import_key_away")
+    await t.as(admin)(checkImport, { importId })
+    const failed = await settled(t, admin, importId)
+    expect(failed).toMatchObject({ state: "check-failed", summary: null, rowDone: 0 })
+    await t.owner.query("alter table import_key_away rename to import_key")
+    expect(await checked(t, admin, importId)).toMatchObject({ state: "checked" })
+  }))

@@ -13,7 +13,12 @@ import { WorkProgress } from "./WorkProgress.tsx"
 
 type Props = { run: Import; draft: MappingDraft; acts: ImportActs }
 
-const openStates: ReadonlySet<Import["state"]> = new Set(["uploaded", "checking", "checked"])
+const openStates: ReadonlySet<Import["state"]> = new Set([
+  "uploaded",
+  "checking",
+  "checked",
+  "check-failed",
+])
 
 /** Step 5: runs the import, shows how far it is, and what came of it. */
 export function RunStep({ run, draft, acts }: Props) {

@@ -22,6 +22,7 @@ import { passwordResetMail } from "./mail/mail-texts.ts"
 import { openMailer } from "./mail/mailer.ts"
 import { loadSecret } from "./secret.ts"
 import type { Services } from "./services.ts"
+import { createTurns } from "./turns.ts"
 
 export type Running = {
   /** Where it listens. */
@@ -84,6 +85,7 @@ async function serveOn(config: Config, appUrl: string, { log, rateLimits }: Star
     rowLimit: config.rowLimit,
     clock: () => new Date(),
     later: background.begin,
+    longWork: createTurns(2), // each holds two of the eight connections
     stopping: stopping.signal,
     setupToken: randomBytes(18).toString("base64url"),
   }

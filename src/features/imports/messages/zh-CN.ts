@@ -251,7 +251,7 @@ export const imports: SameShape<typeof en> = {
     kept: "{count} 条记录此后有改动，已保留。",
     board: "打开看板",
     dashboard: "打开仪表盘",
-    download: "{name}的失败行（CSV）",
+    download: "“{name}”的失败行（CSV）",
     again: "导入其他文件",
     undo: "撤销导入",
     undoTitle: "撤销此次导入？",

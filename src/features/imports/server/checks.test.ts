@@ -84,3 +84,15 @@ test("F-03 a check that failed for good says so until the next one", () =>
     await t.owner.query("alter table import_key_away rename to import_key")
     expect(await checked(t, admin, importId)).toMatchObject({ state: "checked" })
   }))
+
+test("work that a request begins finds what the request has written, however slow the commit", () =>
+  withTestApp(async (t) => {
+    const { admin } = t.workspace.actors
+    const { id: importId } = await uploaded(t, admin, [many(3)])
+    const states: Promise<{ rows: unknown[] }>[] = []
+    vi.spyOn(t.services, "later").mockImplementation(() => {
+      states.push(t.owner.query("select state from import"))
+    })
+    await t.as(admin)(checkImport, { importId })
+    expect((await Promise.all(states)).map(({ rows }) => rows)).toEqual([[{ state: "checking" }]])
+  }))

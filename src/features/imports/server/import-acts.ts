@@ -90,7 +90,7 @@ const acts = {
 } as const
 
 async function begin(context: Context, importId: string, change: Beginning) {
-  const { tx, actor, services } = context
+  const { tx, actor, services, afterwards } = context
   const { workspaceId, memberId: startedBy } = actor
   const { state } = change
   await updateImport(tx, workspaceId, importId, { ...change, startedBy })
@@ -100,7 +100,7 @@ async function begin(context: Context, importId: string, change: Beginning) {
     recordId: importId,
     events: [{ kind: `import.${state}`, recordKind: "import", recordId: importId }],
   })
-  services.later(() => carryOn(services, { workspaceId, importId, startedBy, state }))
+  afterwards(() => carryOn(services, { workspaceId, importId, startedBy, state }))
   return presented(context, importId)
 }
 

@@ -169,7 +169,7 @@ test("each row ends as one of four with its line, and failed rows come back mend
     expect(response.headers.get("content-disposition")).toContain("attachment")
     const csv = await response.text()
     expect(csv).toContain(`"'=HYPERLINK(1)"`)
-    expect(csv).toContain("amount-too-precise: Amount: 12.345")
+    expect(csv).toContain("The amount has more decimals than its currency: Amount: 12.345")
     const mended = csv
       .replace("12.345", "12.34")
       .replace("2026-13-01", "2026-03-01")

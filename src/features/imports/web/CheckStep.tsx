@@ -24,7 +24,7 @@ export function CheckStep({ run, draft, acts, isOpen }: Props) {
   if (run.state === "checking") return <Checking {...{ run, acts }} />
   const hint = canCheck ? (summary && !isFresh ? "changed" : "intro") : "notReady"
   return (
-    <Step number={4} name={t("imports.step.check")}>
+    <Step state={run.state} number={4} name={t("imports.step.check")}>
       {isOpen && (
         <div className="flex flex-wrap items-center gap-3">
           <Button
@@ -52,7 +52,7 @@ export function CheckStep({ run, draft, acts, isOpen }: Props) {
 function Checking({ run, acts: { cancel } }: Pick<Props, "run" | "acts">) {
   const t = useMessages()
   return (
-    <Step number={4} name={t("imports.step.check")}>
+    <Step state={run.state} number={4} name={t("imports.step.check")}>
       <WorkProgress
         label={t("imports.check.progress")}
         stop={t("imports.check.cancel")}

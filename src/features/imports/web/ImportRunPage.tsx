@@ -12,6 +12,7 @@ import { getImport, type Import, type ImportState } from "../contract.ts"
 import { CheckStep } from "./CheckStep.tsx"
 import { FileStep } from "./FileStep.tsx"
 import { MappingStep } from "./MappingStep.tsx"
+import { isOpenState } from "./open-state.ts"
 import { PreviewStep } from "./PreviewStep.tsx"
 import { RunStep } from "./RunStep.tsx"
 import { StateBadge } from "./StateBadge.tsx"
@@ -27,7 +28,6 @@ const lookEveryMs: Partial<Record<ImportState, number>> = {
   running: 5_000,
   undoing: 5_000,
 }
-const openStates: readonly ImportState[] = ["uploaded", "checking", "checked", "check-failed"]
 
 /** One import from its files to its result, in five steps on one page. */
 export function ImportRunPage() {
@@ -59,7 +59,7 @@ export function ImportRunPage() {
 function Steps({ run }: { run: Import }) {
   const draft = useMappingDraft(run)
   const acts = useImportActs(run, draft)
-  const isOpen = openStates.includes(run.state)
+  const isOpen = isOpenState(run.state)
   const isEditable = isOpen && run.state !== "checking"
   const hasFiles = run.files.length > 0
   const top = useBroughtIntoView(!isOpen)
@@ -72,7 +72,7 @@ function Steps({ run }: { run: Import }) {
         </div>
       )}
       <FileStep {...{ run, acts }} isOpen={isEditable} />
-      {hasFiles && <PreviewStep files={run.files} />}
+      {hasFiles && <PreviewStep run={run} />}
       {hasFiles && isEditable && <MappingStep {...{ run, draft, acts }} />}
       {hasFiles && <CheckStep {...{ run, draft, acts }} isOpen={isOpen} />}
       {isOpen && result}

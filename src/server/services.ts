@@ -18,6 +18,8 @@ export type Services = {
   uploadLimit: number
   /** Rows of an imported file at most. */
   rowLimit: number
+  /** Bytes free where the embedded database is; of another one nobody can say: infinite. */
+  freeSpace: () => Promise<number>
   clock: () => Date
   /** Work that goes on beside the requests; a handler's own begins after its commit, `afterwards`. */
   later: (work: () => Promise<void>) => void

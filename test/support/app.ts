@@ -91,6 +91,7 @@ export function withTestApp<T>(work: (test: TestApp) => Promise<T>): Promise<T> 
       publicUrl: "http://localhost",
       uploadLimit: 64_000_000,
       rowLimit: 100_000,
+      freeSpace: async () => Number.POSITIVE_INFINITY,
       stopping: stopping.signal,
       clock: () => clock.now,
       later: background.begin,

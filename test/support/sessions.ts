@@ -94,6 +94,7 @@ export function withSessionApp<T>(
       stopping: stopping.signal,
       clock: () => new Date(),
       later: background.begin,
+      freeSpace: async () => Number.POSITIVE_INFINITY,
       longWork: createTurns(2),
       setupToken: "the token printed on the console",
     }

@@ -265,7 +265,7 @@ export const checkImport = endpoint({
     "Try the import in the background, without writing records: what would become of each row",
   input: z.object({ importId: id }),
   output: Import,
-  problems: ["import-not-ready", "reference-unknown"],
+  problems: ["disk-short", "import-not-ready", "reference-unknown"],
   rate: "heavy",
 })
 
@@ -276,7 +276,7 @@ export const runImport = endpoint({
   summary: "Run a checked import in the background",
   input: z.object({ importId: id }),
   output: Import,
-  problems: ["import-not-ready", "reference-unknown"],
+  problems: ["disk-short", "import-not-ready", "reference-unknown"],
   rate: "heavy",
 })
 

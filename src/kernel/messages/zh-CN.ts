@@ -21,6 +21,7 @@ export const kernelMessages: SameShape<typeof en> = {
     "deal-closed": "该商机已完结，请先重新激活再变更阶段。",
     "deal-not-closed": "该商机仍在进行中，无需重新激活。",
     "deletion-expired": "已超过 30 天的恢复期限。",
+    "disk-short": "数据库所在磁盘的剩余空间不足，尚未开始任何操作。请清理空间，或拆分文件。",
     "duplicate-found": "疑似已有相同记录，请打开已有记录，或确认后继续保存。",
     "field-in-use": "已存在同名字段，请换一个名称。",
     "file-missing": "未收到文件，请选择文件后重试。",

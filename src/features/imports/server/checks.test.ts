@@ -96,3 +96,19 @@ test("work that a request begins finds what the request has written, however slo
     await t.as(admin)(checkImport, { importId })
     expect((await Promise.all(states)).map(({ rows }) => rows)).toEqual([[{ state: "checking" }]])
   }))
+
+test("F-43 a check or a run for which the disk is too short is refused before it has begun", () =>
+  withTestApp(async (t) => {
+    const api = t.as(t.workspace.actors.admin)
+    const { id: importId } = await uploaded(t, t.workspace.actors.admin, [many(3)])
+    const short = { problem: { code: "disk-short", status: 507 } }
+    t.services.freeSpace = async () => 1_000
+    await expect(api(checkImport, { importId })).rejects.toMatchObject(short)
+    t.services.freeSpace = async () => 10_000
+    expect(await checked(t, t.workspace.actors.admin, importId)).toMatchObject({ state: "checked" })
+    await expect(api(runImport, { importId })).rejects.toMatchObject(short)
+    expect(await api(getImport, { importId })).toMatchObject({ state: "checked", rowDone: 0 })
+    t.services.freeSpace = async () => 100_000
+    await api(runImport, { importId })
+    expect((await settled(t, t.workspace.actors.admin, importId)).state).toBe("finished")
+  }))

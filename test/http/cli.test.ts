@@ -71,6 +71,8 @@ test(
       expect(done.code).toBe(0)
       expect(done.out).toContain("Finished: 8,920 created, 0 updated, 7 skipped, 0 failed")
       expect(done.err).toContain("8,927 of 8,927 rows")
+      const known = await cli(t, admin, [...line, "--dry-run"], { files })
+      expect(known.out).toMatch(/Engaging +Open +1,589/)
       const again = await cli(t, admin, [...line, "--yes", "--json"], { files })
       expect(JSON.parse(again.out).summary.counts).toMatchObject({ created: 0, skipped: 8927 })
       expect((await cli(t, admin, ["pipeline", "list"])).out).toContain("Maven")

@@ -1,4 +1,6 @@
 import { type Import, type ImportSummary, listImportRows } from "../../features/imports/contract.ts"
+import { listPipelines } from "../../features/pipelines/contract.ts"
+import { type LocalText, localText } from "../../kernel/locale.ts"
 import { formatMajor } from "../../kernel/money.ts"
 import type { Io } from "../command.ts"
 import type { Language } from "../language.ts"
@@ -22,7 +24,9 @@ export async function tellCheck({ id: importId, summary, files }: Import, io: Io
   for (const line of table([t("cli.import.file"), t("cli.import.rows"), ...outcomes], rows))
     out(line)
   if (summary.totals.length > 0) out("")
-  for (const line of totalLines(summary, language)) out(line)
+  const { items } = await io.api(listPipelines, { includeArchived: "true" })
+  const stages = new Map(items.flatMap((one) => one.stages.map(({ id, name }) => [id, name])))
+  for (const line of totalLines(summary, stages, language)) out(line)
   for (const { field, value, suggestion, rows: found } of summary.hints.slice(0, shownProblems)) {
     const hint = { value: plain(value), field: fieldName(field, language), rows: found }
     out(t("cli.import.hint", { ...hint, suggestion: plain(suggestion) }))
@@ -56,10 +60,19 @@ function fieldName(field: string, { t }: Language): string {
   return t.has(key) ? t(key) : plain(field)
 }
 
-function totalLines({ totals }: ImportSummary, { t, count }: Language): string[] {
+function totalLines(
+  { totals }: ImportSummary,
+  stages: ReadonlyMap<string, LocalText>,
+  { t, count, locale }: Language,
+): string[] {
+  /** By its id, or by name where the pipeline is new. */
+  const nameOf = (stage: string) => {
+    const known = stages.get(stage)
+    return known ? localText(known, locale) : stage
+  }
   if (totals.length === 0) return []
   const rows = totals.map((one) => [
-    plain(one.stage),
+    plain(nameOf(one.stage)),
     t(`imports.outcomes.${one.outcome as "open"}`), // one of the outcomes, as the check wrote it
     count(one.deals),
     `${one.currency} ${formatMajor(BigInt(one.amountMinor), one.currency)}`,

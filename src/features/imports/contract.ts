@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { endpoint } from "../../kernel/endpoint.ts"
 import { currency, id, line } from "../../kernel/fields.ts"
+import { locales } from "../../kernel/locale.ts"
 import { page, paging } from "../../kernel/paging.ts"
 import { fileKinds } from "./fields.ts"
 import { delimiters, encodings } from "./file-format.ts"
@@ -163,7 +164,7 @@ export const Import = z.object({
   /** Of the latest check, and of the run once it has begun; null before. */
   summary: ImportSummary.nullable(),
   rowTotal: z.int(),
-  /** Rows that the check or the run has been through. */
+  /** Rows that the check, the run or the undoing has been through. */
   rowDone: z.int(),
   /** Rows whose records the undoing left because somebody changed them since. */
   rowsKept: z.int(),
@@ -341,7 +342,12 @@ export const downloadFailedRows = endpoint({
   method: "GET",
   path: "/imports/{importId}/failed-rows/{position}",
   summary: "Download a file's failed rows as CSV with the reasons, to be mended and imported again",
-  input: z.object({ importId: id, position: z.coerce.number().int().min(0).max(19).default(0) }),
+  input: z.object({
+    importId: id,
+    position: z.coerce.number().int().min(0).max(19).default(0),
+    /** Of the reasons; the reader's own where it is not said. */
+    locale: z.enum(locales).optional(),
+  }),
   output: z.string(),
   problems: [],
   gives: "file",

@@ -82,7 +82,7 @@ export const undoImport: Handler<typeof contract.undoImport> = async (context, {
   if (context.now.getTime() - since.getTime() > contract.undoDays * dayMs) {
     throw new Problem("deletion-expired")
   }
-  return begin(context, importId, { state: "undoing" })
+  return begin(context, importId, { state: "undoing", rowDone: 0 })
 }
 
 type Beginning = ImportChange & Pick<ImportTask, "state">

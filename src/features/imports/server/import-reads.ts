@@ -96,7 +96,7 @@ function problemsOf(detail: unknown): readonly RowProblem[] {
 /** The failed rows as they stood, with the reasons in a last column that the importer ignores. */
 export const downloadFailedRows: FileHandler<typeof contract.downloadFailedRows> = async (
   { db, actor },
-  { importId, position },
+  { importId, position, locale = actor.locale },
 ) => {
   const { workspaceId } = actor
   const withTx: WithTx = (work) => inWorkspace(db, workspaceId, work, "read")
@@ -107,7 +107,7 @@ export const downloadFailedRows: FileHandler<typeof contract.downloadFailedRows>
   return {
     name: `${name} failed rows.csv`,
     mediaType: "text/csv; charset=utf-8",
-    body: await spooled((append) => writeFailed(head, { withTx, locale: actor.locale }, append)),
+    body: await spooled((append) => writeFailed(head, { withTx, locale }, append)),
   }
 }
 

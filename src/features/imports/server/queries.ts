@@ -117,6 +117,16 @@ export async function tellProgress(tx: Tx, workspaceId: string, importId: string
     .execute()
 }
 
+/** Says how many more rows are through. */
+export async function addProgress(tx: Tx, workspaceId: string, importId: string, rows: number) {
+  await tx
+    .updateTable("import")
+    .set(({ eb }) => ({ rowDone: eb("rowDone", "+", rows) }))
+    .where("workspaceId", "=", workspaceId)
+    .where("id", "=", importId)
+    .execute()
+}
+
 /** Writes what changed; every write but progress makes a new version. */
 export async function updateImport(
   tx: Tx,

@@ -1,10 +1,12 @@
 import type { Client } from "../kernel/client.ts"
 import type { Endpoint, Input, Output } from "../kernel/endpoint.ts"
+import type { Language } from "./language.ts"
+import type { cli } from "./messages/en.ts"
 
 /** How a command ended: done, wrongly called, refused by the server, out of reach. */
 export const exitCodes = { done: 0, usage: 1, refused: 2, failed: 3 } as const
 
-/** A command called wrongly; the message says how it is called. */
+/** A command called wrongly; the message says what is wrong, in the user's language. */
 export class UsageError extends Error {
   override readonly name = "UsageError"
 }
@@ -31,12 +33,13 @@ export type Io = {
   /** From this call on, the first Ctrl-C is told by the signal instead of ending the process. */
   interruption: () => AbortSignal
   now: () => number
+  language: Language
 }
 
 export type Command = {
   /** `import` or `deal list`. */
-  name: string
+  name: keyof (typeof cli)["summary"]
+  /** How it is written. */
   usage: string
-  summary: string
   run: (args: readonly string[], io: Io) => Promise<number>
 }

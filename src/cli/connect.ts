@@ -1,19 +1,30 @@
 import { createClient, ProblemError, queryString, UnreachableError } from "../kernel/client.ts"
 import { pathFields } from "../kernel/endpoint.ts"
+import type { Locale } from "../kernel/locale.ts"
 import type { ProblemDetails } from "../kernel/problem.ts"
 import type { Io, Upload } from "./command.ts"
 
 type Fetch = typeof fetch
 
-export type Connection = { url: string; key: string; fetch: Fetch; wait: Io["wait"] }
+export type Connection = {
+  url: string
+  key: string
+  locale: Locale
+  fetch: Fetch
+  wait: Io["wait"]
+}
 
 const longestWaitSeconds = 60
 
 /** The API as this key's owner; too many requests are waited out, once per call. */
 export function connect(connection: Connection): Pick<Io, "api" | "upload"> {
-  const { url, key, wait } = connection
+  const { url, key, locale, wait } = connection
   const base = url.replace(/\/+$/, "")
-  const headers = () => ({ authorization: `Bearer ${key}`, "user-agent": "stagecraft-cli" })
+  const headers = () => ({
+    authorization: `Bearer ${key}`,
+    "accept-language": locale,
+    "user-agent": "stagecraft-cli",
+  })
   const patient: Fetch = async (address, init) => {
     const response = await connection.fetch(address, init)
     const seconds = Number(response.headers.get("retry-after") ?? 1)

@@ -4,13 +4,14 @@ import { createInterface } from "node:readline/promises"
 import { setTimeout as wait } from "node:timers/promises"
 import type { Io } from "./command.ts"
 import { connect } from "./connect.ts"
+import { languageOf } from "./language.ts"
 import { runCommand, type Settings } from "./run.ts"
 
 /** The terminal, the files and the network of this process. */
-function makeIo({ url, key }: Settings): Io {
+function makeIo({ url, key, locale }: Settings): Io {
   const isTerminal = process.stderr.isTTY
   return {
-    ...connect({ url, key, fetch, wait: (ms) => wait(ms) }),
+    ...connect({ url, key, locale, fetch, wait: (ms) => wait(ms) }),
     openFile: async (path) => {
       await access(path, constants.R_OK) // says why, which openAsBlob does not
       return openAsBlob(path)
@@ -22,6 +23,7 @@ function makeIo({ url, key }: Settings): Io {
     wait: (ms) => wait(ms),
     interruption,
     now: () => performance.now(),
+    language: languageOf(locale),
   }
 }
 
@@ -33,7 +35,7 @@ function interruption(): AbortSignal {
 
 async function ask(question: string): Promise<boolean> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr })
-  const answer = await terminal.question(`${question} [y/N] `)
+  const answer = await terminal.question(question)
   terminal.close()
   return /^y(es)?$/i.test(answer.trim())
 }

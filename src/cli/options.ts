@@ -1,14 +1,23 @@
 import { type ParseArgsConfig, parseArgs } from "node:util"
-import { UsageError } from "./command.ts"
+import { type Io, UsageError } from "./command.ts"
 
 type Options = NonNullable<ParseArgsConfig["options"]>
 
 /** Reads a command's options and positional arguments; an unknown option is a usage error. */
-export function readOptions<T extends Options>(args: readonly string[], options: T, usage: string) {
+export function readOptions<T extends Options>(
+  args: readonly string[],
+  options: T,
+  { usage, language: { t } }: { usage: string } & Pick<Io, "language">,
+) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
   } catch (error) {
-    const reason = error instanceof Error ? error.message.split(". ")[0] : "Unknown option"
-    throw new UsageError(`${reason}.\n${usage}`)
+    const { code, message } = error as Error & { code?: string } // of parseArgs, documented
+    const option = /'(-[^\s'=]+)/.exec(message)?.[1] ?? ""
+    const isUnknown = code === "ERR_PARSE_ARGS_UNKNOWN_OPTION"
+    const reason = isUnknown
+      ? t("cli.wrong.option", { option })
+      : t("cli.wrong.optionValue", { option })
+    throw new UsageError(`${reason}\n${t("cli.usage", { line: usage })}`)
   }
 }

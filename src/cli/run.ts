@@ -1,30 +1,45 @@
 import { ProblemError, UnreachableError } from "../kernel/client.ts"
+import type { Locale } from "../kernel/locale.ts"
 import { type Command, exitCodes, type Io, UsageError } from "./command.ts"
 import { commands } from "./commands/index.ts"
+import { chosenLocale, type Language, languageOf } from "./language.ts"
 import { plain, table } from "./table.ts"
 
-export type Settings = { url: string; key: string }
+export type Settings = { url: string; key: string; locale: Locale }
 
-/** Takes `--key` and `--url` out of the arguments; the environment speaks where they are missing. */
-export function readSettings(
-  args: readonly string[],
-  env: Readonly<Record<string, string | undefined>>,
-): { settings: Settings; rest: string[] } {
-  const given: Record<string, string> = {}
+type Env = Readonly<Record<string, string | undefined>>
+
+/** Takes `--key`, `--url` and `--language` out of the arguments; without its value one is "". */
+function takeSettings(args: readonly string[]) {
+  const given: Partial<Record<"key" | "url" | "language", string>> = {}
   const rest: string[] = []
   for (let index = 0; index < args.length; index += 1) {
-    const match = /^--(key|url)(?:=(.*))?$/.exec(args[index] ?? "")
+    const match = /^--(key|url|language)(?:=(.*))?$/.exec(args[index] ?? "")
     if (!match) {
       rest.push(args[index] ?? "")
       continue
     }
     if (match[2] === undefined) index += 1
-    const value = match[2] ?? args[index]
-    if (!value) throw new UsageError(`--${match[1]} needs a value.`)
-    given[match[1] ?? ""] = value
+    given[match[1] as keyof typeof given] = match[2] ?? args[index] ?? "" // the pattern's words
   }
-  const url = given["url"] ?? env["STAGECRAFT_URL"] ?? "http://127.0.0.1:4180"
-  return { settings: { url, key: given["key"] ?? env["STAGECRAFT_KEY"] ?? "" }, rest }
+  return { given, rest }
+}
+
+/** What is said before the command and behind it; the environment speaks where it is missing. */
+export function readSettings(
+  args: readonly string[],
+  env: Env,
+): { settings: Settings; rest: string[] } {
+  const { given, rest } = takeSettings(args)
+  const own = languageOf(chosenLocale(undefined, env) ?? "en")
+  const locale = chosenLocale(given.language, env)
+  if (!locale) throw new UsageError(own.t("cli.wrong.language"))
+  const { t } = languageOf(locale)
+  for (const name of ["key", "url"] as const) {
+    if (given[name] === "") throw new UsageError(t("cli.wrong.value", { option: `--${name}` }))
+  }
+  const url = given.url ?? env["STAGECRAFT_URL"] ?? "http://127.0.0.1:4180"
+  return { settings: { url, key: given.key ?? env["STAGECRAFT_KEY"] ?? "", locale }, rest }
 }
 
 /** Finds the command the arguments begin with, by its longest name. */
@@ -40,18 +55,19 @@ export function findCommand(
 }
 
 /** What `stagecraft help` prints. */
-export function helpLines(): string[] {
+export function helpLines({ t }: Language): string[] {
   return [
-    "Stagecraft from the command line.",
+    t("cli.help.title"),
     "",
     ...table(
-      ["Command", ""],
-      commands.map(({ name, summary }) => [name, summary]),
+      [t("cli.help.command"), ""],
+      commands.map(({ name }) => [name, t(`cli.summary.${name}`)]),
     ),
     "",
-    "Every command takes --key (or STAGECRAFT_KEY), an API key of your profile page,",
-    "and --url (or STAGECRAFT_URL), where Stagecraft runs; http://127.0.0.1:4180 if not said.",
-    "Exit codes: 0 done, 1 wrong use, 2 refused or rows failed, 3 out of reach or failed.",
+    t("cli.help.key"),
+    t("cli.help.url"),
+    t("cli.help.language"),
+    t("cli.help.exitCodes"),
   ]
 }
 
@@ -59,35 +75,34 @@ export function helpLines(): string[] {
 export async function runCommand(
   args: readonly string[],
   makeIo: (settings: Settings) => Io,
-  env: Readonly<Record<string, string | undefined>>,
+  env: Env,
 ): Promise<number> {
-  const unconnected = makeIo({ url: "", key: "" })
+  const locale = chosenLocale(takeSettings(args).given.language, env) ?? "en"
+  const unconnected = makeIo({ url: "", key: "", locale })
+  const { t } = unconnected.language
   try {
     const { settings, rest } = readSettings(args, env)
     const [first] = rest
     if (first === undefined || ["help", "--help", "-h"].includes(first)) {
       const asked = first === "help" ? findCommand(rest.slice(1)) : undefined
-      for (const line of asked ? [asked.command.usage] : helpLines()) unconnected.out(line)
+      if (asked) unconnected.out(t("cli.usage", { line: asked.command.usage }))
+      else for (const line of helpLines(unconnected.language)) unconnected.out(line)
       return first === undefined ? exitCodes.usage : exitCodes.done
     }
     const found = findCommand(rest)
-    if (!found) throw new UsageError(`There is no command "${first}". See: stagecraft help`)
+    if (!found) throw new UsageError(t("cli.wrong.command", { name: plain(first) }))
     if (found.rest.includes("--help") || found.rest.includes("-h")) {
-      unconnected.out(found.command.usage)
+      unconnected.out(t("cli.usage", { line: found.command.usage }))
       return exitCodes.done
     }
-    if (settings.key === "") {
-      throw new UsageError(
-        "Say who you are: --key or STAGECRAFT_KEY, an API key of your profile page.",
-      )
-    }
+    if (settings.key === "") throw new UsageError(t("cli.wrong.key"))
     return await found.command.run(found.rest, makeIo(settings))
   } catch (error) {
     return told(error, unconnected)
   }
 }
 
-function told(error: unknown, { err }: Io): number {
+function told(error: unknown, { err, language: { t } }: Io): number {
   if (error instanceof UsageError) {
     err(error.message)
     return exitCodes.usage
@@ -96,11 +111,11 @@ function told(error: unknown, { err }: Io): number {
     const { detail, title, fields = [], requestId } = error.problem
     err(plain(detail || title))
     for (const { path, message } of fields) err(plain(`  ${path}: ${message}`))
-    err(`Request ${plain(requestId)}`)
+    err(t("cli.wrong.request", { id: plain(requestId) }))
     return exitCodes.refused
   }
   if (error instanceof UnreachableError) {
-    err("Stagecraft cannot be reached. Is it running, and is --url right?")
+    err(t("cli.wrong.unreachable"))
     return exitCodes.failed
   }
   err(error instanceof Error ? error.message : String(error))

@@ -11,6 +11,7 @@ export const problems = {
   "deal-closed": { status: 409, title: "Deal is closed" },
   "deal-not-closed": { status: 409, title: "Deal is not closed" },
   "deletion-expired": { status: 410, title: "Restore window has passed" },
+  "disk-short": { status: 507, title: "Disk is too short" },
   "duplicate-found": { status: 409, title: "Possible duplicate" },
   "field-in-use": { status: 409, title: "Custom field key is taken" },
   "file-missing": { status: 422, title: "No file was sent" },
@@ -52,6 +53,7 @@ export const fileFaults = [
   "too-many-columns",
   "too-many-files",
   "too-many-rows",
+  "workbook",
 ] as const
 export type FileFault = (typeof fileFaults)[number]
 

@@ -10,7 +10,7 @@ export function createBackground(log: Pick<Logger, "error" | "warn">, stopping: 
   const running = new Set<Promise<void>>()
 
   async function toItsEnd(work: () => Promise<void>) {
-    await wait(20)
+    await wait(20) // the answer goes first
     await tryAgain(work, { log, stopping })
   }
 

@@ -106,7 +106,7 @@ export const configVariables = [
     name: "STAGECRAFT_IMPORT_ROWS",
     default: "10000000",
     meaning:
-      "The most rows a file of an import may have. Each takes about a kilobyte of the database, beside its record.",
+      "The most rows a file of an import may have. Each takes about six kilobytes of the database, its deal and the history of it included.",
     example: "1000000",
   },
   {

@@ -3,6 +3,7 @@ import type { Auth } from "./auth/auth.ts"
 import type { Db } from "./db/open.ts"
 import type { FileStore } from "./files/store.ts"
 import type { Mailer } from "./mail/mailer.ts"
+import type { Turns } from "./turns.ts"
 
 /** The outside world, opened once at start and passed to whatever needs it. */
 export type Services = {
@@ -17,9 +18,13 @@ export type Services = {
   uploadLimit: number
   /** Rows of an imported file at most. */
   rowLimit: number
+  /** Bytes free where the embedded database is; of another one nobody can say: infinite. */
+  freeSpace: () => Promise<number>
   clock: () => Date
-  /** Work to begin soon after this request: it finds what the request committed. */
+  /** Work that goes on beside the requests; a handler's own begins after its commit, `afterwards`. */
   later: (work: () => Promise<void>) => void
+  /** Places for work that goes on for long and holds connections meanwhile. */
+  longWork: Turns
   /** Aborted when the server stops: long work pauses where the next start can go on with it. */
   stopping: AbortSignal
   /** What a first visitor from elsewhere must know; printed where the server was started. */

@@ -12,6 +12,7 @@ import { type Config, ConfigError } from "./config.ts"
 import { openDatabaseUrls } from "./db/connect.ts"
 import { migrate } from "./db/migrate.ts"
 import { openDb, openPool } from "./db/open.ts"
+import { freeSpaceOf } from "./files/free-space.ts"
 import { makeFolder } from "./files/make-folder.ts"
 import { openFileStore } from "./files/store.ts"
 import { createRateLimiter, defaultRateLimits, type RateLimits } from "./http/rate-limit.ts"
@@ -22,6 +23,7 @@ import { passwordResetMail } from "./mail/mail-texts.ts"
 import { openMailer } from "./mail/mailer.ts"
 import { loadSecret } from "./secret.ts"
 import type { Services } from "./services.ts"
+import { createTurns } from "./turns.ts"
 
 export type Running = {
   /** Where it listens. */
@@ -82,8 +84,11 @@ async function serveOn(config: Config, appUrl: string, { log, rateLimits }: Star
     publicUrl: config.publicUrl,
     uploadLimit: config.uploadLimit,
     rowLimit: config.rowLimit,
+    freeSpace: async () =>
+      config.databaseUrl ? Number.POSITIVE_INFINITY : freeSpaceOf(join(config.dataDir, "database")),
     clock: () => new Date(),
     later: background.begin,
+    longWork: createTurns(2), // each holds two of the eight connections
     stopping: stopping.signal,
     setupToken: randomBytes(18).toString("base64url"),
   }

@@ -1,19 +1,25 @@
 import { expect, test } from "vitest"
 import type { Io } from "../../src/cli/command.ts"
+import { languageOf } from "../../src/cli/language.ts"
 import { runCommand } from "../../src/cli/run.ts"
 import { listImports } from "../../src/features/imports/contract.ts"
+import type { Locale } from "../../src/kernel/locale.ts"
 import type { Actor } from "../../src/server/actor.ts"
 import { type TestApp, withTestApp } from "../support/app.ts"
 import { mavenFiles } from "../support/imports.ts"
 
-type Given = { files?: Record<string, string | Uint8Array>; interruption?: AbortSignal }
+type Given = {
+  files?: Record<string, string | Uint8Array>
+  interruption?: AbortSignal
+  lang?: string
+}
 
 /** Runs a command line against the test's server; what it printed and how it ended. */
 async function cli(t: TestApp, actor: Actor, line: readonly string[], given: Given = {}) {
-  const { files = {}, interruption = new AbortController().signal } = given
+  const { files = {}, interruption = new AbortController().signal, lang = "en_GB.UTF-8" } = given
   const printed: string[] = []
   const told: string[] = []
-  const io: Io = {
+  const io = (locale: Locale): Io => ({
     api: t.as(actor),
     upload: async (endpoint, input, file) => {
       const { importId, ...query } = input as Record<string, string> // of addImportFile alone
@@ -37,8 +43,12 @@ async function cli(t: TestApp, actor: Actor, line: readonly string[], given: Giv
     wait: () => new Promise((resolve) => setImmediate(resolve)),
     interruption: () => interruption,
     now: () => 0,
-  }
-  const code = await runCommand(line, () => io, { STAGECRAFT_KEY: "of the test" })
+    language: languageOf(locale),
+  })
+  const code = await runCommand(line, ({ locale }) => io(locale), {
+    STAGECRAFT_KEY: "of the test",
+    LANG: lang,
+  })
   return { code, out: printed.join("\n"), err: told.join("\n") }
 }
 
@@ -53,14 +63,16 @@ test(
       const line = ["import", ...Object.keys(files), "--pipeline", "Maven"]
       const dry = await cli(t, admin, [...line, "--dry-run"], { files })
       expect(dry.code).toBe(0)
-      expect(dry.out).toContain("GTXPro (product, 1,480 rows) is unknown. Did you mean GTX Pro?")
-      expect(dry.out).toMatch(/Won +won +4,238 +USD 10005534\.00/)
+      expect(dry.out).toContain("GTXPro (Product, 1,480 rows) is unknown. Did you mean GTX Pro?")
+      expect(dry.out).toMatch(/Won +Won +4,238 +USD 10005534\.00/)
       const unasked = await cli(t, admin, line, { files })
       expect(unasked).toMatchObject({ code: 1, err: expect.stringContaining("--yes") })
       const done = await cli(t, admin, [...line, "--yes"], { files })
       expect(done.code).toBe(0)
-      expect(done.out).toContain("Import finished: 8,920 created, 0 changed, 7 skipped, 0 failed")
+      expect(done.out).toContain("Finished: 8,920 created, 0 updated, 7 skipped, 0 failed")
       expect(done.err).toContain("8,927 of 8,927 rows")
+      const known = await cli(t, admin, [...line, "--dry-run"], { files })
+      expect(known.out).toMatch(/Engaging +Open +1,589/)
       const again = await cli(t, admin, [...line, "--yes", "--json"], { files })
       expect(JSON.parse(again.out).summary.counts).toMatchObject({ created: 0, skipped: 8927 })
       expect((await cli(t, admin, ["pipeline", "list"])).out).toContain("Maven")
@@ -112,6 +124,29 @@ test("exit codes: 1 for wrong use, 2 for a refusal and for rows that fail", () =
     })
     const failed = await cli(t, admin, ["import", "deals.csv", "--yes"], { files })
     expect(failed.code).toBe(2)
-    expect(failed.out).toContain("deals.csv line 2: not-an-amount, Amount, many")
+    expect(failed.out).toContain("deals.csv line 2: This is not an amount · Amount: many")
     expect((await cli(t, admin, ["help"])).code).toBe(0)
+  }))
+
+test("the command line speaks the terminal's language, or the one that is asked for", () =>
+  withTestApp(async (t) => {
+    const { admin } = t.workspace.actors
+    const files = { "deals.csv": "Deal name,Amount,Deal stage\nOne,many,Prospecting\nTwo,2,Won\n" }
+    const lang = "zh_CN.UTF-8"
+    const line = ["import", "deals.csv", "--yes"]
+    const chinese = await cli(t, admin, line, { files, lang })
+    expect(chinese.code).toBe(2)
+    expect(chinese.out).toContain("deals.csv 第 2 行：不是金额 · Amount: many")
+    expect(chinese.out).toContain("已完成：新建 1，更新 0，跳过 0，失败 1")
+    expect((await cli(t, admin, ["deal", "list"], { lang })).out).toContain("赢单")
+    const asked = await cli(t, admin, ["import", "--language", "en"], { lang })
+    expect(asked.err).toContain("Name at least one file.")
+    expect((await cli(t, admin, ["deal", "list", "--what"], { lang })).err).toContain(
+      "没有选项 --what。",
+    )
+    expect((await cli(t, admin, ["help", "--language=zh-CN"])).out).toContain("退出码")
+    expect(await cli(t, admin, ["help", "--language", "fr"])).toMatchObject({
+      code: 1,
+      err: "--language is en or zh-CN.",
+    })
   }))

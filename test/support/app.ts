@@ -33,6 +33,7 @@ import { newId } from "../../src/server/ids.ts"
 import { createLiveHub, type LiveHub } from "../../src/server/live/hub.ts"
 import { openMailer } from "../../src/server/mail/mailer.ts"
 import type { Services } from "../../src/server/services.ts"
+import { createTurns } from "../../src/server/turns.ts"
 import { type TestDb, withTestDb } from "./db.ts"
 
 /** A workspace with a pipeline of seven stages and people of every role. */
@@ -90,9 +91,11 @@ export function withTestApp<T>(work: (test: TestApp) => Promise<T>): Promise<T> 
       publicUrl: "http://localhost",
       uploadLimit: 64_000_000,
       rowLimit: 100_000,
+      freeSpace: async () => Number.POSITIVE_INFINITY,
       stopping: stopping.signal,
       clock: () => clock.now,
       later: background.begin,
+      longWork: createTurns(2),
       setupToken: "the token printed on the console",
     }
     const known = new Map<string, Actor>()

@@ -18,6 +18,7 @@ import { createLiveHub } from "../../src/server/live/hub.ts"
 import { passwordResetMail } from "../../src/server/mail/mail-texts.ts"
 import { type Mail, openMailer } from "../../src/server/mail/mailer.ts"
 import type { Services } from "../../src/server/services.ts"
+import { createTurns } from "../../src/server/turns.ts"
 import { type TestDb, withTestDb } from "./db.ts"
 
 /** Somebody at a browser: cookies that stick, an address, real sign-in. */
@@ -93,6 +94,8 @@ export function withSessionApp<T>(
       stopping: stopping.signal,
       clock: () => new Date(),
       later: background.begin,
+      freeSpace: async () => Number.POSITIVE_INFINITY,
+      longWork: createTurns(2),
       setupToken: "the token printed on the console",
     }
     const hub = createLiveHub({ db: services.db, log: services.log })

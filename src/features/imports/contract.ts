@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { endpoint } from "../../kernel/endpoint.ts"
 import { currency, id, line } from "../../kernel/fields.ts"
+import { locales } from "../../kernel/locale.ts"
 import { page, paging } from "../../kernel/paging.ts"
 import { fileKinds } from "./fields.ts"
 import { delimiters, encodings } from "./file-format.ts"
@@ -10,6 +11,7 @@ export const importStates = [
   "uploaded",
   "checking",
   "checked",
+  "check-failed",
   "running",
   "finished",
   "failed",
@@ -127,6 +129,15 @@ export const ImportSummary = z.object({
 })
 export type ImportSummary = z.infer<typeof ImportSummary>
 
+/** A value of the columns of stages and outcomes, with the rows that have it. */
+export const StageValue = z.object({
+  value: z.string(),
+  rows: z.int(),
+  /** It stands in columns of outcomes only, so an open deal is in no stage of that name. */
+  isStatus: z.boolean(),
+})
+export type StageValue = z.infer<typeof StageValue>
+
 /** A file of an import and what was found out about it. */
 export const ImportFile = z.object({
   name: z.string(),
@@ -140,7 +151,7 @@ export const ImportFile = z.object({
   /** How sure the suggestion for each column is, in percent. */
   confidence: z.array(z.int()),
   /** Different values in the columns of stages and outcomes, most frequent first. */
-  stageValues: z.array(z.object({ value: z.string(), rows: z.int() })),
+  stageValues: z.array(StageValue),
 })
 export type ImportFile = z.infer<typeof ImportFile>
 
@@ -153,7 +164,7 @@ export const Import = z.object({
   /** Of the latest check, and of the run once it has begun; null before. */
   summary: ImportSummary.nullable(),
   rowTotal: z.int(),
-  /** Rows that the check or the run has been through. */
+  /** Rows that the check, the run or the undoing has been through. */
   rowDone: z.int(),
   /** Rows whose records the undoing left because somebody changed them since. */
   rowsKept: z.int(),
@@ -255,7 +266,7 @@ export const checkImport = endpoint({
     "Try the import in the background, without writing records: what would become of each row",
   input: z.object({ importId: id }),
   output: Import,
-  problems: ["import-not-ready", "reference-unknown"],
+  problems: ["disk-short", "import-not-ready", "reference-unknown"],
   rate: "heavy",
 })
 
@@ -266,7 +277,7 @@ export const runImport = endpoint({
   summary: "Run a checked import in the background",
   input: z.object({ importId: id }),
   output: Import,
-  problems: ["import-not-ready", "reference-unknown"],
+  problems: ["disk-short", "import-not-ready", "reference-unknown"],
   rate: "heavy",
 })
 
@@ -331,7 +342,12 @@ export const downloadFailedRows = endpoint({
   method: "GET",
   path: "/imports/{importId}/failed-rows/{position}",
   summary: "Download a file's failed rows as CSV with the reasons, to be mended and imported again",
-  input: z.object({ importId: id, position: z.coerce.number().int().min(0).max(19).default(0) }),
+  input: z.object({
+    importId: id,
+    position: z.coerce.number().int().min(0).max(19).default(0),
+    /** Of the reasons; the reader's own where it is not said. */
+    locale: z.enum(locales).optional(),
+  }),
   output: z.string(),
   problems: [],
   gives: "file",

@@ -1,5 +1,5 @@
 import { isAfterWin, type StageKind } from "../pipelines/stage.ts"
-import type { StageMapping } from "./contract.ts"
+import type { StageMapping, StageValue } from "./contract.ts"
 import { looseKey } from "./lookup-key.ts"
 
 type Outcome = StageMapping["outcome"]
@@ -97,4 +97,26 @@ export function suggestNewStages(values: readonly string[]): StageMapping[] {
     const hasStage = outcome === "open" || outcome === "won"
     return { value, outcome, stage: hasStage ? value : null }
   })
+}
+
+/**
+ * Where the values of a file go: among the stages there are, or, without any, in stages of their own
+ * names. Deals of which a file says only that they are open stand in the first stage.
+ */
+export function placeValues(
+  found: readonly Pick<StageValue, "value" | "isStatus">[],
+  known?: readonly KnownStage[],
+): StageMapping[] {
+  const isOnlyOpen = ({ value, isStatus }: (typeof found)[number]) =>
+    isStatus && outcomeOfValue(value) === "open"
+  const named = found.filter((one) => !isOnlyOpen(one)).map(({ value }) => value)
+  const placed = known ? suggestStages(named, known) : suggestNewStages(named)
+  const first = known
+    ? known.find(({ kind }) => !isAfterWin(kind))?.key
+    : placed.find(({ outcome }) => outcome === "open")?.stage
+  if (!known && !first) return suggestNewStages(found.map(({ value }) => value))
+  const open = found
+    .filter(isOnlyOpen)
+    .map(({ value }): StageMapping => ({ value, outcome: "open", stage: first ?? null }))
+  return [...placed, ...open]
 }

@@ -10,6 +10,8 @@ export const kernelMessages = {
     "too-many-files": "An import takes 20 files. Put the others into another import.",
     "too-many-rows":
       "The file has more rows than may be imported here. Split it, or have STAGECRAFT_IMPORT_ROWS raised.",
+    workbook:
+      "This is a spreadsheet, not a CSV file. Open it, save the sheet as “CSV UTF-8”, and choose that file.",
   },
   problem: {
     "body-too-large": "This is larger than the server accepts. Send it in smaller parts.",
@@ -21,6 +23,8 @@ export const kernelMessages = {
     "deal-closed": "This deal is closed. Reopen it before changing its stage.",
     "deal-not-closed": "This deal is still open, so it cannot be reopened.",
     "deletion-expired": "The 30 days in which this could be restored have passed.",
+    "disk-short":
+      "The disk of the database has too little space left for this. Nothing was begun. Make room, or split the file.",
     "duplicate-found": "This looks like a record that exists already. Open it, or save anyway.",
     "field-in-use": "A field with this name exists already. Choose another name.",
     "file-missing": "No file was sent. Choose a file and try again.",

@@ -10,6 +10,7 @@ export const kernelMessages: SameShape<typeof en> = {
     "too-many-columns": "第 {line} 行超过 1,000 列，请检查分隔符。",
     "too-many-files": "一次导入最多 20 个文件，其余请放到另一次导入中。",
     "too-many-rows": "文件行数超过此处的导入上限，请拆分，或请管理员调高 STAGECRAFT_IMPORT_ROWS。",
+    workbook: "这是电子表格，不是 CSV 文件。请打开它，将工作表另存为“CSV UTF-8”，再选择该文件。",
   },
   problem: {
     "body-too-large": "内容超出服务器可接受的大小，请分批发送。",
@@ -20,6 +21,7 @@ export const kernelMessages: SameShape<typeof en> = {
     "deal-closed": "该商机已完结，请先重新激活再变更阶段。",
     "deal-not-closed": "该商机仍在进行中，无需重新激活。",
     "deletion-expired": "已超过 30 天的恢复期限。",
+    "disk-short": "数据库所在磁盘的剩余空间不足，尚未开始任何操作。请清理空间，或拆分文件。",
     "duplicate-found": "疑似已有相同记录，请打开已有记录，或确认后继续保存。",
     "field-in-use": "已存在同名字段，请换一个名称。",
     "file-missing": "未收到文件，请选择文件后重试。",

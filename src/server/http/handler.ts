@@ -12,6 +12,8 @@ import type { Services } from "../services.ts"
 export type Context = ActOrigin & {
   tx: Tx
   services: Services
+  /** Work to begin once all of it is committed; none when it is not. */
+  afterwards: (work: () => Promise<void>) => void
   /** The uploaded bytes of an endpoint that `takes: "bytes"`; empty otherwise. */
   bytes: Uint8Array
   /** The uploaded file of an endpoint that `takes: "file"`. */
@@ -31,7 +33,7 @@ export type FileAnswer = {
 
 /** A file endpoint works outside a transaction, so that a slow reader holds no connection. */
 export type FileHandler<E extends Endpoint> = (
-  context: Omit<Context, "tx"> & { db: Db },
+  context: Omit<Context, "tx" | "afterwards"> & { db: Db },
   input: Parsed<E>,
 ) => Promise<FileAnswer>
 

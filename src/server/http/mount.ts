@@ -152,16 +152,20 @@ async function act(
     const handle = operation.handle as FileHandler<Endpoint>
     return fileResponse(await handle({ ...context, db: services.db }, received.input))
   }
+  let begun: (() => Promise<void>)[] = []
   const text = await transact(c, operation, settings, {
     actor: asked.actor,
     body: upload ? Buffer.from(upload.sha256) : received.raw,
     work: async (tx) => {
+      begun = [] // an earlier try was undone
+      const afterwards = (work: () => Promise<void>) => void begun.push(work)
       const handle = operation.handle as Handler<Endpoint>
-      const result = await handle({ ...context, tx }, received.input)
+      const result = await handle({ ...context, tx, afterwards }, received.input)
       settings.checkOutput?.(endpoint, result)
       return JSON.stringify(result)
     },
   })
+  for (const work of begun) services.later(work)
   if (endpoint.method !== "GET") settings.onCommit(asked.actor.workspaceId)
   return jsonResponse(text)
 }

@@ -10,25 +10,28 @@ import { undoImportTask } from "./undo.ts"
 const attempts = 3
 
 /**
- * Checks, runs or undoes an import to its end, and after it whatever else waits in its workspace:
- * one at a time there, so that two imports that name a company make it once. Checks write no
- * records, so they need not wait for runs.
+ * Checks, runs or undoes an import to its end, and after it whatever else waits: one at a time in a
+ * workspace, so that two imports that name a company make it once, and few at a time in all, so that
+ * requests keep connections. Checks write no records, so they need not wait for runs.
  */
 export async function carryOn(services: Services, task: ImportTask): Promise<void> {
-  const { workspaceId } = task
-  const lane = laneOf(task)
-  for (let next: ImportTask | undefined = task; next && !services.stopping.aborted; ) {
+  const { db, longWork, stopping } = services
+  const takenLanes = new Set<string>()
+  for (let next: ImportTask | undefined = task; next && !stopping.aborted; ) {
     const present = next
-    const isOurs = await exclusively(services.db, `${lane} of ${workspaceId}`, () =>
-      toItsEnd(services, present),
-    )
-    if (!isOurs) return // whoever is at it looks for more as soon as the lane is free
-    const waiting = await listUnfinished(services)
-    next = waiting.find((one) => one.workspaceId === workspaceId && laneOf(one) === lane)
+    if (!longWork.take()) return // whoever has a place looks for more after giving it back
+    try {
+      const isOurs = await exclusively(db, laneOf(present), () => toItsEnd(services, present))
+      if (!isOurs) takenLanes.add(laneOf(present)) // likewise, whoever is at it
+    } finally {
+      longWork.giveBack()
+    }
+    next = (await listUnfinished(services)).find((one) => !takenLanes.has(laneOf(one)))
   }
 }
 
-const laneOf = ({ state }: ImportTask) => (state === "checking" ? "import checks" : "imports")
+const laneOf = ({ state, workspaceId }: ImportTask) =>
+  `${state === "checking" ? "import checks" : "imports"} of ${workspaceId}`
 
 /** A passing failure is tried again; what fails for good is said and not taken up again. */
 async function toItsEnd(services: Services, task: ImportTask): Promise<void> {

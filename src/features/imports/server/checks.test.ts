@@ -72,3 +72,43 @@ test("a stopped check says nothing, also when another was begun meanwhile by ano
     expect(summary?.totals).toMatchObject([{ deals: 3, amountMinor: "600" }])
     expect((await settled(t, admin, importId)).state).toBe("checked")
   }))
+
+test("F-03 a check that failed for good says so until the next one", () =>
+  withTestApp(async (t) => {
+    const { admin } = t.workspace.actors
+    const { id: importId } = await uploaded(t, admin, [many(3)])
+    await t.owner.query("alter table import_key rename to import_key_away")
+    await t.as(admin)(checkImport, { importId })
+    const failed = await settled(t, admin, importId)
+    expect(failed).toMatchObject({ state: "check-failed", summary: null, rowDone: 0 })
+    await t.owner.query("alter table import_key_away rename to import_key")
+    expect(await checked(t, admin, importId)).toMatchObject({ state: "checked" })
+  }))
+
+test("work that a request begins finds what the request has written, however slow the commit", () =>
+  withTestApp(async (t) => {
+    const { admin } = t.workspace.actors
+    const { id: importId } = await uploaded(t, admin, [many(3)])
+    const states: Promise<{ rows: unknown[] }>[] = []
+    vi.spyOn(t.services, "later").mockImplementation(() => {
+      states.push(t.owner.query("select state from import"))
+    })
+    await t.as(admin)(checkImport, { importId })
+    expect((await Promise.all(states)).map(({ rows }) => rows)).toEqual([[{ state: "checking" }]])
+  }))
+
+test("F-43 a check or a run for which the disk is too short is refused before it has begun", () =>
+  withTestApp(async (t) => {
+    const api = t.as(t.workspace.actors.admin)
+    const { id: importId } = await uploaded(t, t.workspace.actors.admin, [many(3)])
+    const short = { problem: { code: "disk-short", status: 507 } }
+    t.services.freeSpace = async () => 1_000
+    await expect(api(checkImport, { importId })).rejects.toMatchObject(short)
+    t.services.freeSpace = async () => 10_000
+    expect(await checked(t, t.workspace.actors.admin, importId)).toMatchObject({ state: "checked" })
+    await expect(api(runImport, { importId })).rejects.toMatchObject(short)
+    expect(await api(getImport, { importId })).toMatchObject({ state: "checked", rowDone: 0 })
+    t.services.freeSpace = async () => 100_000
+    await api(runImport, { importId })
+    expect((await settled(t, t.workspace.actors.admin, importId)).state).toBe("finished")
+  }))

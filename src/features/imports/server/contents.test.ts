@@ -18,6 +18,7 @@ import {
   getImport,
   type ImportMapping,
   listImportRows,
+  listImports,
   rereadImportFile,
 } from "../contract.ts"
 
@@ -119,7 +120,7 @@ test("S-89 a file that cannot be read says in which line and why, in the reader'
   withTestApp(async (t) => {
     const { admin } = t.workspace.actors
     const { id } = await t.as(admin)(createImport, { name: "Bad" })
-    const told = async (body: string, language: string) => {
+    const told = async (body: BodyInit, language: string) => {
       const headers = { "accept-language": language }
       const init = { method: "POST", headers, body }
       const response = await t.raw(admin, `/api/v1/imports/${id}/files`, init)
@@ -133,12 +134,23 @@ test("S-89 a file that cannot be read says in which line and why, in the reader'
       422,
       "第 2 行不是文本。请将表格另存为 CSV，或选择文件所用的编码。",
     ])
+    const workbook = Buffer.concat([Buffer.from("PK\u0003\u0004"), Buffer.alloc(100, 0xff)])
+    expect(await told(workbook, "en")).toEqual([
+      422,
+      "This is a spreadsheet, not a CSV file. Open it, save the sheet as “CSV UTF-8”, and choose that file.",
+    ])
+    expect(await told(Buffer.from("d0cf11e0a1b11ae1", "hex"), "zh-CN")).toEqual([
+      422,
+      "这是电子表格，不是 CSV 文件。请打开它，将工作表另存为“CSV UTF-8”，再选择该文件。",
+    ])
+    expect(await told("", "en")).toEqual([422, "The file is empty. Choose another one."])
     t.services.rowLimit = 2
     expect(await told("a,b\n1,2\n\n3,4\n5,6\n", "en")).toEqual([
       422,
       "The file has more rows than may be imported here. Split it, or have STAGECRAFT_IMPORT_ROWS raised.",
     ])
     expect((await t.as(admin)(getImport, { importId: id })).files).toEqual([])
+    expect((await t.as(admin)(listImports, {})).items).toEqual([])
   }))
 
 test("S-49 headers like __proto__ are inert, and a name full of markup is a name", () =>

@@ -1,4 +1,5 @@
 import type { TransformOptions } from "node:stream"
+import { setImmediate } from "node:timers/promises"
 import { CsvError, type Options, type Parser, parse } from "csv-parse"
 import { type FileFault, Problem } from "../../../kernel/problem.ts"
 import { type CsvRow, csvLimits, type Delimiter, delimiters } from "../file-format.ts"
@@ -44,6 +45,7 @@ export async function* readRows(
     for await (const part of oneKindOfLineBreak(text)) {
       await given(parser, part)
       yield* taken()
+      await setImmediate() // other requests get their turn
     }
     await ended(parser)
     yield* taken()

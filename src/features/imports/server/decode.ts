@@ -17,11 +17,12 @@ export async function detectEncoding(source: ByteSource): Promise<Encoding> {
   if (zeros) return zeros
   if (first === 0xff && second === 0xfe) return "utf-16le"
   if (first === 0xfe && second === 0xff) return "utf-16be"
-  if (!(await hasBroken(source, "utf-8"))) return "utf-8"
+  if (isMostlyUtf8(sample) || !(await hasBroken(source, "utf-8"))) return "utf-8"
   return statisticalGuess(sample)
 }
 
-async function firstBytes(source: ByteSource, size: number): Promise<Uint8Array> {
+/** The beginning of a file, of this many bytes at most. */
+export async function firstBytes(source: ByteSource, size: number): Promise<Uint8Array> {
   const pieces: Uint8Array[] = []
   let length = 0
   for await (const piece of source()) {
@@ -49,6 +50,17 @@ function zeroPattern(bytes: Uint8Array): Encoding | undefined {
   if (a > most && b > most && c > most) return "utf-32be"
   if (b > most && d > most) return "utf-16le"
   return a > most && c > most ? "utf-16be" : undefined
+}
+
+/** Many more characters of several bytes than broken ones: rows with these fail, the others read well. */
+function isMostlyUtf8(sample: Uint8Array): boolean {
+  let whole = 0
+  let broken = 0
+  for (const character of new TextDecoder().decode(sample, { stream: true })) {
+    if (character === "\ufffd") broken += 1
+    else if (character > "\u007f") whole += 1
+  }
+  return whole > 4 * broken
 }
 
 function statisticalGuess(sample: Uint8Array): Encoding {

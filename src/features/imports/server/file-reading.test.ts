@@ -63,6 +63,15 @@ describe("F-44 encodings", () => {
     expect(await textOf(bytes, "utf-8")).toBe("a,b\nok,1\nbad\ufffd\ufffdA,2\n")
   })
 
+  test("a few broken bytes among Chinese in UTF-8 fail their rows and garble no others", async () => {
+    const bytes = Buffer.concat([
+      Buffer.from("名称,金额\n商机一,1\n商机二,2\nbad"),
+      Buffer.from([0xff]),
+      Buffer.from(",3\n"),
+    ])
+    expect(await detectEncoding(inPieces(bytes))).toBe("utf-8")
+  })
+
   test("UTF-16 without a mark is known by its zeros", async () => {
     const text = "Deal name,Amount\nOne,1\n"
     const little = inPieces(Buffer.from(text, "utf16le"))

@@ -8,7 +8,7 @@ import { type FileSuggestion, suggestFile, suggestionRows } from "../suggest-map
 import { createColumnCounts } from "./column-counts.ts"
 import { detectDelimiter, readRows, refuse } from "./csv.ts"
 import { type CustomFields, loadCustomFields, suggestCustom } from "./custom-fields.ts"
-import { type ByteSource, decodeText, detectEncoding, hasBroken } from "./decode.ts"
+import { type ByteSource, decodeText, detectEncoding, firstBytes, hasBroken } from "./decode.ts"
 import { editableImport, mappingOf, presented } from "./imports.ts"
 import {
   type FileFacts,
@@ -20,6 +20,7 @@ import {
 } from "./queries.ts"
 import { type FilePlace, storedBytes } from "./source.ts"
 import { suggestDeals } from "./suggest-deals.ts"
+import { isWorkbook } from "./workbook.ts"
 
 const sampleRows = 8
 export const fileLimit = 20
@@ -31,7 +32,8 @@ export const addImportFile: Handler<typeof contract.addImportFile> = async (cont
   const { workspaceId } = actor
   const { importId, name } = input
   const record = await editableImport(context, importId)
-  if (!upload || upload.size === 0) throw new Problem("file-missing")
+  if (!upload) throw new Problem("file-missing")
+  if (upload.size === 0) refuse("empty", 1)
   const heads = await listFileHeads(tx, workspaceId, importId)
   if (heads.length >= fileLimit)
     throw new Problem("file-unreadable", { code: "too-many-files", line: 0 })
@@ -123,6 +125,7 @@ async function understand(
   name: string,
   { rowLimit, customFields, ...wanted }: FileReading,
 ): Promise<Understood> {
+  if (isWorkbook(await firstBytes(source, 8))) refuse("workbook", 1)
   const encoding = wanted.encoding ?? (await detectEncoding(source))
   const delimiter = wanted.delimiter ?? (await delimiterOf(source, encoding))
   const rows = readRows(decodeText(source, encoding), delimiter)

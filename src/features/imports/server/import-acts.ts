@@ -5,6 +5,7 @@ import { newId } from "../../../server/ids.ts"
 import * as contract from "../contract.ts"
 import { carryOn } from "./background.ts"
 import { refuseNewFields } from "./custom-fields.ts"
+import { refuseShortDisk } from "./disk-space.ts"
 import { editableImport, emptyMapping, importIn, mappingOf, presented } from "./imports.ts"
 import { findPlace } from "./pipeline-place.ts"
 import { type ImportChange, insertImport, listFileHeads, updateImport } from "./queries.ts"
@@ -44,7 +45,7 @@ export const mapImport: Handler<typeof contract.mapImport> = async (context, inp
 
 /** Starts the check; it goes on without the request. */
 export const checkImport: Handler<typeof contract.checkImport> = async (context, { importId }) => {
-  const { tx, actor } = context
+  const { tx, actor, services } = context
   const record = await editableImport(context, importId)
   const mapping = mappingOf(record)
   const heads = await listFileHeads(tx, actor.workspaceId, importId)
@@ -52,6 +53,7 @@ export const checkImport: Handler<typeof contract.checkImport> = async (context,
   refuseUnmayed(context, mapping)
   await findPlace(tx, mapping)
   const rowTotal = heads.reduce((sum, { rowCount }) => sum + rowCount, 0)
+  await refuseShortDisk(services, rowTotal, "checking")
   return begin(context, importId, { state: "checking", summary: {}, rowDone: 0, rowTotal })
 }
 
@@ -69,6 +71,7 @@ function refuseUnmayed(context: Context, mapping: contract.ImportMapping) {
 export const runImport: Handler<typeof contract.runImport> = async (context, { importId }) => {
   const record = await importIn(context, importId, ["checked", "failed", "cancelled"])
   refuseUnmayed(context, mappingOf(record))
+  await refuseShortDisk(context.services, record.rowTotal - record.rowDone, "running")
   return begin(context, importId, { state: "running" })
 }
 
@@ -79,7 +82,7 @@ export const undoImport: Handler<typeof contract.undoImport> = async (context, {
   if (context.now.getTime() - since.getTime() > contract.undoDays * dayMs) {
     throw new Problem("deletion-expired")
   }
-  return begin(context, importId, { state: "undoing" })
+  return begin(context, importId, { state: "undoing", rowDone: 0 })
 }
 
 type Beginning = ImportChange & Pick<ImportTask, "state">
@@ -90,7 +93,7 @@ const acts = {
 } as const
 
 async function begin(context: Context, importId: string, change: Beginning) {
-  const { tx, actor, services } = context
+  const { tx, actor, services, afterwards } = context
   const { workspaceId, memberId: startedBy } = actor
   const { state } = change
   await updateImport(tx, workspaceId, importId, { ...change, startedBy })
@@ -100,7 +103,7 @@ async function begin(context: Context, importId: string, change: Beginning) {
     recordId: importId,
     events: [{ kind: `import.${state}`, recordKind: "import", recordId: importId }],
   })
-  services.later(() => carryOn(services, { workspaceId, importId, startedBy, state }))
+  afterwards(() => carryOn(services, { workspaceId, importId, startedBy, state }))
   return presented(context, importId)
 }
 

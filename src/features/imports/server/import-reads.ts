@@ -1,3 +1,4 @@
+import type { Locale } from "../../../kernel/locale.ts"
 import { Problem } from "../../../kernel/problem.ts"
 import { inWorkspace } from "../../../server/db/tenant.ts"
 import { spooled } from "../../../server/files/spool.ts"
@@ -9,6 +10,7 @@ import { type RowProblem, rowReasons } from "../row-reasons.ts"
 import { csvLine } from "../safe-cell.ts"
 import { presented, presentListItem } from "./imports.ts"
 import { type FileHead, findImport, listFileHeads, listImportRecords } from "./queries.ts"
+import { reasonsText } from "./reason-texts.ts"
 import { type FateDetail, listFailed, listFates } from "./row-queries.ts"
 import { inChunks, sourceOf, type WithTx } from "./source.ts"
 
@@ -94,7 +96,7 @@ function problemsOf(detail: unknown): readonly RowProblem[] {
 /** The failed rows as they stood, with the reasons in a last column that the importer ignores. */
 export const downloadFailedRows: FileHandler<typeof contract.downloadFailedRows> = async (
   { db, actor },
-  { importId, position },
+  { importId, position, locale = actor.locale },
 ) => {
   const { workspaceId } = actor
   const withTx: WithTx = (work) => inWorkspace(db, workspaceId, work, "read")
@@ -105,13 +107,13 @@ export const downloadFailedRows: FileHandler<typeof contract.downloadFailedRows>
   return {
     name: `${name} failed rows.csv`,
     mediaType: "text/csv; charset=utf-8",
-    body: await spooled((append) => writeFailed(head, withTx, append)),
+    body: await spooled((append) => writeFailed(head, { withTx, locale }, append)),
   }
 }
 
 async function writeFailed(
   head: FileHead,
-  withTx: WithTx,
+  { withTx, locale }: { withTx: WithTx; locale: Locale },
   append: (text: string) => Promise<void>,
 ) {
   const { header } = head
@@ -124,10 +126,8 @@ async function writeFailed(
       if (!details.has(line)) continue
       const own = cells.slice(0, header.length)
       const padded = [...own, ...Array<string>(header.length - own.length).fill("")]
-      const reasons = problemsOf(details.get(line)).map(({ reason, column, value }) =>
-        [reason, column, value].filter(Boolean).join(": "),
-      )
-      await append(csvLine([...padded, reasons.join("; "), String(line)]))
+      const reasons = reasonsText(problemsOf(details.get(line)), locale)
+      await append(csvLine([...padded, reasons, String(line)]))
     }
   }
 }

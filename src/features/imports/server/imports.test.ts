@@ -115,7 +115,11 @@ test("a changed row changes its deal, an empty cell changes nothing, and undoing
     })
     expect((await deal(t, admin, "Second")).amountMinor).toBe("500")
     t.clock.now = new Date("2026-11-25T09:00:00.000Z")
-    expect(await undone(t, admin, second.id)).toMatchObject({ state: "undone", rowsKept: 0 })
+    expect(await undone(t, admin, second.id)).toMatchObject({
+      state: "undone",
+      rowDone: 1,
+      rowsKept: 0,
+    })
     expect(await deal(t, admin, "First")).toMatchObject({
       outcome: "open",
       amountMinor: "10000",
@@ -169,7 +173,9 @@ test("each row ends as one of four with its line, and failed rows come back mend
     expect(response.headers.get("content-disposition")).toContain("attachment")
     const csv = await response.text()
     expect(csv).toContain(`"'=HYPERLINK(1)"`)
-    expect(csv).toContain("amount-too-precise: Amount: 12.345")
+    expect(csv).toContain("The amount has more decimals than its currency: Amount: 12.345")
+    const chinese = await (await t.raw(admin, `${path}?locale=zh-CN`)).text()
+    expect(chinese).toContain("金额的小数位多于币种允许的位数: Amount: 12.345")
     const mended = csv
       .replace("12.345", "12.34")
       .replace("2026-13-01", "2026-03-01")

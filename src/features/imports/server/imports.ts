@@ -37,7 +37,7 @@ export function summaryOfRecord({ summary }: { summary: unknown }): ImportSummar
 
 /** Locks an import that is still being prepared; a running or finished one is refused. */
 export async function editableImport(context: Context, importId: string) {
-  return importIn(context, importId, ["uploaded", "checked"])
+  return importIn(context, importId, ["uploaded", "checked", "check-failed"])
 }
 
 /** Locks an import in one of these states. */

@@ -29,6 +29,8 @@ import { writeChunk } from "./write-chunk.ts"
 
 /** Rows a batch has: one transaction, one step of progress. */
 const chunkSize = 500
+/** Rows that are decided without a pause: a few milliseconds. */
+const rowsAtAStretch = 50
 
 export type Processing = {
   importId: string
@@ -185,7 +187,8 @@ async function processChunk(
       { workspaceId, importId, position: source.position },
       keyed(steps),
     )
-    for (const step of steps) {
+    for (const [index, step] of steps.entries()) {
+      if (index % rowsAtAStretch === 0) await setImmediate() // other requests get their turn
       const isDone = done.has(step.row.line)
       planRow(step, {
         position: source.position,

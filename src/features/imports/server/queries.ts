@@ -31,6 +31,10 @@ export function findImport(
     .executeTakeFirst()
 }
 
+/** One whose only file was refused is nothing to come back to. */
+const hasFiles = sql<boolean>`exists (select from import_file f
+  where f.workspace_id = import.workspace_id and f.import_id = import.id)`
+
 /** What is going on with an import, and whether anybody has touched it. */
 export function findState(tx: Tx, workspaceId: string, importId: string) {
   return tx
@@ -52,7 +56,7 @@ export function lockImport(tx: Tx, workspaceId: string, importId: string) {
     .executeTakeFirst()
 }
 
-/** Imports newest first, those before `before` in that order. */
+/** Imports with files, newest first, those before `before` in that order. */
 export function listImportRecords(
   tx: Tx,
   workspaceId: string,
@@ -68,6 +72,7 @@ export function listImportRecords(
     .selectAll("import")
     .select(["member.name as creatorName", kept.as("rowsKept")])
     .where("import.workspaceId", "=", workspaceId)
+    .where(hasFiles)
     .$if(before !== undefined, (query) =>
       query.where(
         sql<boolean>`(import.created_at, import.id) < (${before?.createdAt}, ${before?.id}::uuid)`,
@@ -107,6 +112,16 @@ export async function tellProgress(tx: Tx, workspaceId: string, importId: string
   await tx
     .updateTable("import")
     .set({ rowDone })
+    .where("workspaceId", "=", workspaceId)
+    .where("id", "=", importId)
+    .execute()
+}
+
+/** Says how many more rows are through. */
+export async function addProgress(tx: Tx, workspaceId: string, importId: string, rows: number) {
+  await tx
+    .updateTable("import")
+    .set(({ eb }) => ({ rowDone: eb("rowDone", "+", rows) }))
     .where("workspaceId", "=", workspaceId)
     .where("id", "=", importId)
     .execute()

@@ -97,13 +97,16 @@ async function finish(
 /** Says that a run could not go on; what is in stays until it is undone. A check has brought nothing. */
 export async function failImport(services: Services, task: ImportTask): Promise<void> {
   const { workspaceId, importId } = task
-  const change =
-    task.state === "checking"
-      ? { state: "uploaded" as const, rowDone: 0 }
-      : { state: "failed" as const }
   const origin = await originOf(services, task)
   await inWorkspace(services.db, workspaceId, async (tx) => {
-    await updateImport(tx, workspaceId, importId, { ...change, finishedAt: origin.now })
+    await updateImport(
+      tx,
+      workspaceId,
+      importId,
+      task.state === "checking"
+        ? { state: "check-failed", rowDone: 0 }
+        : { state: "failed", finishedAt: origin.now },
+    )
     recordAct(tx, origin, {
       name: "import.fail",
       recordKind: "import",

@@ -20,13 +20,18 @@ export type SourceFile = {
 
 export type FilePlace = Pick<FileHead, "workspaceId" | "importId" | "position">
 
+/** Bytes that are read at a stretch: what is parsed of them keeps others waiting for milliseconds. */
+const pieceSize = 16_384
+
 /** The bytes of a stored file, piece by piece. */
 export function storedBytes(place: FilePlace, withTx: WithTx): ByteSource {
   return async function* () {
     for (let part = 0; ; part += 1) {
       const bytes = await withTx((tx) => findPart(tx, place, part))
       if (!bytes) return
-      yield bytes
+      for (let from = 0; from < bytes.length; from += pieceSize) {
+        yield bytes.subarray(from, from + pieceSize)
+      }
     }
   }
 }

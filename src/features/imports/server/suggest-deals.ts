@@ -1,15 +1,16 @@
 import type { Context } from "../../../server/http/handler.ts"
 import { listPipelines, listStagesInForce } from "../../pipelines/server/queries.ts"
 import { isAfterWin } from "../../pipelines/stage.ts"
-import type { ImportMapping, StageMapping } from "../contract.ts"
+import type { ImportMapping, StageValue } from "../contract.ts"
 import { enteredPrefix } from "../fields.ts"
 import { readHeader } from "../header-words.ts"
 import { looseKey } from "../lookup-key.ts"
-import { outcomeOfValue, suggestNewStages, suggestStages } from "../stage-values.ts"
+import { outcomeOfValue, placeValues } from "../stage-values.ts"
 import type { FileHead } from "./queries.ts"
 
 /** Different values in the columns of stages and outcomes, most frequent first. */
-export function stageValues(mapping: ImportMapping, heads: readonly FileHead[]) {
+export function stageValues(mapping: ImportMapping, heads: readonly FileHead[]): StageValue[] {
+  const statuses = statusValues(mapping, heads)
   const counts = new Map<string, number>()
   for (const [position, file] of mapping.files.entries()) {
     if (file.kind !== "deal") continue
@@ -24,10 +25,12 @@ export function stageValues(mapping: ImportMapping, heads: readonly FileHead[]) 
       }
     }
   }
-  return [...counts].map(([value, rows]) => ({ value, rows })).sort((a, b) => b.rows - a.rows)
+  return [...counts]
+    .map(([value, rows]) => ({ value, rows, isStatus: statuses.has(value) }))
+    .sort((one, other) => other.rows - one.rows)
 }
 
-/** Values that only say how deals ended, or that they have not: they need no stage. */
+/** Values that only say how deals ended, or that they have not. */
 function statusValues(mapping: ImportMapping, heads: readonly FileHead[]): Set<string> {
   const valuesIn = (wanted: string) =>
     mapping.files.flatMap(({ columns }, position) =>
@@ -48,14 +51,7 @@ export async function suggestDeals(
 ): Promise<ImportMapping> {
   const position = mapping.files.findIndex(({ kind }) => kind === "deal")
   if (position < 0) return { ...mapping, pipeline: null, stages: [], birthStage: null }
-  const statuses = statusValues(mapping, heads)
-  const all = stageValues(mapping, heads).map(({ value }) => value)
-  const values = all.filter((value) => !statuses.has(value) || outcomeOfValue(value) !== "open")
-  /** Where they would stand, had the row no stage of its own. */
-  const stillOpen = (stage: string | null) =>
-    all.flatMap((value): StageMapping[] =>
-      values.includes(value) ? [] : [{ value, outcome: "open", stage }],
-    )
+  const found = stageValues(mapping, heads)
   const pipelines = await listPipelines(tx, false)
   const stagesOf = await listStagesInForce(tx)
   const choices = pipelines.map(({ id }) => {
@@ -64,14 +60,16 @@ export async function suggestDeals(
       names: [name.en, name["zh-CN"]].filter(Boolean),
       kind,
     }))
-    const stages = suggestStages(values, known)
+    const stages = placeValues(found, known)
     const homeless = stages.filter(({ outcome, stage }) => outcome === "open" && !stage).length
     return { id, known, stages, homeless }
   })
   choices.sort((one, other) => one.homeless - other.homeless)
   const [best] = choices
   const mayMake = actor.permissions.has("pipeline.admin")
-  const openValues = values.filter((value) => outcomeOfValue(value) === "open")
+  const openValues = found.flatMap(({ value, isStatus }) =>
+    !isStatus && outcomeOfValue(value) === "open" ? [value] : [],
+  )
   const engaged = (names: readonly string[]) => birthName(mapping, heads, position, names)
   if (best && (best.homeless === 0 || !mayMake || openValues.length === 0)) {
     const open = best.known.filter(({ kind }) => !isAfterWin(kind))
@@ -80,16 +78,18 @@ export async function suggestDeals(
     return {
       ...mapping,
       pipeline: { kind: "existing", pipelineId: best.id },
-      stages: [...best.stages, ...stillOpen(open[0]?.key ?? null)],
+      stages: best.stages,
       birthStage: key,
     }
   }
-  const own = suggestNewStages(values)
-  const first = own.find(({ outcome }) => outcome === "open")
-  const stages = first ? [...own, ...stillOpen(first.stage)] : suggestNewStages(all)
   const name = (heads[position]?.name ?? "").replace(/\.[a-z]{2,4}$/i, "").slice(0, 80) || "Import"
   const birthStage = engaged(openValues)
-  return { ...mapping, pipeline: { kind: "new", name }, stages, birthStage }
+  return {
+    ...mapping,
+    pipeline: { kind: "new", name },
+    stages: placeValues(found),
+    birthStage,
+  }
 }
 
 /** `engage_date` opens deals in the stage `Engaging`: the stage its name begins like. */

@@ -6,7 +6,7 @@ import { inWorkspace } from "../../../server/db/tenant.ts"
 import { actorOfMember } from "../../../server/http/who.ts"
 import type { Services } from "../../../server/services.ts"
 import { changeHeldDeals, holdDeals, withdrawDeals } from "../../deals/server/write-door.ts"
-import { findState, lockImport, updateImport } from "./queries.ts"
+import { addProgress, findState, lockImport, updateImport } from "./queries.ts"
 import type { FateDetail } from "./row-queries.ts"
 import type { ImportTask } from "./task.ts"
 import { deleteUnused, removeUnused } from "./undo-records.ts"
@@ -100,6 +100,7 @@ async function undoBatch(
       as u (file_position int, row_no int, undone text)
     where r.workspace_id = ${workspaceId}::uuid and r.import_id = ${importId}::uuid
       and r.file_position = u.file_position and r.row_no = u.row_no`.execute(tx)
+  await addProgress(tx, workspaceId, importId, rows.length)
   recordAct(tx, origin, {
     name: "import.undo-batch",
     recordKind: "import",

@@ -20,25 +20,30 @@ export function CheckStep({ run, draft, acts, isOpen }: Props) {
   const { check } = acts
   const { summary } = run
   const isFresh = run.state === "checked" && !draft.isChanged
+  const canCheck = isReady(draft.mapping)
   if (run.state === "checking") return <Checking {...{ run, acts }} />
+  const hint = canCheck ? (summary && !isFresh ? "changed" : "intro") : "notReady"
   return (
-    <Step number={4} name={t("imports.step.check")}>
+    <Step state={run.state} number={4} name={t("imports.step.check")}>
       {isOpen && (
         <div className="flex flex-wrap items-center gap-3">
           <Button
             look={isFresh ? "plain" : "primary"}
-            disabled={!isReady(draft.mapping)}
+            disabled={!canCheck}
             isPending={check.isPending}
             onClick={() => check.mutate(undefined)}
           >
             {summary ? t("imports.check.again") : t("imports.check.run")}
           </Button>
-          <p className="text-muted">
-            {summary && !isFresh ? t("imports.check.changed") : t("imports.check.intro")}
-          </p>
+          <p className="text-muted">{t(`imports.check.${hint}`)}</p>
         </div>
       )}
       <ProblemNotice error={check.error} />
+      {run.state === "check-failed" && (
+        <p role="alert" className="max-w-[72ch] text-danger">
+          {t("imports.check.failed")}
+        </p>
+      )}
       {summary ? <Findings {...{ run, summary }} /> : <p>{t("imports.check.nothing")}</p>}
     </Step>
   )
@@ -47,7 +52,7 @@ export function CheckStep({ run, draft, acts, isOpen }: Props) {
 function Checking({ run, acts: { cancel } }: Pick<Props, "run" | "acts">) {
   const t = useMessages()
   return (
-    <Step number={4} name={t("imports.step.check")}>
+    <Step state={run.state} number={4} name={t("imports.step.check")}>
       <WorkProgress
         label={t("imports.check.progress")}
         stop={t("imports.check.cancel")}

@@ -7,7 +7,7 @@ import { TextField } from "../../../web/ui/TextField.tsx"
 import { listPipelines, type Pipeline } from "../../pipelines/contract.ts"
 import { isAfterWin } from "../../pipelines/stage.ts"
 import type { Import, ImportMapping } from "../contract.ts"
-import { suggestNewStages, suggestStages } from "../stage-values.ts"
+import { retarget } from "../retarget.ts"
 import { StageTable } from "./StageTable.tsx"
 import type { MappingDraft } from "./use-mapping-draft.ts"
 
@@ -26,7 +26,8 @@ export function DealStages({ run, draft }: Props) {
     target?.kind === "existing" ? pipelines.find(({ id }) => id === target.pipelineId) : undefined
   const choose = (id: string) => {
     const chosen = pipelines.find((one) => one.id === id)
-    change({ ...placed(mapping, chosen, t("imports.deals.newPipeline")), birthStage: null })
+    const values = run.files.flatMap(({ stageValues }) => stageValues)
+    change(retarget(mapping, values, chosen ?? { newName: t("imports.deals.newPipeline") }))
   }
   const stages = stageOptions(pipeline, mapping, (stage) => localText(stage.name, locale))
   return (
@@ -71,27 +72,6 @@ export function DealStages({ run, draft }: Props) {
       )}
     </section>
   )
-}
-
-/** The mapping for another pipeline: its values are placed anew, since its stages are others. */
-function placed(
-  { stages }: ImportMapping,
-  pipeline: Pipeline | undefined,
-  newName: string,
-): Pick<ImportMapping, "pipeline" | "stages"> {
-  const values = stages.map(({ value }) => value)
-  if (!pipeline) {
-    return { pipeline: { kind: "new", name: newName }, stages: suggestNewStages(values) }
-  }
-  const known = pipeline.stages.map(({ id, name, kind }) => ({
-    key: id,
-    names: Object.values(name),
-    kind,
-  }))
-  return {
-    pipeline: { kind: "existing", pipelineId: pipeline.id },
-    stages: suggestStages(values, known),
-  }
 }
 
 function wonStageOf(pipeline: Pipeline | undefined): string | null {

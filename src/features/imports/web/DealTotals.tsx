@@ -17,6 +17,7 @@ export function DealTotals({ totals }: { totals: Totals }) {
   const t = useMessages()
   const format = useFormat()
   const nameOfStage = useStageNames()
+  const lacksAmounts = totals.some(({ withoutAmount }) => withoutAmount > 0)
   return (
     <div className="flex max-w-3xl flex-col gap-1">
       <h3 className="font-medium">{t("imports.check.total")}</h3>
@@ -26,6 +27,7 @@ export function DealTotals({ totals }: { totals: Totals }) {
             <Th>{t("imports.check.outcome")}</Th>
             <Th>{t("imports.check.stage")}</Th>
             <Th align="end">{t("imports.check.deals")}</Th>
+            {lacksAmounts && <Th align="end">{t("imports.check.withoutAmount")}</Th>}
             <Th align="end">{t("imports.check.amount")}</Th>
           </tr>
         </thead>
@@ -34,23 +36,22 @@ export function DealTotals({ totals }: { totals: Totals }) {
             <tr key={`${stage} ${outcome} ${currency}`}>
               <Td>{isOutcome(outcome) ? t(`imports.outcomes.${outcome}`) : outcome}</Td>
               <Td>{nameOfStage(stage)}</Td>
-              <Td align="end">
-                {format.count(deals)}
-                {withoutAmount > 0 && (
-                  <span className="ms-2 text-muted">
-                    {t("imports.check.withoutAmount", { count: withoutAmount })}
-                  </span>
-                )}
-              </Td>
+              <Td align="end">{format.count(deals)}</Td>
+              {lacksAmounts && (
+                <Td align="end" className="text-muted">
+                  {format.count(withoutAmount)}
+                </Td>
+              )}
               <Td align="end">{format.money(amountMinor, currency)}</Td>
             </tr>
           ))}
         </tbody>
         <tfoot className="font-medium">
-          {sumsOf(totals).map(({ currency, deals, amount }) => (
+          {sumsOf(totals).map(({ currency, deals, withoutAmount, amount }) => (
             <tr key={currency}>
               <Td colSpan={2}>{t("imports.check.sum")}</Td>
               <Td align="end">{format.count(deals)}</Td>
+              {lacksAmounts && <Td align="end">{format.count(withoutAmount)}</Td>}
               <Td align="end">{format.money(amount, currency)}</Td>
             </tr>
           ))}
@@ -62,13 +63,13 @@ export function DealTotals({ totals }: { totals: Totals }) {
 
 /** Sums by currency; amounts of different currencies are never added. */
 function sumsOf(totals: Totals) {
-  const sums = new Map<string, { currency: string; deals: number; amount: bigint }>()
-  for (const { currency, deals, amountMinor } of totals) {
-    const sum = sums.get(currency) ?? { currency, deals: 0, amount: 0n }
-    const amount = sum.amount + BigInt(amountMinor)
-    sums.set(currency, { currency, deals: sum.deals + deals, amount })
-  }
-  return [...sums.values()]
+  const byCurrency = Map.groupBy(totals, ({ currency }) => currency)
+  return [...byCurrency].map(([currency, own]) => ({
+    currency,
+    deals: own.reduce((sum, { deals }) => sum + deals, 0),
+    withoutAmount: own.reduce((sum, one) => sum + one.withoutAmount, 0),
+    amount: own.reduce((sum, { amountMinor }) => sum + BigInt(amountMinor), 0n),
+  }))
 }
 
 /** A stage is told by id, or by name where the pipeline is new. */

@@ -25,7 +25,7 @@ export function FileStep({ run, acts, isOpen }: Props) {
   const t = useMessages()
   const { add, reread } = acts
   return (
-    <Step number={1} name={t("imports.step.files")}>
+    <Step state={run.state} number={1} name={t("imports.step.files")}>
       {run.files.length > 0 && (
         <Table label={t("imports.step.files")}>
           <thead>

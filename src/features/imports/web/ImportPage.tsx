@@ -32,6 +32,7 @@ export function ImportPage() {
               {t("imports.tooMany")}
             </p>
           )}
+          {begin.error && current && <p>{t("imports.refusedFile", { name: current })}</p>}
           <ProblemNotice error={begin.error} />
         </div>
         <EarlierImports />
@@ -46,6 +47,7 @@ function useBegin(onFile: (name: string) => void) {
   return useMutation({
     retry: false, // a second try would begin a second import
     mutationFn: async (files: readonly File[]) => {
+      onFile("")
       const name = files
         .map((file) => file.name)
         .join(", ")

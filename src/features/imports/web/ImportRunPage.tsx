@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query"
 import { useParams } from "@tanstack/react-router"
+import { useEffect, useRef } from "react"
 import { apiQuery, invalidate } from "../../../web/api.ts"
 import { Page } from "../../../web/frame/Page.tsx"
 import { useLive } from "../../../web/live.ts"
@@ -11,6 +12,7 @@ import { getImport, type Import, type ImportState } from "../contract.ts"
 import { CheckStep } from "./CheckStep.tsx"
 import { FileStep } from "./FileStep.tsx"
 import { MappingStep } from "./MappingStep.tsx"
+import { isOpenState } from "./open-state.ts"
 import { PreviewStep } from "./PreviewStep.tsx"
 import { RunStep } from "./RunStep.tsx"
 import { StateBadge } from "./StateBadge.tsx"
@@ -26,7 +28,6 @@ const lookEveryMs: Partial<Record<ImportState, number>> = {
   running: 5_000,
   undoing: 5_000,
 }
-const openStates: readonly ImportState[] = ["uploaded", "checking", "checked"]
 
 /** One import from its files to its result, in five steps on one page. */
 export function ImportRunPage() {
@@ -58,18 +59,34 @@ export function ImportRunPage() {
 function Steps({ run }: { run: Import }) {
   const draft = useMappingDraft(run)
   const acts = useImportActs(run, draft)
-  const isOpen = openStates.includes(run.state)
+  const isOpen = isOpenState(run.state)
   const isEditable = isOpen && run.state !== "checking"
   const hasFiles = run.files.length > 0
+  const top = useBroughtIntoView(!isOpen)
   const result = hasFiles && <RunStep {...{ run, draft, acts }} />
   return (
     <div className="flex flex-col gap-6">
-      {!isOpen && result}
+      {!isOpen && (
+        <div ref={top} tabIndex={-1} className="outline-none">
+          {result}
+        </div>
+      )}
       <FileStep {...{ run, acts }} isOpen={isEditable} />
-      {hasFiles && <PreviewStep files={run.files} />}
+      {hasFiles && <PreviewStep run={run} />}
       {hasFiles && isEditable && <MappingStep {...{ run, draft, acts }} />}
       {hasFiles && <CheckStep {...{ run, draft, acts }} isOpen={isOpen} />}
       {isOpen && result}
     </div>
   )
+}
+
+/** What stands at the top once the run has begun: the button that began it was far below. */
+function useBroughtIntoView(isThere: boolean) {
+  const element = useRef<HTMLDivElement>(null)
+  const was = useRef(isThere)
+  useEffect(() => {
+    if (isThere && !was.current) element.current?.focus()
+    was.current = isThere
+  }, [isThere])
+  return element
 }

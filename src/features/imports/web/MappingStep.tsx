@@ -26,7 +26,7 @@ export function MappingStep({ run, draft, acts }: Props) {
   const { mapping, change } = draft
   const own = mapping.files[position]
   return (
-    <Step number={3} name={t("imports.step.mapping")}>
+    <Step state={run.state} number={3} name={t("imports.step.mapping")}>
       <PresetPart importId={run.id} acts={acts} />
       <FileTabs
         label={t("imports.step.mapping")}

@@ -3,19 +3,19 @@ import { useMessages } from "../../../web/messages.tsx"
 import { Table } from "../../../web/ui/Table.tsx"
 import { Td } from "../../../web/ui/Td.tsx"
 import { Th } from "../../../web/ui/Th.tsx"
-import type { ImportFile } from "../contract.ts"
+import type { Import, ImportFile } from "../contract.ts"
 import { FileTabs } from "./FileTabs.tsx"
 import { Step } from "./Step.tsx"
 
 const shownRows = 5
 
 /** Step 2: the first rows of each file as they read now; garbled text shows here. */
-export function PreviewStep({ files }: { files: readonly ImportFile[] }) {
+export function PreviewStep({ run: { state, files } }: { run: Import }) {
   const t = useMessages()
   const [active, setActive] = useState(0)
   const file = files[active] ?? files[0]
   return (
-    <Step number={2} name={t("imports.step.preview")}>
+    <Step state={state} number={2} name={t("imports.step.preview")}>
       <FileTabs label={t("imports.step.preview")} {...{ files, active }} onChange={setActive}>
         {file && <FirstRows file={file} />}
       </FileTabs>

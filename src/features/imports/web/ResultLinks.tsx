@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router"
 import { requestParts } from "../../../kernel/client.ts"
-import { useMessages } from "../../../web/messages.tsx"
+import { useLanguage, useMessages } from "../../../web/messages.tsx"
 import { downloadFailedRows, type Import } from "../contract.ts"
 
 const look = "text-accent underline"
@@ -8,6 +8,7 @@ const look = "text-accent underline"
 /** Where to go from here: the records, the figures, the rows to mend, the next import. */
 export function ResultLinks({ run }: { run: Import }) {
   const t = useMessages()
+  const { locale } = useLanguage()
   const target = run.mapping.pipeline
   const failed = run.files.flatMap((file, position) =>
     (run.summary?.files[position]?.failed ?? 0) > 0 ? [{ name: file.name, position }] : [],
@@ -17,7 +18,7 @@ export function ResultLinks({ run }: { run: Import }) {
       {failed.map(({ name, position }) => (
         <li key={position}>
           <a
-            href={requestParts(downloadFailedRows, { importId: run.id, position }).url}
+            href={requestParts(downloadFailedRows, { importId: run.id, position, locale }).url}
             download
             className={look}
           >

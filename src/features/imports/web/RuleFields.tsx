@@ -32,7 +32,7 @@ export function RuleFields({ draft: { mapping, change } }: { draft: MappingDraft
         onChange={(missingCompany) => change({ missingCompany })}
       />
       <SelectField
-        className="w-56"
+        className="w-72"
         label={t("imports.rules.owner")}
         value={mapping.missingOwner}
         options={[

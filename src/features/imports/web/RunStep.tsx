@@ -4,6 +4,7 @@ import { Button } from "../../../web/ui/Button.tsx"
 import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
 import type { Import } from "../contract.ts"
 import { OutcomeCounts } from "./OutcomeCounts.tsx"
+import { isOpenState } from "./open-state.ts"
 import { ResultLinks } from "./ResultLinks.tsx"
 import { Step } from "./Step.tsx"
 import { UndoPart } from "./UndoPart.tsx"
@@ -13,15 +14,13 @@ import { WorkProgress } from "./WorkProgress.tsx"
 
 type Props = { run: Import; draft: MappingDraft; acts: ImportActs }
 
-const openStates: ReadonlySet<Import["state"]> = new Set(["uploaded", "checking", "checked"])
-
 /** Step 5: runs the import, shows how far it is, and what came of it. */
 export function RunStep({ run, draft, acts }: Props) {
   const t = useMessages()
   const { state } = run
   return (
-    <Step number={5} name={t("imports.step.run")}>
-      {openStates.has(state) && <Start {...{ run, draft, acts }} />}
+    <Step state={state} number={5} name={t("imports.step.run")}>
+      {isOpenState(state) && <Start {...{ run, draft, acts }} />}
       {(state === "running" || state === "undoing") && <Progress {...{ run, acts }} />}
       {(state === "finished" || state === "failed" || state === "cancelled") && (
         <Result {...{ run, acts, state }} />

@@ -6,6 +6,7 @@ const tones: Record<ImportState, Tone> = {
   uploaded: "neutral",
   checking: "accent",
   checked: "info",
+  "check-failed": "danger",
   running: "accent",
   finished: "ok",
   failed: "danger",

@@ -1,16 +1,18 @@
 import { type ReactNode, useId } from "react"
 import { useMessages } from "../../../web/messages.tsx"
+import type { ImportState } from "../contract.ts"
+import { isOpenState } from "./open-state.ts"
 
-type Props = { number: number; name: string; children: ReactNode }
+type Props = { state: ImportState; number: number; name: string; children: ReactNode }
 
-/** One of the five steps: a numbered heading and what belongs to it. */
-export function Step({ number, name, children }: Props) {
+/** One of the five steps and what belongs to it; numbered as long as one after the other is to be done. */
+export function Step({ state, number, name, children }: Props) {
   const t = useMessages()
   const id = useId()
   return (
     <section aria-labelledby={id} className="flex flex-col gap-3 border-t border-line pt-4">
       <h2 id={id} className="text-lg font-medium">
-        {t("imports.step.named", { number: String(number), name })}
+        {isOpenState(state) ? t("imports.step.named", { number: String(number), name }) : name}
       </h2>
       {children}
     </section>

@@ -16,9 +16,12 @@ type Props = {
 /** How far the work in the background is; it goes on without this page. */
 export function WorkProgress({ run, cancel, label, stop }: Props) {
   const t = useMessages()
+  const { summary, rowDone, rowTotal, state } = run
+  const written = summary && summary.counts.created + summary.counts.updated
+  const total = state === "undoing" && written ? Math.max(written, rowDone) : rowTotal
   return (
     <div className="flex max-w-xl flex-col gap-3">
-      <ProgressBar label={label} done={run.rowDone} total={run.rowTotal} />
+      <ProgressBar label={label} done={rowDone} total={total} />
       <p className="text-muted">{t("imports.run.leave")}</p>
       {stop && (
         <Button

@@ -233,7 +233,6 @@ export const deals = {
   },
   command: {
     create: "New deal",
-    filter: "Filter this view",
     nextCard: "Next card",
     previousCard: "Previous card",
     nextStage: "Card in the next stage",

@@ -232,7 +232,6 @@ export const deals: SameShape<typeof en> = {
   },
   command: {
     create: "新建商机",
-    filter: "筛选当前视图",
     nextCard: "下一张卡片",
     previousCard: "上一张卡片",
     nextStage: "下一阶段的卡片",

@@ -40,7 +40,6 @@ export function MessagesProvider({ children }: { children: ReactNode }) {
 async function setLocale(next: Locale) {
   await speak(next)
   remember("locale", next)
-  document.documentElement.lang = next
 }
 
 /** `t("shell.action.save")`: unknown keys and missing or misspelt arguments do not compile. */

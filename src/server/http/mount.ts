@@ -81,8 +81,10 @@ async function answer(
 ): Promise<Response> {
   const { endpoint } = operation
   if (endpoint.permission === "anyone") return answerAnyone(c, operation, settings, incoming)
-  const actor = await settings.findActor(c.req.raw.headers)
-  if (!c.req.header("accept-language")) incoming.locale = actor.locale
+  const found = await settings.findActor(c.req.raw.headers)
+  // The language a request asks for goes before the one its member once chose.
+  if (!c.req.header("accept-language")) incoming.locale = found.locale
+  const actor = { ...found, locale: incoming.locale }
   const { services, rateLimiter, securityLog } = settings
   const left = rateLimiter.take(actor, endpoint)
   const asked = { actor, ...incoming }

@@ -47,5 +47,6 @@ async function refresh(): Promise<void> {
   const messages = await loadMessages(locale, asked)
   if (locale !== wished || rooms !== asked.size) return refresh() // something else was asked for
   spoken = { locale, messages }
+  document.documentElement.lang = locale
   for (const tell of listeners) tell()
 }

@@ -1,4 +1,5 @@
 import type { UseQueryResult } from "@tanstack/react-query"
+import { useFormat } from "../format.ts"
 import { useMessages } from "../messages.tsx"
 import { classNames } from "../ui/class-names.ts"
 import { ProblemNotice } from "../ui/ProblemNotice.tsx"
@@ -55,7 +56,8 @@ export function MergeSides<T>({ duplicate, rowsOf }: Props<T>) {
 }
 
 function Side({ value, stands }: { value: MergeRow["kept"]; stands: boolean }) {
-  const text = typeof value === "string" ? value : value.join(", ")
+  const format = useFormat()
+  const text = typeof value === "string" ? value : format.list(value)
   return (
     <td className={classNames("py-1 pe-3 break-words", stands ? "font-medium" : "text-muted")}>
       {stands || text === "" ? text : <del>{text}</del>}

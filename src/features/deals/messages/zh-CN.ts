@@ -223,6 +223,7 @@ export const deals: SameShape<typeof en> = {
     merged: "合并到另一个商机",
     retracted: "声明该商机从未存在",
     effective: "{day} 起生效",
+    field: "{field}：",
     before: "之前",
     after: "之后",
     nothing: "空",

@@ -61,6 +61,10 @@ test("moving a deal is told in its history, with the visits and who did it", () 
     expect(items.map(({ kind }) => kind)).toEqual(["stage-moved", "stage-moved", "created"])
     expect(items[0]?.changes.stageId).toEqual({ from: stageOf(t, 3), to: stageOf(t, 2) })
     expect(names[stageOf(t, 3)]).toBe("Proposal")
+    const headers = { "accept-language": "zh-CN" }
+    const { rep: chinese } = t.workspace.actors
+    const answer = await t.raw(chinese, `/api/v1/deals/${deal.id}/events`, { headers })
+    expect((await answer.json()).names[stageOf(t, 3)]).toBe("方案与报价")
     const visits = await rep(listStageVisits, { dealId: deal.id })
     const spent = visits.items.map((v) =>
       v.leftAt ? Date.parse(v.leftAt) - Date.parse(v.enteredAt) : null,

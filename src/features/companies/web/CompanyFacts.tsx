@@ -77,7 +77,7 @@ function TextFacts({ company, isDisabled, save }: FactProps) {
       </Fact>
       {textFields.map((field) => (
         <Fact key={field} label={t(`companies.field.${field}`)}>
-          <span className="flex items-center gap-1">
+          <span className="flex items-center gap-2">
             <InlineEdit
               label={t(`companies.field.${field}`)}
               value={company[field] ?? ""}

@@ -112,6 +112,13 @@ test("selected deals are changed together, what was done is said, and both ways 
     await page.keyboard.press("Control+z")
     await page.getByText(`Taken back: Move of ${title}`).first().waitFor()
     await expect.poll(() => count("Prospecting")).toBe(first)
+
+    // And done again by Ctrl Shift Z, and taken back once more.
+    await page.keyboard.press("Control+Shift+Z")
+    await page.getByText(`Done again: Move of ${title}`).first().waitFor()
+    await expect.poll(() => count("Prospecting")).toBe(first - 1)
+    await page.keyboard.press("Control+z")
+    await expect.poll(() => count("Prospecting")).toBe(first)
     expect(product.failures).toEqual([])
   }))
 

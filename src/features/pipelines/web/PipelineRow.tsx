@@ -48,7 +48,7 @@ export function PipelineRow(props: Props) {
           toast({
             text: t(isArchived ? "pipelines.archiveDone" : "pipelines.restoreDone", { name }),
             undo: () =>
-              update.mutate({ pipelineId: pipeline.id, version, isArchived: !isArchived }),
+              void update.mutate({ pipelineId: pipeline.id, version, isArchived: !isArchived }),
           }),
       },
     )

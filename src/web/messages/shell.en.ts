@@ -132,7 +132,7 @@ export const shell = {
     mine: "Mine",
   },
   merge: {
-    how: "What stands afterwards is bold. Lists are kept from both.",
+    how: "Choose what stands afterwards; it is bold. Lists are kept from both.",
     field: "Field",
     kept: "Kept",
     duplicate: "Duplicate",

@@ -134,7 +134,7 @@ export const shell: SameShape<typeof en> = {
     mine: "我负责的",
   },
   merge: {
-    how: "粗体为合并后保留的内容，列表内容两者都保留。",
+    how: "请选择合并后保留的内容，以粗体显示；列表内容两者都保留。",
     field: "字段",
     kept: "保留",
     duplicate: "重复记录",

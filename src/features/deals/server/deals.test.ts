@@ -186,6 +186,23 @@ test("merging moves what hangs on the duplicate and takes its money out of the p
     expect(await rep(getDeal, { dealId: duplicate.id })).toMatchObject({ mergedIntoId: kept.id })
   }))
 
+test("a merge lets the duplicate's values stand where they were chosen, an amount with its currency", () =>
+  withTestApp(async (t) => {
+    const rep = t.as(t.workspace.actors.rep)
+    const kept = await rep(createDeal, aDeal(t, { source: "Web", product: "Lamp" }))
+    const other = { title: "Rollout 2", amountMinor: "500", currency: "EUR", source: "Fair" }
+    const duplicate = await rep(createDeal, aDeal(t, other))
+    const take = ["title", "amountMinor", "product"] as const
+    const ids = { dealId: kept.id, duplicateId: duplicate.id, version: 1 }
+    expect(await rep(mergeDeal, { ...ids, take: [...take] })).toMatchObject({
+      title: "Rollout 2",
+      amountMinor: "500",
+      currency: "EUR",
+      source: "Web",
+      product: "Lamp",
+    })
+  }))
+
 test("S-06 a rep of another team finds neither the deal nor its money", () =>
   withTestApp(async (t) => {
     const { rep, otherRep } = t.workspace.actors

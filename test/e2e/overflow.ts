@@ -53,3 +53,17 @@ export function collisions(page: Page): Promise<string[]> {
     return found
   })
 }
+
+/** What of the screen's content ends beyond the window's edge and cannot be scrolled to. */
+export function beyondEdge(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const isHeld = (one: Element): boolean => {
+      if (one.id === "content" || !one.parentElement) return false
+      return getComputedStyle(one).overflowX !== "visible" || isHeld(one.parentElement)
+    }
+    return [...document.querySelectorAll<HTMLElement>("#content *")]
+      .filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth + 1)
+      .filter((one) => !isHeld(one))
+      .map((one) => `beyond the edge: ${one.outerHTML.slice(0, 120)}`)
+  })
+}

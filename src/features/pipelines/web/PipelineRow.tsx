@@ -60,7 +60,7 @@ export function PipelineRow(props: Props) {
             <Link
               to="/settings/pipelines/$pipelineId"
               params={{ pipelineId: pipeline.id }}
-              className="text-base font-medium hover:underline"
+              className="text-base font-medium wrap-anywhere hover:underline"
             >
               {name}
             </Link>

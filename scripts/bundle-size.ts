@@ -3,15 +3,20 @@ import { gzipSync } from "node:zlib"
 
 type Chunk = { file: string; imports?: string[]; dynamicImports?: string[] }
 
-const budget = 200_000
+const budget = 196_000
 const dist = "dist/web"
 const manifest = JSON.parse(readFileSync(`${dist}/.vite/manifest.json`, "utf8")) as Record<
   string,
   Chunk
 >
 
-// What a browser must have before the board is on screen: the entry, one language, the board's route.
-const first = ["index.html", "src/web/messages/zh-CN.ts", "src/features/deals/web/PipelinePage.tsx"]
+// What a browser must have before the board is on screen: the entry, the board, their texts in Chinese.
+const first = [
+  "index.html",
+  "src/web/messages/first.zh-CN.ts",
+  "src/web/pages/PipelineScreen.tsx",
+  ...["deals", "pipelines", "sample"].map((room) => `src/features/${room}/messages/zh-CN.ts`),
+]
 const files = new Set<string>()
 for (const name of first) visit(name)
 

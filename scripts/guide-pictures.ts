@@ -4,22 +4,51 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { pino } from "pino"
 import type { Page } from "playwright-core"
+import type { Locale } from "../src/kernel/locale.ts"
+import type { SameShape } from "../src/kernel/messages/same-shape.ts"
 import { readConfig } from "../src/server/config.ts"
 import { startServer } from "../src/server/start.ts"
+import type { RoomMessages } from "../src/web/messages/rooms.ts"
 import { launchChromium } from "../test/support/chromium.ts"
 
 const root = join(import.meta.dirname, "..")
-const pictures = join(root, "docs/guide/pictures")
 const related = ["accounts", "products", "sales_pipeline", "sales_teams"]
 const relatedFolder = join(root, "../shared/data/maven-crm")
 const pastDays = 60
 const full = { width: 1280, height: 800 }
-/** Boards hold so much text that a lower picture is needed to stay small. */
-const low = { width: 1280, height: 640 }
+type Size = Readonly<typeof full>
 const port = process.env["PORT"] ?? "4391"
 
-/** Takes every picture of the guide from a real server with the sample data. */
-async function takePictures(folder: string) {
+/**
+ * The guide in one language: its reader's browser, where its pictures go, and who is on them. Boards
+ * hold so much text, and Chinese so many strokes, that lower pictures are needed to stay small.
+ */
+const guides = [
+  {
+    locale: "en",
+    browser: "en-GB",
+    to: "docs/guide/pictures",
+    team: "Northwind Sales",
+    board: { width: 1280, height: 640 },
+  },
+  {
+    locale: "zh-CN",
+    browser: "zh-CN",
+    to: "docs/guide/zh-CN/pictures",
+    team: "北风销售部",
+    board: { width: 1280, height: 480 },
+  },
+] as const
+type Guide = (typeof guides)[number]
+
+const rooms = ["audit", "deals", "imports", "measures", "members"] as const
+type Texts = SameShape<Pick<RoomMessages, (typeof rooms)[number]>>
+
+/** What a picture is taken with: the page, the guide it is for, and the texts to find things by. */
+type Studio = { page: Page; guide: Guide; texts: Texts; folder: string }
+
+/** Takes every picture of one guide from a real server with the sample data. */
+async function takePictures(guide: Guide, folder: string) {
   const config = readConfig({ PORT: port, STAGECRAFT_DATA: folder })
   const server = await startServer(config, { log: pino({ level: "silent" }) })
   try {
@@ -31,10 +60,10 @@ async function takePictures(folder: string) {
         deviceScaleFactor: 1,
         colorScheme: "light",
         reducedMotion: "reduce",
-        locale: "en-GB",
+        locale: guide.browser,
         timezoneId: "Europe/Paris",
       })
-      await walk(page, folder)
+      await walk({ page, guide, texts: await textsOf(guide.locale), folder })
     } finally {
       await browser.close()
     }
@@ -43,80 +72,97 @@ async function takePictures(folder: string) {
   }
 }
 
-async function walk(page: Page, folder: string) {
-  await firstVisit(page)
+async function textsOf(locale: Locale): Promise<Texts> {
+  const parts = await Promise.all(
+    rooms.map((room) => import(`../src/features/${room}/messages/${locale}.ts`)),
+  )
+  return Object.assign({}, ...parts)
+}
+
+/** The longest part of a text that is the same whatever its arguments are. */
+function fixedPart(text: string): string {
+  const parts = text.split(/\{[^}]*\}/)
+  return parts.reduce((longest, part) => (part.length > longest.length ? part : longest))
+}
+
+async function walk(studio: Studio) {
+  const { page, texts } = studio
+  await firstVisit(studio)
   const board = new URL(page.url()).pathname
-  await shoot(page, "board", low)
-  await asOf(page)
-  await deal(page, board)
+  await shoot(studio, "board", studio.guide.board)
+  await asOf(studio)
+  await deal(studio, board)
   await page.goto(board.replace("/pipeline/", "/settings/pipelines/"))
   await page.getByRole("heading", { level: 1 }).waitFor()
-  await shoot(page, "stages")
+  await shoot(studio, "stages")
   await page.goto("/dashboard")
-  await page.getByText("Open deals by stage").first().waitFor()
-  await shoot(page, "dashboard")
-  await members(page)
+  await page.getByText(texts.measures.stage.title).first().waitFor()
+  await shoot(studio, "dashboard")
+  await members(studio)
   await page.goto("/settings/audit")
-  await page.getByText("Founded the workspace").waitFor()
-  await shoot(page, "audit")
-  await page.evaluate(() => localStorage.setItem("stagecraft.locale", "zh-CN"))
-  await page.goto(board)
-  await page.getByText("截至").waitFor()
-  await shoot(page, "board-zh", low)
-  await page.evaluate(() => localStorage.setItem("stagecraft.locale", "en"))
-  await importFiles(page, folder)
+  await page.getByText(texts.audit.act.workspace.create).waitFor()
+  await shoot(studio, "audit")
+  await importFiles(studio)
 }
 
 /** Fills in the form of the first visit and waits for the board with the sample data. */
-async function firstVisit(page: Page) {
+async function firstVisit(studio: Studio) {
+  const { page, guide, texts } = studio
+  const { field, setup } = texts.members
   await page.goto("/setup")
-  await page.getByLabel("Name", { exact: true }).fill("Robin Lee")
-  await page.getByLabel("Mail address").fill("robin@example.com")
-  await page.getByLabel("Password").fill("a quiet harbour at dawn")
-  await page.getByLabel("Name of the workspace").fill("Northwind Sales")
-  await page.getByRole("radio", { name: "Sample data" }).check()
-  await shoot(page, "first-visit", { width: 1280, height: 1200 })
-  await page.getByRole("button", { name: "Make the workspace" }).click()
+  await page.getByLabel(field.name, { exact: true }).fill("Robin Lee")
+  await page.getByLabel(field.email).fill("robin@example.com")
+  await page.getByLabel(field.password).fill("a quiet harbour at dawn")
+  await page.getByLabel(setup.workspaceName).fill(guide.team)
+  await page.getByRole("radio", { name: setup.sample }).check()
+  await shoot(studio, "first-visit", { width: 1280, height: 1200 })
+  await page.getByRole("button", { name: setup.submit }).click()
   await page.waitForURL(/\/pipeline\/./, { timeout: 120_000 })
   await page.locator("[data-card]").first().waitFor()
 }
 
-async function asOf(page: Page) {
+async function asOf(studio: Studio) {
+  const { page, texts } = studio
   const day = new Date(Date.now() - pastDays * 86_400_000).toISOString().slice(0, 10)
-  await page.getByLabel("As of").fill(day)
-  await page.getByText("The board as it stood at the end of").waitFor()
-  await shoot(page, "as-of", low)
+  await page.getByLabel(texts.deals.asOf.label).fill(day)
+  await page.getByText(fixedPart(texts.deals.asOf.marked)).waitFor()
+  await shoot(studio, "as-of", studio.guide.board)
 }
 
 /** Opens a deal from the middle of the board: one with stages behind it. */
-async function deal(page: Page, board: string) {
+async function deal(studio: Studio, board: string) {
+  const { page, texts } = studio
   await page.goto(board)
   const column = page.locator("[data-stage]").nth(3)
   await column.locator("[data-card]").first().click()
-  await page.getByRole("heading", { name: "History" }).waitFor()
-  await page.getByText("created this deal").first().waitFor()
-  await shoot(page, "deal")
+  await page.getByRole("heading", { name: texts.deals.page.history }).waitFor()
+  await page.getByText(texts.deals.event.created).first().waitFor()
+  await shoot(studio, "deal")
 }
 
 /** Invites somebody, so that the page shows people and an open invitation; the link is not shown. */
-async function members(page: Page) {
+async function members(studio: Studio) {
+  const { page, texts } = studio
+  const { field, invite } = texts.members
   await page.goto("/settings/members")
-  await page.getByLabel("Mail address").fill("sam@example.com")
-  await page.getByRole("button", { name: "Invite", exact: true }).click()
-  await page.getByText("Give this link to").waitFor()
+  await page.getByLabel(field.email).fill("sam@example.com")
+  await page.getByRole("button", { name: invite.create, exact: true }).click()
+  await page.getByText(fixedPart(invite.link)).waitFor()
   await page.reload()
   await page.getByText("sam@example.com").waitFor()
-  await shoot(page, "members")
+  await shoot(studio, "members")
 }
 
-async function importFiles(page: Page, folder: string) {
+async function importFiles(studio: Studio) {
+  const { page, texts, folder } = studio
+  const { check } = texts.imports
   await page.goto("/import")
   await page.locator("input[type=file]").setInputFiles(await filesToImport(folder))
   await page.waitForURL(/\/import\/./, { timeout: 60_000 })
-  await page.getByRole("button", { name: "Check", exact: true }).click()
-  await page.getByRole("button", { name: "Check again" }).waitFor({ timeout: 120_000 })
-  await page.getByRole("heading", { name: "4. Check" }).evaluate((it) => it.scrollIntoView())
-  await shoot(page, "import")
+  await page.getByRole("button", { name: check.run, exact: true }).click()
+  await page.getByRole("button", { name: check.again }).waitFor({ timeout: 120_000 })
+  await page.getByRole("heading", { name: /^4\./ }).evaluate((it) => it.scrollIntoView())
+  await shoot(studio, "import")
 }
 
 /** Four related files where they are at hand, otherwise one small file. */
@@ -133,20 +179,23 @@ async function filesToImport(folder: string): Promise<string[]> {
 }
 
 /** Waits until nothing is fetched, drawn in grey or announced, then writes the picture. */
-async function shoot(page: Page, name: string, size = full) {
+async function shoot({ page, guide }: Studio, name: string, size: Size = full) {
   await page.setViewportSize(size)
   await page.waitForFunction(() => !document.querySelector(".after-300ms, [aria-busy=true]"))
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
   await page.waitForTimeout(800)
   await page.mouse.move(0, 0)
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
-  await page.screenshot({ path: join(pictures, `${name}.png`), animations: "disabled" })
+  const path = join(root, guide.to, `${name}.png`)
+  await page.screenshot({ path, animations: "disabled" })
 }
 
-const folder = await mkdtemp(join(tmpdir(), "stagecraft-guide-"))
-try {
-  await mkdir(pictures, { recursive: true })
-  await takePictures(folder)
-} finally {
-  await rm(folder, { recursive: true, force: true })
+for (const guide of guides) {
+  const folder = await mkdtemp(join(tmpdir(), "stagecraft-guide-"))
+  try {
+    await mkdir(join(root, guide.to), { recursive: true })
+    await takePictures(guide, folder)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
 }

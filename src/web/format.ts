@@ -74,6 +74,10 @@ export function createFormat(locale: Locale, { currency: own, timeZone }: Settin
       )
       return spaced(format.format(Math.round(seconds / size), unit))
     },
+    /** Names in a row: A, B; 甲、乙. */
+    list(texts: readonly string[]): string {
+      return cached("list", () => new Intl.ListFormat(locale, { style: "narrow" })).format(texts)
+    },
     /** Size of a file: 1.2 MB. */
     fileSize(bytes: number): string {
       const [unit, size] =

@@ -4,7 +4,7 @@ import { StrictMode } from "react"
 import { createRoot } from "react-dom/client"
 import { offerSearch } from "../features/search/web/search-provider.ts"
 import { documentLocale } from "./appearance.ts"
-import { loadMessages } from "./messages/load.ts"
+import { speak } from "./messages/spoken.ts"
 import { MessagesProvider } from "./messages.tsx"
 import { createQueryClient } from "./query-client.ts"
 import { createAppRouter } from "./routes.tsx"
@@ -22,12 +22,11 @@ const queries = createQueryClient(() => {
 })
 const router = createAppRouter(queries)
 offerSearch()
-const locale = documentLocale()
-const messages = await loadMessages(locale)
+await speak(documentLocale())
 
 createRoot(document.getElementById("root") as HTMLElement).render(
   <StrictMode>
-    <MessagesProvider locale={locale} messages={messages}>
+    <MessagesProvider>
       <QueryClientProvider client={queries}>
         <RouterProvider router={router} />
         <ToastRegion />

@@ -1,8 +1,9 @@
-import { createContext, type ReactNode, use, useMemo, useState } from "react"
+import { createContext, type ReactNode, use, useMemo, useSyncExternalStore } from "react"
 import { IntlProvider, type MessageKeys, type NestedKeyOf, useTranslations } from "use-intl"
 import type { Locale } from "../kernel/locale.ts"
 import { remember } from "./appearance.ts"
-import { type Dictionary, loadMessages, type Messages } from "./messages/load.ts"
+import type { Messages } from "./messages/load.ts"
+import { onSpoken, speak, spokenNow } from "./messages/spoken.ts"
 
 declare module "use-intl" {
   interface AppConfig {
@@ -18,28 +19,15 @@ type Language = { locale: Locale; setLocale: (locale: Locale) => Promise<void> }
 
 const LanguageContext = createContext<Language | undefined>(undefined)
 
-type Props = { locale: Locale; messages: Dictionary; children: ReactNode }
-
-/** Holds the language of the page; another one is fetched when somebody switches to it. */
-export function MessagesProvider({ locale, messages, children }: Props) {
-  const [active, setActive] = useState({ locale, messages })
-  const language = useMemo<Language>(
-    () => ({
-      locale: active.locale,
-      setLocale: async (next) => {
-        const dictionary = await loadMessages(next)
-        remember("locale", next)
-        document.documentElement.lang = next
-        setActive({ locale: next, messages: dictionary })
-      },
-    }),
-    [active.locale],
-  )
+/** Holds the language of the page and the texts on hand in it. */
+export function MessagesProvider({ children }: { children: ReactNode }) {
+  const { locale, messages } = useSyncExternalStore(onSpoken, spokenNow)
+  const language = useMemo(() => ({ locale, setLocale }), [locale])
   return (
     <LanguageContext value={language}>
       <IntlProvider
-        locale={active.locale}
-        messages={active.messages as Messages} // same keys; the literal English texts are only types
+        locale={locale}
+        messages={messages as Messages} // same keys; the literal English texts are only types
         timeZone="UTC" // dates are formatted by `useFormat`, in the workspace's zone
         onError={reportError}
       >
@@ -47,6 +35,11 @@ export function MessagesProvider({ locale, messages, children }: Props) {
       </IntlProvider>
     </LanguageContext>
   )
+}
+
+async function setLocale(next: Locale) {
+  await speak(next)
+  remember("locale", next)
 }
 
 /** `t("shell.action.save")`: unknown keys and missing or misspelt arguments do not compile. */

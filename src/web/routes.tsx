@@ -3,7 +3,6 @@ import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
-  lazyRouteComponent,
   Outlet,
   redirect,
 } from "@tanstack/react-router"
@@ -15,7 +14,7 @@ import { FailedPage } from "./pages/FailedPage.tsx"
 import { NotFoundPage } from "./pages/NotFoundPage.tsx"
 import { pipelineSearch } from "./pipeline-search.ts"
 import { listSearch } from "./records/list-search.ts"
-import { screen } from "./screens.ts"
+import { screen, screenOf } from "./screens.ts"
 import { SessionProvider } from "./session.tsx"
 
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({ component: Outlet })
@@ -53,12 +52,24 @@ const pipeline = createRoute({
   getParentRoute: () => inside,
   path: "/pipeline/$pipelineId",
   validateSearch: pipelineSearch,
-  component: lazyRouteComponent(() => import("./pages/PipelineScreen.tsx"), "PipelineScreen"),
+  component: screenOf(
+    () => import("./pages/PipelineScreen.tsx"),
+    "PipelineScreen",
+    "deals",
+    "pipelines",
+    "sample",
+  ),
 })
 const deal = createRoute({
   getParentRoute: () => inside,
   path: "/deals/$dealId",
-  component: lazyRouteComponent(() => import("./pages/DealScreen.tsx"), "DealScreen"),
+  component: screenOf(
+    () => import("./pages/DealScreen.tsx"),
+    "DealScreen",
+    "deals",
+    "activities",
+    "files",
+  ),
 })
 const companies = createRoute({
   getParentRoute: () => inside,
@@ -69,7 +80,15 @@ const companies = createRoute({
 const company = createRoute({
   getParentRoute: () => inside,
   path: "/companies/$companyId",
-  component: lazyRouteComponent(() => import("./pages/CompanyScreen.tsx"), "CompanyScreen"),
+  component: screenOf(
+    () => import("./pages/CompanyScreen.tsx"),
+    "CompanyScreen",
+    "companies",
+    "activities",
+    "contacts",
+    "deals",
+    "files",
+  ),
 })
 const contacts = createRoute({
   getParentRoute: () => inside,
@@ -80,13 +99,20 @@ const contacts = createRoute({
 const contact = createRoute({
   getParentRoute: () => inside,
   path: "/contacts/$contactId",
-  component: lazyRouteComponent(() => import("./pages/ContactScreen.tsx"), "ContactScreen"),
+  component: screenOf(
+    () => import("./pages/ContactScreen.tsx"),
+    "ContactScreen",
+    "contacts",
+    "activities",
+    "deals",
+    "files",
+  ),
 })
 const dashboard = createRoute({
   getParentRoute: () => inside,
   path: "/dashboard",
   validateSearch: (search: Record<string, unknown>) => search, // the screen reads it with care
-  component: screen("measures", "DashboardPage"),
+  component: screen("measures", "DashboardPage", "deals"),
 })
 const imports = createRoute({
   getParentRoute: () => inside,
@@ -112,7 +138,7 @@ const search = createRoute({
 const settings = createRoute({
   getParentRoute: () => inside,
   path: "/settings",
-  component: lazyRouteComponent(() => import("./pages/SettingsLayout.tsx"), "SettingsLayout"),
+  component: screenOf(() => import("./pages/SettingsLayout.tsx"), "SettingsLayout"),
 })
 const settingsStart = createRoute({
   getParentRoute: () => settings,
@@ -154,7 +180,7 @@ const settingsFields = createRoute({
 const settingsDeleted = createRoute({
   getParentRoute: () => settings,
   path: "deleted",
-  component: lazyRouteComponent(() => import("./pages/DeletedPage.tsx"), "DeletedPage"),
+  component: screenOf(() => import("./pages/DeletedPage.tsx"), "DeletedPage"),
 })
 const settingsApi = createRoute({
   getParentRoute: () => settings,
@@ -180,7 +206,7 @@ const signIn = createRoute({
 const setup = createRoute({
   getParentRoute: () => root,
   path: "/setup",
-  component: lazyRouteComponent(() => import("./pages/SetupPage.tsx"), "SetupPage"),
+  component: screenOf(() => import("./pages/SetupPage.tsx"), "SetupPage", "members", "pipelines"),
 })
 const invite = createRoute({
   getParentRoute: () => root,
@@ -203,7 +229,7 @@ const gallery =
         createRoute({
           getParentRoute: () => root,
           path: "/gallery",
-          component: lazyRouteComponent(() => import("./pages/GalleryPage.tsx"), "GalleryPage"),
+          component: screenOf(() => import("./pages/GalleryPage.tsx"), "GalleryPage"),
         }),
       ]
 

@@ -1,5 +1,7 @@
 import { lazyRouteComponent } from "@tanstack/react-router"
 import type { ReactNode } from "react"
+import type { Room } from "./messages/rooms.ts"
+import { bringTexts } from "./messages/spoken.ts"
 import { NotFoundPage } from "./pages/NotFoundPage.tsx"
 
 type Module = Record<string, () => ReactNode>
@@ -7,12 +9,22 @@ type Module = Record<string, () => ReactNode>
 const files = import.meta.glob<Module>("../features/*/web/*Page.tsx")
 
 /**
- * The screen `name` of a room, fetched when its address is opened. A room that has no such file
- * yet answers with "nothing is here", so that routes and links may come before the screens.
+ * The screen `name` of a room, fetched when its address is opened, with the texts of the room and of
+ * the `others` it shows. A room that has no such file yet answers with "nothing is here", so that
+ * routes and links may come before the screens.
  */
-export function screen(room: string, name: `${string}Page`) {
+export function screen(room: Room, name: `${string}Page`, ...others: readonly Room[]) {
   const load = files[`../features/${room}/web/${name}.tsx`]
-  return load ? lazyRouteComponent(load, name) : NotFoundPage
+  return load ? screenOf(load, name, room, ...others) : NotFoundPage
+}
+
+/** A screen that puts several rooms together, fetched with the texts of all of them. */
+export function screenOf<Name extends string>(
+  load: () => Promise<Record<Name, () => ReactNode>>,
+  name: Name,
+  ...rooms: readonly Room[]
+) {
+  return lazyRouteComponent(async () => (await Promise.all([load(), bringTexts(rooms)]))[0], name)
 }
 
 /** Whether the screen exists in this build. */

@@ -1,5 +1,5 @@
 import { type QueryClient, useQueryClient, useSuspenseQuery } from "@tanstack/react-query"
-import { createContext, type ReactNode, use, useEffect } from "react"
+import { createContext, type ReactNode, use, useEffect, useRef } from "react"
 import { getSession } from "../features/members/contract.ts"
 import { switchWorkspace as switchTo } from "../features/workspaces/contract.ts"
 import { UnreachableError } from "../kernel/client.ts"
@@ -22,6 +22,15 @@ const SessionContext = createContext<Session | undefined>(undefined)
 export function SessionProvider({ children }: { children: ReactNode }) {
   const { data: session } = useSuspenseQuery(sessionQuery)
   const { locale, setLocale } = useLanguage()
+  const queries = useQueryClient()
+
+  // What the server says in words, such as the stages of a history, it says again in the new language.
+  const askedIn = useRef(locale)
+  useEffect(() => {
+    if (askedIn.current === locale) return
+    askedIn.current = locale
+    void queries.invalidateQueries()
+  }, [locale, queries])
 
   // A browser that was never told takes over what the member chose elsewhere; later choices here win.
   useEffect(() => {

@@ -28,7 +28,14 @@ const byPointer: Record<string, string> = {
 }
 
 /** Offered only in a state that the tests of those screens bring about. */
-const inAState = ["bulk.clear", "undo", "pipeline.publish", "pipeline.undo", "gallery.dialog"]
+const inAState = [
+  "bulk.clear",
+  "undo",
+  "redo",
+  "pipeline.publish",
+  "pipeline.undo",
+  "gallery.dialog",
+]
 
 /** The palette does not offer itself. */
 const itself = "palette.open"
@@ -90,7 +97,7 @@ function declared(): string[] {
     /useCommand\(/.test(text),
   )
   const named = files.flatMap(({ text }) =>
-    [...text.matchAll(/\bid: "([a-z-]+\.[a-z-]+|undo)"/g)].map(([, id = ""]) => id),
+    [...text.matchAll(/\bid: "([a-z-]+\.[a-z-]+|undo|redo)"/g)].map(([, id = ""]) => id),
   )
   const listed = [
     ...dealProperties.map(({ property }) => property),

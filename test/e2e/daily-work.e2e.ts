@@ -112,6 +112,13 @@ test("selected deals are changed together, what was done is said, and both ways 
     await page.keyboard.press("Control+z")
     await page.getByText(`Taken back: Move of ${title}`).first().waitFor()
     await expect.poll(() => count("Prospecting")).toBe(first)
+
+    // And done again by Ctrl Shift Z, and taken back once more.
+    await page.keyboard.press("Control+Shift+Z")
+    await page.getByText(`Done again: Move of ${title}`).first().waitFor()
+    await expect.poll(() => count("Prospecting")).toBe(first - 1)
+    await page.keyboard.press("Control+z")
+    await expect.poll(() => count("Prospecting")).toBe(first)
     expect(product.failures).toEqual([])
   }))
 
@@ -197,11 +204,13 @@ test("a deal gets its people, and a duplicate is merged after both were seen sid
     const row = (name: string) => dialog.getByRole("row").filter({ hasText: name })
     await row("Amount").getByText("$9,900").waitFor()
     expect(await row("Title").locator("del").textContent()).toBe("Lighthouse lamps")
+    await row("Title").getByRole("radio", { name: "Title: Lighthouse lamps" }).check()
+    expect(await row("Title").locator("del").textContent()).toBe("Lighthouse lamp")
     expect(await faults(page)).toEqual([])
     await dialog.getByRole("button", { name: "Merge" }).click()
     await page.getByRole("button", { name: "Amount: $9,900" }).waitFor()
     await people.getByRole("link", { name: "Mei Keeper" }).waitFor()
     await people.getByRole("link", { name: "Mei Keeper" }).click()
-    await page.getByRole("region", { name: "Deals" }).getByText("Lighthouse lamp").waitFor()
+    await page.getByRole("region", { name: "Deals" }).getByText("Lighthouse lamps").waitFor()
     expect(product.failures).toEqual([])
   }))

@@ -2,6 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright"
 import type { Page } from "playwright-core"
 import { expect, test } from "vitest"
 import { type Product, withProduct } from "../support/product.ts"
+import { overflow } from "./overflow.ts"
 import { addresses, open } from "./screens.ts"
 import { setUp } from "./steps.ts"
 
@@ -19,25 +20,6 @@ const ofColours = ["color-contrast", "link-in-text-block"]
 
 /** Axe reads every element of some hundred screens. */
 const longMs = 480_000
-
-/** What is drawn beyond the side of its box or of the page without a way to get at it. */
-function overflow(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const found: string[] = []
-    const { scrollWidth, clientWidth } = document.documentElement
-    if (scrollWidth > clientWidth) found.push(`the page is ${scrollWidth} px wide`)
-    const texts = ":is(button, a, label, h1, h2, th, p):not(.sr-only)"
-    for (const element of document.querySelectorAll<HTMLElement>(texts)) {
-      const style = getComputedStyle(element)
-      const isShown = element.checkVisibility({ opacityProperty: true }) && element.clientWidth > 8
-      const isTold = style.textOverflow === "ellipsis" || style.webkitLineClamp !== "none"
-      if (isShown && !isTold && style.overflowX === "hidden")
-        if (element.scrollWidth > element.clientWidth + 1)
-          found.push(`clipped: ${element.outerHTML.slice(0, 120)}`)
-    }
-    return found
-  })
-}
 
 async function faultsOf(page: Page, { size, locale, colorScheme }: (typeof looks)[number]) {
   await page.setViewportSize(size)

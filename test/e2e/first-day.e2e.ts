@@ -46,5 +46,14 @@ test("a new team's first day: set up with sample data, work the board, look back
     await page.reload()
     await page.getByRole("region", { name: "方案与报价" }).waitFor()
     await page.getByRole("button", { name: "新建商机" }).waitFor()
+
+    // What happened is told in the language on screen, also when it is switched there.
+    await page.getByLabel("按名称筛选").fill("Lighthouse")
+    await expect.poll(() => page.getByRole("article").count()).toBe(1)
+    await card.click()
+    const history = page.getByRole("region", { name: /^(历史|History)$/ })
+    await history.getByText("移至演示或需求沟通会").waitFor()
+    await page.getByRole("button", { name: "English" }).click()
+    await history.getByText("moved it to Demo or scoping meeting").waitFor()
     expect(product.failures).toEqual([])
   }))

@@ -75,7 +75,7 @@ const limits: readonly (readonly number[])[] = [
 
 test.each([
   ["docs/guide/limits.md", "# Limits"],
-  ["docs/guide/zh-CN.md", "## 限制"],
+  ["docs/guide/zh-CN/limits.md", "# 限制"],
 ])("L-20 the limits that %s tells of are those of the code", (path, heading) => {
   const page = readFileSync(join(root, path), "utf8")
   const [, section = ""] = page.split(`${heading}\n`)

@@ -4,6 +4,7 @@ import { amountMinor, currency, deletion, id, line } from "../../kernel/fields.t
 import { page, paging } from "../../kernel/paging.ts"
 import { customFilters, customValues } from "../fields/contract.ts"
 import { webAddress } from "../fields/web-address.ts"
+import { mergeFields } from "./merge-fields.ts"
 import { domainOf } from "./name-key.ts"
 
 const named = z.object({ id, name: z.string() }).nullable()
@@ -171,7 +172,13 @@ export const mergeCompany = endpoint({
   path: "/companies/{companyId}/merges",
   summary: "Merge a duplicate into this company; its deals, contacts, notes and files move over",
   permission: "company.write",
-  input: z.object({ companyId: id, version: z.int(), duplicateId: id }),
+  input: z.object({
+    companyId: id,
+    version: z.int(),
+    duplicateId: id,
+    /** Where the duplicate's value is to stand, though this company has one; empty values never do. */
+    take: z.array(z.enum(mergeFields)).max(mergeFields.length).optional(),
+  }),
   output: Company,
   problems: ["version-stale", "reference-unknown"],
 })

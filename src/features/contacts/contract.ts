@@ -4,6 +4,7 @@ import { deletion, id, line } from "../../kernel/fields.ts"
 import { page, paging } from "../../kernel/paging.ts"
 import { customFilters, customValues } from "../fields/contract.ts"
 import { webAddress } from "../fields/web-address.ts"
+import { mergeFields } from "./merge-fields.ts"
 
 const named = z.object({ id, name: z.string() }).nullable()
 
@@ -148,7 +149,13 @@ export const mergeContact = endpoint({
   path: "/contacts/{contactId}/merges",
   summary: "Merge a duplicate into this contact; deals, notes and files move over",
   permission: "contact.write",
-  input: z.object({ contactId: id, version: z.int(), duplicateId: id }),
+  input: z.object({
+    contactId: id,
+    version: z.int(),
+    duplicateId: id,
+    /** Where the duplicate's value is to stand, though this contact has one; empty values never do. */
+    take: z.array(z.enum(mergeFields)).max(mergeFields.length).optional(),
+  }),
   output: Contact,
   problems: ["version-stale", "reference-unknown"],
 })

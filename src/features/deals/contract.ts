@@ -13,6 +13,7 @@ import {
 import { page, paging } from "../../kernel/paging.ts"
 import { forecastCategories } from "../pipelines/stage.ts"
 import { dealFilters, listOf } from "./deal-filters.ts"
+import { mergeFields } from "./merge-fields.ts"
 
 export const outcomes = ["open", "won", "lost", "disqualified"] as const
 export type Outcome = (typeof outcomes)[number]
@@ -229,7 +230,13 @@ export const mergeDeal = endpoint({
   path: "/deals/{dealId}/merges",
   summary: "Merge a duplicate into this deal; notes, files and contacts of both are kept",
   permission: "deal.write",
-  input: z.object({ dealId: id, version: z.int(), duplicateId: id }),
+  input: z.object({
+    dealId: id,
+    version: z.int(),
+    duplicateId: id,
+    /** Where the duplicate's value is to stand, though this deal has one; empty values never do. */
+    take: z.array(z.enum(mergeFields)).max(mergeFields.length).optional(),
+  }),
   output: Deal,
   problems: ["version-stale", "reference-unknown"],
 })

@@ -83,7 +83,9 @@ async function answer(
 ): Promise<Response> {
   const { endpoint } = operation
   if (endpoint.permission === "anyone") return answerAnyone(c, operation, settings, incoming)
-  const actor = await askingActor(c, settings, incoming, routeName(endpoint))
+  const found = await askingActor(c, settings, incoming, routeName(endpoint))
+  // The language a request asks for goes before the one its member once chose.
+  const actor = { ...found, locale: incoming.locale }
   const { services, rateLimiter, securityLog } = settings
   const left = rateLimiter.take(actor, endpoint)
   const asked = { actor, ...incoming }

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from "react"
 import { useMessages } from "../messages.tsx"
 import { toast } from "../ui/toasts.ts"
-import { takeBack, useLastStep } from "../undo.ts"
+import { doAgain, takeBack, useLastSteps } from "../undo.ts"
 import { useKeyListener } from "./key-listener.ts"
 import { useCommand } from "./registry.ts"
 
@@ -14,7 +14,7 @@ const ShortcutSheet = lazy(async () => ({
 export function CommandLayer() {
   const [open, setOpen] = useState<"palette" | "sheet">()
   const t = useMessages()
-  const step = useLastStep()
+  const { done, undone } = useLastSteps()
   useKeyListener()
   useCommand({
     id: "palette.open",
@@ -38,11 +38,24 @@ export function CommandLayer() {
     pinyin: "cx",
     keys: "mod+z",
     everywhere: true,
-    when: step !== undefined,
+    when: done !== undefined,
     run: () => {
-      if (!step) return
-      takeBack(step)
-      toast({ text: t("shell.toast.takenBack", { act: step.text }) })
+      if (!done) return
+      void takeBack(done)
+      toast({ text: t("shell.toast.takenBack", { act: done.text }) })
+    },
+  })
+  useCommand({
+    id: "redo",
+    title: "shell.action.redo",
+    pinyin: "cz",
+    keys: "mod+shift+z",
+    everywhere: true,
+    when: undone !== undefined,
+    run: () => {
+      if (!undone) return
+      void doAgain()
+      toast({ text: t("shell.toast.doneAgain", { act: undone.text }) })
     },
   })
   const close = () => setOpen(undefined)

@@ -7,7 +7,8 @@ import { Input } from "react-aria-components/Input"
 import { Menu, MenuItem, MenuSection } from "react-aria-components/Menu"
 import { SearchField } from "react-aria-components/SearchField"
 import { type Locale, locales } from "../../kernel/locale.ts"
-import { type Dictionary, loadMessages } from "../messages/load.ts"
+import type { Dictionary } from "../messages/load.ts"
+import { textsIn } from "../messages/spoken.ts"
 import { useLanguage, useMessages } from "../messages.tsx"
 import { Keys } from "../ui/Keys.tsx"
 import { useModal } from "../ui/use-modal.ts"
@@ -155,7 +156,7 @@ function useDictionaries(locale: Locale): readonly Dictionary[] {
   const [dictionaries, setDictionaries] = useState<readonly Dictionary[]>([])
   useEffect(() => {
     const order = [locale, ...locales.filter((other) => other !== locale)]
-    void Promise.all(order.map(loadMessages)).then(setDictionaries, () => {})
+    void Promise.all(order.map(textsIn)).then(setDictionaries, () => {})
   }, [locale])
   return dictionaries
 }

@@ -55,7 +55,7 @@ function mayListen(keys: string, event: KeyboardEvent): boolean {
   const isField = target.closest(
     "input:not([type=checkbox]), textarea, select, [contenteditable=true]",
   )
-  if (keys.includes("mod+")) return !(isField && keys.endsWith("mod+z"))
+  if (keys.includes("mod+")) return !(isField && keys.endsWith("+z"))
   if (isField || target.closest("dialog, [role=menu]")) return false
   if (ownKeys.includes(keys) && target.closest("button, summary, input")) return false
   if (keys === "enter" && target.closest("a")) return false

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest"
-import { messages as en } from "../messages/en.ts"
-import { messages as zh } from "../messages/zh-CN.ts"
+import { loadMessages } from "../messages/load.ts"
 import { matchingCommands, titledCommands } from "./palette-matches.ts"
 import type { Command } from "./registry.ts"
 
@@ -16,6 +15,7 @@ const keys: Command = {
   pinyin: "jpkjj",
   run: () => {},
 }
+const [en, zh] = await Promise.all([loadMessages("en", []), loadMessages("zh-CN", [])])
 const titled = titledCommands([go, keys], [en, zh])
 
 test.each(["cont", "联系", "lx"])("“%s” finds the contacts", (typed) => {

@@ -95,7 +95,7 @@ export function GalleryPage() {
         <Menu label="More actions" groups={menu} />
         <Button onClick={() => setDialog(true)}>Open dialog</Button>
         <Button onClick={() => setSheet(true)}>Open sheet</Button>
-        <Button onClick={() => toast({ text: "Deal moved to Proposal", undo: () => {} })}>
+        <Button onClick={() => toast({ text: "Deal moved to Proposal", undo: () => undefined })}>
           Toast
         </Button>
         <Button onClick={() => toast({ text: "The file could not be read", tone: "danger" })}>

@@ -13,6 +13,7 @@ import { useLanguage, useMessages } from "../messages.tsx"
 import { callAuth } from "../session.tsx"
 import { Button } from "../ui/Button.tsx"
 import { Form } from "../ui/Form.tsx"
+import { LanguageField } from "../ui/LanguageField.tsx"
 import { RadioGroup } from "../ui/RadioGroup.tsx"
 import { SelectField } from "../ui/SelectField.tsx"
 import { Skeleton } from "../ui/Skeleton.tsx"
@@ -191,12 +192,8 @@ function WorkspaceFields({ form, followed }: FieldsOf) {
           {...form.field("workspace.timeZone")}
         />
       </div>
-      <SelectField
+      <LanguageField
         label={t("members.setup.language")}
-        options={[
-          { value: "en", label: "English" },
-          { value: "zh-CN", label: "简体中文" },
-        ]}
         {...form.field("workspace.locale")}
         value={followed.locale}
       />

@@ -99,8 +99,8 @@ function OneChoice({ field, value, isDisabled, save }: ValueProps) {
   const isYesNo = field.type === "yes-no"
   const options = isYesNo
     ? [
-        { value: "yes", label: t("fields.yes") },
-        { value: "no", label: t("fields.no") },
+        { value: "yes", label: t("shell.field.yes") },
+        { value: "no", label: t("shell.field.no") },
       ]
     : field.options.map((option) => ({
         value: option.value,
@@ -111,7 +111,7 @@ function OneChoice({ field, value, isDisabled, save }: ValueProps) {
     <SelectField
       isLabelHidden
       label={localText(field.label, locale)}
-      emptyLabel={t("fields.none")}
+      emptyLabel={t("shell.field.none")}
       value={typeof chosen === "string" ? chosen : ""}
       isDisabled={isDisabled}
       options={options}

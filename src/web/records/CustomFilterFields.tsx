@@ -50,8 +50,8 @@ function ChoiceFilter({ field, filters, onChange }: FieldProps) {
   const options =
     field.type === "yes-no"
       ? [
-          { value: "true", label: t("fields.yes") },
-          { value: "false", label: t("fields.no") },
+          { value: "true", label: t("shell.field.yes") },
+          { value: "false", label: t("shell.field.no") },
         ]
       : field.options.map(({ value, label }) => ({ value, label: localText(label, locale) }))
   const others = withCustomFilter(filters, { key: field.key, comparison: ":", value: "" })

@@ -12,7 +12,9 @@ export function Fact({ label, children }: { label: string; children: ReactNode }
   return (
     <>
       <dt className="flex min-h-(--row) items-center self-start text-muted">{label}</dt>
-      <dd className="flex min-h-(--row) min-w-0 flex-col justify-center">{children}</dd>
+      <dd className="flex min-h-(--row) min-w-0 flex-col justify-center wrap-anywhere">
+        {children}
+      </dd>
     </>
   )
 }

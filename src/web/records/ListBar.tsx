@@ -23,7 +23,7 @@ export function ListBar({ recordKind, label, sortLabel, sorts }: Props) {
   const input = useRef<HTMLInputElement>(null)
   useCommand({
     id: "view.filter",
-    title: "deals.command.filter",
+    title: "shell.command.filter",
     pinyin: "sxdqst",
     keys: "/",
     run: () => input.current?.focus(),

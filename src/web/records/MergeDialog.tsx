@@ -1,5 +1,5 @@
 import { type MutationFunctionContext, useQueryClient } from "@tanstack/react-query"
-import type { ReactNode } from "react"
+import { type ReactNode, useState } from "react"
 import { useMessages } from "../messages.tsx"
 import { Button } from "../ui/Button.tsx"
 import { ComboBox } from "../ui/ComboBox.tsx"
@@ -7,24 +7,31 @@ import type { ComboOption } from "../ui/combo-option.ts"
 import { Dialog } from "../ui/Dialog.tsx"
 import { Form } from "../ui/Form.tsx"
 import { useForm } from "../ui/use-form.ts"
+import type { Choice } from "./MergeSides.tsx"
 
-type Props = {
+type Props<F extends string> = {
   texts: { title: string; what: string; duplicate: string; act: string }
   search: (text: string) => Promise<readonly ComboOption[]>
   /** Both records side by side, once the duplicate is chosen. */
-  compare: (duplicateId: string) => ReactNode
-  merge: (duplicateId: string, context: MutationFunctionContext) => Promise<unknown>
+  compare: (duplicateId: string, choice: Choice<F>) => ReactNode
+  merge: (merge: Merge<F>, context: MutationFunctionContext) => Promise<unknown>
   onMerged: () => void
   onClose: () => void
 }
 
-/** Chooses the record that is the same as this one, shows both side by side and merges them. */
-export function MergeDialog({ texts, search, compare, merge, onMerged, onClose }: Props) {
+/** The duplicate, and the fields in which its value stands though this record has one. */
+export type Merge<F extends string> = { duplicateId: string; take: F[] }
+
+/** Chooses the record that is the same as this one, and what stands of both, and merges them. */
+export function MergeDialog<F extends string>(props: Props<F>) {
+  const { texts, search, compare, merge, onMerged, onClose } = props
   const t = useMessages()
+  const [taken, setTaken] = useState<ReadonlySet<F>>(new Set())
   const queries = useQueryClient()
   const form = useForm({
     initial: { duplicateId: null as ComboOption | null },
-    save: ({ duplicateId }, context) => merge(duplicateId?.id ?? "", context),
+    save: ({ duplicateId }, context) =>
+      merge({ duplicateId: duplicateId?.id ?? "", take: [...taken] }, context),
     onSaved: () => {
       void queries.invalidateQueries() // notes, files and more moved with it
       onMerged()
@@ -32,6 +39,11 @@ export function MergeDialog({ texts, search, compare, merge, onMerged, onClose }
     },
   })
   const chosen = form.values.duplicateId
+  const duplicate = form.field("duplicateId")
+  const onTake = (field: F, isTaken: boolean) => {
+    const others = [...taken].filter((one) => one !== field)
+    setTaken(new Set(isTaken ? [...others, field] : others))
+  }
   return (
     <Dialog
       isOpen
@@ -55,8 +67,16 @@ export function MergeDialog({ texts, search, compare, merge, onMerged, onClose }
     >
       <Form form={form} id="merge-records">
         <p className="text-muted">{texts.what}</p>
-        <ComboBox label={texts.duplicate} search={search} {...form.field("duplicateId")} />
-        {chosen && compare(chosen.id)}
+        <ComboBox
+          label={texts.duplicate}
+          search={search}
+          {...duplicate}
+          onChange={(option) => {
+            setTaken(new Set()) // another record says other things
+            duplicate.onChange(option)
+          }}
+        />
+        {chosen && compare(chosen.id, { taken, onTake })}
       </Form>
     </Dialog>
   )

@@ -151,7 +151,7 @@ function useViewActs(view: SavedView | undefined) {
   const remove = () => {
     if (!view) return
     const { id: viewId, version, screen, name, query, isShared } = view
-    const undo = () => again.mutate({ screen, name, query, isShared })
+    const undo = () => void again.mutate({ screen, name, query, isShared })
     const say = () => toast({ text: t("views.deleted", { view: name }), undo })
     void api(deleteView, { viewId, version })
       .then(say, fail)

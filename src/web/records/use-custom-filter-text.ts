@@ -22,7 +22,7 @@ export function useCustomFilterText(recordKind: RecordKind, isNeeded: boolean) {
     const value = option
       ? localText(option.label, locale)
       : field.type === "yes-no"
-        ? t(filter.value === "true" ? "fields.yes" : "fields.no")
+        ? t(filter.value === "true" ? "shell.field.yes" : "shell.field.no")
         : field.type === "date"
           ? format.day(filter.value)
           : filter.value

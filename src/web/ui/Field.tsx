@@ -34,6 +34,7 @@ export function Field({ children, className, ...props }: Props) {
   const t = useMessages()
   const id = useId()
   const [own, setOwn] = useState<string>()
+  const faultOf = useFault()
   const problem = own ?? props.problem
   const described = [help && `${id}-help`, problem && `${id}-problem`].filter(Boolean).join(" ")
   return (
@@ -52,8 +53,7 @@ export function Field({ children, className, ...props }: Props) {
         "aria-describedby": described || undefined,
         onInvalid: (event) => {
           event.preventDefault() // our words in our language instead of the browser's bubble
-          const { validity, validationMessage } = event.currentTarget
-          setOwn(validity.valueMissing ? t("shell.field.required") : validationMessage)
+          setOwn(faultOf(event.currentTarget))
         },
         onInput: () => setOwn(undefined),
       })}
@@ -69,4 +69,17 @@ export function Field({ children, className, ...props }: Props) {
       )}
     </div>
   )
+}
+
+/** What the browser finds wrong, in our words; the rest it says in its own. */
+function useFault() {
+  const t = useMessages()
+  return (control: HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement): string => {
+    const { valueMissing, typeMismatch, tooShort } = control.validity
+    if (valueMissing) return t("shell.field.required")
+    if (typeMismatch && control.type === "email") return t("shell.field.emailInvalid")
+    if (tooShort && "minLength" in control)
+      return t("shell.field.tooShort", { count: control.minLength })
+    return control.validationMessage
+  }
 }

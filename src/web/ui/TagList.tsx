@@ -16,7 +16,7 @@ export function TagList({ label, tags, onRemove }: Props) {
       {tags.map((tag) => (
         <li
           key={tag.id}
-          className="inline-flex min-h-6 items-center gap-1 rounded-control border border-line bg-panel px-1.5 text-xs"
+          className="inline-flex min-h-6 min-w-0 items-center gap-1 rounded-control border border-line bg-panel px-1.5 text-xs wrap-anywhere"
         >
           {tag.label}
           {onRemove && (
@@ -24,7 +24,7 @@ export function TagList({ label, tags, onRemove }: Props) {
               type="button"
               aria-label={t("shell.action.remove", { name: tag.label })}
               onClick={() => onRemove(tag.id)}
-              className="-me-1.5 inline-flex size-6 items-center justify-center rounded-control text-muted hover:text-ink"
+              className="-me-1.5 inline-flex size-6 shrink-0 items-center justify-center rounded-control text-muted hover:text-ink"
             >
               <X size={12} aria-hidden="true" />
             </button>

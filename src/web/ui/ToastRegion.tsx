@@ -59,7 +59,7 @@ function Row({ toast }: { toast: Toast }) {
           type="button"
           className="min-h-6 rounded-control px-2 font-medium text-accent hover:bg-hover"
           onClick={() => {
-            takeBack(toast.step)
+            void takeBack(toast.step)
             dismissToast(toast.id)
           }}
         >

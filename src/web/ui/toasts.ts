@@ -21,7 +21,7 @@ export function toast({
 }: {
   text: string
   tone?: Toast["tone"]
-  undo?: () => void
+  undo?: UndoStep["undo"]
 }) {
   const step = undo && { text, undo }
   if (step) offerUndo(step)

@@ -1,29 +1,18 @@
 import { sql } from "kysely"
+import { takenOver } from "../../../kernel/merge.ts"
 import { Problem } from "../../../kernel/problem.ts"
 import type { Tx } from "../../../server/db/open.ts"
 import type { Handler } from "../../../server/http/handler.ts"
-import { moveDealsToCompany } from "../../deals/server/write-door.ts"
+import { moveDealsToCompany, reindexDealsOfCompany } from "../../deals/server/write-door.ts"
 import type * as contract from "../contract.ts"
+import { type MergeField, mergeFields } from "../merge-fields.ts"
 import { answerCompany, recordCompany } from "./locked-company.ts"
 import * as queries from "./queries.ts"
-
-/** Fields the kept company takes over where it has nothing itself. */
-const fillable = [
-  "domain",
-  "website",
-  "phone",
-  "sector",
-  "employees",
-  "yearEstablished",
-  "country",
-  "city",
-  "ownerId",
-] as const
 
 /** Merges a duplicate into a company: everything that hangs on it moves over. */
 export const mergeCompany: Handler<typeof contract.mergeCompany> = async (context, input) => {
   const { tx, actor, now } = context
-  const { companyId, duplicateId } = input
+  const { companyId, duplicateId, take = [] } = input
   const { workspaceId } = actor
   const rows = await queries.lockCompanies(tx, workspaceId, [companyId, duplicateId])
   const kept = rows.get(companyId)
@@ -36,7 +25,7 @@ export const mergeCompany: Handler<typeof contract.mergeCompany> = async (contex
     throw new Problem("reference-unknown", { path: "duplicateId" })
   }
   const after = await queries.updateCompany(tx, workspaceId, companyId, {
-    ...filled(kept, duplicate),
+    ...merged(kept, duplicate, take),
     parentId: await keptParent(tx, kept, duplicate),
     updatedAt: now,
   })
@@ -49,6 +38,7 @@ export const mergeCompany: Handler<typeof contract.mergeCompany> = async (contex
   await queries.reindexContactsOfCompany(tx, workspaceId, companyId)
   const move = { fromId: duplicateId, toId: companyId }
   const deals = await moveDealsToCompany(tx, context, "company.merge", move)
+  if (after.name !== kept.name) await reindexDealsOfCompany(tx, workspaceId, companyId)
   recordCompany(context, "merge", after, { duplicateId, name: duplicate.name, deals })
   return answerCompany(context, companyId)
 }
@@ -76,14 +66,17 @@ async function keptParent(tx: Tx, kept: queries.CompanyRow, duplicate: queries.C
   return (await queries.isWithin(tx, kept.workspaceId, asked)) ? null : parentId
 }
 
-function filled(kept: queries.CompanyRow, duplicate: queries.CompanyRow): queries.CompanyPatch {
-  const empty = fillable.filter((field) => kept[field] === null && duplicate[field] !== null)
+function merged(
+  kept: queries.CompanyRow,
+  duplicate: queries.CompanyRow,
+  chosen: readonly MergeField[],
+): queries.CompanyPatch {
   const revenue =
     kept.annualRevenueMinor === null && duplicate.annualRevenueMinor !== null
       ? { annualRevenueMinor: duplicate.annualRevenueMinor, currency: duplicate.currency }
       : {}
   return {
-    ...Object.fromEntries(empty.map((field) => [field, duplicate[field]])),
+    ...(takenOver(kept, duplicate, { fields: mergeFields, chosen }) as queries.CompanyPatch), // their columns
     ...revenue,
     tags: [...new Set([...kept.tags, ...duplicate.tags])],
     custom: { ...duplicate.custom, ...kept.custom },

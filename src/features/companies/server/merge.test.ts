@@ -4,6 +4,7 @@ import { seededRandom } from "../../../../test/support/seeded-random.ts"
 import { createNote } from "../../activities/contract.ts"
 import { createContact, mergeContact } from "../../contacts/contract.ts"
 import { createDeal, deleteDeal, getDeal } from "../../deals/contract.ts"
+import { searchRecords } from "../../search/contract.ts"
 import { createCompany, getCompany, mergeCompany, updateCompany } from "../contract.ts"
 
 type Kind = "company" | "contact"
@@ -128,6 +129,27 @@ test("F-61 the part a contact plays in a deal survives when both are on it", () 
     await rep(t)(mergeContact, { contactId: kept.id, version: 1, duplicateId: duplicate.id })
     const { contacts } = await t.as(t.workspace.actors.otherRep)(getDeal, { dealId: one.id })
     expect(contacts).toEqual([{ id: kept.id, name: "Li Na", role: "champion" }])
+  }))
+
+test("the duplicate's values stand where they were chosen, and the deals are found by the new name", () =>
+  withTestApp(async (t) => {
+    const kept = await rep(t)(createCompany, { name: "Cancity", sector: "retail", city: "Bern" })
+    const other = { name: "Lampenwerk", sector: "software", city: "Basel" }
+    const duplicate = await rep(t)(createCompany, other)
+    const { id } = await rep(t)(createDeal, {
+      title: "Rollout",
+      pipelineId: t.workspace.pipelineId,
+      companyId: kept.id,
+    })
+    const merge = { companyId: kept.id, version: 1, duplicateId: duplicate.id }
+    const take = ["name" as const, "sector" as const]
+    expect(await rep(t)(mergeCompany, { ...merge, take })).toMatchObject({
+      name: "Lampenwerk",
+      sector: "software",
+      city: "Bern",
+    })
+    const { items } = await rep(t)(searchRecords, { q: "Lampenwerk", kind: "deal" })
+    expect(items.map((item) => item.id)).toEqual([id])
   }))
 
 test("a company never comes to belong to itself, neither by hand nor by a merge", () =>

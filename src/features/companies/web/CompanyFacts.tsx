@@ -77,13 +77,15 @@ function TextFacts({ company, isDisabled, save }: FactProps) {
       </Fact>
       {textFields.map((field) => (
         <Fact key={field} label={t(`companies.field.${field}`)}>
-          <span className="flex items-center gap-1">
-            <InlineEdit
-              label={t(`companies.field.${field}`)}
-              value={company[field] ?? ""}
-              isDisabled={isDisabled}
-              onSave={(text) => save({ [field]: text.trim() || null })}
-            />
+          <span className="flex items-center gap-2">
+            <span className="min-w-0 flex-1">
+              <InlineEdit
+                label={t(`companies.field.${field}`)}
+                value={company[field] ?? ""}
+                isDisabled={isDisabled}
+                onSave={(text) => save({ [field]: text.trim() || null })}
+              />
+            </span>
             {field === "website" && company.website && <WebLink address={company.website} />}
           </span>
         </Fact>

@@ -54,7 +54,7 @@ export function CompanyPage({ panels }: Props) {
     >
       <div className="flex flex-col gap-6">
         {company.data.deletedAt && <DeletedMark company={company.data} />}
-        <div className="grid gap-8 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">
+        <div className="grid grid-cols-1 gap-8 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">
           <CompanyFacts company={company.data} />
           <div className="flex min-w-0 flex-col gap-8">{panels?.(company.data)}</div>
         </div>

@@ -2,9 +2,10 @@ import { useQuery } from "@tanstack/react-query"
 import { api, apiMutation, apiQuery } from "../../../web/api.ts"
 import { useMessages } from "../../../web/messages.tsx"
 import { MergeDialog } from "../../../web/records/MergeDialog.tsx"
-import { MergeSides } from "../../../web/records/MergeSides.tsx"
+import { type Choice, MergeSides } from "../../../web/records/MergeSides.tsx"
 import { toast } from "../../../web/ui/toasts.ts"
 import { type Company, getCompany, listCompanies, mergeCompany } from "../contract.ts"
+import type { MergeField } from "../merge-fields.ts"
 
 /** Chooses the company that is the same as this one, and shows what will stand afterwards. */
 export function MergeCompanyDialog({
@@ -23,7 +24,7 @@ export function MergeCompanyDialog({
       .map(({ id, name, domain }) => ({ id, label: name, ...(domain ? { detail: domain } : {}) }))
   }
   return (
-    <MergeDialog
+    <MergeDialog<MergeField>
       texts={{
         title: t("companies.merge.title"),
         what: t("companies.merge.what", { company: company.name }),
@@ -31,9 +32,9 @@ export function MergeCompanyDialog({
         act: t("companies.merge.act"),
       }}
       search={search}
-      compare={(companyId) => <Sides company={company} duplicateId={companyId} />}
-      merge={(duplicateId, context) =>
-        send({ companyId: company.id, version: company.version, duplicateId }, context)
+      compare={(duplicateId, choice) => <Sides {...{ company, duplicateId, choice }} />}
+      merge={(merge, context) =>
+        send({ companyId: company.id, version: company.version, ...merge }, context)
       }
       onMerged={() => toast({ text: t("companies.merge.done", { company: company.name }) })}
       onClose={onClose}
@@ -43,19 +44,24 @@ export function MergeCompanyDialog({
 
 const fields = ["name", "domain", "website", "phone", "sector", "country", "city"] as const
 
-function Sides({ company, duplicateId }: { company: Company; duplicateId: string }) {
+type SidesProps = { company: Company; duplicateId: string; choice: Choice<MergeField> }
+
+function Sides({ company, duplicateId, choice }: SidesProps) {
   const t = useMessages()
   const duplicate = useQuery(apiQuery(getCompany, { companyId: duplicateId }))
   return (
     <MergeSides
       duplicate={duplicate}
+      choice={choice}
       rowsOf={(other) => [
         ...fields.map((field) => ({
+          field,
           label: t(`companies.field.${field}`),
           kept: company[field] ?? "",
           duplicate: other[field] ?? "",
         })),
         {
+          field: "ownerId" as const,
           label: t("companies.field.owner"),
           kept: company.owner?.name ?? "",
           duplicate: other.owner?.name ?? "",

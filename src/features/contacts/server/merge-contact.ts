@@ -1,16 +1,15 @@
+import { takenOver } from "../../../kernel/merge.ts"
 import { Problem } from "../../../kernel/problem.ts"
 import type { Handler } from "../../../server/http/handler.ts"
 import type * as contract from "../contract.ts"
+import { type MergeField, mergeFields } from "../merge-fields.ts"
 import { answerContact, recordContact } from "./locked-contact.ts"
 import * as queries from "./queries.ts"
-
-/** Fields the kept contact takes over where it has nothing itself. */
-const fillable = ["jobTitle", "companyId", "linkedin", "wechat", "ownerId"] as const
 
 /** Merges a duplicate into a contact: everything that hangs on it moves over. */
 export const mergeContact: Handler<typeof contract.mergeContact> = async (context, input) => {
   const { tx, actor, now } = context
-  const { contactId, duplicateId } = input
+  const { contactId, duplicateId, take = [] } = input
   const { workspaceId } = actor
   const rows = await queries.lockContacts(tx, workspaceId, [contactId, duplicateId])
   const kept = rows.get(contactId)
@@ -23,7 +22,7 @@ export const mergeContact: Handler<typeof contract.mergeContact> = async (contex
     throw new Problem("reference-unknown", { path: "duplicateId" })
   }
   const after = await queries.updateContact(tx, workspaceId, contactId, {
-    ...filled(kept, duplicate),
+    ...merged(kept, duplicate, take),
     updatedAt: now,
   })
   await queries.updateContact(tx, workspaceId, duplicateId, {
@@ -36,10 +35,13 @@ export const mergeContact: Handler<typeof contract.mergeContact> = async (contex
   return answerContact(context, contactId)
 }
 
-function filled(kept: queries.ContactRow, duplicate: queries.ContactRow): queries.ContactPatch {
-  const empty = fillable.filter((field) => kept[field] === null && duplicate[field] !== null)
+function merged(
+  kept: queries.ContactRow,
+  duplicate: queries.ContactRow,
+  chosen: readonly MergeField[],
+): queries.ContactPatch {
   return {
-    ...Object.fromEntries(empty.map((field) => [field, duplicate[field]])),
+    ...(takenOver(kept, duplicate, { fields: mergeFields, chosen }) as queries.ContactPatch), // their columns
     emails: [...new Set([...kept.emails, ...duplicate.emails])],
     phones: [...new Set([...kept.phones, ...duplicate.phones])],
     tags: [...new Set([...kept.tags, ...duplicate.tags])],

@@ -56,7 +56,7 @@ export function ContactPage({ panels }: Props) {
     >
       <div className="flex flex-col gap-6">
         {contact.data.deletedAt && <DeletedMark contact={contact.data} />}
-        <div className="grid gap-8 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">
+        <div className="grid grid-cols-1 gap-8 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">
           <ContactFacts contact={contact.data} />
           <div className="flex min-w-0 flex-col gap-8">{panels?.(contactId)}</div>
         </div>

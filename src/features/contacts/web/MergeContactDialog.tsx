@@ -2,9 +2,10 @@ import { useQuery } from "@tanstack/react-query"
 import { api, apiMutation, apiQuery } from "../../../web/api.ts"
 import { useMessages } from "../../../web/messages.tsx"
 import { MergeDialog } from "../../../web/records/MergeDialog.tsx"
-import { MergeSides } from "../../../web/records/MergeSides.tsx"
+import { type Choice, MergeSides } from "../../../web/records/MergeSides.tsx"
 import { toast } from "../../../web/ui/toasts.ts"
 import { type Contact, getContact, listContacts, mergeContact } from "../contract.ts"
+import type { MergeField } from "../merge-fields.ts"
 
 /** Chooses the contact that is the same as this one, and shows what will stand afterwards. */
 export function MergeContactDialog({
@@ -26,7 +27,7 @@ export function MergeContactDialog({
       })
   }
   return (
-    <MergeDialog
+    <MergeDialog<MergeField>
       texts={{
         title: t("contacts.merge.title"),
         what: t("contacts.merge.what", { contact: contact.name }),
@@ -34,9 +35,9 @@ export function MergeContactDialog({
         act: t("contacts.merge.act"),
       }}
       search={search}
-      compare={(contactId) => <Sides contact={contact} duplicateId={contactId} />}
-      merge={(duplicateId, context) =>
-        send({ contactId: contact.id, version: contact.version, duplicateId }, context)
+      compare={(duplicateId, choice) => <Sides {...{ contact, duplicateId, choice }} />}
+      merge={(merge, context) =>
+        send({ contactId: contact.id, version: contact.version, ...merge }, context)
       }
       onMerged={() => toast({ text: t("contacts.merge.done", { contact: contact.name }) })}
       onClose={onClose}
@@ -48,19 +49,24 @@ const fields = ["name", "jobTitle", "linkedin", "wechat"] as const
 const named = ["company", "owner"] as const
 const lists = ["emails", "phones", "tags"] as const
 
-function Sides({ contact, duplicateId }: { contact: Contact; duplicateId: string }) {
+type SidesProps = { contact: Contact; duplicateId: string; choice: Choice<MergeField> }
+
+function Sides({ contact, duplicateId, choice }: SidesProps) {
   const t = useMessages()
   const duplicate = useQuery(apiQuery(getContact, { contactId: duplicateId }))
   return (
     <MergeSides
       duplicate={duplicate}
+      choice={choice}
       rowsOf={(other) => [
         ...fields.map((field) => ({
+          field,
           label: t(`contacts.field.${field}`),
           kept: contact[field] ?? "",
           duplicate: other[field] ?? "",
         })),
         ...named.map((field) => ({
+          field: `${field}Id` as const,
           label: t(`contacts.field.${field}`),
           kept: contact[field]?.name ?? "",
           duplicate: other[field]?.name ?? "",

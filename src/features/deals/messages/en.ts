@@ -74,7 +74,7 @@ export const deals = {
     board: "Board",
     table: "Table",
     view: "View",
-    empty: "No deals here yet.",
+    empty: "No deals here.",
     emptyAll: "This pipeline has no deals yet",
     emptyHint:
       "A deal is one possible sale. Create the first one, or bring a file with those you have.",
@@ -224,6 +224,7 @@ export const deals = {
     merged: "merged it into another deal",
     retracted: "declared it never to have been",
     effective: "true since {day}",
+    field: "{field}: ",
     before: "before",
     after: "after",
     nothing: "nothing",
@@ -233,7 +234,6 @@ export const deals = {
   },
   command: {
     create: "New deal",
-    filter: "Filter this view",
     nextCard: "Next card",
     previousCard: "Previous card",
     nextStage: "Card in the next stage",

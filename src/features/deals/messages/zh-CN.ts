@@ -223,6 +223,7 @@ export const deals: SameShape<typeof en> = {
     merged: "合并到另一个商机",
     retracted: "声明该商机从未存在",
     effective: "{day} 起生效",
+    field: "{field}：",
     before: "之前",
     after: "之后",
     nothing: "空",
@@ -232,7 +233,6 @@ export const deals: SameShape<typeof en> = {
   },
   command: {
     create: "新建商机",
-    filter: "筛选当前视图",
     nextCard: "下一张卡片",
     previousCard: "上一张卡片",
     nextStage: "下一阶段的卡片",

@@ -61,6 +61,10 @@ test("moving a deal is told in its history, with the visits and who did it", () 
     expect(items.map(({ kind }) => kind)).toEqual(["stage-moved", "stage-moved", "created"])
     expect(items[0]?.changes.stageId).toEqual({ from: stageOf(t, 3), to: stageOf(t, 2) })
     expect(names[stageOf(t, 3)]).toBe("Proposal")
+    const headers = { "accept-language": "zh-CN" }
+    const { rep: chinese } = t.workspace.actors
+    const answer = await t.raw(chinese, `/api/v1/deals/${deal.id}/events`, { headers })
+    expect((await answer.json()).names[stageOf(t, 3)]).toBe("方案与报价")
     const visits = await rep(listStageVisits, { dealId: deal.id })
     const spent = visits.items.map((v) =>
       v.leftAt ? Date.parse(v.leftAt) - Date.parse(v.enteredAt) : null,
@@ -180,6 +184,23 @@ test("merging moves what hangs on the duplicate and takes its money out of the p
     const board = await rep(getBoard, { pipelineId: t.workspace.pipelineId })
     expect(board.total).toMatchObject({ count: 1, amountMinor: "70000" })
     expect(await rep(getDeal, { dealId: duplicate.id })).toMatchObject({ mergedIntoId: kept.id })
+  }))
+
+test("a merge lets the duplicate's values stand where they were chosen, an amount with its currency", () =>
+  withTestApp(async (t) => {
+    const rep = t.as(t.workspace.actors.rep)
+    const kept = await rep(createDeal, aDeal(t, { source: "Web", product: "Lamp" }))
+    const other = { title: "Rollout 2", amountMinor: "500", currency: "EUR", source: "Fair" }
+    const duplicate = await rep(createDeal, aDeal(t, other))
+    const take = ["title", "amountMinor", "product"] as const
+    const ids = { dealId: kept.id, duplicateId: duplicate.id, version: 1 }
+    expect(await rep(mergeDeal, { ...ids, take: [...take] })).toMatchObject({
+      title: "Rollout 2",
+      amountMinor: "500",
+      currency: "EUR",
+      source: "Web",
+      product: "Lamp",
+    })
   }))
 
 test("S-06 a rep of another team finds neither the deal nor its money", () =>

@@ -1,23 +1,14 @@
 import { sql } from "kysely"
+import { takenOver } from "../../../kernel/merge.ts"
 import { Problem } from "../../../kernel/problem.ts"
 import type { Handler } from "../../../server/http/handler.ts"
 import type * as contract from "../contract.ts"
 import type { DealPatch } from "../deal-change.ts"
+import { type MergeField, mergeFields } from "../merge-fields.ts"
 import { indexDeals, unindexDeals } from "./index-deals.ts"
 import { changeDeals } from "./ledger/change-deals.ts"
 import type { DealRow } from "./ledger/deal-row.ts"
 import { answerDeal, lockedDeal } from "./locked-deal.ts"
-
-/** Fields the kept deal takes over where it has nothing itself. */
-const fillable = [
-  "companyId",
-  "amountMinor",
-  "expectedCloseDate",
-  "source",
-  "product",
-  "nextStep",
-  "nextStepDate",
-] as const
 
 /** Merges a duplicate into a deal: what hangs on it moves over, its money leaves the pipeline. */
 export const mergeDeal: Handler<typeof contract.mergeDeal> = async (context, input) => {
@@ -41,7 +32,10 @@ export const mergeDeal: Handler<typeof contract.mergeDeal> = async (context, inp
     on conflict do nothing`.execute(tx)
   const cause = `${kept.row.id}`
   const { rows } = await changeDeals(tx, context, "deal.merge", [
-    { deal: kept, change: { kind: "changed", patch: filled(kept.row, duplicate.row) } },
+    {
+      deal: kept,
+      change: { kind: "changed", patch: merged(kept.row, duplicate.row, input.take ?? []) },
+    },
     {
       deal: duplicate,
       change: { kind: "merged", patch: {}, cause },
@@ -54,16 +48,17 @@ export const mergeDeal: Handler<typeof contract.mergeDeal> = async (context, inp
   return answerDeal(context, row)
 }
 
-function filled(kept: DealRow, duplicate: DealRow): DealPatch {
-  const patch: Record<string, unknown> = {}
-  for (const field of fillable) {
-    if (kept[field] === null && duplicate[field] !== null) patch[field] = duplicate[field]
-  }
-  if (typeof patch.amountMinor === "bigint") patch.amountMinor = patch.amountMinor.toString()
-  if ("amountMinor" in patch && kept.currency !== duplicate.currency) delete patch.amountMinor
-  return {
-    ...patch,
+function merged(kept: DealRow, duplicate: DealRow, chosen: readonly MergeField[]) {
+  const { amountMinor, ...taken } = takenOver(kept, duplicate, { fields: mergeFields, chosen })
+  const patch = {
+    ...taken,
+    // An amount means nothing without its currency, nor a team without its member.
+    ...(amountMinor == null
+      ? {}
+      : { amountMinor: String(amountMinor), currency: duplicate.currency }),
+    ...(taken.ownerId === undefined ? {} : { teamId: duplicate.teamId }),
     tags: [...new Set([...kept.tags, ...duplicate.tags])],
     custom: { ...duplicate.custom, ...kept.custom },
   }
+  return patch as DealPatch // the fields of a row are those of a patch
 }

@@ -7,11 +7,12 @@ import type { Board as BoardData } from "../board-contract.ts"
 /** Said once for the whole board: what its sums leave out, and where that is mended. */
 export function MissingRates({ board }: { board: BoardData }) {
   const t = useMessages()
+  const format = useFormat()
   const currencies = [...new Set(board.stages.flatMap(({ total }) => total.missingRates))].sort()
   if (currencies.length === 0) return null
   return (
     <p role="status" className="bg-warn-soft px-4 py-2 text-warn">
-      {t("deals.board.missingRates", { currencies: currencies.join(", ") })}{" "}
+      {t("deals.board.missingRates", { currencies: format.list(currencies) })}{" "}
       <Link to="/settings/workspace" className="underline">
         {t("deals.board.addRate")}
       </Link>

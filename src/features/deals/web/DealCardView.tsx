@@ -54,7 +54,7 @@ export function DealCardView(props: Props) {
           {[card.company?.name, card.owner?.name].filter(Boolean).join(" · ")}
         </p>
       )}
-      <div className="flex items-center gap-x-3 text-xs">
+      <div className="flex flex-wrap items-center gap-x-2 text-xs whitespace-nowrap">
         <span className={card.amountMinor === null ? "text-muted" : "font-medium"}>
           {card.amountMinor === null
             ? t("deals.board.noAmount")
@@ -67,7 +67,7 @@ export function DealCardView(props: Props) {
         )}
       </div>
       {!isReadOnly && card.outcome === "open" && (
-        <div className="flex items-center gap-x-3 text-xs">
+        <div className="flex flex-wrap items-center gap-x-2 text-xs whitespace-nowrap">
           <NextStepMark card={card} today={today} />
           <IdleMark {...props} />
         </div>

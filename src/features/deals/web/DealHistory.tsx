@@ -69,7 +69,7 @@ function Entry({ event, names, currency }: EntryProps) {
       <div className="min-w-0 flex-1">
         <p>
           <span className="font-medium">{event.actor.name}</span>{" "}
-          {text.sentence(event, shown.map(({ label }) => label).join(", "))}{" "}
+          {text.sentence(event, format.list(shown.map(({ label }) => label)))}{" "}
           <time dateTime={event.recordedAt} className="text-xs text-muted">
             {format.dateTime(event.recordedAt)}
           </time>
@@ -84,7 +84,8 @@ function Entry({ event, names, currency }: EntryProps) {
           <ul className="mt-0.5 text-xs text-muted">
             {shown.map(({ key, label, from, to }) => (
               <li key={key}>
-                {label}: <del>{from}</del> → <ins className="no-underline text-ink">{to}</ins>
+                {t("deals.event.field", { field: label })}
+                <del>{from}</del> → <ins className="no-underline text-ink">{to}</ins>
               </li>
             ))}
           </ul>

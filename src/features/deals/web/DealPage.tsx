@@ -81,7 +81,7 @@ export function DealPage({ panels }: Props) {
       <div className="flex flex-col gap-6">
         {deal.data.deletedAt && <DeletedMark deal={deal.data} />}
         <StagePath deal={deal.data} pipeline={pipeline.data} />
-        <div className="grid gap-8 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">
+        <div className="grid grid-cols-1 gap-8 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">
           <div className="flex flex-col gap-6">
             <DealFacts deal={deal.data} />
             <DealPeople deal={deal.data} />

@@ -3,9 +3,10 @@ import { api, apiMutation, apiQuery } from "../../../web/api.ts"
 import { useFormat } from "../../../web/format.ts"
 import { useMessages } from "../../../web/messages.tsx"
 import { MergeDialog } from "../../../web/records/MergeDialog.tsx"
-import { MergeSides } from "../../../web/records/MergeSides.tsx"
+import { type Choice, MergeSides } from "../../../web/records/MergeSides.tsx"
 import { toast } from "../../../web/ui/toasts.ts"
 import { type Deal, findDuplicateDeals, getDeal, listDeals, mergeDeal } from "../contract.ts"
+import type { MergeField } from "../merge-fields.ts"
 
 type Props = { deal: Deal; onClose: () => void }
 
@@ -25,7 +26,7 @@ export function MergeDealDialog({ deal, onClose }: Props) {
       })
   }
   return (
-    <MergeDialog
+    <MergeDialog<MergeField>
       texts={{
         title: t("deals.merge.title"),
         what: t("deals.merge.what", { deal: deal.title }),
@@ -33,9 +34,9 @@ export function MergeDealDialog({ deal, onClose }: Props) {
         act: t("deals.merge.act"),
       }}
       search={search}
-      compare={(dealId) => <Sides deal={deal} duplicateId={dealId} />}
-      merge={(duplicateId, context) =>
-        send({ dealId: deal.id, version: deal.version, duplicateId }, context)
+      compare={(duplicateId, choice) => <Sides {...{ deal, duplicateId, choice }} />}
+      merge={(merge, context) =>
+        send({ dealId: deal.id, version: deal.version, ...merge }, context)
       }
       onMerged={() => toast({ text: t("deals.merge.done", { deal: deal.title }) })}
       onClose={onClose}
@@ -43,18 +44,22 @@ export function MergeDealDialog({ deal, onClose }: Props) {
   )
 }
 
-function Sides({ deal, duplicateId }: { deal: Deal; duplicateId: string }) {
+type SidesProps = { deal: Deal; duplicateId: string; choice: Choice<MergeField> }
+
+function Sides({ deal, duplicateId, choice }: SidesProps) {
   const t = useMessages()
   const rowsOf = useRows()
   const duplicate = useQuery(apiQuery(getDeal, { dealId: duplicateId }))
   return (
     <MergeSides
       duplicate={duplicate}
+      choice={choice}
       rowsOf={(other) => {
-        const others = new Map(rowsOf(other))
+        const others = new Map(rowsOf(other).map(([field, , value]) => [field, value]))
         return [
-          ...rowsOf(deal).map(([field, kept]) => ({
-            label: t(`deals.field.${field}`),
+          ...rowsOf(deal).map(([field, label, kept]) => ({
+            field,
+            label: t(`deals.field.${label}`),
             kept,
             duplicate: others.get(field) ?? "",
           })),
@@ -70,19 +75,24 @@ function Sides({ deal, duplicateId }: { deal: Deal; duplicateId: string }) {
   )
 }
 
+/** The fields that can be chosen, their labels and what a deal says in them. */
 function useRows() {
   const format = useFormat()
   const day = (date: string | null) => (date ? format.day(date) : "")
   return (deal: Deal) =>
     [
-      ["title", deal.title],
-      ["company", deal.company?.name ?? ""],
-      ["amount", deal.amountMinor ? format.money(deal.amountMinor, deal.currency) : ""],
-      ["expectedCloseDate", day(deal.expectedCloseDate)],
-      ["owner", deal.owner?.name ?? ""],
-      ["source", deal.source ?? ""],
-      ["product", deal.product ?? ""],
-      ["nextStep", deal.nextStep ?? ""],
-      ["nextStepDate", day(deal.nextStepDate)],
+      ["title", "title", deal.title],
+      ["companyId", "company", deal.company?.name ?? ""],
+      [
+        "amountMinor",
+        "amount",
+        deal.amountMinor ? format.money(deal.amountMinor, deal.currency) : "",
+      ],
+      ["expectedCloseDate", "expectedCloseDate", day(deal.expectedCloseDate)],
+      ["ownerId", "owner", deal.owner?.name ?? ""],
+      ["source", "source", deal.source ?? ""],
+      ["product", "product", deal.product ?? ""],
+      ["nextStep", "nextStep", deal.nextStep ?? ""],
+      ["nextStepDate", "nextStepDate", day(deal.nextStepDate)],
     ] as const
 }

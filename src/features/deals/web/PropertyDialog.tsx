@@ -6,7 +6,7 @@ import { Button } from "../../../web/ui/Button.tsx"
 import { Dialog } from "../../../web/ui/Dialog.tsx"
 import { Form } from "../../../web/ui/Form.tsx"
 import { useForm } from "../../../web/ui/use-form.ts"
-import { offerUndo } from "../../../web/undo.ts"
+import { offerUndo, stepBetween } from "../../../web/undo.ts"
 import { useTellProblem } from "../../../web/use-tell-problem.ts"
 import { getBoard, listStageDeals } from "../board-contract.ts"
 import type { BulkSet } from "../bulk-undo.ts"
@@ -86,14 +86,14 @@ function useSave({ cards, property }: Props) {
   const [{ id: dealId, version, title, amountMinor, nextStep, nextStepDate }] = cards
   const renew = () =>
     invalidate(queries, getBoard, listStageDeals, listDeals, getDeal, listDealEvents)
-  const one = async (set: DealUpdate, before: DealUpdate) => {
-    const saved = await send({ dealId, version, ...set })
-    const undo = () =>
-      void send({ dealId, version: saved.version, ...before })
-        .catch(tell)
-        .then(renew)
-    offerUndo({ text: t("deals.undo.change", { deal: title }), undo })
+  let current = version
+  const write = async (set: DealUpdate) => {
+    current = (await send({ dealId, version: current, ...set })).version
     await renew()
+  }
+  const one = async (set: DealUpdate, before: DealUpdate) => {
+    await write(set)
+    offerUndo(stepBetween(t("deals.undo.change", { deal: title }), { write, tell }, before, set))
   }
   const many = (set: BulkSet) => change.mutateAsync({ cards, set })
   return async (values: PropertyValues): Promise<unknown> => {

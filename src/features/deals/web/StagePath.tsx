@@ -83,7 +83,7 @@ function Step({ deal, stage, position, time, isDisabled, onMove }: StepProps) {
         aria-disabled={isDisabled || position === "here" || undefined}
         onClick={isDisabled || position === "here" ? undefined : onMove}
         className={classNames(
-          "flex h-full w-full flex-col items-start gap-0.5 rounded-control border-t-4 px-2 py-1.5 text-start",
+          "flex h-full w-full flex-col items-start gap-0.5 rounded-control border-t-4 px-2 py-1.5 text-start wrap-anywhere",
           position === "here" && deal.outcome === "open" && "border-accent bg-accent-soft",
           position === "here" && deal.outcome === "won" && "border-ok bg-ok-soft",
           position === "here" &&
@@ -93,7 +93,7 @@ function Step({ deal, stage, position, time, isDisabled, onMove }: StepProps) {
           position === "after" && "border-line hover:bg-hover",
         )}
       >
-        <span className={classNames("line-clamp-2", position === "here" && "font-medium")}>
+        <span className={position === "here" ? "font-medium" : undefined}>
           {localText(stage.name, locale)}
         </span>
         <span className="text-xs text-muted">

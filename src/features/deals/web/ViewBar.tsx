@@ -115,7 +115,7 @@ function NameFilter({ value, onChange }: { value: string; onChange: (value: stri
   })
   useCommand({
     id: "view.filter",
-    title: "deals.command.filter",
+    title: "shell.command.filter",
     pinyin: "sxdqst",
     keys: "/",
     run: () => input.current?.focus(),

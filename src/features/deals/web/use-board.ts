@@ -1,10 +1,16 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import {
+  keepPreviousData,
+  type QueryClient,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query"
 import { useEffect, useRef } from "react"
 import type { Input } from "../../../kernel/endpoint.ts"
 import { api, apiMutation, apiQuery, invalidate } from "../../../web/api.ts"
 import { useLive } from "../../../web/live.ts"
 import { useMessages } from "../../../web/messages.tsx"
-import { offerUndo } from "../../../web/undo.ts"
+import { offerUndo, stepBetween } from "../../../web/undo.ts"
 import { type Board, getBoard, listStageDeals } from "../board-contract.ts"
 import { type DealCard, listDeals, moveDeal } from "../contract.ts"
 import type { BoardInput } from "./board-input.ts"
@@ -28,18 +34,20 @@ export type Move = Pick<Input<typeof moveDeal>, "toStageId" | "afterDealId" | "b
   card: DealCard
 }
 
+type OnRefused = (move: Move, error: Error) => void
+
 const moving = ["board", "move"]
 
 /**
  * Moves a card at once on screen and then for good; a refusal puts it back and is reported. Moves
  * follow each other: a second press does not wait for the first one's answer.
  */
-export function useMove(input: BoardInput, onRefused: (move: Move, error: Error) => void) {
-  const t = useMessages()
+export function useMove(input: BoardInput, onRefused: OnRefused) {
   const queries = useQueryClient()
   const key = apiQuery(getBoard, input).queryKey
   const send = apiMutation(moveDeal)
   const versions = useRef(new Map<string, number>())
+  const offerWayBack = useWayBack(versions.current, onRefused)
   return useMutation({
     mutationKey: moving,
     scope: { id: "board.move" },
@@ -57,14 +65,7 @@ export function useMove(input: BoardInput, onRefused: (move: Move, error: Error)
     onSuccess: ({ id, version, outcome }, { card, toStageId }) => {
       versions.current.set(id, version)
       if (outcome !== "open" || toStageId === card.stageId) return
-      const back = () => api(moveDeal, { dealId: id, version, toStageId: card.stageId })
-      offerUndo({
-        text: t("deals.undo.move", { deal: card.title }),
-        undo: () =>
-          void back()
-            .catch((error: Error) => onRefused({ card: { ...card, version }, toStageId }, error))
-            .then(() => invalidate(queries, getBoard, listStageDeals, listDeals)),
-      })
+      offerWayBack({ ...card, version }, toStageId)
     },
     onError: (error, move, kept) => {
       if (kept?.before) queries.setQueryData(key, kept.before)
@@ -72,9 +73,32 @@ export function useMove(input: BoardInput, onRefused: (move: Move, error: Error)
     },
     onSettled: () => {
       const isLast = queries.isMutating({ mutationKey: moving }) <= 1 // this one still counts
-      return isLast ? invalidate(queries, getBoard, listStageDeals, listDeals) : undefined
+      return isLast ? renewBoards(queries) : undefined
     },
   })
+}
+
+/** Offers to take a move back and to make it again, each on what the one before left. */
+function useWayBack(versions: Map<string, number>, onRefused: OnRefused) {
+  const t = useMessages()
+  const queries = useQueryClient()
+  return (card: DealCard, toStageId: string) => {
+    let { version } = card
+    const write = (stageId: string) =>
+      api(moveDeal, { dealId: card.id, version, toStageId: stageId })
+        .then((saved) => {
+          version = saved.version
+          versions.set(card.id, version)
+        })
+        .finally(() => void renewBoards(queries))
+    const tell = (error: Error) => onRefused({ card: { ...card, version }, toStageId }, error)
+    const text = t("deals.undo.move", { deal: card.title })
+    offerUndo(stepBetween(text, { write, tell }, card.stageId, toStageId))
+  }
+}
+
+function renewBoards(queries: QueryClient) {
+  return invalidate(queries, getBoard, listStageDeals, listDeals)
 }
 
 /** The board with one card elsewhere; counts and sums follow with the server's answer. */

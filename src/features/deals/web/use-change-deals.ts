@@ -1,7 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query"
+import type { Input } from "../../../kernel/endpoint.ts"
 import { api, apiMutation, invalidate } from "../../../web/api.ts"
 import { useMessages } from "../../../web/messages.tsx"
 import { toast } from "../../../web/ui/toasts.ts"
+import { stepBetween } from "../../../web/undo.ts"
 import { useTellProblem } from "../../../web/use-tell-problem.ts"
 import { getBoard, listStageDeals } from "../board-contract.ts"
 import { type BulkSet, planBulkUndo } from "../bulk-undo.ts"
@@ -16,6 +18,7 @@ import {
   restoreDeal,
 } from "../contract.ts"
 
+type BulkAct = Input<typeof bulkUpdateDeals>
 type Wish = { cards: readonly DealCard[]; set: BulkSet }
 
 /** Changes or deletes several deals at once, says what was done and offers the way back. */
@@ -30,7 +33,8 @@ export function useChangeDeals(onDone: () => void = () => {}) {
       queries,
       ...[getBoard, listStageDeals, listDeals, getDeal, listDealEvents, listStageVisits],
     )
-  const back = (acts: readonly Promise<unknown>[]) => Promise.all(acts).catch(tell).then(renew)
+  const write = (acts: readonly BulkAct[]) =>
+    Promise.all(acts.map((act) => api(bulkUpdateDeals, act))).finally(() => void renew())
   const change = useMutation({
     mutationFn: ({ cards, set }: Wish, context) =>
       sendChange({ dealIds: cards.map(({ id }) => id), set }, context),
@@ -42,9 +46,9 @@ export function useChangeDeals(onDone: () => void = () => {}) {
         cards.filter(({ id }) => changed.has(id)),
         set,
       )
-      const undo = () => void back(steps.map((step) => api(bulkUpdateDeals, step)))
       const text = t("deals.bulk.done", { count: changed.size })
-      toast(steps.length > 0 ? { text, undo } : { text })
+      const forth = [{ dealIds: [...changed], set }]
+      toast(steps.length > 0 ? stepBetween(text, { write, tell }, steps, forth) : { text })
       if (refused.size > 0)
         toast({ text: t("deals.bulk.refused", { count: refused.size }), tone: "danger" })
       onDone()
@@ -56,7 +60,8 @@ export function useChangeDeals(onDone: () => void = () => {}) {
       sendRemove({ dealIds: cards.map(({ id }) => id) }, context),
     onSuccess: ({ items }) => {
       const removed = items.filter(({ result }) => result === "changed").map(({ dealId }) => dealId)
-      const undo = () => void back(removed.map((dealId) => api(restoreDeal, { dealId })))
+      const restored = () => Promise.all(removed.map((dealId) => api(restoreDeal, { dealId })))
+      const undo = () => void restored().catch(tell).then(renew)
       toast({ text: t("deals.bulk.deleted", { count: removed.length }), undo })
       onDone()
     },

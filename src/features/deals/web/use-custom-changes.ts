@@ -19,7 +19,7 @@ export function useCustomChanges(): (change: Change | undefined) => CustomChange
   ).data
   const text = (field: Field | undefined, value: unknown): string => {
     if (value === null || value === undefined) return t("deals.event.nothing")
-    if (Array.isArray(value)) return value.map((one) => text(field, one)).join(", ")
+    if (Array.isArray(value)) return format.list(value.map((one) => text(field, one)))
     if (typeof value === "boolean") return t(value ? "deals.event.yes" : "deals.event.no")
     if (field?.type === "date") return format.day(String(value))
     const option = field?.options.find((one) => one.value === value)

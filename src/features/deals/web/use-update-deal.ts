@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { api, apiMutation, apiQuery, invalidate } from "../../../web/api.ts"
 import { useMessages } from "../../../web/messages.tsx"
 import { useShownCustom } from "../../../web/records/use-shown-custom.ts"
-import { offerUndo } from "../../../web/undo.ts"
+import { offerUndo, stepBetween } from "../../../web/undo.ts"
 import { useTellProblem } from "../../../web/use-tell-problem.ts"
 import { getBoard } from "../board-contract.ts"
 import { type Deal, getDeal, listDealEvents, listDeals, updateDeal } from "../contract.ts"
@@ -17,10 +17,10 @@ export function useUpdateDeal(deal: Deal) {
   const { queryKey } = apiQuery(getDeal, { dealId: deal.id })
   const shown = () => queries.getQueryData<Deal>(queryKey) ?? deal
   const renew = () => invalidate(queries, getDeal, getBoard, listDeals, listDealEvents)
-  const takeBack = (earlier: DealUpdate) =>
-    api(updateDeal, { dealId: deal.id, version: shown().version, ...earlier })
-      .catch(tell)
-      .then(renew)
+  const write = (change: DealUpdate) =>
+    api(updateDeal, { dealId: deal.id, version: shown().version, ...change })
+      .then((saved) => queries.setQueryData(queryKey, saved))
+      .finally(() => void renew())
   const update = useMutation({
     mutationKey: queryKey,
     scope: { id: `deal ${deal.id}` }, // one after another, each on what the one before left
@@ -31,7 +31,7 @@ export function useUpdateDeal(deal: Deal) {
       queries.setQueryData(queryKey, saved)
       const earlier = planUpdateUndo(before, update)
       const text = t("deals.undo.change", { deal: saved.title })
-      if (earlier) offerUndo({ text, undo: () => void takeBack(earlier) })
+      if (earlier) offerUndo(stepBetween(text, { write, tell }, earlier, update))
     },
     onSettled: renew,
   })

@@ -51,7 +51,7 @@ export function useValueText(names: Record<string, string>, currency: string) {
     if (name === "outcome") return messageOf(`deals.outcome.${raw}` as MessageKey) // the ledger's words
     if (name === "forecastCategory") return messageOf(`deals.category.${raw}` as MessageKey) // likewise
     if (typeof raw === "boolean") return t(raw ? "deals.event.yes" : "deals.event.no")
-    if (Array.isArray(raw)) return raw.map((one) => names[String(one)] ?? String(one)).join(", ")
+    if (Array.isArray(raw)) return format.list(raw.map((one) => names[String(one)] ?? String(one)))
     return names[String(raw)] ?? String(raw)
   }
   return {

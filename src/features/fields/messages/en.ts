@@ -1,8 +1,5 @@
 /** Texts of custom fields. */
 export const fields = {
-  yes: "Yes",
-  no: "No",
-  none: "None",
   page: {
     title: "Custom fields",
     intro:

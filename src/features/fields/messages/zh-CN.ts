@@ -3,9 +3,6 @@ import type { fields as en } from "./en.ts"
 
 /** 自定义字段的文字。 */
 export const fields: SameShape<typeof en> = {
-  yes: "是",
-  no: "否",
-  none: "无",
   page: {
     title: "自定义字段",
     intro: "商机、客户和联系人上属于您团队的字段，可在记录上填写，也可随导入读入、随导出写出。",

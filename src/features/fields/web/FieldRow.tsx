@@ -84,7 +84,7 @@ function useFieldActs(field: Field, siblings: readonly Field[]) {
     const { version } = await change.mutateAsync({ isArchived: true })
     toast({
       text: t("fields.page.archivedDone", { field: localText(field.label, locale) }),
-      undo: () => change.mutate({ isArchived: false, version }),
+      undo: () => void change.mutate({ isArchived: false, version }),
     })
   }
   const place = siblings.indexOf(field)

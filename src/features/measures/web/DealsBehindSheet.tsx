@@ -17,6 +17,7 @@ type Props = { asked: Asked; window: string; onClose: () => void }
 /** Why a number is what it is: its meaning, the formula filled in, and the deals that make it. */
 export function DealsBehindSheet({ asked, window, onClose }: Props) {
   const t = useMessages()
+  const format = useFormat()
   const pages = useInfiniteQuery(
     apiPages(listDeals, { ...asked.deals, sort: "amount", direction: "desc", limit: 100 }),
   )
@@ -46,7 +47,7 @@ export function DealsBehindSheet({ asked, window, onClose }: Props) {
           </p>
           {asked.missingRates && asked.missingRates.length > 0 && (
             <p className="text-xs text-warn">
-              {t("measures.missingRates", { currencies: asked.missingRates.join(", ") })}
+              {t("measures.missingRates", { currencies: format.list(asked.missingRates) })}
             </p>
           )}
         </section>

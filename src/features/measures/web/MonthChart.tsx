@@ -78,7 +78,7 @@ export function MonthChart({ rows, onAsk }: Props) {
       </div>
       <div className="mt-1 grid text-xs text-muted" style={columns} aria-hidden="true">
         {rows.map(({ month }, at) => (
-          <span key={month} className="overflow-visible text-center whitespace-nowrap">
+          <span key={month} className="text-center whitespace-pre">
             {at % every === 0 ? shortMonth(month, rows[at - every]?.month) : ""}
           </span>
         ))}
@@ -141,8 +141,8 @@ function RateLine({ rows }: { rows: readonly MonthRow[] }) {
   )
 }
 
-/** `11`, and the year where the axis begins or comes to another one. */
+/** `11`, and below it the year where the axis begins or comes to another one. */
 function shortMonth(month: string, before: string | undefined): string {
   const [year = "", number = ""] = month.split("-")
-  return before?.startsWith(year) ? String(Number(number)) : `${Number(number)}/${year.slice(2)}`
+  return before?.startsWith(year) ? String(Number(number)) : `${Number(number)}\n’${year.slice(2)}`
 }

@@ -24,11 +24,6 @@ export function daysOf(period: Period, today: string, custom: Days): Days {
   }
 }
 
-/** Today in a time zone, as `YYYY-MM-DD`. */
-export function todayIn(timeZone: string, now: Date): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(now)
-}
-
 function span(year: number, month: number, months: number): Days {
   return { from: dayAt(year, month, 1), to: dayAt(year, month + months, 0) }
 }

@@ -23,6 +23,8 @@ export const members = {
     tokenHelp: "It is printed where the server was started.",
     parent: "Team above it",
     parentOf: "Team above {name}",
+    roleOf: "Role of {name}",
+    teamOf: "Team of {name}",
   },
   signIn: {
     title: "Sign in",

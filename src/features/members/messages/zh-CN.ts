@@ -26,6 +26,8 @@ export const members: SameShape<typeof en> = {
     tokenHelp: "令牌显示在启动服务器的终端中。",
     parent: "上级团队",
     parentOf: "{name}的上级团队",
+    roleOf: "{name}的角色",
+    teamOf: "{name}的团队",
   },
   signIn: {
     title: "登录",

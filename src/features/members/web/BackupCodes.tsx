@@ -2,7 +2,8 @@ import { type FormEvent, useState } from "react"
 import { useMessages } from "../../../web/messages.tsx"
 import { callAuth } from "../../../web/session.tsx"
 import { Button } from "../../../web/ui/Button.tsx"
-import { TextField } from "../../../web/ui/TextField.tsx"
+import { PasswordField } from "./PasswordField.tsx"
+import { Refusal } from "./Refusal.tsx"
 
 /** The codes for a lost device; they are shown only when they are made. */
 export function BackupCodes({ codes }: { codes: readonly string[] }) {
@@ -36,17 +37,11 @@ export function NewBackupCodes() {
     <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
       <h3 className="font-medium">{t("members.backup.title")}</h3>
       <p className="text-muted">{t("members.backup.help")}</p>
-      {refusal && (
-        <p role="alert" className="rounded-card bg-danger-soft px-3 py-2 text-danger">
-          {t(`members.passkey.${refusal}`)}
-        </p>
-      )}
+      {refusal && <Refusal>{t(`members.passkey.${refusal}`)}</Refusal>}
       {codes && <BackupCodes codes={codes} />}
-      <TextField
+      <PasswordField
+        kind="current"
         label={t("members.backup.password")}
-        type="password"
-        autoComplete="current-password"
-        isRequired
         value={password}
         onChange={setPassword}
       />

@@ -12,6 +12,7 @@ import { TextField } from "../../../web/ui/TextField.tsx"
 import { useForm } from "../../../web/ui/use-form.ts"
 import { switchWorkspace } from "../../workspaces/contract.ts"
 import { acceptInvitation, previewInvitation } from "../contract.ts"
+import { PasswordField } from "./PasswordField.tsx"
 
 /** Where an invitation link leads: name and password, and one is in. */
 export function InvitePage() {
@@ -65,12 +66,9 @@ function JoinForm({ token, email, hasLogin }: Props) {
             isRequired
             {...form.field("name")}
           />
-          <TextField
+          <PasswordField
+            kind="new"
             label={t("members.field.password")}
-            help={t("members.field.passwordHelp")}
-            type="password"
-            autoComplete="new-password"
-            isRequired
             {...form.field("password")}
           />
         </>

@@ -57,14 +57,14 @@ function Place({ member, mayAdmin, change }: PlaceProps) {
   return (
     <div className={place}>
       <SelectField
-        label={t("members.field.role")}
+        label={t("members.field.roleOf", { name: member.name })}
         isLabelHidden
         value={member.role}
         options={roles.map((value) => ({ value, label: t(`members.role.${value}`) }))}
         onChange={(role) => change({ role })}
       />
       <SelectField
-        label={t("members.field.team")}
+        label={t("members.field.teamOf", { name: member.name })}
         isLabelHidden
         value={member.teamId ?? ""}
         options={[

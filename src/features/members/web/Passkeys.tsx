@@ -7,9 +7,11 @@ import { Button } from "../../../web/ui/Button.tsx"
 import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
 import { TextField } from "../../../web/ui/TextField.tsx"
 import { toast } from "../../../web/ui/toasts.ts"
+import { PasswordField } from "./PasswordField.tsx"
+import { Refusal } from "./Refusal.tsx"
 import { RemovePasskeyDialog } from "./RemovePasskeyDialog.tsx"
 
-type Refusal = "failed" | "passwordWrong" | "tooMany"
+type Reason = "failed" | "passwordWrong" | "tooMany"
 type Passkey = { id: string; name: string | null; createdAt: string }
 
 const key = ["auth", "passkeys"]
@@ -22,7 +24,7 @@ export function Passkeys() {
   const [name, setName] = useState("")
   const [password, setPassword] = useState("")
   const [isPending, setPending] = useState(false)
-  const [refusal, setRefusal] = useState<Refusal>()
+  const [refusal, setRefusal] = useState<Reason>()
   const [leaving, setLeaving] = useState<Passkey>()
   const passkeys = useQuery({
     queryKey: key,
@@ -44,7 +46,7 @@ export function Passkeys() {
   }
   return (
     <section aria-labelledby="passkeys" className="flex flex-col gap-4">
-      <h2 id="passkeys" className="font-medium">
+      <h2 id="passkeys" className="text-base font-medium">
         {t("members.passkey.title")}
       </h2>
       <p className="text-muted">{t("members.passkey.intro")}</p>
@@ -63,11 +65,7 @@ export function Passkeys() {
           </li>
         ))}
       </ul>
-      {refusal && (
-        <p role="alert" className="rounded-card bg-danger-soft px-3 py-2 text-danger">
-          {t(`members.passkey.${refusal}`)}
-        </p>
-      )}
+      {refusal && <Refusal>{t(`members.passkey.${refusal}`)}</Refusal>}
       {"PublicKeyCredential" in window ? (
         <form onSubmit={(event) => void add(event)} className="flex flex-col gap-4">
           <TextField
@@ -77,11 +75,9 @@ export function Passkeys() {
             value={name}
             onChange={setName}
           />
-          <TextField
+          <PasswordField
+            kind="current"
             label={t("members.profile.currentPassword")}
-            type="password"
-            autoComplete="current-password"
-            isRequired
             value={password}
             onChange={setPassword}
           />

@@ -8,12 +8,15 @@ import { callAuth, useSession } from "../../../web/session.tsx"
 import { Button } from "../../../web/ui/Button.tsx"
 import { CheckBox } from "../../../web/ui/CheckBox.tsx"
 import { Form } from "../../../web/ui/Form.tsx"
+import { LanguageField } from "../../../web/ui/LanguageField.tsx"
 import { SelectField } from "../../../web/ui/SelectField.tsx"
 import { TextField } from "../../../web/ui/TextField.tsx"
 import { toast } from "../../../web/ui/toasts.ts"
 import { useForm } from "../../../web/ui/use-form.ts"
 import { getSession, listMembers, updateMe } from "../contract.ts"
 import { Passkeys } from "./Passkeys.tsx"
+import { PasswordField } from "./PasswordField.tsx"
+import { Refusal } from "./Refusal.tsx"
 import { SecondFactor } from "./SecondFactor.tsx"
 import { Sessions } from "./Sessions.tsx"
 
@@ -67,14 +70,7 @@ function Preferences() {
         maxLength={100}
         {...form.field("name")}
       />
-      <SelectField
-        label={t("members.setup.language")}
-        options={[
-          { value: "en", label: "English" },
-          { value: "zh-CN", label: "简体中文" },
-        ]}
-        {...form.field("locale")}
-      />
+      <LanguageField label={t("members.setup.language")} {...form.field("locale")} />
       <SelectField
         label={t("shell.frame.theme")}
         options={[
@@ -127,27 +123,17 @@ function Password() {
   }
   return (
     <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
-      <h2 className="font-medium">{t("members.profile.password")}</h2>
-      {isWrong && (
-        <p role="alert" className="rounded-card bg-danger-soft px-3 py-2 text-danger">
-          {t("members.profile.passwordWrong")}
-        </p>
-      )}
-      <TextField
+      <h2 className="text-base font-medium">{t("members.profile.password")}</h2>
+      {isWrong && <Refusal>{t("members.profile.passwordWrong")}</Refusal>}
+      <PasswordField
+        kind="current"
         label={t("members.profile.currentPassword")}
-        type="password"
-        autoComplete="current-password"
-        isRequired
         value={values.currentPassword}
         onChange={(currentPassword) => setValues({ ...values, currentPassword })}
       />
-      <TextField
+      <PasswordField
+        kind="new"
         label={t("members.field.newPassword")}
-        help={t("members.field.passwordHelp")}
-        type="password"
-        autoComplete="new-password"
-        isRequired
-        minLength={10}
         value={values.newPassword}
         onChange={(newPassword) => setValues({ ...values, newPassword })}
       />

@@ -3,10 +3,11 @@ import { useMessages } from "../../../web/messages.tsx"
 import { callAuth } from "../../../web/session.tsx"
 import { Button } from "../../../web/ui/Button.tsx"
 import { Dialog } from "../../../web/ui/Dialog.tsx"
-import { TextField } from "../../../web/ui/TextField.tsx"
 import { toast } from "../../../web/ui/toasts.ts"
+import { PasswordField } from "./PasswordField.tsx"
+import { Refusal } from "./Refusal.tsx"
 
-type Refusal = "kept" | "passwordWrong" | "tooMany"
+type Reason = "kept" | "passwordWrong" | "tooMany"
 
 type Props = { id: string; name: string; onClose: () => void }
 
@@ -14,7 +15,7 @@ type Props = { id: string; name: string; onClose: () => void }
 export function RemovePasskeyDialog({ id, name, onClose }: Props) {
   const t = useMessages()
   const [password, setPassword] = useState("")
-  const [refusal, setRefusal] = useState<Refusal>()
+  const [refusal, setRefusal] = useState<Reason>()
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const { ok, status } = await callAuth("/passkey/delete-passkey", { id, password })
@@ -45,16 +46,10 @@ export function RemovePasskeyDialog({ id, name, onClose }: Props) {
         className="flex flex-col gap-4"
       >
         <p className="text-muted">{t("members.passkey.removeHelp")}</p>
-        {refusal && (
-          <p role="alert" className="rounded-card bg-danger-soft px-3 py-2 text-danger">
-            {t(`members.passkey.${refusal}`)}
-          </p>
-        )}
-        <TextField
+        {refusal && <Refusal>{t(`members.passkey.${refusal}`)}</Refusal>}
+        <PasswordField
+          kind="current"
           label={t("members.profile.currentPassword")}
-          type="password"
-          autoComplete="current-password"
-          isRequired
           value={password}
           onChange={setPassword}
         />

@@ -5,6 +5,8 @@ import { useMessages } from "../../../web/messages.tsx"
 import { callAuth } from "../../../web/session.tsx"
 import { Button } from "../../../web/ui/Button.tsx"
 import { TextField } from "../../../web/ui/TextField.tsx"
+import { PasswordField } from "./PasswordField.tsx"
+import { Refusal } from "./Refusal.tsx"
 
 /** Without a token: asks for the mail with the link. With one: sets the new password. */
 export function ResetPasswordPage() {
@@ -30,20 +32,12 @@ export function ResetPasswordPage() {
         </>
       ) : (
         <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
-          {state === "invalid" && (
-            <p role="alert" className="rounded-card bg-danger-soft px-3 py-2 text-danger">
-              {t("members.forgot.invalid")}
-            </p>
-          )}
+          {state === "invalid" && <Refusal>{t("members.forgot.invalid")}</Refusal>}
           {token ? (
-            <TextField
+            <PasswordField
+              kind="new"
               key="password"
               label={t("members.field.newPassword")}
-              help={t("members.field.passwordHelp")}
-              type="password"
-              autoComplete="new-password"
-              isRequired
-              minLength={10}
               value={value}
               onChange={setValue}
             />

@@ -7,6 +7,8 @@ import { Button } from "../../../web/ui/Button.tsx"
 import { TextField } from "../../../web/ui/TextField.tsx"
 import { getSession } from "../contract.ts"
 import { BackupCodes, NewBackupCodes } from "./BackupCodes.tsx"
+import { PasswordField } from "./PasswordField.tsx"
+import { Refusal } from "./Refusal.tsx"
 
 // Fetched with the first enrolment: no other screen needs it.
 const QrCode = lazy(async () => ({ default: (await import("./QrCode.tsx")).QrCode }))
@@ -45,17 +47,13 @@ export function SecondFactor() {
   }
   return (
     <section aria-labelledby="second-factor" className="flex flex-col gap-4">
-      <h2 id="second-factor" className="font-medium">
+      <h2 id="second-factor" className="text-base font-medium">
         {t("members.profile.twoFactor")}
       </h2>
       <p className="text-muted">
         {t(user.twoFactorEnabled ? "members.profile.twoFactorOn" : "members.profile.twoFactorOff")}
       </p>
-      {refusal && (
-        <p role="alert" className="rounded-card bg-danger-soft px-3 py-2 text-danger">
-          {t(refusal)}
-        </p>
-      )}
+      {refusal && <Refusal>{t(refusal)}</Refusal>}
       {enrolment ? (
         <form onSubmit={(event) => void confirm(event)} className="flex flex-col gap-4">
           <p>{t("members.profile.secret")}</p>
@@ -79,11 +77,9 @@ export function SecondFactor() {
         </form>
       ) : (
         <form onSubmit={(event) => void begin(event)} className="flex flex-col gap-4">
-          <TextField
+          <PasswordField
+            kind="current"
             label={t("members.profile.currentPassword")}
-            type="password"
-            autoComplete="current-password"
-            isRequired
             value={password}
             onChange={setPassword}
           />

@@ -46,7 +46,7 @@ export function Sessions() {
   }
   return (
     <section aria-labelledby="sessions" className="flex flex-col gap-4">
-      <h2 id="sessions" className="font-medium">
+      <h2 id="sessions" className="text-base font-medium">
         {t("members.session.title")}
       </h2>
       <ProblemNotice error={sessions.error} onRetry={() => void sessions.refetch()} />

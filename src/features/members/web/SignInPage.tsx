@@ -6,8 +6,9 @@ import { useMessages } from "../../../web/messages.tsx"
 import { callAuth } from "../../../web/session.tsx"
 import { Button } from "../../../web/ui/Button.tsx"
 import { TextField } from "../../../web/ui/TextField.tsx"
+import { Refusal } from "./Refusal.tsx"
 
-type Refusal = "wrong" | "tooMany" | "codeWrong" | "passkeyFailed"
+type Reason = "wrong" | "tooMany" | "codeWrong" | "passkeyFailed"
 type Step = "password" | "code" | "backup"
 
 /** Mail address and password, then the second factor where one is set up. */
@@ -18,7 +19,7 @@ export function SignInPage() {
   const { next }: { next?: string } = useSearch({ strict: false })
   const [values, setValues] = useState({ email: "", password: "", code: "" })
   const [step, setStep] = useState<Step>("password")
-  const [refusal, setRefusal] = useState<Refusal>()
+  const [refusal, setRefusal] = useState<Reason>()
   const [minutes, setMinutes] = useState(1)
   const [isPending, setPending] = useState(false)
   const set = (name: keyof typeof values) => (value: string) =>
@@ -61,11 +62,7 @@ export function SignInPage() {
   return (
     <BarePage title={t(step === "password" ? "members.signIn.title" : "members.signIn.codeTitle")}>
       <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
-        {refusal && (
-          <p role="alert" className="rounded-card bg-danger-soft px-3 py-2 text-danger">
-            {t(`members.signIn.${refusal}`, { minutes })}
-          </p>
-        )}
+        {refusal && <Refusal>{t(`members.signIn.${refusal}`, { minutes })}</Refusal>}
         {step === "password" ? (
           <>
             <TextField

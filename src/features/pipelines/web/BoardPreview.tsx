@@ -40,9 +40,9 @@ const Column = memo(function Column({ stage, index, count }: ColumnProps) {
   const text = useLocalText()
   return (
     <li className="flex w-36 shrink-0 grow flex-col gap-1.5 border-e border-line px-2.5 pt-2 pb-2.5 last:border-e-0">
-      <span className="flex items-center gap-1.5 text-sm font-medium">
+      <span className="flex items-baseline gap-1.5 text-sm font-medium">
         <StageDot kind={stage.kind} index={index} />
-        <span className="truncate">{text(stage.name)}</span>
+        <span className="min-w-0 break-words">{text(stage.name)}</span>
       </span>
       <span className="flex justify-between gap-2 text-xs text-muted">
         <span>{format.percent(stage.probabilityBps)}</span>

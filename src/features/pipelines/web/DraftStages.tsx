@@ -60,7 +60,7 @@ export function DraftStages(props: Props) {
     const stage = stages.find((one) => one.key === key)
     edit((before) => removeStage(before, key, target))
     const name = stage ? text(stage.name) : ""
-    toast({ text: t("pipelines.stage.deleteNow", { stage: name }), undo })
+    toast({ text: t("pipelines.stage.deleteNow", { stage: name }), undo: () => void undo() })
   }
   const onAct = (key: string, act: StageAct) => {
     const index = stages.findIndex((stage) => stage.key === key)

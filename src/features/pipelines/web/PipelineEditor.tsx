@@ -54,7 +54,7 @@ export function PipelineEditor({ pipeline, usage, canEdit }: Props) {
   const discard = () => {
     const before = draft
     start(pipeline)
-    toast({ text: t("pipelines.publish.discarded"), undo: () => edit(() => before) })
+    toast({ text: t("pipelines.publish.discarded"), undo: () => void edit(() => before) })
   }
   const canPublish = canEdit && isDirty && !isStale
   useCommand({
@@ -129,7 +129,7 @@ export function PipelineEditor({ pipeline, usage, canEdit }: Props) {
               setTab("stages")
               toast({
                 text: t("pipelines.history.used", { number: String(earlier.versionNumber) }),
-                undo: undoEdit,
+                undo: () => void undoEdit(),
               })
             }}
           />

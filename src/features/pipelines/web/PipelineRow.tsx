@@ -48,7 +48,7 @@ export function PipelineRow(props: Props) {
           toast({
             text: t(isArchived ? "pipelines.archiveDone" : "pipelines.restoreDone", { name }),
             undo: () =>
-              update.mutate({ pipelineId: pipeline.id, version, isArchived: !isArchived }),
+              void update.mutate({ pipelineId: pipeline.id, version, isArchived: !isArchived }),
           }),
       },
     )
@@ -60,7 +60,7 @@ export function PipelineRow(props: Props) {
             <Link
               to="/settings/pipelines/$pipelineId"
               params={{ pipelineId: pipeline.id }}
-              className="text-base font-medium hover:underline"
+              className="text-base font-medium wrap-anywhere hover:underline"
             >
               {name}
             </Link>

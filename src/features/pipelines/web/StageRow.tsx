@@ -82,7 +82,7 @@ export const StageRow = memo(function StageRow(props: Props) {
             {index + 1}
           </span>
           <span className="flex min-w-0 flex-1 flex-col @5xl:hidden">
-            <span className="truncate font-medium">{name}</span>
+            <span className="font-medium break-words">{name}</span>
             <span className="text-xs text-muted">
               {format.percent(stage.probabilityBps)}
               {deals !== undefined && deals > 0 && ` · ${t("pipelines.deals", { count: deals })}`}

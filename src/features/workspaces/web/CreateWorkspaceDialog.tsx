@@ -13,7 +13,7 @@ import type { PipelineTemplateKey } from "../../pipelines/contract.ts"
 import { pipelineTemplates } from "../../pipelines/contract.ts"
 import { templateNames } from "../../pipelines/template-names.ts"
 import { createWorkspace } from "../contract.ts"
-import { timeZonesWith } from "./time-zones.ts"
+import { PlaceFields } from "./PlaceFields.tsx"
 
 /** Founds a further workspace beside the one on screen, and opens it. */
 export function CreateWorkspaceDialog({ onClose }: { onClose: () => void }) {
@@ -59,19 +59,7 @@ export function CreateWorkspaceDialog({ onClose }: { onClose: () => void }) {
           options={currencies}
           {...form.field("currency")}
         />
-        <SelectField
-          label={t("workspaces.timeZone")}
-          options={timeZonesWith(workspace.timeZone).map((value) => ({ value, label: value }))}
-          {...form.field("timeZone")}
-        />
-        <SelectField
-          label={t("workspaces.locale")}
-          options={[
-            { value: "en", label: "English" },
-            { value: "zh-CN", label: "简体中文" },
-          ]}
-          {...form.field("locale")}
-        />
+        <PlaceFields timeZone={form.field("timeZone")} locale={form.field("locale")} />
         <SelectField
           label={t("workspaces.create.template")}
           options={pipelineTemplates.map((value) => ({

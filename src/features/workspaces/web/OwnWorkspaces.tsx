@@ -11,7 +11,7 @@ export function OwnWorkspaces() {
   const [isFounding, setFounding] = useState(false)
   return (
     <section aria-labelledby="own-workspaces" className="flex flex-col gap-3">
-      <h2 id="own-workspaces" className="font-medium">
+      <h2 id="own-workspaces" className="text-base font-medium">
         {t("workspaces.own")}
       </h2>
       <p className="text-muted">{t("workspaces.ownHelp")}</p>

@@ -3,6 +3,7 @@ import { apiMutation, apiQuery, invalidate } from "../../../web/api.ts"
 import { useCurrencyOptions } from "../../../web/currency-options.ts"
 import { useFormat } from "../../../web/format.ts"
 import { useMessages } from "../../../web/messages.tsx"
+import { todayIn } from "../../../web/today.ts"
 import { Button } from "../../../web/ui/Button.tsx"
 import { DateField } from "../../../web/ui/DateField.tsx"
 import { Form } from "../../../web/ui/Form.tsx"
@@ -11,6 +12,7 @@ import { SelectField } from "../../../web/ui/SelectField.tsx"
 import { TextField } from "../../../web/ui/TextField.tsx"
 import { toast } from "../../../web/ui/toasts.ts"
 import { useForm } from "../../../web/ui/use-form.ts"
+import { useWorkspaceSettings } from "../../../web/workspace-settings.ts"
 import { listRates, setRate } from "../contract.ts"
 
 /** What other currencies are worth in the one of reports, by day; and the way to set a rate. */
@@ -49,12 +51,13 @@ export function Rates({ currency }: { currency: string }) {
 function RateForm({ currency: own }: { currency: string }) {
   const t = useMessages()
   const queries = useQueryClient()
+  const { timeZone } = useWorkspaceSettings()
   const others = useCurrencyOptions().filter(({ value }) => value !== own)
   const send = apiMutation(setRate)
   const form = useForm({
     initial: {
       currency: own === "EUR" ? "USD" : "EUR",
-      rateDate: null as string | null,
+      rateDate: todayIn(timeZone, new Date()) as string | null,
       rate: "",
     },
     save: ({ rateDate, ...rate }, context) => send({ ...rate, rateDate: rateDate ?? "" }, context),

@@ -13,8 +13,8 @@ import { toast } from "../../../web/ui/toasts.ts"
 import { useForm } from "../../../web/ui/use-form.ts"
 import { getWorkspace, updateWorkspace } from "../contract.ts"
 import { OwnWorkspaces } from "./OwnWorkspaces.tsx"
+import { PlaceFields } from "./PlaceFields.tsx"
 import { Rates } from "./Rates.tsx"
-import { timeZonesWith } from "./time-zones.ts"
 
 /** Name, zone, language and visibility of the workspace, its currency rates, and the other ones. */
 export function WorkspacePage() {
@@ -73,19 +73,7 @@ function Settings({ workspace }: { workspace: Output<typeof getWorkspace> }) {
         value={workspace.currency}
         onChange={() => {}}
       />
-      <SelectField
-        label={t("workspaces.timeZone")}
-        options={timeZonesWith(workspace.timeZone).map((value) => ({ value, label: value }))}
-        {...form.field("timeZone")}
-      />
-      <SelectField
-        label={t("workspaces.locale")}
-        options={[
-          { value: "en", label: "English" },
-          { value: "zh-CN", label: "简体中文" },
-        ]}
-        {...form.field("locale")}
-      />
+      <PlaceFields timeZone={form.field("timeZone")} locale={form.field("locale")} />
       <SelectField
         label={t("workspaces.fiscalStart")}
         options={months.map((month) => ({ value: String(month), label: monthName(month) }))}

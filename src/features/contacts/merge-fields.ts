@@ -1,0 +1,10 @@
+/** Fields in which a merge can let the duplicate's value stand. */
+export const mergeFields = [
+  "name",
+  "jobTitle",
+  "companyId",
+  "linkedin",
+  "wechat",
+  "ownerId",
+] as const
+export type MergeField = (typeof mergeFields)[number]

@@ -1,0 +1,33 @@
+import type * as activities from "../../features/activities/messages/en.ts"
+import type * as audit from "../../features/audit/messages/en.ts"
+import type * as companies from "../../features/companies/messages/en.ts"
+import type * as contacts from "../../features/contacts/messages/en.ts"
+import type * as deals from "../../features/deals/messages/en.ts"
+import type * as fields from "../../features/fields/messages/en.ts"
+import type * as files from "../../features/files/messages/en.ts"
+import type * as imports from "../../features/imports/messages/en.ts"
+import type * as measures from "../../features/measures/messages/en.ts"
+import type * as members from "../../features/members/messages/en.ts"
+import type * as pipelines from "../../features/pipelines/messages/en.ts"
+import type * as sample from "../../features/sample/messages/en.ts"
+import type * as search from "../../features/search/messages/en.ts"
+import type * as workspaces from "../../features/workspaces/messages/en.ts"
+
+/** The texts that come with the screens of a room, one line per room; a type only. */
+export type RoomMessages = typeof activities &
+  typeof audit &
+  typeof companies &
+  typeof contacts &
+  typeof deals &
+  typeof fields &
+  typeof files &
+  typeof imports &
+  typeof measures &
+  typeof members &
+  typeof pipelines &
+  typeof sample &
+  typeof search &
+  typeof workspaces
+
+/** A room whose texts are fetched when one of its screens is. */
+export type Room = keyof RoomMessages

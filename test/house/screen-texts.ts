@@ -1,0 +1,62 @@
+import { join } from "node:path"
+import { loadTexts } from "./message-files.ts"
+import { importsOf, isTest, readSources, root, withoutComments } from "./sources.ts"
+
+const sources = new Map(
+  readSources(["src"], [".ts", ".tsx"])
+    .filter(({ path }) => !isTest(path) && !/\/(messages|server)\//.test(path))
+    .map((source) => [source.path, source]),
+)
+const routes = "src/web/routes.tsx"
+
+/** A screen of the routes: the file it begins with and the rooms whose texts are fetched with it. */
+export type Screen = { entry: string; rooms: string[] }
+
+/** Every screen, as `src/web/routes.tsx` declares it. */
+export function screensOfRoutes(): Screen[] {
+  const text = sources.get(routes)?.text ?? ""
+  const ofOneRoom = [...text.matchAll(/screen\(\s*"(\w+)",\s*"(\w+)"([^)]*)\)/g)].map(
+    ([, room = "", name, others = ""]) => ({
+      entry: `src/features/${room}/web/${name}.tsx`,
+      rooms: [room, ...quoted(others)],
+    }),
+  )
+  const ofSeveral = [
+    ...text.matchAll(/screenOf\(\s*\(\) => import\("\.(\/pages\/\w+\.tsx)"\),\s*"\w+"([^)]*)\)/g),
+  ].map(([, path, rooms = ""]) => ({ entry: `src/web${path}`, rooms: quoted(rooms) }))
+  return [...ofOneRoom, ...ofSeveral]
+}
+
+/** The rooms whose texts are named by `entry` or anything that it imports, at once or later. */
+export async function roomsNamedBy(entry: string): Promise<string[]> {
+  const named = new Set<string>()
+  for (const path of reachedFrom(entry)) {
+    const code = withoutComments(sources.get(path)?.text ?? "")
+    for (const [, room = "", key = ""] of code.matchAll(/["`](\w+)\.([\w.-]+)/g))
+      if (!named.has(room) && (await isText(room, key))) named.add(room)
+  }
+  return [...named].sort()
+}
+
+/** Everything imported from `entry`, its own file included; screens are entries of their own. */
+function reachedFrom(entry: string): Set<string> {
+  const reached = new Set([entry])
+  for (const path of reached) {
+    const source = sources.get(path)
+    for (const target of source ? importsOf(source) : [])
+      if (sources.has(target) && !(path === routes && target.includes("/pages/")))
+        reached.add(target)
+  }
+  return reached
+}
+
+/** Whether the room has a text whose key is `key` or, for a key made at run time, begins with it. */
+async function isText(room: string, key: string): Promise<boolean> {
+  if (!sources.has(`src/features/${room}/contract.ts`)) return false
+  const texts = await loadTexts(join(root, `src/features/${room}/messages/en.ts`))
+  return [...texts.keys()].some((one) => one === key || (key.endsWith(".") && one.startsWith(key)))
+}
+
+function quoted(text: string): string[] {
+  return [...text.matchAll(/"(\w+)"/g)].map(([, word = ""]) => word)
+}

@@ -25,7 +25,7 @@ export const quickSteps = [
 
 /** What runs the whole product. @type {readonly Step[]} */
 export const slowSteps = [
-  commands("web app", ["scripts/test-web-app.mjs"], ["scripts/bundle-size.ts"]),
+  commands("web app", ["scripts/build-web-app.mjs"], ["scripts/bundle-size.ts"]),
   suite("server"),
   suite("browser", prepareBrowser),
 ]
@@ -66,7 +66,7 @@ function suite(name, prepare = async () => {}) {
 
 /** A browser to drive, and the built app that it is shown. */
 async function prepareBrowser(node) {
-  for (const script of ["test/support/chromium.ts", "scripts/test-web-app.mjs"]) {
+  for (const script of ["test/support/chromium.ts", "scripts/build-web-app.mjs"]) {
     const { code, output } = await run(node, [script])
     if (code !== 0) throw new Error(output)
   }

@@ -38,7 +38,7 @@ async function main() {
       streams.push(...(await Promise.all(opened)))
     }
     await drive(work, 10) // what happens once at the beginning
-    await tell(server, streams, await measured(server, work))
+    tell(streams, await measured(server, work))
     await pool.end()
     await server.stop()
   } finally {
@@ -72,17 +72,19 @@ async function measured(server: BenchServer, work: Work) {
   await server.health()
   const taken: Taken[] = []
   const memory: number[] = []
+  const late: number[] = []
   for (let passed = 0; passed < seconds; passed += 10) {
     taken.push(...(await drive(work, Math.min(10, seconds - passed))))
-    memory.push(megabytes((await server.health()).rss))
+    const { rss, loopDelayP99 } = await server.health()
+    memory.push(megabytes(rss))
+    late.push(Math.round(loopDelayP99))
   }
-  return { taken, memory }
+  return { taken, memory, late }
 }
 
-async function tell(
-  server: BenchServer,
+function tell(
   streams: readonly (() => number)[],
-  { taken, memory }: Awaited<ReturnType<typeof measured>>,
+  { taken, memory, late }: Awaited<ReturnType<typeof measured>>,
 ) {
   const failed = taken.filter((one) => one.failed !== undefined)
   console.log(`${taken.length} requests, ${rate}/s, ${streams.length} live streams (L-01)`)
@@ -92,10 +94,7 @@ async function tell(
   const events = streams.map((heard) => heard())
   console.log(`each stream heard ${Math.min(...events)} to ${Math.max(...events)} events`)
   console.log(`L-15 memory every 10 s: ${memory.join(", ")} MB`)
-  const { loopDelayP99, loopDelayMax } = await server.health()
-  console.log(
-    `L-16 event loop, last 10 s: late by ${loopDelayP99.toFixed(0)} ms (p99), ${loopDelayMax.toFixed(0)} ms (max)`,
-  )
+  console.log(`L-16 event loop late at p99, every 10 s: ${late.join(", ")} ms`)
 }
 
 function line(name: string, taken: readonly Taken[]): string {

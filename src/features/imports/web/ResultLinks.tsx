@@ -10,6 +10,7 @@ export function ResultLinks({ run }: { run: Import }) {
   const t = useMessages()
   const { locale } = useLanguage()
   const target = run.mapping.pipeline
+  const pipelineId = target?.kind === "existing" ? target.pipelineId : undefined
   const failed = run.files.flatMap((file, position) =>
     (run.summary?.files[position]?.failed ?? 0) > 0 ? [{ name: file.name, position }] : [],
   )
@@ -27,12 +28,8 @@ export function ResultLinks({ run }: { run: Import }) {
         </li>
       ))}
       <li>
-        {target?.kind === "existing" ? (
-          <Link
-            to="/pipeline/$pipelineId"
-            params={{ pipelineId: target.pipelineId }}
-            className={look}
-          >
+        {pipelineId ? (
+          <Link to="/pipeline/$pipelineId" params={{ pipelineId }} className={look}>
             {t("imports.run.board")}
           </Link>
         ) : (
@@ -42,7 +39,12 @@ export function ResultLinks({ run }: { run: Import }) {
         )}
       </li>
       <li>
-        <Link to="/dashboard" className={look}>
+        <Link
+          to="/dashboard"
+          // What was imported may have closed years ago, and in another pipeline than the first.
+          search={{ period: "all", ...(pipelineId ? { pipelineId } : {}) }}
+          className={look}
+        >
           {t("imports.run.dashboard")}
         </Link>
       </li>

@@ -53,7 +53,7 @@ export const measures = {
     title: "Open deals by stage",
     stage: "Stage",
     finding: "Most is in {stage}: {amount}.",
-    none: "No open deals.",
+    none: "{count, plural, =0 {No open deals.} one {# open deal, without an amount.} other {# open deals, none with an amount.}}",
     weighted: "weighted {amount}",
   },
   month: {
@@ -61,7 +61,7 @@ export const measures = {
     month: "Month",
     rateTitle: "Win rate, 0 to 100 %",
     finding: "The best month was {month} with {amount}.",
-    none: "Nothing was won in this period.",
+    none: "{count, plural, =0 {Nothing was won in this period.} one {# deal was won, without an amount.} other {# deals were won, none with an amount.}}",
     bar: "{month}: {amount} from {n, plural, one {# deal} other {# deals}} won",
     point: "{month}: win rate {rate}, {won, number} of {decided, number}",
   },

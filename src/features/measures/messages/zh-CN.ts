@@ -53,7 +53,7 @@ export const measures: SameShape<typeof en> = {
     title: "各阶段进行中商机",
     stage: "阶段",
     finding: "{stage}阶段最多：{amount}。",
-    none: "没有进行中的商机。",
+    none: "{count, plural, =0 {没有进行中的商机。} other {# 个进行中的商机，均无金额。}}",
     weighted: "加权 {amount}",
   },
   month: {
@@ -61,7 +61,7 @@ export const measures: SameShape<typeof en> = {
     month: "月份",
     rateTitle: "赢单率，0 至 100 %",
     finding: "{month}最好，赢单 {amount}。",
-    none: "该期间没有赢单。",
+    none: "{count, plural, =0 {该期间没有赢单。} other {赢单 # 个，均无金额。}}",
     bar: "{month}：{n, number} 个赢单商机，{amount}",
     point: "{month}：赢单率 {rate}，{decided, number} 个中 {won, number} 个",
   },

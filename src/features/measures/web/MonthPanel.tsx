@@ -34,7 +34,7 @@ export function MonthPanel({ months, onAsk }: Props) {
   const finding =
     best && best.won.amountMinor !== "0"
       ? t("measures.month.finding", { month: best.name, amount: best.amount.text })
-      : t("measures.month.none")
+      : t("measures.month.none", { count: rows.reduce((sum, { won }) => sum + won.count, 0) })
   const table = (
     <Table label={t("measures.month.title")}>
       <thead>

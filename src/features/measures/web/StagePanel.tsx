@@ -32,7 +32,7 @@ export function StagePanel({ stages, onAsk }: Props) {
   const largest = rows.find(({ open }) => most > 0n && BigInt(open.amountMinor) === most)
   const finding = largest
     ? t("measures.stage.finding", { stage: largest.of, amount: largest.amount.text })
-    : t("measures.stage.none")
+    : t("measures.stage.none", { count: rows.reduce((sum, { open }) => sum + open.count, 0) })
   const chart = (
     <ul className="flex flex-col">
       {rows.map(({ stageId, of, open, count, amount, weighted }) => (

@@ -38,6 +38,7 @@ export const imports = {
     named: "{number}. {name}",
   },
   file: {
+    table: "Files of the import",
     file: "File",
     size: "Size",
     encoding: "Encoding",

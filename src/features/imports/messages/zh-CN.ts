@@ -41,6 +41,7 @@ export const imports: SameShape<typeof en> = {
     named: "{number}. {name}",
   },
   file: {
+    table: "该导入的文件",
     file: "文件",
     size: "大小",
     encoding: "编码",

@@ -27,7 +27,7 @@ export function FileStep({ run, acts, isOpen }: Props) {
   return (
     <Step state={run.state} number={1} name={t("imports.step.files")}>
       {run.files.length > 0 && (
-        <Table label={t("imports.step.files")}>
+        <Table label={t("imports.file.table")}>
           <thead>
             <tr>
               <Th>{t("imports.file.file")}</Th>

@@ -29,8 +29,8 @@ import { writeChunk } from "./write-chunk.ts"
 
 /** Rows a batch has: one transaction, one step of progress. */
 const chunkSize = 500
-/** Rows that are decided without a pause: a few milliseconds. */
-const rowsAtAStretch = 50
+/** Rows that are decided without a pause: a millisecond or two. */
+const rowsAtAStretch = 10
 
 export type Processing = {
   importId: string

@@ -1,0 +1,59 @@
+import type { Locator, Page } from "playwright-core"
+import { expect, test } from "vitest"
+import { withProduct } from "../support/product.ts"
+import { setUp } from "./steps.ts"
+
+test("a card taken up by a long press of a finger moves to the stage it is dropped on", () =>
+  withProduct(async (product) => {
+    const { page } = await product.visitor({
+      viewport: { width: 1280, height: 800 },
+      hasTouch: true,
+      isMobile: true,
+    })
+    await setUp(product, page)
+    const cards = (stage: string) => page.getByRole("region", { name: stage }).getByRole("article")
+    const card = cards("Lead qualification").first()
+    const title = (await card.getByRole("link").first().textContent()) ?? ""
+    await dragByTouch(page, card, page.getByRole("region", { name: "Proposal" }))
+    await cards("Proposal").getByRole("link", { name: title }).first().waitFor()
+    await expect.poll(() => cards("Lead qualification").getByText(title).count()).toBe(0)
+    await page.reload()
+    await page.getByLabel("Filter by name").fill(title)
+    await cards("Proposal").getByRole("link", { name: title }).first().waitFor()
+    expect(product.failures).toEqual([])
+  }))
+
+/** Holds a finger down until the browser begins a drag, and drops what it took up on the target. */
+async function dragByTouch(page: Page, card: Locator, target: Locator) {
+  const from = await middleOf(card)
+  const to = await middleOf(target)
+  const cdp = await page.context().newCDPSession(page)
+  await cdp.send("Input.setInterceptDrags", { enabled: true }) // no desktop takes part in the drag
+  await cdp.send("Emulation.setTouchEmulationEnabled", { enabled: true, maxTouchPoints: 1 })
+  await cdp.send("Emulation.setEmitTouchEventsForMouse", {
+    enabled: true,
+    configuration: "mobile",
+  })
+  const taken = new Promise<Taken>((resolve) => {
+    cdp.once("Input.dragIntercepted", ({ data }) => resolve(data))
+  })
+  const press = { ...from, button: "left", clickCount: 1 } as const
+  // Answered when the finger is lifted, which nobody waits for.
+  cdp.send("Input.dispatchMouseEvent", { type: "mousePressed", ...press }).catch(() => {})
+  const data = await taken
+  for (const type of ["dragEnter", "dragOver", "drop"] as const) {
+    await cdp.send("Input.dispatchDragEvent", { type, ...to, data })
+  }
+  await cdp.detach()
+}
+
+type Taken = {
+  items: { mimeType: string; data: string }[]
+  dragOperationsMask: number
+}
+
+async function middleOf(place: Locator) {
+  const box = await place.boundingBox()
+  if (!box) throw new Error("It is not on screen")
+  return { x: box.x + box.width / 2, y: box.y + Math.min(box.height / 2, 200) }
+}

@@ -10,12 +10,17 @@ export function localText(text: LocalText, locale: Locale): string {
   return text[locale] || locales.map((other) => text[other]).find(Boolean) || ""
 }
 
-/** Picks the best of our languages from an `Accept-Language` header. */
-export function localeFromHeader(header: string | null | undefined): Locale {
+/** The first of our languages that an `Accept-Language` header asks for; undefined for none of them. */
+export function askedLocale(header: string | null | undefined): Locale | undefined {
   for (const range of (header ?? "").split(",")) {
     const tag = range.split(";")[0]?.trim().toLowerCase() ?? ""
     if (tag.startsWith("zh")) return "zh-CN"
     if (tag.startsWith("en")) return "en"
   }
-  return "en"
+  return undefined
+}
+
+/** The language to answer in when nothing else is known than an `Accept-Language` header. */
+export function localeFromHeader(header: string | null | undefined): Locale {
+  return askedLocale(header) ?? "en"
 }

@@ -65,13 +65,20 @@ describe("S-17 one connection for two workspaces", () => {
 })
 
 describe("S-17 work that goes on by itself", () => {
+  /** An import of one deal that could be run. */
+  async function checkedImport(app: TestApp): Promise<string> {
+    const { admin } = app.workspace.actors
+    const file = { name: "deals.csv", content: "Deal name,Amount\nA,1\n" }
+    const { id } = await uploaded(app, admin, [file])
+    await checked(app, admin, id)
+    return id
+  }
+
   test("b of an import that came to name another workspace's pipeline fails, and changes nothing there", () =>
     withTestApp(async (app) => {
       const other = await app.addWorkspace("Contoso")
       const { admin } = app.workspace.actors
-      const file = { name: "deals.csv", content: "Deal name,Amount\nA,1\n" }
-      const { id: importId } = await uploaded(app, admin, [file])
-      await checked(app, admin, importId)
+      const importId = await checkedImport(app)
       const theirs = JSON.stringify({ kind: "existing", pipelineId: other.pipelineId })
       await app.owner.query(
         "update import set mapping = jsonb_set(mapping, '{pipeline}', $1::jsonb)",
@@ -86,10 +93,7 @@ describe("S-17 work that goes on by itself", () => {
   test("b of an import cannot be another workspace's member's, and finds nothing under a wrong name", () =>
     withTestApp(async (app) => {
       const other = await app.addWorkspace("Contoso")
-      const { admin } = app.workspace.actors
-      const file = { name: "deals.csv", content: "Deal name,Amount\nA,1\n" }
-      const { id: importId } = await uploaded(app, admin, [file])
-      await checked(app, admin, importId)
+      const importId = await checkedImport(app)
       const { memberId: startedBy } = other.actors.admin
       const edited = app.owner.query("update import set started_by = $1", [startedBy])
       await expect(edited).rejects.toMatchObject({ code: "23503" })

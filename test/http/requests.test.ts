@@ -1,6 +1,7 @@
 import { connect } from "node:net"
 import { describe, expect, test } from "vitest"
 import { createDeal } from "../../src/features/deals/contract.ts"
+import type { Actor } from "../../src/server/actor.ts"
 import { createApp } from "../../src/server/app.ts"
 import { openDb, openPool } from "../../src/server/db/open.ts"
 import { createRateLimiter } from "../../src/server/http/rate-limit.ts"
@@ -33,6 +34,20 @@ describe("addresses and methods", () => {
       expect(answer.problem?.detail).toBe("该地址不支持此方法。")
       expect(answer.headers.get("content-language")).toBe("zh-CN")
     }))
+
+  test.each([
+    [undefined, "zh-CN"],
+    ["*", "zh-CN"], // what a program sends that does not care
+    ["de-CH", "zh-CN"],
+    ["de, en;q=0.5", "en"],
+  ])("a member who reads Chinese and asks for %s is answered in %s", (asked, language) =>
+    withTestApp(async ({ raw, workspace: { actors } }) => {
+      const reader: Actor = { ...actors.admin, locale: "zh-CN" }
+      const headers: Record<string, string> = asked ? { "accept-language": asked } : {}
+      const answer = await raw(reader, "/api/v1/deals/none", { headers })
+      expect(answer.headers.get("content-language")).toBe(language)
+    }),
+  )
 
   test("S-105 what is written differently is another address, and there is nothing", () =>
     withTestApp(async (app) => {

@@ -1,4 +1,5 @@
 import type { Context as HonoContext } from "hono"
+import { askedLocale } from "../../kernel/locale.ts"
 import type { Actor } from "../actor.ts"
 import { RefusedCredential } from "../auth/refused-credential.ts"
 import type { SecurityLog } from "../security-log.ts"
@@ -26,7 +27,7 @@ export async function askingActor(
 ): Promise<Actor> {
   try {
     const actor = await findActor(c.req.raw.headers)
-    if (!c.req.header("accept-language")) incoming.locale = actor.locale
+    incoming.locale = askedLocale(c.req.header("accept-language")) ?? actor.locale
     return actor
   } catch (error) {
     if (error instanceof RefusedCredential) {

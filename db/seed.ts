@@ -87,6 +87,8 @@ async function insertGround(superuserUrl: string, now: Date): Promise<Seeded> {
     ...stage,
     stageId: newId(since),
     position,
+    skip: "free" as const,
+    exitCriteria: [],
   }))
   try {
     await inWorkspace(db, workspaceId, async (tx) => {

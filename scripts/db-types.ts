@@ -20,6 +20,7 @@ const types: Record<string, string> = {
   tsvector: "string",
   uuid: "string",
   _text: "string[]",
+  _uuid: "string[]",
 }
 
 /** The TypeScript text of every public table, as Kysely reads and writes it; generated columns are SQL's own. */

@@ -9,6 +9,7 @@ export const permissions = [
   "deal.write",
   "export.run",
   "field.admin",
+  "gate.except",
   "import.run",
   "measure.read",
   "member.admin",

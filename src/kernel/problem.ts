@@ -13,9 +13,11 @@ export const problems = {
   "deletion-expired": { status: 410, title: "Restore window has passed" },
   "disk-short": { status: 507, title: "Disk is too short" },
   "duplicate-found": { status: 409, title: "Possible duplicate" },
+  "evidence-missing": { status: 422, title: "Evidence does not fit the criterion" },
   "field-in-use": { status: 409, title: "Custom field key is taken" },
   "file-missing": { status: 422, title: "No file was sent" },
   "file-unreadable": { status: 422, title: "File cannot be read" },
+  "gate-unmet": { status: 409, title: "Stage gate is not met" },
   "idempotency-conflict": { status: 409, title: "Request with this key is in progress" },
   "idempotency-key-reused": { status: 422, title: "Idempotency key was used for another request" },
   "import-not-ready": { status: 409, title: "Import is not in the right state" },
@@ -26,6 +28,7 @@ export const problems = {
   "mapping-required": { status: 409, title: "Deals of a removed stage need a target stage" },
   "media-type-unsupported": { status: 415, title: "Content type is not supported" },
   "method-not-allowed": { status: 405, title: "Method not allowed" },
+  "move-forbidden": { status: 409, title: "Pipeline does not allow this move" },
   "not-found": { status: 404, title: "Record not found" },
   "not-permitted": { status: 403, title: "Not permitted" },
   "not-signed-in": { status: 401, title: "Not signed in" },
@@ -56,6 +59,18 @@ export const fileFaults = [
   "workbook",
 ] as const
 export type FileFault = (typeof fileFaults)[number]
+
+/** What an exit criterion needs to be shown: the facts of `evidence-missing`. */
+export const evidenceNeeds = [
+  "field-itself",
+  "words",
+  "file",
+  "meeting",
+  "note",
+  "statement",
+  "buyer",
+] as const
+export type EvidenceNeed = (typeof evidenceNeeds)[number]
 
 /** One field that was refused: where it is, a stable code, and a sentence in the reader's language. */
 export type FieldProblem = { path: string; code: string; message: string }

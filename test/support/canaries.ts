@@ -206,7 +206,25 @@ async function addBoundRows(app: TestApp, workspace: TestWorkspace, bound: Bound
     owner_id: owner.memberId,
     team_id: owner.teamId,
   })
-  return { noteId, fileId }
+  const [stage] = await sevenStagesOf(app, workspace)
+  const criterionId = stage.exit_criteria[0]?.id ?? ""
+  const at = { deal_id: dealId, stage_id: stage.stage_id }
+  const shown = { side: "both", evidence: "note", version: 1, note: word, said_by: word }
+  await insert("deal_criterion", { ...at, ...shown, criterion_id: criterionId, met_at: now })
+  const exceptionId = newId(now)
+  const asked = { id: exceptionId, kind: "criteria", criterion_ids: [criterionId], reason: word }
+  const open = { state: "asked", asked_by: owner.memberId, asked_at: now, until: "2026-12-31" }
+  await insert("gate_exception", { ...at, ...asked, ...open })
+  return { noteId, fileId, exceptionId, criterionId }
+}
+
+async function sevenStagesOf(app: TestApp, { workspaceId }: TestWorkspace) {
+  const { rows } = await app.owner.query(
+    `select stage_id, exit_criteria from stage_version
+      where workspace_id = $1 order by position limit 1`,
+    [workspaceId],
+  )
+  return rows
 }
 
 function hashOf(word: string): string {

@@ -13,6 +13,7 @@ import {
 import { page, paging } from "../../kernel/paging.ts"
 import { forecastCategories } from "../pipelines/stage.ts"
 import { dealFilters, listOf } from "./deal-filters.ts"
+import { passing, UnmetGate } from "./gate-contract.ts"
 import { mergeFields } from "./merge-fields.ts"
 
 export const outcomes = ["open", "won", "lost", "disqualified"] as const
@@ -173,10 +174,10 @@ export const moveDeal = endpoint({
     /** Place it between these two by hand; either may be left out. */
     afterDealId: id.optional(),
     beforeDealId: id.optional(),
-    cause: line(500).optional(),
+    ...passing,
   }),
   output: Deal,
-  problems: ["version-stale", "deal-closed", "reference-unknown"],
+  problems: ["version-stale", "deal-closed", "reference-unknown", "gate-unmet", "move-forbidden"],
 })
 
 export const closeDeal = endpoint({
@@ -190,9 +191,11 @@ export const closeDeal = endpoint({
     outcome: z.enum(["won", "lost", "disqualified"]),
     reason: line(300),
     competitor: line(200).optional(),
+    /** Stages that winning passes by. */
+    skips: passing.skips,
   }),
   output: Deal,
-  problems: ["version-stale", "deal-closed"],
+  problems: ["version-stale", "deal-closed", "gate-unmet", "move-forbidden"],
 })
 
 export const reopenDeal = endpoint({
@@ -200,9 +203,21 @@ export const reopenDeal = endpoint({
   path: "/deals/{dealId}/reopenings",
   summary: "Reopen a closed deal in a stage of its pipeline",
   permission: "deal.write",
-  input: z.object({ dealId: id, version: z.int(), toStageId: id, cause: line(500) }),
+  input: z.object({
+    dealId: id,
+    version: z.int(),
+    toStageId: id,
+    ...passing,
+    cause: line(500),
+  }),
   output: Deal,
-  problems: ["version-stale", "deal-not-closed", "reference-unknown"],
+  problems: [
+    "version-stale",
+    "deal-not-closed",
+    "reference-unknown",
+    "gate-unmet",
+    "move-forbidden",
+  ],
 })
 
 export const deleteDeal = endpoint({
@@ -244,14 +259,26 @@ export const mergeDeal = endpoint({
 /** One result per id, in the order asked. */
 export const BulkResult = z.object({
   items: z.array(
-    z.object({ dealId: id, result: z.enum(["changed", "unchanged", "not-found", "deal-closed"]) }),
+    z.object({
+      dealId: id,
+      result: z.enum([
+        "changed",
+        "unchanged",
+        "not-found",
+        "deal-closed",
+        "gate-unmet",
+        "move-forbidden",
+      ]),
+      /** With `gate-unmet`: what is missing, as a single move would be told. */
+      unmet: UnmetGate.optional(),
+    }),
   ),
 })
 
 export const bulkUpdateDeals = endpoint({
   method: "POST",
   path: "/deals/bulk-changes",
-  summary: "Change or move many deals in one transaction",
+  summary: "Change or move many deals in one transaction; each passes its own gate",
   permission: "deal.write",
   input: z.object({
     dealIds: z.array(id).min(1).max(10_000),
@@ -267,6 +294,7 @@ export const bulkUpdateDeals = endpoint({
       })
       .partial()
       .refine((set) => Object.keys(set).length > 0, { error: "Name at least one change" }),
+    ...passing,
   }),
   output: BulkResult,
   problems: ["reference-unknown"],

@@ -43,6 +43,8 @@ export function statePatch(changes: Changes): Partial<DealState> {
 export type DealChange = {
   kind: EventKind
   patch: DealPatch
+  /** What changed beside the deal's own fields, told in the same event. */
+  told?: Changes
   /** When it was true in the world; the moment of recording when left out. */
   effectiveAt?: Date
   cause?: string

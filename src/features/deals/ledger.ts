@@ -47,6 +47,11 @@ export const eventKinds = [
   "restored",
   "merged",
   "retracted",
+  "criterion-shown",
+  "criterion-reopened",
+  "exception-asked",
+  "exception-granted",
+  "exception-declined",
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 

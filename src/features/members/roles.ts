@@ -30,6 +30,7 @@ const operate: readonly Permission[] = [
   "audit.read",
   "export.run",
   "field.admin",
+  "gate.except",
   "import.run",
   "pipeline.admin",
 ]
@@ -40,7 +41,7 @@ const granted: Record<Role, readonly Permission[]> = {
   marketing: [...read, "company.write", "contact.write", "export.run"],
   rep: sell,
   "customer-success": sell,
-  manager: [...sell, "export.run", "import.run"],
+  manager: [...sell, "export.run", "gate.except", "import.run"],
   "sales-ops": operate,
   admin: [...operate, "member.admin", "workspace.admin"],
 }

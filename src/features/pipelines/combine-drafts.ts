@@ -9,7 +9,9 @@ const settings = [
   "targetDays",
   "rotDays",
   "forecastCategory",
+  "skip",
   "exitCriteria",
+  "exits",
 ] as const satisfies readonly (keyof Stage)[]
 
 /**

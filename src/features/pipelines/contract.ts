@@ -2,7 +2,18 @@ import { z } from "zod"
 import { endpoint } from "../../kernel/endpoint.ts"
 import { basisPoints, id, line, localText, text } from "../../kernel/fields.ts"
 import { page, paging } from "../../kernel/paging.ts"
-import { evidenceKinds, forecastCategories, sides, stageKinds, stageLimit } from "./stage.ts"
+import {
+  evidenceKinds,
+  forecastCategories,
+  gateFields,
+  sides,
+  skipRules,
+  stageKinds,
+  stageLimit,
+} from "./stage.ts"
+
+/** A field of a deal that can be asked for. */
+const gateField = z.union([z.enum(gateFields), z.string().regex(/^custom:[a-z][a-z0-9_]{0,39}$/)])
 
 const criterionFields = {
   text: localText(300),
@@ -11,13 +22,42 @@ const criterionFields = {
   required: z.boolean(),
 }
 
-/** What must be true before a deal leaves a stage; stored and shown. */
-export const ExitCriterion = z.object({ id, ...criterionFields })
+/** What must be true before a deal leaves a stage; a required one refuses the move until it is. */
+export const ExitCriterion = z.object({
+  id,
+  ...criterionFields,
+  /** The deal's field that shows it by being filled; null where a person says so. */
+  field: gateField.nullable(),
+  /** Counts up whenever its words, its side or its evidence change. */
+  version: z.int(),
+})
 export type ExitCriterion = z.infer<typeof ExitCriterion>
 
 /** A criterion in a definition to publish: an existing one keeps its `id`, a new one has null. */
-export const ExitCriterionDraft = z.strictObject({ id: id.nullable(), ...criterionFields })
+export const ExitCriterionDraft = z.strictObject({
+  id: id.nullable(),
+  ...criterionFields,
+  field: gateField.nullable().default(null),
+  /** Taken so that what was read can be sent back; the server counts. */
+  version: z.int().optional(),
+})
 export type ExitCriterionDraft = z.infer<typeof ExitCriterionDraft>
+
+const exitFields = {
+  isAllowed: z.boolean(),
+  /** Fields of the deal that must be filled before it goes there. */
+  requiredFields: z.array(gateField).max(20),
+}
+
+/** What is special about the way from a stage to another; pairs not named are free to go. */
+export const StageExit = z.object({ toStageId: id, ...exitFields })
+export type StageExit = z.infer<typeof StageExit>
+
+/** The same in a definition to publish: a new stage is named by `#` and its index there. */
+const StageExitDraft = z.strictObject({
+  toStageId: z.union([id, z.string().regex(/^#\d{1,3}$/)]),
+  ...exitFields,
+})
 
 const stageFields = {
   name: localText(80),
@@ -30,10 +70,17 @@ const stageFields = {
   /** Days without a touch after which a deal counts as stale; null = never. */
   rotDays: z.int().min(1).max(3650).nullable(),
   forecastCategory: z.enum(forecastCategories),
+  /** What passing this stage by needs. */
+  skip: z.enum(skipRules),
 }
 
 /** A stage as one version of its pipeline describes it. */
-export const Stage = z.object({ id, ...stageFields, exitCriteria: z.array(ExitCriterion) })
+export const Stage = z.object({
+  id,
+  ...stageFields,
+  exitCriteria: z.array(ExitCriterion),
+  exits: z.array(StageExit),
+})
 export type Stage = z.infer<typeof Stage>
 
 /** A pipeline with its stages, least to most likely. */
@@ -56,7 +103,9 @@ export type Pipeline = z.infer<typeof Pipeline>
 export const StageDraft = z.strictObject({
   id: id.nullable(),
   ...stageFields,
+  skip: stageFields.skip.default("evidence"),
   exitCriteria: z.array(ExitCriterionDraft).max(100),
+  exits: z.array(StageExitDraft).max(stageLimit).default([]),
 })
 export type StageDraft = z.infer<typeof StageDraft>
 
@@ -168,6 +217,9 @@ export const DefinitionChange = z.discriminatedUnion("kind", [
     ...changed(z.enum(forecastCategories)),
   }),
   z.object({ kind: z.literal("description"), name: localText(80) }),
+  z.object({ kind: z.literal("skip"), name: localText(80), ...changed(z.enum(skipRules)) }),
+  /** Which stage may follow, or what the way there needs. */
+  z.object({ kind: z.literal("exits"), name: localText(80) }),
   /** Numbers of criteria before and after; equal when only their words changed. */
   z.object({ kind: z.literal("criteria"), name: localText(80), ...changed(z.int()) }),
 ])

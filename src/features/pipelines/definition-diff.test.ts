@@ -12,7 +12,9 @@ function stage(id: string, rest: Partial<ComparedStage> = {}): ComparedStage {
     targetDays: null,
     rotDays: null,
     forecastCategory: "pipeline",
+    skip: "evidence",
     exitCriteria: [],
+    exits: [],
     ...rest,
   }
 }
@@ -33,9 +35,18 @@ test("every setting that differs is one change with before and after", () => {
     targetDays: 14,
     rotDays: 7,
     forecastCategory: "commit",
+    skip: "approval",
     exitCriteria: [
-      { id: null, text: { en: "x", "zh-CN": "" }, side: "buyer", evidence: "file", required: true },
+      {
+        id: null,
+        text: { en: "x", "zh-CN": "" },
+        side: "buyer",
+        evidence: "file",
+        required: true,
+        field: null,
+      },
     ],
+    exits: [{ toStageId: "b", isAllowed: false, requiredFields: [] }],
   })
   expect(definitionChanges({ before: [stage("a")], after: [after], moves: {} })).toEqual([
     { kind: "renamed", name: after.name, from: { en: "a", "zh-CN": "" }, to: after.name },
@@ -45,6 +56,8 @@ test("every setting that differs is one change with before and after", () => {
     { kind: "target", name: after.name, from: null, to: 14 },
     { kind: "rot", name: after.name, from: null, to: 7 },
     { kind: "description", name: after.name },
+    { kind: "skip", name: after.name, from: "evidence", to: "approval" },
+    { kind: "exits", name: after.name },
     { kind: "criteria", name: after.name, from: 0, to: 1 },
   ])
 })

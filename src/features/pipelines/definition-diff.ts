@@ -59,6 +59,10 @@ function stageChanges(before: ComparedStage, after: ComparedStage): DefinitionCh
   if (!isSameText(before.description, after.description)) {
     changes.push({ kind: "description", name })
   }
+  if (before.skip !== after.skip) {
+    changes.push({ kind: "skip", name, from: before.skip, to: after.skip })
+  }
+  if (exitsText(before) !== exitsText(after)) changes.push({ kind: "exits", name })
   if (criteriaText(before) !== criteriaText(after)) {
     const [from, to] = [before.exitCriteria.length, after.exitCriteria.length]
     changes.push({ kind: "criteria", name, from, to })
@@ -106,12 +110,23 @@ function isSameText(a: LocalText, b: LocalText): boolean {
 /** The criteria as one comparable text; key order in what the database gives back varies. */
 function criteriaText({ exitCriteria }: ComparedStage): string {
   return JSON.stringify(
-    exitCriteria.map(({ text, side, evidence, required }) => [
+    exitCriteria.map(({ text, side, evidence, required, field }) => [
       text.en,
       text["zh-CN"],
       side,
       evidence,
       required,
+      field,
     ]),
   )
+}
+
+/** What is special about the ways out, whatever their order. */
+function exitsText({ exits }: ComparedStage): string {
+  return exits
+    .map(({ toStageId, isAllowed, requiredFields }) =>
+      JSON.stringify([toStageId, isAllowed, requiredFields]),
+    )
+    .sort()
+    .join()
 }

@@ -3,7 +3,7 @@ import type { Pipeline, Stage, StageDraft } from "./contract.ts"
 import type { ComparedStage } from "./definition-diff.ts"
 import { isAfterWin } from "./stage.ts"
 
-/** A stage being edited; `key` is its id, or a made-up one while it is new. */
+/** A stage being edited; `key` is its id, or a made-up one while it is new; exits lead to keys. */
 export type EditedStage = StageDraft & { key: string }
 
 /** A definition being edited, on top of the version it began from. */
@@ -67,7 +67,9 @@ export function blankStage(draft: PipelineDraft, index: number, key: string): Ed
     targetDays: null,
     rotDays: null,
     forecastCategory: open?.forecastCategory ?? "pipeline",
+    skip: "evidence",
     exitCriteria: [],
+    exits: [],
   }
 }
 
@@ -176,7 +178,14 @@ export function publishInput(draft: PipelineDraft) {
   })
   return {
     version: draft.version,
-    stages: draft.stages.map(({ key: _, ...stage }) => stage),
+    stages: draft.stages.map(({ key: _, exits, ...stage }) => ({
+      ...stage,
+      // A way to a stage that was taken out since goes with it.
+      exits: exits.flatMap((exit) => {
+        const place = index.get(exit.toStageId)
+        return place === undefined ? [] : [{ ...exit, toStageId: `#${place}` }]
+      }),
+    })),
     moves: Object.fromEntries(moves),
   }
 }

@@ -16,7 +16,9 @@ function stageOf(number: number, kind: StageKind = "custom"): Stage {
     targetDays: null,
     rotDays: null,
     forecastCategory: "pipeline",
+    skip: "evidence",
     exitCriteria: [],
+    exits: [],
   }
 }
 
@@ -128,8 +130,9 @@ test("open deals are neither moved into a won stage nor left in one that becomes
 
 test("new exit criteria are given ids, existing ones keep theirs, doubled ones are refused", () => {
   const text = { en: "Signed", "zh-CN": "已签署" }
-  const fresh = { id: null, text, side: "both", evidence: "file", required: true } as const
-  const known = { ...fresh, id: idOf(50) }
+  const asked = { text, side: "both", evidence: "file", required: true, field: null } as const
+  const fresh = { ...asked, id: null }
+  const known = { ...asked, id: idOf(50), version: 1 }
   const plan = planVersion(
     request({ current: [a], draft: [{ ...a, exitCriteria: [known, fresh] }] }),
   )
@@ -144,6 +147,42 @@ test("new exit criteria are given ids, existing ones keep theirs, doubled ones a
   expect(planVersion(request({ current: [a, b], draft }))).toEqual({
     kind: "contradiction",
     paths: ["stages.1.exitCriteria.0.id"],
+  })
+})
+
+test("G4: a criterion's version counts what it asks for, not whether it is required", () => {
+  const text = { en: "Signed", "zh-CN": "已签署" }
+  const asked = { text, side: "both", evidence: "file", required: true, field: null } as const
+  const known = { ...asked, id: idOf(50), version: 3 }
+  const next = (change: object) => {
+    const draft = [{ ...a, exitCriteria: [{ ...known, ...change, version: 99 }] }]
+    const current = [{ ...a, exitCriteria: [known] }]
+    const plan = planVersion(request({ current, draft }))
+    return plan.kind === "planned" && plan.stages[0]?.exitCriteria[0]?.version
+  }
+  expect(next({})).toBe(3)
+  expect(next({ required: false })).toBe(3)
+  expect(next({ text: { ...text, en: "Countersigned" } })).toBe(4)
+  expect(next({ side: "buyer" })).toBe(4)
+  expect(next({ evidence: "field", field: "amountMinor" })).toBe(4)
+})
+
+test("ways out name stages by id, new ones by their place; wrong and doubled ones are refused", () => {
+  const exit = (toStageId: string) => ({ toStageId, isAllowed: false, requiredFields: [] })
+  const withExits = (exits: StageDraft["exits"]) =>
+    planVersion(request({ current: [a, b], draft: [{ ...a, exits }, b, added(3)] }))
+  const planned = withExits([exit("#2"), exit(b.id)])
+  expect(planned.kind === "planned" && planned.stages[0]?.exits).toEqual([
+    exit(idOf(900_001)),
+    exit(b.id),
+  ])
+  const path = "stages.0.exits.0.toStageId"
+  expect(withExits([exit("#3")])).toEqual({ kind: "unknown", paths: [path] })
+  expect(withExits([exit(c.id)])).toEqual({ kind: "unknown", paths: [path] })
+  expect(withExits([exit(a.id)])).toEqual({ kind: "contradiction", paths: [path] })
+  expect(withExits([exit(b.id), exit("#1")])).toEqual({
+    kind: "contradiction",
+    paths: ["stages.0.exits.1.toStageId"],
   })
 })
 

@@ -1,4 +1,4 @@
-import type { ExitCriterion, Stage, StageDraft } from "./contract.ts"
+import type { ExitCriterion, ExitCriterionDraft, Stage, StageDraft } from "./contract.ts"
 import { isAfterWin } from "./stage.ts"
 
 export type VersionRequest = {
@@ -40,7 +40,7 @@ export function planVersion(request: VersionRequest): VersionPlan {
   const twice = repeatedPaths(draft)
   if (twice.length > 0) return { kind: "contradiction", paths: twice }
 
-  const stages = withIds(request)
+  const stages = withIds(draft, current, request.newId)
   const after = new Map(stages.map((stage) => [stage.id, stage]))
   const homeless = current.filter(({ id, kind }) => {
     const kept = after.get(id)
@@ -68,6 +68,11 @@ function unknownPaths({ current, draft, moves, knownIds }: VersionRequest): stri
     ...draft.flatMap(({ id }, index) =>
       id !== null && !knownIds.has(id) ? [`stages.${index}.id`] : [],
     ),
+    ...draft.flatMap(({ exits }, index) =>
+      exits.flatMap(({ toStageId }, place) =>
+        draft[targetIndex(draft, toStageId)] ? [] : [`stages.${index}.exits.${place}.toStageId`],
+      ),
+    ),
     ...Object.entries(moves).flatMap(([id, index]) =>
       !inForce.has(id) || index >= draft.length ? [`moves.${id}`] : [],
     ),
@@ -87,15 +92,60 @@ function repeatedPaths(draft: readonly StageDraft[]): string[] {
     ...stage.exitCriteria.flatMap(({ id }, place) =>
       isRepeated(id) ? [`stages.${index}.exitCriteria.${place}.id`] : [],
     ),
+    ...repeatedTargets(draft, stage, index).map(
+      (place) => `stages.${index}.exits.${place}.toStageId`,
+    ),
   ])
 }
 
-function withIds({ draft, newId }: VersionRequest): Stage[] {
-  return draft.map((stage) => ({
+/** Ways out of a stage that lead to itself, or where an earlier one leads already; by their place. */
+function repeatedTargets(draft: readonly StageDraft[], { exits }: StageDraft, index: number) {
+  const targets = exits.map(({ toStageId }) => targetIndex(draft, toStageId))
+  return [...targets.keys()].filter(
+    (place) => targets[place] === index || targets.indexOf(targets[place] ?? -1) < place,
+  )
+}
+
+/** Where in the draft the stage is that an exit names; -1 for none. */
+function targetIndex(draft: readonly StageDraft[], toStageId: string): number {
+  return toStageId.startsWith("#")
+    ? Number(toStageId.slice(1))
+    : draft.findIndex(({ id }) => id === toStageId)
+}
+
+/** The stages of a pipeline's first version. */
+export function firstStages(draft: readonly StageDraft[], newId: () => string): Stage[] {
+  return withIds(draft, [], newId)
+}
+
+function withIds(
+  draft: readonly StageDraft[],
+  current: readonly Stage[],
+  newId: () => string,
+): Stage[] {
+  const known = new Map(
+    current.flatMap(({ exitCriteria }) => exitCriteria.map((one) => [one.id, one] as const)),
+  )
+  const ids = draft.map(({ id }) => id ?? newId())
+  return draft.map((stage, index) => ({
     ...stage,
-    id: stage.id ?? newId(),
-    exitCriteria: stage.exitCriteria.map(
-      (criterion): ExitCriterion => ({ ...criterion, id: criterion.id ?? newId() }),
-    ),
+    id: ids[index] as string, // one for each
+    exitCriteria: stage.exitCriteria.map((criterion) => ({
+      ...criterion,
+      id: criterion.id ?? newId(),
+      version: nextVersion(criterion, known.get(criterion.id ?? "")),
+    })),
+    exits: stage.exits.map((exit) => ({
+      ...exit,
+      toStageId: ids[targetIndex(draft, exit.toStageId)] as string, // checked by unknownPaths
+    })),
   }))
+}
+
+/** A criterion's version counts what it asks for, not whether it is required. */
+function nextVersion(draft: ExitCriterionDraft, known: ExitCriterion | undefined): number {
+  if (!known) return 1
+  const asks = ({ text, side, evidence, field }: ExitCriterionDraft | ExitCriterion) =>
+    JSON.stringify([text.en, text["zh-CN"], side, evidence, field])
+  return asks(draft) === asks(known) ? known.version : known.version + 1
 }

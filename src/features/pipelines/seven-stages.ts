@@ -7,12 +7,16 @@ type Settings = Pick<
   StageDraft,
   "kind" | "probabilityBps" | "targetDays" | "rotDays" | "forecastCategory"
 > &
-  Partial<Pick<StageDraft, "description" | "exitCriteria">>
+  Partial<Pick<StageDraft, "description" | "exitCriteria" | "skip">>
 
-/** A stage of a template: no identity yet; without description and exit criteria unless given. */
+/**
+ * A stage of a template: no identity yet; without description and exit criteria unless given.
+ * Passing it by needs evidence.
+ */
 export function templateStage(en: string, zh: string, settings: Settings): StageDraft {
   const name = { en, "zh-CN": zh }
-  return { id: null, name, description: nothing, exitCriteria: [], ...settings }
+  const given = { description: nothing, exitCriteria: [], skip: "evidence" as const, ...settings }
+  return { id: null, name, exits: [], ...given }
 }
 
 /** A required exit criterion of a template; the seller's side unless said otherwise. */
@@ -22,7 +26,7 @@ export function criterion(
   evidence: ExitCriterionDraft["evidence"],
   side: ExitCriterionDraft["side"] = "seller",
 ): ExitCriterionDraft {
-  return { id: null, text: { en, "zh-CN": zh }, side, evidence, required: true }
+  return { id: null, text: { en, "zh-CN": zh }, side, evidence, required: true, field: null }
 }
 
 /** The seven stages a lead walks through, least to most likely. */

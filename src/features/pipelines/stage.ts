@@ -34,6 +34,25 @@ export const evidenceKinds = [
   "buyer-click",
 ] as const
 
+export type Side = (typeof sides)[number]
+export type EvidenceKind = (typeof evidenceKinds)[number]
+
+/** What passing a stage by needs: nothing, a reason with evidence, or that and somebody's approval. */
+export const skipRules = ["free", "evidence", "approval"] as const
+export type SkipRule = (typeof skipRules)[number]
+
+/** Fields of a deal that a criterion or a pair of stages may ask for; custom ones go by `custom:key`. */
+export const gateFields = [
+  "amountMinor",
+  "expectedCloseDate",
+  "companyId",
+  "ownerId",
+  "source",
+  "product",
+  "nextStep",
+  "nextStepDate",
+] as const
+
 /** Stages a pipeline may have at most. */
 export const stageLimit = 200
 

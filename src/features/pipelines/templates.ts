@@ -21,7 +21,7 @@ function smallBusinessProposal(stage: StageDraft): StageDraft {
       criterion(
         "The customer accepted one option",
         "客户已接受其中一个可选项",
-        "buyer-click",
+        "statement",
         "buyer",
       ),
     ],

@@ -13,6 +13,15 @@ export const kernelMessages = {
     workbook:
       "This is a spreadsheet, not a CSV file. Open it, save the sheet as “CSV UTF-8”, and choose that file.",
   },
+  evidenceNeed: {
+    "field-itself": "A field of the deal shows this criterion. Fill that field.",
+    words: "Say in words what shows this.",
+    file: "Choose the file of this deal that shows this.",
+    meeting: "Choose the meeting or visit of this deal that shows this.",
+    note: "Choose the note, call, mail or meeting of this deal that shows this.",
+    statement: "Say who stated this, and what they said, or add the signed file.",
+    buyer: "The buyer confirms this, by a link. Ask for an exception until then.",
+  },
   problem: {
     "body-too-large": "This is larger than the server accepts. Send it in smaller parts.",
     busy: "Someone else is changing this at the moment. Try again.",
@@ -26,9 +35,12 @@ export const kernelMessages = {
     "disk-short":
       "The disk of the database has too little space left for this. Nothing was begun. Make room, or split the file.",
     "duplicate-found": "This looks like a record that exists already. Open it, or save anyway.",
+    "evidence-missing": "This evidence does not show the criterion. Give the kind it asks for.",
     "field-in-use": "A field with this name exists already. Choose another name.",
     "file-missing": "No file was sent. Choose a file and try again.",
     "file-unreadable": "The file could not be read. Check its format and try again.",
+    "gate-unmet":
+      "Something is still missing before this deal may go there. Add it, or ask for an exception.",
     "idempotency-conflict": "The same request is still running. Wait for its answer.",
     "idempotency-key-reused":
       "This Idempotency-Key was used for a different request. Use a new one.",
@@ -41,6 +53,8 @@ export const kernelMessages = {
     "mapping-required": "Deals stand in a stage that would go. Say which stage they move to.",
     "media-type-unsupported": "This content type is not accepted here. Send application/json.",
     "method-not-allowed": "This address does not accept that method.",
+    "move-forbidden":
+      "This pipeline does not allow a move between these stages. Choose another stage.",
     "not-found": "There is no such record, or you may not see it.",
     "not-permitted": "Your role does not allow this. Ask an administrator of the workspace.",
     "not-signed-in": "Sign in to go on.",

@@ -176,6 +176,21 @@ export type DealContactTable = {
   createdAt: Date
 }
 
+export type DealCriterionTable = {
+  workspaceId: string
+  dealId: string
+  criterionId: string
+  stageId: string
+  side: string
+  evidence: string
+  version: number
+  note: string
+  evidenceId: string | null
+  saidBy: string | null
+  metAt: Date
+  metBy: string | null
+}
+
 export type DealEventTable = {
   workspaceId: string
   dealId: string
@@ -224,6 +239,24 @@ export type FileTable = {
   version: Generated<number>
   createdAt: Date
   deletedAt: Date | null
+}
+
+export type GateExceptionTable = {
+  workspaceId: string
+  id: string
+  dealId: string
+  stageId: string
+  kind: string
+  criterionIds: Generated<string[]>
+  reason: string
+  until: string
+  state: string
+  askedBy: string
+  askedAt: Date
+  decidedBy: string | null
+  decidedAt: Date | null
+  decisionNote: string | null
+  version: Generated<number>
 }
 
 export type IdempotencyRecordTable = {
@@ -442,6 +475,17 @@ export type StageTable = {
   createdAt: Date
 }
 
+export type StageSkipTable = {
+  workspaceId: string
+  dealId: string
+  sequence: number
+  stageId: string
+  reason: string
+  note: string
+  approvedBy: string | null
+  skippedAt: Date
+}
+
 export type StageVersionTable = {
   workspaceId: string
   pipelineId: string
@@ -456,6 +500,8 @@ export type StageVersionTable = {
   rotDays: number | null
   forecastCategory: string
   exitCriteria: GeneratedJson
+  skip: Generated<string>
+  exits: GeneratedJson
 }
 
 export type TallyStateTable = {
@@ -515,9 +561,11 @@ export type Tables = {
   cycleTally: CycleTallyTable
   deal: DealTable
   dealContact: DealContactTable
+  dealCriterion: DealCriterionTable
   dealEvent: DealEventTable
   dealVersion: DealVersionTable
   file: FileTable
+  gateException: GateExceptionTable
   idempotencyRecord: IdempotencyRecordTable
   import: ImportTable
   importFile: ImportFileTable
@@ -536,6 +584,7 @@ export type Tables = {
   searchWord: SearchWordTable
   securityEvent: SecurityEventTable
   stage: StageTable
+  stageSkip: StageSkipTable
   stageVersion: StageVersionTable
   tallyState: TallyStateTable
   team: TeamTable

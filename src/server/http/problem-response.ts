@@ -2,7 +2,13 @@ import { createTranslator } from "use-intl/core"
 import type { Locale } from "../../kernel/locale.ts"
 import { kernelMessages as en } from "../../kernel/messages/en.ts"
 import { kernelMessages as zh } from "../../kernel/messages/zh-CN.ts"
-import { fileFaults, type Problem, type ProblemDetails, problems } from "../../kernel/problem.ts"
+import {
+  evidenceNeeds,
+  fileFaults,
+  type Problem,
+  type ProblemDetails,
+  problems,
+} from "../../kernel/problem.ts"
 
 const translators = {
   en: createTranslator({ locale: "en", messages: en }),
@@ -27,9 +33,13 @@ export function problemDetails(
   }
 }
 
-/** A file that cannot be read says where; every other refusal says what its code means. */
+type Told = { code?: unknown; line?: number; needs?: unknown }
+
+/** A file says where it cannot be read, a criterion what it needs; any other says what its code means. */
 function detailOf({ code, facts }: Problem, locale: Locale): string {
-  const { code: fault, line = 0 } = (facts ?? {}) as { code?: unknown; line?: number }
+  const { code: fault, line = 0, needs } = (facts ?? {}) as Told // ours, see who throws
+  const need = code === "evidence-missing" && evidenceNeeds.find((one) => one === needs)
+  if (need) return translators[locale](`evidenceNeed.${need}`)
   const known = code === "file-unreadable" && fileFaults.find((one) => one === fault)
   return known
     ? translators[locale](`fileFault.${known}`, { line: String(line) })

@@ -4,6 +4,7 @@ import { listCurrentStages } from "../../pipelines/server/queries.ts"
 import { isAfterWin } from "../../pipelines/stage.ts"
 import type * as contract from "../contract.ts"
 import { closingPatch, stageDefaults } from "../stage-move.ts"
+import { passGate } from "./gate/pass-gates.ts"
 import { changeDeals } from "./ledger/change-deals.ts"
 import { answerDeal, lockedDealToPlace } from "./locked-deal.ts"
 import { closingColumns } from "./move-deal.ts"
@@ -20,12 +21,17 @@ export const closeDeal: Handler<typeof contract.closeDeal> = async (context, inp
     { outcome, reason, ...(competitor ? { competitor } : {}) },
     wonStage?.stageId,
   )
+  const { row } = deal
+  const toStageId = wonStage?.stageId ?? null
+  const pass =
+    outcome === "won" ? await passGate(tx, context, { row, stages, toStageId, told: input }) : null
   const columns = {
     ...(await closingColumns(context, deal.row.currency)),
     lastActivityAt: now,
     ...(wonStage && wonStage.stageId !== deal.row.stageId ? { stageEnteredAt: now } : {}),
   }
-  const work = [{ deal, change: { kind: outcome, patch, cause: reason }, columns }]
+  const change = { kind: outcome, patch, cause: reason }
+  const work = [{ deal, change, columns, ...(pass ? { pass } : {}) }]
   const { rows } = await changeDeals(tx, context, "deal.close", work)
   return answerDeal(context, rows.get(deal.row.id) ?? deal.row)
 }
@@ -47,7 +53,10 @@ export const reopenDeal: Handler<typeof contract.reopenDeal> = async (context, i
     ...stageDefaults({ probabilityReason: null, categoryByHand: false }, target),
   }
   const columns = { closedAt: null, closeRate: null, stageEnteredAt: now, lastActivityAt: now }
+  const { row } = deal
+  const { toStageId } = input
+  const pass = await passGate(tx, context, { row, stages, toStageId, told: input })
   const change = { kind: "reopened" as const, patch, cause: input.cause }
-  const { rows } = await changeDeals(tx, context, "deal.reopen", [{ deal, change, columns }])
+  const { rows } = await changeDeals(tx, context, "deal.reopen", [{ deal, change, columns, pass }])
   return answerDeal(context, rows.get(deal.row.id) ?? deal.row)
 }

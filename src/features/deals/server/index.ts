@@ -1,11 +1,16 @@
 import { type Mounted, mounted } from "../../../server/http/handler.ts"
 import * as board from "../board-contract.ts"
 import * as contract from "../contract.ts"
+import * as gate from "../gate-contract.ts"
 import { bulkDeleteDeals, bulkUpdateDeals } from "./bulk-deals.ts"
 import { closeDeal, reopenDeal } from "./close-deal.ts"
 import { bulkCreateDeals, createDeal } from "./create-deal.ts"
 import { listDealEvents, listStageVisits } from "./deal-history.ts"
 import { deleteDeal, restoreDeal } from "./delete-deal.ts"
+import { askException, decideException } from "./gate/ask-exception.ts"
+import { getGate } from "./gate/get-gate.ts"
+import { countExceptions, listExceptions } from "./gate/list-exceptions.ts"
+import { reopenCriterion, showCriterion } from "./gate/show-criterion.ts"
 import { getBoard, listStageDeals } from "./get-board.ts"
 import { getDeal } from "./get-deal.ts"
 import { listDeals } from "./list-deals.ts"
@@ -18,24 +23,31 @@ import { updateDeal } from "./update-deal.ts"
 
 /** Every operation on deals. */
 export const operations: readonly Mounted[] = [
+  mounted(gate.askException, askException),
   mounted(contract.bulkCreateDeals, bulkCreateDeals),
   mounted(contract.bulkDeleteDeals, bulkDeleteDeals),
   mounted(contract.bulkUpdateDeals, bulkUpdateDeals),
   mounted(contract.closeDeal, closeDeal),
+  mounted(gate.countExceptions, countExceptions),
   mounted(contract.createDeal, createDeal),
+  mounted(gate.decideException, decideException),
   mounted(contract.deleteDeal, deleteDeal),
   mounted(contract.findDuplicateDeals, findDuplicateDeals),
   mounted(board.getBoard, getBoard),
   mounted(contract.getDeal, getDeal),
+  mounted(gate.getGate, getGate),
   mounted(contract.listDealEvents, listDealEvents),
   mounted(contract.listDeals, listDeals),
+  mounted(gate.listExceptions, listExceptions),
   mounted(board.listFilterValues, listFilterValues),
   mounted(board.listPastDeals, listPastDeals),
   mounted(board.listStageDeals, listStageDeals),
   mounted(contract.listStageVisits, listStageVisits),
   mounted(contract.mergeDeal, mergeDeal),
   mounted(contract.moveDeal, moveDeal),
+  mounted(gate.reopenCriterion, reopenCriterion),
   mounted(contract.reopenDeal, reopenDeal),
   mounted(contract.restoreDeal, restoreDeal),
+  mounted(gate.showCriterion, showCriterion),
   mounted(contract.updateDeal, updateDeal),
 ]

@@ -7,6 +7,7 @@ import { ratesOn } from "../../workspaces/server/queries.ts"
 import type * as contract from "../contract.ts"
 import { planStageMove } from "../stage-move.ts"
 import { findRanks, firstRank } from "./deal-queries.ts"
+import { passGate } from "./gate/pass-gates.ts"
 import { changeDeals } from "./ledger/change-deals.ts"
 import type { DealRow } from "./ledger/deal-row.ts"
 import { placeDeal } from "./ledger/place-deal.ts"
@@ -29,6 +30,8 @@ export const moveDeal: Handler<typeof contract.moveDeal> = async (context, input
     const isPlaced = rank === deal.row.rank
     return answerDeal(context, isPlaced ? deal.row : await placeDeal(tx, context, deal.row, rank))
   }
+  const { toStageId } = input
+  const pass = await passGate(tx, context, { row: deal.row, stages, toStageId, told: input })
   const { event: kind, patch } = move
   const change = { kind, patch, ...(input.cause ? { cause: input.cause } : {}) }
   const columns: Partial<DealRow> = {
@@ -37,7 +40,7 @@ export const moveDeal: Handler<typeof contract.moveDeal> = async (context, input
     lastActivityAt: now,
     ...(kind === "won" ? await closingColumns(context, deal.row.currency) : {}),
   }
-  const { rows } = await changeDeals(tx, context, "deal.move", [{ deal, change, columns }])
+  const { rows } = await changeDeals(tx, context, "deal.move", [{ deal, change, columns, pass }])
   return answerDeal(context, rows.get(deal.row.id) ?? deal.row)
 }
 

@@ -6,6 +6,7 @@ import { indexDeals, unindexDeals } from "./index-deals.ts"
 import { changeDeals, type DealWork } from "./ledger/change-deals.ts"
 import { createDeals, type DealDraft } from "./ledger/create-deals.ts"
 import { type DealRow, type LockedDeal, lockDeals } from "./ledger/deal-row.ts"
+import { unmoved } from "./ledger/gate-pass.ts"
 import { retractDeals } from "./ledger/retract-deals.ts"
 import { touchDeal } from "./ledger/touch-deal.ts"
 
@@ -40,6 +41,7 @@ export async function withdrawDeals(
 }
 
 export type { DealRow, DealWork, LockedDeal }
+export { unmoved }
 
 /** Locks deals the actor sees, deleted ones too, for changes by `changeHeldDeals`. */
 export function holdDeals(

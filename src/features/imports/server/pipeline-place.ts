@@ -50,7 +50,9 @@ function newStageRows(mapping: ImportMapping): StageRow[] {
     targetDays: null,
     rotDays: null,
     forecastCategory: kind === "won" ? "closed" : "pipeline",
+    skip: "evidence" as const,
     exitCriteria: [],
+    exits: [],
   }))
 }
 

@@ -5,7 +5,12 @@ import { type ActOrigin, recordAct } from "../../../server/db/record-act.ts"
 import { inWorkspace } from "../../../server/db/tenant.ts"
 import { actorOfMember } from "../../../server/http/who.ts"
 import type { Services } from "../../../server/services.ts"
-import { changeHeldDeals, holdDeals, withdrawDeals } from "../../deals/server/write-door.ts"
+import {
+  changeHeldDeals,
+  holdDeals,
+  unmoved,
+  withdrawDeals,
+} from "../../deals/server/write-door.ts"
 import { addProgress, findState, lockImport, updateImport } from "./queries.ts"
 import type { FateDetail } from "./row-queries.ts"
 import type { ImportTask } from "./task.ts"
@@ -134,7 +139,8 @@ async function undoDeals(tx: Tx, origin: ActOrigin, rows: readonly UndoRow[]) {
           ? { closedAt: origin.now }
           : {}
     const kind = before["outcome"] === "open" ? ("reopened" as const) : ("changed" as const)
-    return [{ deal, change: { kind, patch: before, cause: "import undone" }, columns }]
+    const change = { kind, patch: before, cause: "import undone" }
+    return [{ deal, change, columns, pass: unmoved }]
   })
   await changeHeldDeals(tx, origin, "import.restore-deals", work)
   return new Set<string | null>(untouched.map(({ recordId }) => recordId))

@@ -3,6 +3,7 @@ import { recordAct } from "../../../server/db/record-act.ts"
 import { inWorkspace } from "../../../server/db/tenant.ts"
 import { newId } from "../../../server/ids.ts"
 import type { Services } from "../../../server/services.ts"
+import { firstStages } from "../../pipelines/plan-version.ts"
 import { insertPipeline, insertPipelineVersion } from "../../pipelines/server/queries.ts"
 import { templates } from "../../pipelines/templates.ts"
 import type * as contract from "../../workspaces/contract.ts"
@@ -41,10 +42,10 @@ export async function foundWorkspace(services: Services, founder: Founder, choic
       number: 1,
       now,
       createdBy: memberId,
-      stages: stages.map(({ id: _, ...stage }, position) => ({
-        ...stage,
-        stageId: newId(now),
+      stages: firstStages(stages, () => newId(now)).map(({ id: stageId, ...stage }, position) => ({
+        stageId,
         position,
+        ...stage,
       })),
     }
     await insertPipelineVersion(tx, workspaceId, version)

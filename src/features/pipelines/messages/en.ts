@@ -159,6 +159,11 @@ export const pipelines = {
     keepMine: "Keep mine",
     takeTheirs: "Take theirs",
   },
+  skip: {
+    free: "free",
+    evidence: "with evidence",
+    approval: "with approval",
+  },
   change: {
     added: "{name} is added at {probability}.",
     removed: "{name} is deleted.",
@@ -171,6 +176,8 @@ export const pipelines = {
     target: "{name}: target {from} → {to}.",
     rot: "{name}: stale after {from} → {to}.",
     category: "{name}: forecast category {from} → {to}.",
+    skip: "Passing “{name}” by: {from} → {to}",
+    exits: "Changed the ways out of “{name}”",
     description: "{name}: the guide is rewritten.",
     criteria: "{name}: {from} → {to} exit criteria.",
     criteriaWords: "{name}: exit criteria are reworded.",

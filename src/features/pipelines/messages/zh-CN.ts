@@ -158,6 +158,11 @@ export const pipelines: SameShape<typeof en> = {
     keepMine: "保留我的更改",
     takeTheirs: "采用对方的版本",
   },
+  skip: {
+    free: "可自由跳过",
+    evidence: "凭依据跳过",
+    approval: "经批准跳过",
+  },
   change: {
     added: "新增{name}，赢率 {probability}。",
     removed: "删除{name}。",
@@ -170,6 +175,8 @@ export const pipelines: SameShape<typeof en> = {
     target: "{name}：目标天数 {from} → {to}。",
     rot: "{name}：停滞天数 {from} → {to}。",
     category: "{name}：预测类别 {from} → {to}。",
+    skip: "跳过“{name}”：{from} → {to}",
+    exits: "修改了“{name}”的流转规则",
     description: "{name}：指引已改写。",
     criteria: "{name}：阶段完成标准 {from} → {to} 条。",
     criteriaWords: "{name}：阶段完成标准已改写。",

@@ -19,7 +19,9 @@ function stageDraft(en: string): contract.StageDraft {
     targetDays: null,
     rotDays: null,
     forecastCategory: "pipeline",
+    skip: "evidence",
     exitCriteria: [],
+    exits: [],
   }
 }
 

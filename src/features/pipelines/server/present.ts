@@ -19,7 +19,7 @@ export function presentPipeline(
 }
 
 export function presentStage({ stageId, position: _, ...stage }: StageRow): Stage {
-  return { id: stageId, ...stage, exitCriteria: [...stage.exitCriteria] }
+  return { id: stageId, ...stage, exitCriteria: [...stage.exitCriteria], exits: [...stage.exits] }
 }
 
 /** Back from the client shape: a stage at its place. */

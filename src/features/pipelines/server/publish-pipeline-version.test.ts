@@ -34,7 +34,9 @@ function stageDraft(en: string, probabilityBps = 3000): StageDraft {
     targetDays: null,
     rotDays: null,
     forecastCategory: "pipeline",
+    skip: "evidence",
     exitCriteria: [],
+    exits: [],
   }
 }
 

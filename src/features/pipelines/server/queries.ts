@@ -2,8 +2,8 @@ import { sql } from "kysely"
 import type { LocalText } from "../../../kernel/locale.ts"
 import type { Tx } from "../../../server/db/open.ts"
 import { newId } from "../../../server/ids.ts"
-import type { ExitCriterion, ExitCriterionDraft } from "../contract.ts"
-import type { ForecastCategory, StageKind } from "../stage.ts"
+import type { ExitCriterion, ExitCriterionDraft, StageExit } from "../contract.ts"
+import type { ForecastCategory, SkipRule, StageKind } from "../stage.ts"
 
 /** A stage as one version of its pipeline defines it. */
 export type StageRow = {
@@ -16,7 +16,9 @@ export type StageRow = {
   targetDays: number | null
   rotDays: number | null
   forecastCategory: ForecastCategory
+  skip: SkipRule
   exitCriteria: readonly ExitCriterion[]
+  exits: readonly StageExit[]
 }
 
 export type PipelineRow = {
@@ -75,31 +77,37 @@ export function holdPipeline(tx: Tx, pipelineId: string): Promise<PipelineRow | 
 }
 
 /** The stages of one version, least to most likely. */
-export function listStages(tx: Tx, pipelineId: string, versionNumber: number): Promise<StageRow[]> {
-  return tx
+export async function listStages(tx: Tx, pipelineId: string, versionNumber: number) {
+  const rows = await tx
     .selectFrom("stageVersion")
     .select(["stageId", "position", "name", "description", "kind", "probabilityBps"])
-    .select(["targetDays", "rotDays", "forecastCategory", "exitCriteria"])
+    .select(["targetDays", "rotDays", "forecastCategory", "skip", "exitCriteria", "exits"])
     .where("workspaceId", "=", sql<string>`app_workspace_id()`)
     .where("pipelineId", "=", pipelineId)
     .where("versionNumber", "=", versionNumber)
     .orderBy("position")
-    .execute() as Promise<StageRow[]> // the closed words are checked by the table
+    .execute()
+  return rows.map(readStage)
 }
 
 /** The stages in force now; empty when there is no such pipeline. */
-export function listCurrentStages(tx: Tx, pipelineId: string): Promise<StageRow[]> {
-  return stagesInForce(tx).where("stageVersion.pipelineId", "=", pipelineId).execute() as Promise<
-    StageRow[]
-  > // the closed words are checked by the table
+export async function listCurrentStages(tx: Tx, pipelineId: string) {
+  const rows = await stagesInForce(tx).where("stageVersion.pipelineId", "=", pipelineId).execute()
+  return rows.map(readStage)
 }
 
 /** The stages in force of every pipeline, in one query; grouped by pipeline. */
 export async function listStagesInForce(tx: Tx): Promise<Map<string, StageRow[]>> {
-  const rows = (await stagesInForce(tx)
-    .select("stageVersion.pipelineId")
-    .execute()) as (StageRow & { pipelineId: string })[] // the closed words are checked by the table
-  return Map.groupBy(rows, ({ pipelineId }) => pipelineId)
+  const rows = await stagesInForce(tx).select("stageVersion.pipelineId").execute()
+  const stages = rows.map(({ pipelineId, ...row }) => ({ pipelineId, ...readStage(row) }))
+  return Map.groupBy(stages, ({ pipelineId }) => pipelineId)
+}
+
+/** Criteria that were written before they had a field and a version get those of the beginning. */
+export function readStage<Row extends { kind: string; exitCriteria: unknown }>(row: Row): StageRow {
+  const criteria = row.exitCriteria as Partial<ExitCriterion>[] // written as such
+  const exitCriteria = criteria.map((one) => ({ field: null, version: 1, ...one }))
+  return { ...row, exitCriteria } as unknown as StageRow // the closed words are checked by the table
 }
 
 function stagesInForce(tx: Tx) {
@@ -112,7 +120,8 @@ function stagesInForce(tx: Tx) {
         .onRef("pipeline.currentVersion", "=", "stageVersion.versionNumber"),
     )
     .select(["stageId", "stageVersion.position", "stageVersion.name", "description", "kind"])
-    .select(["probabilityBps", "targetDays", "rotDays", "forecastCategory", "exitCriteria"])
+    .select(["probabilityBps", "targetDays", "rotDays", "forecastCategory", "skip", "exits"])
+    .select("exitCriteria")
     .where("stageVersion.workspaceId", "=", sql<string>`app_workspace_id()`)
     .orderBy("stageVersion.position")
 }
@@ -183,8 +192,9 @@ export async function insertPipelineVersion(
     name: JSON.stringify(stage.name),
     description: JSON.stringify(stage.description),
     exitCriteria: JSON.stringify(
-      stage.exitCriteria.map((one) => ({ ...one, id: one.id ?? newId(now) })),
+      stage.exitCriteria.map((one) => ({ version: 1, ...one, id: one.id ?? newId(now) })),
     ),
+    exits: JSON.stringify(stage.exits),
   }))
   await tx.insertInto("stageVersion").values(rows).execute()
 }

@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import type { Tx } from "../../../server/db/open.ts"
-import type { StageRow } from "./queries.ts"
+import { readStage, type StageRow } from "./queries.ts"
 
 /** Ids of every stage the pipeline has or ever had. */
 export async function listKnownStageIds(tx: Tx, pipelineId: string): Promise<Set<string>> {
@@ -58,15 +58,17 @@ export async function listStagesOfVersions(
   pipelineId: string,
   range: { from: number; to: number },
 ): Promise<Map<number, StageRow[]>> {
-  const rows = (await tx
+  const rows = await tx
     .selectFrom("stageVersion")
     .select(["versionNumber", "stageId", "position", "name", "description", "kind"])
-    .select(["probabilityBps", "targetDays", "rotDays", "forecastCategory", "exitCriteria"])
+    .select(["probabilityBps", "targetDays", "rotDays", "forecastCategory", "skip", "exits"])
+    .select("exitCriteria")
     .where("workspaceId", "=", sql<string>`app_workspace_id()`)
     .where("pipelineId", "=", pipelineId)
     .where("versionNumber", ">=", range.from)
     .where("versionNumber", "<=", range.to)
     .orderBy("position")
-    .execute()) as (StageRow & { versionNumber: number })[] // the closed words are checked by the table
-  return Map.groupBy(rows, ({ versionNumber }) => versionNumber)
+    .execute()
+  const stages = rows.map(({ versionNumber, ...row }) => ({ versionNumber, ...readStage(row) }))
+  return Map.groupBy(stages, ({ versionNumber }) => versionNumber)
 }

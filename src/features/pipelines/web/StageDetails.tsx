@@ -15,6 +15,7 @@ const newCriterion: ExitCriterionDraft = {
   side: "seller",
   evidence: "note",
   required: true,
+  field: null,
 }
 
 /** How to work in a stage, and what must be true before a deal leaves it. */

@@ -55,6 +55,12 @@ export function useChangeText(): (change: DefinitionChange) => string {
         const to = t(`pipelines.category.${change.to}`)
         return t("pipelines.change.category", { name, from, to })
       }
+      case "skip": {
+        const [from, to] = [t(`pipelines.skip.${change.from}`), t(`pipelines.skip.${change.to}`)]
+        return t("pipelines.change.skip", { name, from, to })
+      }
+      case "exits":
+        return t("pipelines.change.exits", { name })
       case "description":
         return t("pipelines.change.description", { name })
       case "criteria":

@@ -5,6 +5,7 @@ import type { DealPatch } from "../../deal-change.ts"
 import { stageDefaults, type TargetStage } from "../../stage-move.ts"
 import { changeDeals, type DealWork } from "./change-deals.ts"
 import { type DealRow, lockDeals } from "./deal-row.ts"
+import { unmoved } from "./gate-pass.ts"
 
 export type PipelineChange = {
   pipelineId: string
@@ -63,7 +64,7 @@ function underDefinition(
     ...(isMoved ? { stageEnteredAt: now } : {}),
     ...(wins ? { closedAt: now } : {}),
   }
-  return { deal, change: { kind: "pipeline-version-changed", patch }, columns }
+  return { deal, change: { kind: "pipeline-version-changed", patch }, columns, pass: unmoved }
 }
 
 /** Open deals, deleted ones too: they may be restored into a stage that is gone by then. */

@@ -4,6 +4,7 @@ import type { Tx } from "../../../../server/db/open.ts"
 import { type ActOrigin, type OutboxEvent, recordAct } from "../../../../server/db/record-act.ts"
 import type { DealChange } from "../../deal-change.ts"
 import type { DealRow, LockedDeal } from "./deal-row.ts"
+import { type GatePass, writePasses } from "./gate-pass.ts"
 import { loadPasts, planChange, reachesBack } from "./plan-change.ts"
 import { type LedgerWrite, updateDeals } from "./write-ledger.ts"
 
@@ -13,6 +14,8 @@ export type DealWork = {
   change: DealChange
   /** Rank, stage entry, closing time and the like: derived, not told as changes. */
   columns?: Partial<DealRow>
+  /** Needed when the deal changes its stage or is won. */
+  pass?: GatePass
 }
 
 export type ChangeResult = {
@@ -36,16 +39,21 @@ export async function changeDeals(
   const ids = reaching.map(({ deal }) => deal.row.id)
   const pasts = await loadPasts(tx, origin.actor.workspaceId, ids)
   const writes: LedgerWrite[] = []
+  const passed: { write: LedgerWrite; pass: GatePass }[] = []
   const rows = new Map(work.map(({ deal }) => [deal.row.id, deal.row]))
-  for (const { deal, change, columns = {} } of work) {
-    const write = planChange(deal, change, recording, pasts.get(deal.row.id))
-    if (!write) continue
-    const row = { ...write.row, ...columns }
-    writes.push({ ...write, row })
-    rows.set(row.id, row)
+  for (const { deal, change, columns = {}, pass } of work) {
+    if (!pass && needsPass(deal.row, change)) throw new Error("A deal moves through its gate")
+    const told = { ...change, told: { ...pass?.told, ...change.told } }
+    const planned = planChange(deal, told, recording, pasts.get(deal.row.id))
+    if (!planned) continue
+    const write = { ...planned, row: { ...planned.row, ...columns } }
+    writes.push(write)
+    rows.set(write.row.id, write.row)
+    if (pass) passed.push({ write, pass })
   }
   if (writes.length > 0) {
     await updateDeals(tx, origin.actor.workspaceId, writes)
+    await writePasses(tx, origin.actor.workspaceId, passed)
     recordAct(tx, origin, {
       name: act,
       recordKind: "deal",
@@ -55,6 +63,11 @@ export async function changeDeals(
     })
   }
   return { rows, changedIds: writes.map(({ row }) => row.id) }
+}
+
+function needsPass(row: DealRow, { patch: { stageId, outcome } }: DealChange): boolean {
+  const isMoved = stageId !== undefined && stageId !== row.stageId
+  return isMoved || (outcome === "won" && row.outcome !== "won")
 }
 
 /** One act in the audit log: the changes of one deal, or which deals of many. */

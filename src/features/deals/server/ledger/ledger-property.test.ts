@@ -8,6 +8,7 @@ import { type DealState, type LedgerEvent, stateAt, stateFields } from "../../le
 import { changeDeals } from "./change-deals.ts"
 import { createDeals, type DealDraft } from "./create-deals.ts"
 import { lockDeals, stateOfRow } from "./deal-row.ts"
+import { unmoved } from "./gate-pass.ts"
 import { retractDeals } from "./retract-deals.ts"
 
 const hour = 3_600_000
@@ -121,7 +122,8 @@ async function record(t: TestApp, plans: readonly Plan[]): Promise<Map<string, L
             stage === undefined ? rest : { ...rest, stageId: stageIds[stage] as string }
           const patch = isPresence ? {} : wanted
           const effectiveAt = new Date(Math.max(start, now - planned.late * hour))
-          return [{ deal, change: { kind: planned.kind, patch, effectiveAt } }]
+          const change = { kind: planned.kind, patch, effectiveAt }
+          return [{ deal, change, pass: unmoved }]
         })
         const { changedIds } = await changeDeals(tx, originAt(t, now), "deal.update", work)
         const changed = new Set(changedIds)

@@ -36,7 +36,8 @@ export function planChange(
   { now, actor }: Recording,
   past: Past | undefined,
 ): LedgerWrite | undefined {
-  const changes = changesOf({ ...fieldsOfRow(row), ...stateBefore(change, past) }, change.patch)
+  const fields = changesOf({ ...fieldsOfRow(row), ...stateBefore(change, past) }, change.patch)
+  const changes = { ...fields, ...change.told }
   if (Object.keys(changes).length === 0 && change.kind === "changed") return undefined
   const recordedAt = new Date(Math.max(now.getTime(), row.recordedAt.getTime() + 1))
   const effectiveAt = change.effectiveAt ?? recordedAt
@@ -56,7 +57,7 @@ export function planChange(
   const all = [...events, ledgerEvent(event)]
   const { close, add } = planSpans(known, spansOf(all))
   const state = isAppended ? {} : storedState(lastState(all))
-  const changed = { ...applied(row, changes), ...state }
+  const changed = { ...applied(row, fields), ...state }
   const next: DealRow = {
     ...changed,
     ...presence(change.kind, recordedAt),

@@ -1,0 +1,42 @@
+import { Problem } from "../../../../kernel/problem.ts"
+import type { Context, Handler } from "../../../../server/http/handler.ts"
+import type { EvidenceKind } from "../../../pipelines/stage.ts"
+import type * as contract from "../../gate-contract.ts"
+import { findDeal } from "../deal-queries.ts"
+import { listExceptionsOf, presentException } from "./exception-queries.ts"
+
+/** Where a deal stands at its gates. */
+export const getGate: Handler<typeof contract.getGate> = async (context, { dealId }) => {
+  const deal = await findDeal(context.tx, context.actor, dealId)
+  if (!deal) throw new Problem("not-found", { dealId })
+  return dealGate(context, deal)
+}
+
+/** The same for a deal whose row is at hand. */
+export async function dealGate(
+  { tx, actor }: Context,
+  { id: dealId, version }: { id: string; version: number },
+): Promise<contract.DealGate> {
+  const rows = await tx
+    .selectFrom("dealCriterion as shown")
+    .leftJoin("member", (join) =>
+      join
+        .onRef("member.workspaceId", "=", "shown.workspaceId")
+        .onRef("member.id", "=", "shown.metBy"),
+    )
+    .select(["shown.criterionId", "shown.stageId", "shown.evidence", "shown.version", "shown.note"])
+    .select(["shown.evidenceId", "shown.saidBy", "shown.metAt", "shown.metBy"])
+    .select("member.name as metByName")
+    .where("shown.workspaceId", "=", actor.workspaceId)
+    .where("shown.dealId", "=", dealId)
+    .orderBy("shown.metAt")
+    .execute()
+  const shown = rows.map(({ metBy, metByName, metAt, evidence, ...row }) => ({
+    ...row,
+    evidence: evidence as EvidenceKind, // copied from a criterion
+    metAt: metAt.toISOString(),
+    metBy: metBy === null ? null : { id: metBy, name: metByName ?? "" },
+  }))
+  const exceptions = await listExceptionsOf(tx, actor, dealId)
+  return { dealId, version, shown, exceptions: exceptions.map(presentException) }
+}

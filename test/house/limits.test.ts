@@ -5,7 +5,7 @@ import {
   bulkCreateDeals,
   bulkDeleteDeals,
   bulkUpdateDeals,
-} from "../../src/features/deals/contract.ts"
+} from "../../src/features/deals/bulk-contract.ts"
 import { fileLimit } from "../../src/features/imports/server/files.ts"
 import { searchRecords } from "../../src/features/search/contract.ts"
 import type { Endpoint } from "../../src/kernel/endpoint.ts"

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest"
+import { bulkDeleteDeals, bulkUpdateDeals } from "../../src/features/deals/bulk-contract.ts"
 import {
-  bulkDeleteDeals,
-  bulkUpdateDeals,
   closeDeal,
   createDeal,
   deleteDeal,

@@ -1,7 +1,7 @@
 import { sql } from "kysely"
 import { describe, expect, test } from "vitest"
+import { bulkUpdateDeals } from "../../src/features/deals/bulk-contract.ts"
 import {
-  bulkUpdateDeals,
   closeDeal,
   createDeal,
   deleteDeal,

@@ -1,5 +1,6 @@
 import type { Input } from "../../kernel/endpoint.ts"
-import type { bulkUpdateDeals, DealCard } from "./contract.ts"
+import type { bulkUpdateDeals } from "./bulk-contract.ts"
+import type { DealCard } from "./contract.ts"
 
 export type BulkSet = Input<typeof bulkUpdateDeals>["set"]
 

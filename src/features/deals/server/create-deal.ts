@@ -3,6 +3,7 @@ import { Problem } from "../../../kernel/problem.ts"
 import type { Context, Handler } from "../../../server/http/handler.ts"
 import { holdPipeline, listCurrentStages, type StageRow } from "../../pipelines/server/queries.ts"
 import { isAfterWin } from "../../pipelines/stage.ts"
+import type * as bulk from "../bulk-contract.ts"
 import type * as contract from "../contract.ts"
 import type { DealFields } from "../deal-change.ts"
 import { checkCustom } from "./custom-values.ts"
@@ -28,7 +29,7 @@ export const createDeal: Handler<typeof contract.createDeal> = async (context, i
 }
 
 /** Creates up to 1,000 deals in one transaction. */
-export const bulkCreateDeals: Handler<typeof contract.bulkCreateDeals> = async (context, input) => {
+export const bulkCreateDeals: Handler<typeof bulk.bulkCreateDeals> = async (context, input) => {
   const drafts = await plannedDeals(context, input.deals)
   const rows = await createDeals(context.tx, context, "deal.bulk-create", drafts)
   await indexDeals(context.tx, rows)

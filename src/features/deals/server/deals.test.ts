@@ -5,8 +5,8 @@ import { inWorkspace } from "../../../server/db/tenant.ts"
 import { createField } from "../../fields/contract.ts"
 import { getPipeline, publishPipelineVersion } from "../../pipelines/contract.ts"
 import { getBoard, listStageDeals } from "../board-contract.ts"
+import { bulkUpdateDeals } from "../bulk-contract.ts"
 import {
-  bulkUpdateDeals,
   closeDeal,
   createDeal,
   deleteDeal,

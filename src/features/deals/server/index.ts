@@ -1,5 +1,6 @@
 import { type Mounted, mounted } from "../../../server/http/handler.ts"
 import * as board from "../board-contract.ts"
+import * as bulk from "../bulk-contract.ts"
 import * as contract from "../contract.ts"
 import * as gate from "../gate-contract.ts"
 import { bulkDeleteDeals, bulkUpdateDeals } from "./bulk-deals.ts"
@@ -24,9 +25,9 @@ import { updateDeal } from "./update-deal.ts"
 /** Every operation on deals. */
 export const operations: readonly Mounted[] = [
   mounted(gate.askException, askException),
-  mounted(contract.bulkCreateDeals, bulkCreateDeals),
-  mounted(contract.bulkDeleteDeals, bulkDeleteDeals),
-  mounted(contract.bulkUpdateDeals, bulkUpdateDeals),
+  mounted(bulk.bulkCreateDeals, bulkCreateDeals),
+  mounted(bulk.bulkDeleteDeals, bulkDeleteDeals),
+  mounted(bulk.bulkUpdateDeals, bulkUpdateDeals),
   mounted(contract.closeDeal, closeDeal),
   mounted(gate.countExceptions, countExceptions),
   mounted(contract.createDeal, createDeal),

@@ -6,10 +6,9 @@ import { toast } from "../../../web/ui/toasts.ts"
 import { stepBetween } from "../../../web/undo.ts"
 import { useTellProblem } from "../../../web/use-tell-problem.ts"
 import { getBoard, listStageDeals } from "../board-contract.ts"
+import { bulkDeleteDeals, bulkUpdateDeals } from "../bulk-contract.ts"
 import { type BulkSet, planBulkUndo } from "../bulk-undo.ts"
 import {
-  bulkDeleteDeals,
-  bulkUpdateDeals,
   type DealCard,
   getDeal,
   listDealEvents,

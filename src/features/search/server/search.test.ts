@@ -4,7 +4,8 @@ import { hostileTexts } from "../../../../test/support/hostile.ts"
 import type { Actor } from "../../../server/actor.ts"
 import { createCompany, deleteCompany, updateCompany } from "../../companies/contract.ts"
 import { createContact } from "../../contacts/contract.ts"
-import { bulkUpdateDeals, createDeal, updateDeal } from "../../deals/contract.ts"
+import { bulkUpdateDeals } from "../../deals/bulk-contract.ts"
+import { createDeal, updateDeal } from "../../deals/contract.ts"
 import { searchRecords } from "../contract.ts"
 
 const titles = async (t: TestApp, actor: Actor, q: string) =>

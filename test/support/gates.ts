@@ -1,0 +1,60 @@
+import { createNote } from "../../src/features/activities/contract.ts"
+import { createDeal, getDeal } from "../../src/features/deals/contract.ts"
+import { getGate, showCriterion } from "../../src/features/deals/gate-contract.ts"
+import { createPipeline, type Pipeline } from "../../src/features/pipelines/contract.ts"
+import { sevenStages } from "../../src/features/pipelines/seven-stages.ts"
+import type { Client } from "../../src/kernel/client.ts"
+import type { Actor } from "../../src/server/actor.ts"
+import type { TestApp } from "./app.ts"
+
+/** A pipeline of the seven stages with their gates closed, and a deal at its beginning. */
+export async function gated(t: TestApp, owner: Actor) {
+  const { ops } = t.workspace.actors
+  const stages = sevenStages.map((stage) => ({ ...stage }))
+  const name = { en: "Gated", "zh-CN": "有关卡" }
+  const pipeline = await t.as(ops)(createPipeline, { name, stages })
+  const deal = await t.as(owner)(createDeal, { title: "Acme", pipelineId: pipeline.id })
+  return { pipeline, deal }
+}
+
+export const stageAt = (pipeline: Pipeline, index: number) => {
+  const stage = pipeline.stages[index]
+  if (!stage) throw new Error(`No stage ${index}`)
+  return stage
+}
+
+/** Shows every criterion of the stage a deal is in, as a rep would. */
+export async function showAll(api: Client, pipeline: Pipeline, dealId: string) {
+  const { stageId } = await api(getDeal, { dealId })
+  const stage = pipeline.stages.find(({ id }) => id === stageId)
+  for (const criterion of stage?.exitCriteria ?? []) {
+    await showOne(api, { dealId, criterionId: criterion.id, evidence: criterion.evidence })
+  }
+}
+
+async function showOne(
+  api: Client,
+  { evidence, ...input }: { dealId: string; criterionId: string; evidence: string },
+) {
+  const kind = evidence === "meeting" ? "meeting" : "mail"
+  const needsNote = evidence === "note" || evidence === "meeting"
+  const { dealId } = input
+  const note = needsNote
+    ? await api(createNote.deal, { dealId, kind, body: "They answered" })
+    : null
+  const { version } = await api(getGate, { dealId })
+  return api(showCriterion, {
+    ...{ ...input, version, note: "As they told us", saidBy: "Ann Buyer" },
+    ...(note ? { noteId: note.id } : {}),
+  })
+}
+
+export async function refusal(act: Promise<unknown>) {
+  const error = await act.then(
+    () => undefined,
+    (thrown) => thrown,
+  )
+  return error?.problem as
+    | { code: string; status: number; facts: Record<string, unknown> }
+    | undefined
+}

@@ -177,6 +177,11 @@ const settingsFields = createRoute({
   path: "fields",
   component: screen("fields", "FieldsPage"),
 })
+const settingsExceptions = createRoute({
+  getParentRoute: () => settings,
+  path: "exceptions",
+  component: screen("deals", "ExceptionsPage"),
+})
 const settingsDeleted = createRoute({
   getParentRoute: () => settings,
   path: "deleted",
@@ -255,6 +260,7 @@ const tree = root.addChildren([
       settingsPipelines,
       settingsPipeline,
       settingsFields,
+      settingsExceptions,
       settingsDeleted,
       settingsApi,
       settingsAudit,

@@ -39,6 +39,7 @@ export async function addresses({ url }: Product, page: Page): Promise<Record<st
     pipelines: "/settings/pipelines",
     "stages of a pipeline": `/settings/pipelines/${ids.pipeline}`,
     fields: "/settings/fields",
+    exceptions: "/settings/exceptions",
     deleted: "/settings/deleted",
     "API keys": "/settings/api",
     "audit log": "/settings/audit",

@@ -3,7 +3,7 @@ import { endpoint } from "../../kernel/endpoint.ts"
 import { day, id, line, text } from "../../kernel/fields.ts"
 import { page, paging } from "../../kernel/paging.ts"
 import { ExitCriterion } from "../pipelines/contract.ts"
-import { evidenceKinds } from "../pipelines/stage.ts"
+import { evidenceKinds, sides } from "../pipelines/stage.ts"
 
 /** Why a stage may be passed by. */
 export const skipReasons = [
@@ -57,6 +57,7 @@ export type UnmetGate = z.infer<typeof UnmetGate>
 export const ShownCriterion = z.object({
   criterionId: id,
   stageId: id,
+  side: z.enum(sides),
   evidence: z.enum(evidenceKinds),
   /** Version of the criterion it was shown for. */
   version: z.int(),

@@ -1,5 +1,5 @@
 import type { LocalText } from "../../kernel/locale.ts"
-import type { Pipeline, Stage, StageDraft } from "./contract.ts"
+import type { Pipeline, Stage, StageDraft, StageExit } from "./contract.ts"
 import type { ComparedStage } from "./definition-diff.ts"
 import { isAfterWin } from "./stage.ts"
 
@@ -80,6 +80,29 @@ export function moveStage(draft: PipelineDraft, key: string, index: number): Pip
   const others = draft.stages.filter((one) => one !== stage)
   const place = Math.max(0, Math.min(index, others.length))
   return { ...draft, stages: others.toSpliced(place, 0, stage) }
+}
+
+/** What is special about the way from one stage to another. */
+export type ExitRule = Omit<StageExit, "toStageId">
+
+/** Says what a way needs; a rule that says nothing special is taken away. */
+export function setExit(
+  draft: PipelineDraft,
+  { from, to }: { from: string; to: string },
+  rule: ExitRule,
+): PipelineDraft {
+  const stage = draft.stages.find(({ key }) => key === from)
+  if (!stage) return draft
+  const others = stage.exits.filter(({ toStageId }) => toStageId !== to)
+  const isSpecial = !rule.isAllowed || rule.requiredFields.length > 0
+  const exits = isSpecial ? [...others, { toStageId: to, ...rule }] : others
+  return changeStage(draft, from, { exits })
+}
+
+/** What a draft says about a way; the default where it says nothing. */
+export function exitRule(stage: Pick<EditedStage, "exits">, to: string): ExitRule {
+  const exit = stage.exits.find(({ toStageId }) => toStageId === to)
+  return { isAllowed: exit?.isAllowed ?? true, requiredFields: exit?.requiredFields ?? [] }
 }
 
 /** Takes a stage out. What would have stood in it goes to `targetKey`, if anything does. */

@@ -37,6 +37,7 @@ export const shell = {
     api: "API keys",
     audit: "Audit log",
     deleted: "Deleted records",
+    exceptions: "Exceptions",
     fields: "Custom fields",
     members: "Members and teams",
     pipelines: "Pipelines and stages",

@@ -33,6 +33,12 @@ export const settingsPlaces: readonly SettingsPlace[] = [
     permission: "field.admin" as const,
     exists: hasScreen("fields", "FieldsPage"),
   },
+  {
+    to: "/settings/exceptions",
+    title: "shell.settings.exceptions" as const,
+    permission: "gate.except" as const,
+    exists: hasScreen("deals", "ExceptionsPage"),
+  },
   { to: "/settings/deleted", title: "shell.settings.deleted" as const, exists: true },
   {
     to: "/settings/api",

@@ -11,6 +11,7 @@ import { BoardColumn } from "./BoardColumn.tsx"
 import type { BoardInput } from "./board-input.ts"
 import { DropBar } from "./DropBar.tsx"
 import type { DealAsk } from "./deal-ask.ts"
+import { askAtGate, type GateTold, unmetOf } from "./gate/gate-asks.ts"
 import type { Refusal } from "./RefusedMove.tsx"
 import { type Move, useMove } from "./use-board.ts"
 import { useBoardKeys } from "./use-board-keys.ts"
@@ -37,7 +38,12 @@ export function Board({ board, input, selected, onSelect, onAsk }: Props) {
   const [collapsed, setCollapsed] = useState(readCollapsed)
   const [followed, setFollowed] = useState<string>()
   const isReadOnly = board.asOf !== null
-  const move = useMove(input, (refused, error) => setRefusal({ move: refused, error }))
+  const move = useMove(input, (refused, error) => {
+    const unmet = unmetOf(error)
+    if (!unmet) return setRefusal({ move: refused, error })
+    const retry = (told: GateTold) => move.mutateAsync({ ...refused, told })
+    askAtGate({ deal: refused.card, unmet, retry })
+  })
   const start = (request: Move) => {
     const stage = board.stages.find(({ id }) => id === request.toStageId)
     if (!stage) return

@@ -10,7 +10,15 @@ import { TextField } from "../../../web/ui/TextField.tsx"
 import { toast } from "../../../web/ui/toasts.ts"
 import { useForm } from "../../../web/ui/use-form.ts"
 import { getBoard } from "../board-contract.ts"
-import { closeDeal, getDeal, listDealEvents, listDeals, listStageVisits } from "../contract.ts"
+import {
+  closeDeal,
+  type Deal,
+  getDeal,
+  listDealEvents,
+  listDeals,
+  listStageVisits,
+} from "../contract.ts"
+import { askAtGate, type GateTold, unmetOf } from "./gate/gate-asks.ts"
 
 type Outcome = "won" | "lost" | "disqualified"
 
@@ -25,21 +33,31 @@ export function CloseDialog({ deal, outcome, onClose }: Props) {
   const t = useMessages()
   const queries = useQueryClient()
   const send = apiMutation(closeDeal)
+  const finished = (closed: Deal) => {
+    toast({
+      text: t("deals.close.done", {
+        deal: closed.title,
+        outcome: t(`deals.outcome.${closed.outcome}`),
+      }),
+    })
+    void invalidate(queries, getBoard, getDeal, listDeals, listDealEvents, listStageVisits)
+  }
   const form = useForm({
     initial: { outcome, reason: "", competitor: "" },
     draftKey: `deal.${deal.id}.close`,
-    save: ({ competitor, ...closing }, context) => {
+    save: async ({ competitor, ...closing }, context) => {
       const beaten = closing.outcome === "lost" && competitor ? { competitor } : {}
-      return send({ dealId: deal.id, version: deal.version, ...closing, ...beaten }, context)
+      const act = { dealId: deal.id, version: deal.version, ...closing, ...beaten }
+      return send(act, context).catch((error) => {
+        const unmet = unmetOf(error)
+        if (!unmet) throw error
+        const retry = (told: GateTold) => send({ ...act, ...told }).then(finished)
+        askAtGate({ deal, unmet, retry })
+        return undefined
+      })
     },
     onSaved: (closed) => {
-      toast({
-        text: t("deals.close.done", {
-          deal: closed.title,
-          outcome: t(`deals.outcome.${closed.outcome}`),
-        }),
-      })
-      void invalidate(queries, getBoard, getDeal, listDeals, listDealEvents, listStageVisits)
+      if (closed) finished(closed)
       onClose()
     },
   })

@@ -7,6 +7,7 @@ import { Button } from "../../../web/ui/Button.tsx"
 import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
 import { Skeleton } from "../../../web/ui/Skeleton.tsx"
 import { type DealEvent, listDealEvents } from "../contract.ts"
+import { useGateTold } from "./gate/use-gate-told.ts"
 import { useCustomChanges } from "./use-custom-changes.ts"
 import { useValueText } from "./use-value-text.ts"
 
@@ -47,6 +48,7 @@ function Entry({ event, names, currency }: EntryProps) {
   const format = useFormat()
   const text = useValueText(names, currency)
   const custom = useCustomChanges()
+  const gate = useGateTold()(event)
   const isBackdated = Date.parse(event.recordedAt) - Date.parse(event.effectiveAt) > 60_000
   const shown =
     event.kind === "created"
@@ -80,6 +82,13 @@ function Entry({ event, names, currency }: EntryProps) {
           </p>
         )}
         {event.cause && <p className="text-muted">“{event.cause}”</p>}
+        {gate.length > 0 && (
+          <ul className="mt-0.5 text-xs text-muted wrap-anywhere">
+            {gate.map(({ key, line }) => (
+              <li key={key}>{line}</li>
+            ))}
+          </ul>
+        )}
         {shown.length > 0 && (
           <ul className="mt-0.5 text-xs text-muted">
             {shown.map(({ key, label, from, to }) => (

@@ -26,6 +26,7 @@ import {
   listStageVisits,
   restoreDeal,
 } from "../contract.ts"
+import { getGate } from "../gate-contract.ts"
 import { CorrectDialog } from "./CorrectDialog.tsx"
 import { DealCommands } from "./DealCommands.tsx"
 import { DealFacts } from "./DealFacts.tsx"
@@ -33,6 +34,7 @@ import { DealHistory } from "./DealHistory.tsx"
 import { DealPeople } from "./DealPeople.tsx"
 import { DealQuestion } from "./DealQuestion.tsx"
 import type { DealAsk } from "./deal-ask.ts"
+import { GateRegion } from "./gate/GateRegion.tsx"
 import { MergeDealDialog } from "./MergeDealDialog.tsx"
 import { ReopenDialog } from "./ReopenDialog.tsx"
 import { StageGuide } from "./StageGuide.tsx"
@@ -59,7 +61,7 @@ export function DealPage({ panels }: Props) {
   const mayWrite = useMay("deal.write")
   useGoBack(`/pipeline/${pipelineId}`)
   useLive(["deal.*"], ({ id }) => {
-    if (id === dealId) void invalidate(queries, getDeal, listDealEvents, listStageVisits)
+    if (id === dealId) void invalidate(queries, getDeal, getGate, listDealEvents, listStageVisits)
   })
   if (!deal.data || !pipeline.data) {
     return (
@@ -85,7 +87,7 @@ export function DealPage({ panels }: Props) {
           <div className="flex flex-col gap-6">
             <DealFacts deal={deal.data} />
             <DealPeople deal={deal.data} />
-            <StageGuide stage={pipeline.data.stages.find(({ id }) => id === deal.data.stageId)} />
+            <StageGuide deal={deal.data} stages={pipeline.data.stages} />
           </div>
           <div className="flex flex-col gap-8">
             {panels?.(dealId)}
@@ -93,6 +95,7 @@ export function DealPage({ panels }: Props) {
           </div>
         </div>
       </div>
+      <GateRegion />
     </Page>
   )
 }

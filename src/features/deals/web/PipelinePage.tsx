@@ -21,6 +21,7 @@ import { Board } from "./Board.tsx"
 import { AsOfMark, MissingRates, NoMatch } from "./BoardNotices.tsx"
 import { boardInput, countFilters, noFilters, tableInput } from "./board-input.ts"
 import type { DealAsk } from "./deal-ask.ts"
+import { GateRegion } from "./gate/GateRegion.tsx"
 import { rememberPipeline } from "./last-pipeline.ts"
 import { PipelineActs } from "./PipelineActs.tsx"
 import { useBoard } from "./use-board.ts"
@@ -141,6 +142,7 @@ export function PipelinePage({ notice, pipelineSwitch, emptyAct }: PipelinePageP
           <CreateDealDialog pipelineId={pipelineId} onClose={() => setCreating(false)} />
         </Suspense>
       )}
+      <GateRegion />
     </Page>
   )
 }

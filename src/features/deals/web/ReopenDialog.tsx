@@ -19,6 +19,7 @@ import {
   listStageVisits,
   reopenDeal,
 } from "../contract.ts"
+import { askAtGate, unmetOf } from "./gate/gate-asks.ts"
 
 type Props = { deal: Deal; pipeline: Pipeline; onClose: () => void }
 
@@ -32,7 +33,14 @@ export function ReopenDialog({ deal, pipeline, onClose }: Props) {
   const last = stages.find(({ id }) => id === deal.stageId) ?? stages.at(-1)
   const form = useForm({
     initial: { toStageId: last?.id ?? "", cause: "" },
-    save: (values, context) => send({ dealId: deal.id, version: deal.version, ...values }, context),
+    save: async (values, context) => {
+      const act = { dealId: deal.id, version: deal.version, ...values }
+      await send(act, context).catch((error) => {
+        const unmet = unmetOf(error)
+        if (!unmet) throw error
+        askAtGate({ deal, unmet, retry: (told) => send({ ...act, ...told }) })
+      })
+    },
     onSaved: () => {
       void invalidate(queries, getDeal, getBoard, listDeals, listDealEvents, listStageVisits)
       onClose()

@@ -19,7 +19,11 @@ import {
   moveDeal,
 } from "../contract.ts"
 import { CloseDialog } from "./CloseDialog.tsx"
+import { askAtGate, type GateTold, unmetOf } from "./gate/gate-asks.ts"
 import { type StageTime, timesInStages } from "./stage-times.ts"
+
+/** Where to go; with what a second try says at the gate that refused the first. */
+type Going = { toStageId: string } & Partial<GateTold>
 
 /** The stages of the pipeline in a row, with the visits and the time this deal spent in each. */
 export function StagePath({ deal, pipeline }: { deal: Deal; pipeline: Pipeline }) {
@@ -30,14 +34,21 @@ export function StagePath({ deal, pipeline }: { deal: Deal; pipeline: Pipeline }
   const times = timesInStages(visits.data?.items ?? [], Date.now())
   const send = apiMutation(moveDeal)
   const move = useMutation({
-    mutationFn: (toStageId: string, context) =>
-      send({ dealId: deal.id, version: deal.version, toStageId }, context),
+    mutationFn: ({ version = deal.version, ...told }: Going, context) =>
+      send({ dealId: deal.id, version, ...told }, context),
+    onError: (error, going) => {
+      const unmet = going.version === undefined ? unmetOf(error) : undefined
+      if (unmet)
+        askAtGate({ deal, unmet, retry: (told) => move.mutateAsync({ ...going, ...told }) })
+    },
     onSettled: () =>
       invalidate(queries, getDeal, getBoard, listDeals, listDealEvents, listStageVisits),
   })
   const [isClosing, setClosing] = useState(false)
   const go = (stage: Pipeline["stages"][number]) =>
-    deal.outcome === "open" && isAfterWin(stage.kind) ? setClosing(true) : move.mutate(stage.id)
+    deal.outcome === "open" && isAfterWin(stage.kind)
+      ? setClosing(true)
+      : move.mutate({ toStageId: stage.id })
   const at = pipeline.stages.findIndex(({ id }) => id === deal.stageId)
   return (
     <nav aria-label={t("deals.page.path")}>
@@ -53,7 +64,7 @@ export function StagePath({ deal, pipeline }: { deal: Deal; pipeline: Pipeline }
           />
         ))}
       </ol>
-      <ProblemNotice error={move.error} />
+      <ProblemNotice error={unmetOf(move.error) ? null : move.error} />
       {isClosing && <CloseDialog deal={deal} outcome="won" onClose={() => setClosing(false)} />}
     </nav>
   )

@@ -14,6 +14,7 @@ import { offerUndo, stepBetween } from "../../../web/undo.ts"
 import { type Board, getBoard, listStageDeals } from "../board-contract.ts"
 import { type DealCard, listDeals, moveDeal } from "../contract.ts"
 import type { BoardInput } from "./board-input.ts"
+import type { GateTold } from "./gate/gate-asks.ts"
 
 /** The board on screen: asked once, kept while the next one loads, renewed when deals change. */
 export function useBoard(input: BoardInput) {
@@ -32,6 +33,8 @@ export function useBoard(input: BoardInput) {
 
 export type Move = Pick<Input<typeof moveDeal>, "toStageId" | "afterDealId" | "beforeDealId"> & {
   card: DealCard
+  /** What a second try says at the gate that refused the first. */
+  told?: GateTold
 }
 
 type OnRefused = (move: Move, error: Error) => void
@@ -51,10 +54,10 @@ export function useMove(input: BoardInput, onRefused: OnRefused) {
   return useMutation({
     mutationKey: moving,
     scope: { id: "board.move" },
-    mutationFn: ({ card, ...to }: Move, context) => {
+    mutationFn: ({ card, told, ...to }: Move, context) => {
       // The card on screen may be older than the answer to the move before.
       const version = Math.max(card.version, versions.current.get(card.id) ?? 0)
-      return send({ dealId: card.id, version, ...to }, context)
+      return send({ dealId: card.id, version, ...to, ...told }, context)
     },
     onMutate: async (move) => {
       await queries.cancelQueries({ queryKey: key })
@@ -62,14 +65,14 @@ export function useMove(input: BoardInput, onRefused: OnRefused) {
       if (before) queries.setQueryData(key, moved(before, move))
       return { before }
     },
-    onSuccess: ({ id, version, outcome }, { card, toStageId }) => {
+    onSuccess: ({ id, version, outcome }, { card, toStageId, told }) => {
       versions.current.set(id, version)
       if (outcome !== "open" || toStageId === card.stageId) return
-      offerWayBack({ ...card, version }, toStageId)
+      offerWayBack({ ...card, version }, { toStageId, ...(told ? { told } : {}) })
     },
     onError: (error, move, kept) => {
       if (kept?.before) queries.setQueryData(key, kept.before)
-      onRefused(move, error)
+      if (!move.told) onRefused(move, error) // a second try is told where it was begun
     },
     onSettled: () => {
       const isLast = queries.isMutating({ mutationKey: moving }) <= 1 // this one still counts
@@ -82,10 +85,12 @@ export function useMove(input: BoardInput, onRefused: OnRefused) {
 function useWayBack(versions: Map<string, number>, onRefused: OnRefused) {
   const t = useMessages()
   const queries = useQueryClient()
-  return (card: DealCard, toStageId: string) => {
+  return (card: DealCard, { toStageId, told }: Pick<Move, "toStageId" | "told">) => {
     let { version } = card
+    const cause = t("deals.undo.cause")
     const write = (stageId: string) =>
-      api(moveDeal, { dealId: card.id, version, toStageId: stageId })
+      // Back needs a cause, forth what was told the first time.
+      api(moveDeal, { dealId: card.id, cause, ...told, version, toStageId: stageId })
         .then((saved) => {
           version = saved.version
           versions.set(card.id, version)

@@ -6,6 +6,7 @@ import { SelectField } from "../../../web/ui/SelectField.tsx"
 import { TextField } from "../../../web/ui/TextField.tsx"
 import type { ExitCriterionDraft } from "../contract.ts"
 import { evidenceKinds, sides } from "../stage.ts"
+import { useGateFields } from "./use-gate-fields.ts"
 
 type Props = {
   criterion: ExitCriterionDraft
@@ -18,6 +19,7 @@ type Props = {
 /** One exit criterion: its words, who does it, what proves it. */
 export function CriterionFields({ criterion, number, canEdit, onChange, onRemove }: Props) {
   const t = useMessages()
+  const fields = useGateFields()
   const set = (patch: Partial<ExitCriterionDraft>) => onChange({ ...criterion, ...patch })
   return (
     <li>
@@ -52,7 +54,7 @@ export function CriterionFields({ criterion, number, canEdit, onChange, onRemove
             value,
             label: t(`pipelines.evidence.${value}`),
           }))}
-          onChange={(evidence) => set({ evidence })}
+          onChange={(evidence) => set({ evidence, field: null })}
         />
         <span className="flex min-h-(--control) items-center">
           <CheckBox
@@ -62,6 +64,17 @@ export function CriterionFields({ criterion, number, canEdit, onChange, onRemove
             onChange={(required) => set({ required })}
           />
         </span>
+        {criterion.evidence === "field" && (
+          <SelectField
+            className="md:col-span-2 xl:order-last xl:col-span-6 xl:max-w-sm"
+            label={t("pipelines.criterion.field")}
+            emptyLabel={t("pipelines.criterion.noField")}
+            value={criterion.field ?? ""}
+            isDisabled={!canEdit}
+            options={fields}
+            onChange={(field) => set({ field: field === "" ? null : field })}
+          />
+        )}
         {canEdit && (
           <IconButton
             icon={Trash2}

@@ -11,6 +11,7 @@ import { toast } from "../../../web/ui/toasts.ts"
 import type { Pipeline, StageUsage } from "../contract.ts"
 import { dealsByKey, draftFrom, unnamedKeys } from "../pipeline-draft.ts"
 import { DraftStages } from "./DraftStages.tsx"
+import { MovesMatrix } from "./MovesMatrix.tsx"
 import { PublishDialog } from "./PublishDialog.tsx"
 import { useLocalText } from "./use-local-text.ts"
 import { usePipelineDraft } from "./use-pipeline-draft.ts"
@@ -27,7 +28,7 @@ type Props = {
 export function PipelineEditor({ pipeline, usage, canEdit }: Props) {
   const t = useMessages()
   const text = useLocalText()
-  const [tab, setTab] = useState<"stages" | "history">("stages")
+  const [tab, setTab] = useState<"stages" | "moves" | "history">("stages")
   const [isPublishing, setPublishing] = useState(false)
   const [isTried, setTried] = useState(false)
   const editing = usePipelineDraft(pipeline)
@@ -111,16 +112,19 @@ export function PipelineEditor({ pipeline, usage, canEdit }: Props) {
         onChange={setTab}
         tabs={[
           { id: "stages", label: t("pipelines.tabs.stages"), count: draft.stages.length },
+          { id: "moves", label: t("pipelines.tabs.moves") },
           { id: "history", label: t("pipelines.tabs.history"), count: pipeline.versionNumber },
         ]}
       >
-        {tab === "stages" ? (
+        {tab === "stages" && (
           <DraftStages
             {...{ pipeline, editing, deals, unnamed, canEdit }}
             preview={shown.stages}
             onDiscard={discard}
           />
-        ) : (
+        )}
+        {tab === "moves" && <MovesMatrix stages={draft.stages} {...{ canEdit, edit }} />}
+        {tab === "history" && (
           <VersionHistory
             pipeline={pipeline}
             canEdit={canEdit}

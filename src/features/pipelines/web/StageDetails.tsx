@@ -1,9 +1,11 @@
 import { Plus } from "lucide-react"
 import { useMessages } from "../../../web/messages.tsx"
 import { Button } from "../../../web/ui/Button.tsx"
+import { SelectField } from "../../../web/ui/SelectField.tsx"
 import { TextArea } from "../../../web/ui/TextArea.tsx"
 import type { ExitCriterionDraft, StageDraft } from "../contract.ts"
 import { changeStage, type EditedStage } from "../pipeline-draft.ts"
+import { skipRules } from "../stage.ts"
 import { CriterionFields } from "./CriterionFields.tsx"
 import type { Edit } from "./use-pipeline-draft.ts"
 
@@ -44,6 +46,15 @@ export function StageDetails({ stage, canEdit, edit }: Props) {
           />
         ))}
       </div>
+      <SelectField
+        className="max-w-sm"
+        label={t("pipelines.skip.label")}
+        help={t("pipelines.skip.help")}
+        value={stage.skip}
+        isDisabled={!canEdit}
+        options={skipRules.map((value) => ({ value, label: t(`pipelines.skip.${value}`) }))}
+        onChange={(skip) => change({ skip }, "skip")}
+      />
       <section className="flex flex-col gap-2">
         <div>
           <h3 className="text-sm font-medium">{t("pipelines.criterion.title")}</h3>

@@ -1,6 +1,6 @@
 import { Problem } from "../../../../kernel/problem.ts"
 import type { Context, Handler } from "../../../../server/http/handler.ts"
-import type { EvidenceKind } from "../../../pipelines/stage.ts"
+import type { EvidenceKind, Side } from "../../../pipelines/stage.ts"
 import type * as contract from "../../gate-contract.ts"
 import { findDeal } from "../deal-queries.ts"
 import { listExceptionsOf, presentException } from "./exception-queries.ts"
@@ -24,16 +24,17 @@ export async function dealGate(
         .onRef("member.workspaceId", "=", "shown.workspaceId")
         .onRef("member.id", "=", "shown.metBy"),
     )
-    .select(["shown.criterionId", "shown.stageId", "shown.evidence", "shown.version", "shown.note"])
-    .select(["shown.evidenceId", "shown.saidBy", "shown.metAt", "shown.metBy"])
+    .select(["shown.criterionId", "shown.stageId", "shown.side", "shown.evidence", "shown.version"])
+    .select(["shown.note", "shown.evidenceId", "shown.saidBy", "shown.metAt", "shown.metBy"])
     .select("member.name as metByName")
     .where("shown.workspaceId", "=", actor.workspaceId)
     .where("shown.dealId", "=", dealId)
     .orderBy("shown.metAt")
     .execute()
-  const shown = rows.map(({ metBy, metByName, metAt, evidence, ...row }) => ({
+  const shown = rows.map(({ metBy, metByName, metAt, side, evidence, ...row }) => ({
     ...row,
-    evidence: evidence as EvidenceKind, // copied from a criterion
+    side: side as Side, // copied from a criterion
+    evidence: evidence as EvidenceKind, // likewise
     metAt: metAt.toISOString(),
     metBy: metBy === null ? null : { id: metBy, name: metByName ?? "" },
   }))

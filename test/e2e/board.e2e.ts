@@ -1,11 +1,12 @@
 import { expect, test } from "vitest"
 import { withProduct } from "../support/product.ts"
-import { setUp } from "./steps.ts"
+import { openGates, setUp } from "./steps.ts"
 
 test("a card keeps the focus from stage to stage, winning asks why, and a past day is read only", () =>
   withProduct(async (product) => {
     const { page } = await product.visitor({ viewport: { width: 1440, height: 900 } })
     await setUp(product, page)
+    await openGates(page)
     const board = page.url()
     const stage = (name: string) => page.getByRole("region", { name })
 

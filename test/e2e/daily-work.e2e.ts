@@ -1,11 +1,12 @@
 import type { Page } from "playwright-core"
 import { expect, test } from "vitest"
 import { type Product, withProduct } from "../support/product.ts"
-import { faults, setUp } from "./steps.ts"
+import { faults, openGates, setUp } from "./steps.ts"
 
 async function founded(product: Product): Promise<Page> {
   const { page } = await product.visitor({ viewport: { width: 1440, height: 900 } })
   await setUp(product, page)
+  await openGates(page)
   return page
 }
 

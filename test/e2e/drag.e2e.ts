@@ -1,11 +1,12 @@
 import { expect, test } from "vitest"
 import { withProduct } from "../support/product.ts"
-import { setUp } from "./steps.ts"
+import { openGates, setUp } from "./steps.ts"
 
 test("a card dragged with the mouse moves to the stage or the place it is dropped on, and keys order it by hand", () =>
   withProduct(async (product) => {
     const { page } = await product.visitor({ viewport: { width: 1440, height: 900 } })
     await setUp(product, page)
+    await openGates(page)
     const board = page.url()
     for (const title of ["Lighthouse one", "Lighthouse two"]) {
       await page.keyboard.press("c")

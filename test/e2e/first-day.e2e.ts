@@ -1,11 +1,12 @@
 import { expect, test } from "vitest"
 import { withProduct } from "../support/product.ts"
-import { setUp } from "./steps.ts"
+import { openGates, setUp } from "./steps.ts"
 
 test("a new team's first day: set up with sample data, work the board, look back, in both languages", () =>
   withProduct(async (product) => {
     const { context, page } = await product.visitor({ viewport: { width: 1440, height: 900 } })
     await setUp(product, page)
+    await openGates(page)
 
     // The board shows the sample pipeline; a new deal is made by keyboard and moved by keyboard.
     await page.getByRole("region", { name: "Proposal" }).waitFor()

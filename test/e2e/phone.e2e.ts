@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import { withProduct } from "../support/product.ts"
-import { faults, setUp } from "./steps.ts"
+import { faults, openGates, setUp } from "./steps.ts"
 
 test("on a phone one stage is shown at a time, and a tap moves, plans and selects without dragging", () =>
   withProduct(async (product) => {
@@ -10,6 +10,7 @@ test("on a phone one stage is shown at a time, and a tap moves, plans and select
       isMobile: true,
     })
     await setUp(product, page)
+    await openGates(page)
     const stage = (name: string) => page.getByRole("region", { name, exact: true })
     const first = await stage("Prospecting").boundingBox()
     expect(first?.width).toBeGreaterThan(300)

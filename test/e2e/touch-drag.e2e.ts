@@ -1,7 +1,7 @@
 import type { Locator, Page } from "playwright-core"
 import { expect, test } from "vitest"
 import { withProduct } from "../support/product.ts"
-import { setUp } from "./steps.ts"
+import { openGates, setUp } from "./steps.ts"
 
 test("a card taken up by a long press of a finger moves to the stage it is dropped on", () =>
   withProduct(async (product) => {
@@ -11,6 +11,7 @@ test("a card taken up by a long press of a finger moves to the stage it is dropp
       isMobile: true,
     })
     await setUp(product, page)
+    await openGates(page)
     const cards = (stage: string) => page.getByRole("region", { name: stage }).getByRole("article")
     const card = cards("Lead qualification").first()
     const title = (await card.getByRole("link").first().textContent()) ?? ""

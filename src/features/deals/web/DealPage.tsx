@@ -87,9 +87,9 @@ export function DealPage({ panels }: Props) {
           <div className="flex flex-col gap-6">
             <DealFacts deal={deal.data} />
             <DealPeople deal={deal.data} />
-            <StageGuide deal={deal.data} stages={pipeline.data.stages} />
           </div>
           <div className="flex flex-col gap-8">
+            <StageGuide deal={deal.data} stages={pipeline.data.stages} />
             {panels?.(dealId)}
             <DealHistory dealId={dealId} currency={deal.data.currency} />
           </div>

@@ -18,7 +18,7 @@ export function MovesMatrix({ stages, canEdit, edit }: Props) {
       <p className="text-muted">{t("pipelines.moves.lead")}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key */}
       <div className="overflow-x-auto rounded-card border border-line" tabIndex={0}>
-        <table className="border-collapse text-sm">
+        <table className="w-full border-collapse text-sm">
           <caption className="sr-only">{t("pipelines.tabs.moves")}</caption>
           <thead>
             <tr>

@@ -124,7 +124,7 @@ function NoteEvidence({ dealId, criterion, values, onChange }: Props) {
         />
       )}
       {values.noteId === "" && (
-        <div className="grid gap-2 sm:grid-cols-[9rem_1fr]">
+        <div className="grid gap-2 md:grid-cols-[9rem_1fr]">
           <SelectField
             label={t("deals.gate.noteKind")}
             value={values.noteKind}

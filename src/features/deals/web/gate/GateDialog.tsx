@@ -15,7 +15,7 @@ import { ExceptionFields } from "./ExceptionFields.tsx"
 import { noEvidence } from "./evidence-values.ts"
 import { GateField } from "./GateField.tsx"
 import { type GateAsk, unmetOf } from "./gate-asks.ts"
-import { type GateValues, nothingEntered } from "./gate-values.ts"
+import { askedAgain, type GateValues, nothingEntered } from "./gate-values.ts"
 import { noSkip, SkipFields } from "./SkipFields.tsx"
 import { usePassGate } from "./use-pass-gate.ts"
 
@@ -155,7 +155,7 @@ function useGateState(ask: GateAsk, onDone: () => void) {
     },
     onError: (error) => {
       const left = unmetOf(error)
-      if (left) setUnmet(left)
+      if (left) setUnmet(askedAgain(unmet, left))
     },
   })
   const except = useMutation({

@@ -39,6 +39,17 @@ export function enteredFields(unmet: UnmetGate, values: GateValues): Record<stri
   return { ...Object.fromEntries(ofCriteria), ...values.fields }
 }
 
+/** What is asked for after another refusal: a reason or cause that was given is said again. */
+export function askedAgain(before: UnmetGate, left: UnmetGate): UnmetGate {
+  const isNew = (skip: UnmetGate["skips"][number]) =>
+    !before.skips.some(({ stageId, needs }) => stageId === skip.stageId && needs === skip.needs)
+  return {
+    ...left,
+    skips: [...before.skips, ...left.skips.filter(isNew)],
+    needsCause: before.needsCause || left.needsCause,
+  }
+}
+
 /** What the second try says beside what was shown. */
 export function toldAtGate(unmet: UnmetGate, values: GateValues): Omit<GateTold, "version"> {
   const cause = values.cause.trim()

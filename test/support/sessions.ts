@@ -59,17 +59,18 @@ export const owner = { name: "Olive Owner", email: "olive@example.com", password
 
 let visitors = 0
 
+const silent = pino({ level: process.env.TEST_LOG ?? "silent" })
+
 /** The whole server with real sessions, as `startServer` wires it, without a socket. */
 export function withSessionApp<T>(
   work: (test: SessionApp) => Promise<T>,
-  { hasMail = false, smtpUrl = "" } = {},
+  { hasMail = false, smtpUrl = "", log = silent } = {},
 ): Promise<T> {
   return withTestDb(async (database) => {
     const folder = mkdtempSync(join(tmpdir(), "stagecraft-files-"))
     const authPool = openPool({ url: database.appUrl, size: 4, searchPath: "auth", log: () => {} })
     const mails: Mail[] = []
     const send = async (mail: Mail) => void mails.push(mail)
-    const log = pino({ level: process.env.TEST_LOG ?? "silent" })
     const stopping = new AbortController()
     const background = createBackground(log, stopping.signal)
     const mailer = smtpUrl
@@ -84,6 +85,7 @@ export function withSessionApp<T>(
         trustedOrigins: ["http://localhost"],
         sendPasswordReset: ({ email, name, locale }, link) =>
           mailer.send({ to: email, ...passwordResetMail(locale, { name, link }) }),
+        log,
       }),
       mailer,
       files: openFileStore(folder),

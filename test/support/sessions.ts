@@ -3,7 +3,11 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { pino } from "pino"
 import { z } from "zod"
-import { acceptInvitation, createInvitation } from "../../src/features/members/contract.ts"
+import {
+  acceptInvitation,
+  createInvitation,
+  listMembers,
+} from "../../src/features/members/contract.ts"
 import type { Role } from "../../src/features/members/roles.ts"
 import { setUp } from "../../src/features/workspaces/contract.ts"
 import { type Client, createClient } from "../../src/kernel/client.ts"
@@ -215,4 +219,13 @@ export async function codeOf(call: Promise<unknown>): Promise<string> {
     () => "done",
     (error: { problem?: { code: string } }) => error.problem?.code ?? String(error),
   )
+}
+
+/** A member by their address, as `updateMember` wants them. */
+export async function memberOf(admin: Visitor, email: string) {
+  const { items } = await admin.call(listMembers, {})
+  const found = items.find((member) => member.email === email)
+  if (!found) throw new Error(`No member ${email}`)
+  const { id: memberId, version } = found
+  return { memberId, version, member: found }
 }

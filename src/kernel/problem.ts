@@ -43,6 +43,7 @@ export const problems = {
   "unexpected-failure": { status: 500, title: "Unexpected failure" },
   "version-stale": { status: 409, title: "Record was changed by someone else" },
   "workspace-switched": { status: 409, title: "Another workspace is active" },
+  "writes-refused": { status: 503, title: "Nothing can be saved at the moment" },
 } as const satisfies Record<string, { status: number; title: string }>
 
 export type ProblemCode = keyof typeof problems

@@ -77,6 +77,7 @@ async function serveOn(config: Config, appUrl: string, { log, rateLimits }: Star
       sendPasswordReset: async ({ email, name, locale }, link) => {
         await mailer.send({ to: email, ...passwordResetMail(locale, { name, link }) })
       },
+      log,
     }),
     mailer,
     files: openFileStore(join(config.dataDir, "files")),

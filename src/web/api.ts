@@ -14,11 +14,16 @@ import {
 import { type Endpoint, type Input, type Output, pathFields } from "../kernel/endpoint.ts"
 import type { ProblemDetails } from "../kernel/problem.ts"
 import { documentLocale } from "./appearance.ts"
+import { notingWrites } from "./writes.ts"
 
 let workspaceId: string | undefined
 
 /** Calls the API in the reader's language and, once signed in, for the workspace on screen. */
-export const api = createClient("", (url, init) => fetch(url, init), ownHeaders)
+export const api = createClient(
+  "",
+  async (url, init) => notingWrites(init.method, await fetch(url, init)),
+  ownHeaders,
+)
 
 function ownHeaders(): Record<string, string> {
   return {

@@ -1,5 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query"
 import { useEffect, useEffectEvent, useSyncExternalStore } from "react"
+import { noteWrite } from "./writes.ts"
 
 /** One committed change, as the outbox tells it to every window of the workspace. */
 export type LiveEvent = {
@@ -129,6 +130,7 @@ function openStream(tell: (message: Message) => void): () => void {
 }
 
 function deliver(event: LiveEvent) {
+  noteWrite()
   for (const handler of handlers) {
     if (handler.kinds.some((kind) => covers(kind, event.kind))) handler.run(event)
   }

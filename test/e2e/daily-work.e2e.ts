@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core"
 import { expect, test } from "vitest"
+import type { Field } from "../../src/features/fields/contract.ts"
 import { type Product, withProduct } from "../support/product.ts"
 import { faults, openGates, setUp } from "./steps.ts"
 
@@ -182,10 +183,19 @@ test("a deal gets its people, and a duplicate is merged after both were seen sid
     const page = await founded(product)
     const pipelineId = pipelineOf(page)
     const contact = await call(page, "POST", "/contacts", { name: "Mei Keeper" })
-    const kept = await call(page, "POST", "/deals", { title: "Lighthouse lamp", pipelineId })
+    const region = { recordKind: "deal", type: "choice", label: { en: "Region", "zh-CN": "区域" } }
+    const options = ["North", "South"].map((en) => ({ value: null, label: { en, "zh-CN": "" } }))
+    const field = await call<Field>(page, "POST", "/fields", { ...region, options })
+    const [north, south] = field.options.map(({ value }) => value)
+    const kept = await call(page, "POST", "/deals", {
+      title: "Lighthouse lamp",
+      pipelineId,
+      custom: { [field.key]: north },
+    })
     await call(page, "POST", "/deals", {
       title: "Lighthouse lamps",
       pipelineId,
+      custom: { [field.key]: south },
       amountMinor: "990000",
       contactIds: [contact.id],
     })
@@ -207,9 +217,12 @@ test("a deal gets its people, and a duplicate is merged after both were seen sid
     expect(await row("Title").locator("del").textContent()).toBe("Lighthouse lamps")
     await row("Title").getByRole("radio", { name: "Title: Lighthouse lamps" }).check()
     expect(await row("Title").locator("del").textContent()).toBe("Lighthouse lamp")
+    expect(await row("Region").locator("del").textContent()).toBe("South")
+    await row("Region").getByRole("radio", { name: "Region: South" }).check()
     expect(await faults(page)).toEqual([])
     await dialog.getByRole("button", { name: "Merge" }).click()
     await page.getByRole("button", { name: "Amount: $9,900" }).waitFor()
+    expect(await page.getByRole("combobox", { name: "Region" }).inputValue()).toBe(south)
     await people.getByRole("link", { name: "Mei Keeper" }).waitFor()
     await people.getByRole("link", { name: "Mei Keeper" }).click()
     await page.getByRole("region", { name: "Deals" }).getByText("Lighthouse lamps").waitFor()

@@ -24,6 +24,38 @@ test("a card taken up by a long press of a finger moves to the stage it is dropp
     expect(product.failures).toEqual([])
   }))
 
+test("on a tablet no word of a card's title is broken in two, in either language", () =>
+  withProduct(async (product) => {
+    const viewport = { width: 820, height: 1180 }
+    const { page } = await product.visitor({ viewport, hasTouch: true, isMobile: true })
+    await setUp(product, page)
+    for (const [language, act] of [
+      ["中文", "新建商机"],
+      ["English", "New deal"],
+    ] as const) {
+      await page.getByRole("button", { name: language }).click()
+      await page.getByRole("button", { name: act }).waitFor()
+      expect(await brokenWords(page)).toEqual([])
+    }
+    expect(product.failures).toEqual([])
+  }))
+
+/** Words of the cards' titles that stand on two lines. */
+function brokenWords(page: Page): Promise<string[]> {
+  return page.getByRole("article").evaluateAll((cards) =>
+    cards.flatMap((card) => {
+      const text = card.querySelector("[data-card]")?.firstChild as Text
+      return [...text.data.matchAll(/[\w']+/g)].flatMap(({ 0: word, index }) => {
+        const range = document.createRange()
+        range.setStart(text, index)
+        range.setEnd(text, index + word.length)
+        const lines = new Set([...range.getClientRects()].map(({ bottom }) => bottom))
+        return lines.size > 1 ? [`${word} of ${text.data}`] : []
+      })
+    }),
+  )
+}
+
 /** Holds a finger down until the browser begins a drag, and drops what it took up on the target. */
 async function dragByTouch(page: Page, card: Locator, target: Locator) {
   const from = await middleOf(card)

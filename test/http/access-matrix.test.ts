@@ -299,6 +299,14 @@ function toldFields({ output, gives }: Endpoint): string[] {
   return names(z.toJSONSchema(output, { unrepresentable: "any" }) as JsonSchema)
 }
 
+/** The fields of each object in a schema that takes others, too. */
+function openObjects(schema: unknown): string[] {
+  if (typeof schema !== "object" || schema === null) return []
+  const { properties, additionalProperties } = schema as JsonSchema
+  const own = properties && additionalProperties === undefined ? Object.keys(properties) : []
+  return [...own, ...Object.values(schema).flatMap(openObjects)]
+}
+
 describe("S-08 fields that are the server's own", () => {
   const claimed = ["wonAt", "stageHistory", "permissions", "isSuperuser", "emailVerified"]
   test("every field an answer has and an input has not is refused by name in every write", () =>
@@ -308,7 +316,7 @@ describe("S-08 fields that are the server's own", () => {
       expect(told).toEqual(expect.arrayContaining(["createdAt", "closedAt", "outcome"]))
       const before = await hashTables(app.owner)
       const wrong: string[] = []
-      for (const endpoint of closed.filter(({ method, takes }) => method !== "GET" && !takes)) {
+      for (const endpoint of endpoints.filter(({ method, takes }) => method !== "GET" && !takes)) {
         const { path, query, body } = inputParts(endpoint)
         const takenNames = [...path, ...query].map(({ name }) => name)
         const taken = new Set([...takenNames, ...Object.keys(body?.properties ?? {})])
@@ -326,4 +334,14 @@ describe("S-08 fields that are the server's own", () => {
       expect(wrong).toEqual([])
       expect(await hashTables(app.owner)).toEqual(before)
     }))
+
+  test("every object within an input refuses what it does not name, as the input itself does", () => {
+    const sample = z.object({ set: z.array(z.union([z.null(), z.object({ name: z.string() })])) })
+    expect(openObjects(z.toJSONSchema(sample, { io: "input" }))).toEqual(["set", "name"])
+    const found = endpoints.map((endpoint) => {
+      const { properties } = z.toJSONSchema(endpoint.input, { io: "input", unrepresentable: "any" })
+      return [nameOf(endpoint), openObjects(properties)]
+    })
+    expect(found.filter(([, open]) => open?.length)).toEqual([])
+  })
 })

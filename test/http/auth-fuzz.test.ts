@@ -148,6 +148,7 @@ test("S-107 a sign-in while the database is away is told so, in the reader's lan
       baseUrl: "http://localhost",
       trustedOrigins: [],
       sendPasswordReset: async () => {},
+      log: services.log,
     })
     const broken = createApp({
       services: { ...services, auth, db: openDb(pool) },

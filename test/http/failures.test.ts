@@ -21,6 +21,7 @@ describe("a failure", () => {
         baseUrl: "http://localhost",
         trustedOrigins: [],
         sendPasswordReset: async () => {},
+        log: app.services.log,
       })
       const findActor = createFindActor(auth, openDb(pool), Date.now)
       const broken = createApp({

@@ -1,14 +1,17 @@
 import { describe, expect, test } from "vitest"
 import { createContact } from "../../src/features/contacts/contract.ts"
+import { bulkCreateDeals } from "../../src/features/deals/bulk-contract.ts"
 import { createDeal, listDeals } from "../../src/features/deals/contract.ts"
 import { createApiKey, listMembers, updateMember } from "../../src/features/members/contract.ts"
 import type { Role } from "../../src/features/members/roles.ts"
+import { createWorkspace, switchWorkspace } from "../../src/features/workspaces/contract.ts"
 import { withTestApp } from "../support/app.ts"
 import { type EventReader, readEvents } from "../support/event-reader.ts"
 import { hostileTexts } from "../support/hostile.ts"
 import { addDeal, addEvents, told } from "../support/live-events.ts"
 import {
   addMember,
+  choices,
   codeOf,
   type SessionApp,
   setUpOwner,
@@ -18,7 +21,7 @@ import {
 import { withSocket } from "../support/socket.ts"
 
 const streamPath = "/api/v1/events/stream"
-const filePath = "/api/v1/exports/deals"
+const exportPath = "/api/v1/exports/deals"
 
 /** Rita, with everything of hers open: a browser, a key, a stream in each. */
 async function withRita(
@@ -48,13 +51,31 @@ async function withRita(
   await Promise.all(streams.map((stream) => stream.close()))
 }
 
+/** A download of which the first piece was read. */
+async function readerOf(way: Visitor, path: string) {
+  const { body } = await way.request(path)
+  const reader = body?.getReader()
+  expect((await reader?.read())?.done).toBe(false)
+  return reader as NonNullable<typeof reader>
+}
+
+/** Whether the rest comes, too. */
+async function isReadWhole(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<boolean> {
+  try {
+    while (!(await reader.read()).done);
+    return true
+  } catch {
+    return false
+  }
+}
+
 describe("S-15 what is taken away while everything is open", () => {
   test("membership: streams end within 5 s and told nothing after it; session, key and downloads are 401", () =>
     withSessionApp((app) =>
       withRita(app, "manager", async ({ admin, ways, streams, change }) => {
         await admin.call(createContact, { name: "Before the removal" })
         for (const stream of streams) expect((await stream.next())?.event).toBe("message")
-        for (const way of ways) expect((await way.request(filePath)).status).toBe(200)
+        for (const way of ways) expect((await way.request(exportPath)).status).toBe(200)
         await change({ isActive: false })
         const removedAt = performance.now()
         await admin.call(createContact, { name: "After the removal" })
@@ -66,11 +87,49 @@ describe("S-15 what is taken away while everything is open", () => {
         app.wait(5_000)
         for (const way of ways) {
           expect(await codeOf(way.call(listDeals, {}))).toBe("not-signed-in")
-          expect((await way.request(filePath)).status).toBe(401)
+          expect((await way.request(exportPath)).status).toBe(401)
           expect((await way.request(streamPath)).status).toBe(401)
         }
       }),
     ))
+
+  test("membership: a download under way is torn off at its next piece, of an export as of a file", () =>
+    withSessionApp((app) =>
+      withRita(app, "manager", async ({ admin, ways, pipelineId, change }) => {
+        const deals = Array.from({ length: 500 }, (_, index) => ({
+          title: `${index} ${"x".repeat(190)}`,
+          pipelineId,
+        }))
+        await ways[0]?.call(bulkCreateDeals, { deals })
+        const { id: contactId } = await admin.call(createContact, { name: "Ann" })
+        const upload = { method: "POST", body: new Uint8Array(200_000) }
+        const sent = await admin.request(`/api/v1/contacts/${contactId}/files?name=a.bin`, upload)
+        const { id } = (await sent.json()) as { id: string }
+        const paths = [exportPath, `/api/v1/files/${id}/content`]
+        const readers = []
+        for (const path of paths) {
+          for (const way of [admin, ...ways]) readers.push(await readerOf(way, path))
+        }
+        await change({ isActive: false })
+        app.wait(5_000)
+        const whole = await Promise.all(readers.map((reader) => isReadWhole(reader)))
+        expect(whole).toEqual([true, false, false, true, false, false])
+      }),
+    ))
+
+  test("nothing: a download goes on while its reader looks at another workspace", () =>
+    withSessionApp(async (app) => {
+      const { owner } = await setUpOwner(app)
+      const { id: contactId } = await owner.call(createContact, { name: "Ann" })
+      const upload = { method: "POST", body: new Uint8Array(200_000) }
+      const sent = await owner.request(`/api/v1/contacts/${contactId}/files?name=a.bin`, upload)
+      const { id } = (await sent.json()) as { id: string }
+      const reader = await readerOf(owner, `/api/v1/files/${id}/content`)
+      const { workspaceId } = await owner.call(createWorkspace, { ...choices, name: "Contoso" })
+      await owner.call(switchWorkspace, { workspaceId })
+      app.wait(5_000)
+      expect(await isReadWhole(reader)).toBe(true)
+    }))
 
   test("a role: streams begin anew by the new one, and what it does not allow is 403", () =>
     withSessionApp((app) =>
@@ -85,7 +144,7 @@ describe("S-15 what is taken away while everything is open", () => {
         app.wait(5_000)
         for (const way of ways) {
           expect(await codeOf(way.call(createDeal, deal))).toBe("not-permitted")
-          expect((await way.request(filePath)).status).toBe(403)
+          expect((await way.request(exportPath)).status).toBe(403)
         }
       }),
     ))

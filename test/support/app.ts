@@ -84,6 +84,7 @@ export function withTestApp<T>(work: (test: TestApp) => Promise<T>): Promise<T> 
         baseUrl: "http://localhost",
         trustedOrigins: [],
         sendPasswordReset: async () => {},
+        log,
       }),
       mailer: openMailer(undefined, "stagecraft@localhost"),
       files: openFileStore(folder),

@@ -3,7 +3,11 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { pino } from "pino"
 import { z } from "zod"
-import { acceptInvitation, createInvitation } from "../../src/features/members/contract.ts"
+import {
+  acceptInvitation,
+  createInvitation,
+  listMembers,
+} from "../../src/features/members/contract.ts"
 import type { Role } from "../../src/features/members/roles.ts"
 import { setUp } from "../../src/features/workspaces/contract.ts"
 import { type Client, createClient } from "../../src/kernel/client.ts"
@@ -59,17 +63,18 @@ export const owner = { name: "Olive Owner", email: "olive@example.com", password
 
 let visitors = 0
 
+const silent = pino({ level: process.env.TEST_LOG ?? "silent" })
+
 /** The whole server with real sessions, as `startServer` wires it, without a socket. */
 export function withSessionApp<T>(
   work: (test: SessionApp) => Promise<T>,
-  { hasMail = false, smtpUrl = "" } = {},
+  { hasMail = false, smtpUrl = "", log = silent } = {},
 ): Promise<T> {
   return withTestDb(async (database) => {
     const folder = mkdtempSync(join(tmpdir(), "stagecraft-files-"))
     const authPool = openPool({ url: database.appUrl, size: 4, searchPath: "auth", log: () => {} })
     const mails: Mail[] = []
     const send = async (mail: Mail) => void mails.push(mail)
-    const log = pino({ level: process.env.TEST_LOG ?? "silent" })
     const stopping = new AbortController()
     const background = createBackground(log, stopping.signal)
     const mailer = smtpUrl
@@ -84,6 +89,7 @@ export function withSessionApp<T>(
         trustedOrigins: ["http://localhost"],
         sendPasswordReset: ({ email, name, locale }, link) =>
           mailer.send({ to: email, ...passwordResetMail(locale, { name, link }) }),
+        log,
       }),
       mailer,
       files: openFileStore(folder),
@@ -213,4 +219,13 @@ export async function codeOf(call: Promise<unknown>): Promise<string> {
     () => "done",
     (error: { problem?: { code: string } }) => error.problem?.code ?? String(error),
   )
+}
+
+/** A member by their address, as `updateMember` wants them. */
+export async function memberOf(admin: Visitor, email: string) {
+  const { items } = await admin.call(listMembers, {})
+  const found = items.find((member) => member.email === email)
+  if (!found) throw new Error(`No member ${email}`)
+  const { id: memberId, version } = found
+  return { memberId, version, member: found }
 }

@@ -6,6 +6,7 @@ export const mergeFields = [
   "phone",
   "sector",
   "employees",
+  "annualRevenueMinor",
   "yearEstablished",
   "country",
   "city",

@@ -2,7 +2,7 @@ import { z } from "zod"
 import { endpoint } from "../../kernel/endpoint.ts"
 import { deletion, id, line } from "../../kernel/fields.ts"
 import { page, paging } from "../../kernel/paging.ts"
-import { customFilters, customValues } from "../fields/contract.ts"
+import { customFilters, customValues, takenCustom } from "../fields/contract.ts"
 import { webAddress } from "../fields/web-address.ts"
 import { mergeFields } from "./merge-fields.ts"
 
@@ -155,6 +155,7 @@ export const mergeContact = endpoint({
     duplicateId: id,
     /** Where the duplicate's value is to stand, though this contact has one; empty values never do. */
     take: z.array(z.enum(mergeFields)).max(mergeFields.length).optional(),
+    takeCustom: takenCustom.optional(),
   }),
   output: Contact,
   problems: ["version-stale", "reference-unknown"],

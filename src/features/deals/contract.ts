@@ -11,6 +11,7 @@ import {
   line,
 } from "../../kernel/fields.ts"
 import { page, paging } from "../../kernel/paging.ts"
+import { customValues, takenCustom } from "../fields/contract.ts"
 import { forecastCategories } from "../pipelines/stage.ts"
 import { dealFilters, listOf } from "./deal-filters.ts"
 import { passing } from "./gate-contract.ts"
@@ -18,12 +19,6 @@ import { mergeFields } from "./merge-fields.ts"
 
 export const outcomes = ["open", "won", "lost", "disqualified"] as const
 export type Outcome = (typeof outcomes)[number]
-
-/** Values of custom fields by key; their types are in the workspace's catalogue. */
-export const customValues = z.record(
-  z.string().max(40),
-  z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]),
-)
 
 const named = z.object({ id, name: z.string() }).nullable()
 
@@ -251,6 +246,7 @@ export const mergeDeal = endpoint({
     duplicateId: id,
     /** Where the duplicate's value is to stand, though this deal has one; empty values never do. */
     take: z.array(z.enum(mergeFields)).max(mergeFields.length).optional(),
+    takeCustom: takenCustom.optional(),
   }),
   output: Deal,
   problems: ["version-stale", "reference-unknown"],

@@ -15,6 +15,9 @@ export const customValues = z.record(
   z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]),
 )
 
+/** Keys of the custom fields in which a merge lets the duplicate's value stand, where it has one. */
+export const takenCustom = z.array(z.string().max(40)).max(500)
+
 /**
  * Conditions on custom fields that a list or board fulfils together: `key:value` is the value or one
  * of several (letters of either case), `key~part` a part of a text, `key>=from` and `key<=to` bound

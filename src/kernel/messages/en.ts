@@ -74,5 +74,7 @@ export const kernelMessages = {
     "version-stale": "Someone changed this since you opened it. Compare and choose what to keep.",
     "workspace-switched":
       "You changed to another workspace in another window. Reload to go on in that one.",
+    "writes-refused":
+      "Nothing can be saved at the moment: the database takes no changes. Nothing was changed; try again later. Everything can still be read.",
   },
 } as const

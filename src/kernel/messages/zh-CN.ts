@@ -63,5 +63,7 @@ export const kernelMessages: SameShape<typeof en> = {
     "unexpected-failure": "系统出现错误，可凭请求编号查找原因。",
     "version-stale": "打开之后已有其他人修改，请比较后选择保留的内容。",
     "workspace-switched": "您已在另一个窗口切换了工作区，请刷新后继续。",
+    "writes-refused":
+      "暂时无法保存：数据库目前不接受更改。未做任何更改，请稍后重试；所有内容仍可查看。",
   },
 }

@@ -1,5 +1,5 @@
-import { sql } from "kysely"
 import { Problem } from "../../kernel/problem.ts"
+import { expectWritable } from "../db/expect-writable.ts"
 import type { Db } from "../db/open.ts"
 import { jsonObject, readBody } from "../http/read-body.ts"
 import type { Auth } from "./auth.ts"
@@ -90,7 +90,7 @@ export async function answerAuth(door: Door, request: Request, stranger: Strange
 
 /** better-auth says of its own failures and of the database's nothing but 500. */
 async function explain(db: Db): Promise<never> {
-  await sql`select 1`.execute(db) // fails when it is the database
+  await expectWritable(db)
   throw new Error("better-auth could not answer")
 }
 

@@ -5,6 +5,7 @@ import { APIError, createAuthMiddleware, getSessionFromCtx } from "better-auth/a
 import { organization, twoFactor } from "better-auth/plugins"
 import type { Pool } from "pg"
 import { type Locale, locales } from "../../kernel/locale.ts"
+import { type AuthLog, authLog } from "./auth-log.ts"
 import { peerHeader } from "./peer-header.ts"
 
 export type AuthSettings = {
@@ -15,6 +16,7 @@ export type AuthSettings = {
   baseUrl: string
   trustedOrigins: readonly string[]
   sendPasswordReset: (to: MailReader, url: string) => Promise<void>
+  log: AuthLog
 }
 
 /** Whom a mail is for; the language is unknown until they chose one. */
@@ -67,6 +69,7 @@ export function createAuth(settings: AuthSettings) {
     database: settings.pool,
     trustedOrigins: [...settings.trustedOrigins],
     telemetry: { enabled: false },
+    logger: { log: authLog(settings.log) },
     hooks: { before: beforeAct, after: endOthersWithSecondFactor },
     advanced: {
       // Mail goes out after the answer: its time would tell which addresses have a login (S-20).

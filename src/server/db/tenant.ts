@@ -24,7 +24,7 @@ export async function inWorkspace<T>(
       const result = await work(tx)
       resolve(db.disk.settled().then(() => result))
     }
-    transact(db, `begin read only; ${setting}`, told, (tx) => end(tx, "commit")).catch(reject)
+    transact(db, `begin read only; ${setting}`, told, (tx) => run(tx, "commit")).catch(reject)
   })
 }
 
@@ -54,28 +54,28 @@ function transact<T>(
   commitWork: (tx: Tx) => Promise<unknown>,
 ): Promise<T> {
   return db.connection().execute(async (connection) => {
-    await sql.raw(begin).execute(connection)
     const tx = connection as unknown as Tx // one connection, inside a transaction: what Tx means
     try {
+      await run(tx, begin)
       const result = await work(tx)
       await commitWork(tx)
       return result
     } catch (error) {
-      await end(tx, "rollback").catch(() => {}) // the connection is gone and the transaction with it
+      await run(tx, "rollback").catch(() => {}) // the connection is gone and the transaction with it
       throw error
     }
   })
 }
 
-function end(tx: Tx, statement: string) {
+function run(tx: Tx, statement: string) {
   return sql.raw(statement).execute(tx)
 }
 
 /** A commit that got no answer may have happened or not; no other failure leaves that open (R-02). */
 async function commit(tx: Tx, statement: string) {
-  let answer: Awaited<ReturnType<typeof end>>
+  let answer: Awaited<ReturnType<typeof run>>
   try {
-    answer = await end(tx, statement)
+    answer = await run(tx, statement)
   } catch (error) {
     const state = (error as { code?: unknown } | null)?.code
     const isAnswered = typeof state === "string" && /^(?!57P|08)[0-9A-Z]{5}$/.test(state)

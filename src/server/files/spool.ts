@@ -1,7 +1,6 @@
 import { open, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { Readable } from "node:stream"
 import { newId } from "../ids.ts"
 
 /**
@@ -23,6 +22,6 @@ export async function spooled(
     await handle.close()
     throw error
   }
-  const stream = handle.createReadStream({ start: 0 })
-  return Readable.toWeb(stream) as ReadableStream<Uint8Array> // Node's own type of the same thing
+  // Not Readable.toWeb: a reader that leaves while a piece is on its way would end the process.
+  return ReadableStream.from<Uint8Array>(handle.createReadStream({ start: 0 }))
 }

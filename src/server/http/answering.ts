@@ -29,6 +29,8 @@ export async function answering(
     const problem = error instanceof Problem ? error : databaseProblem(error)
     const { requestId, locale } = incoming
     if (!problem) log.error({ err: error, requestId }, "request failed")
+    else if (problem !== error)
+      log.warn({ err: error, requestId }, "the database refused a request")
     const refusal = problemResponse(problem ?? new Problem("unexpected-failure"), locale, requestId)
     if (noted.has(refusal.status)) {
       const { method } = c.req

@@ -11,10 +11,11 @@ const byState: Record<string, ProblemCode> = {
   "23503": "reference-unknown",
   "23505": "busy", // lost a race against an equal write
   "23514": "input-invalid",
+  "25006": "writes-refused", // the server, or who runs it, made it read-only
   "40001": "busy",
   "40P01": "busy",
   "55P03": "busy", // lock timeout
-  "53100": "database-unavailable", // disk full
+  "53100": "writes-refused", // disk full
   "53300": "database-unavailable", // too many connections
   "57014": "database-unavailable", // statement timeout
 }

@@ -1,9 +1,17 @@
 import type { FileAnswer } from "./handler.ts"
+import { whileAllowed } from "./while-allowed.ts"
 
-/** A download that no browser will run: attachment, no sniffing, sandboxed. */
-export function fileResponse({ name, mediaType, body, rows }: FileAnswer): Response {
-  return new Response(body as ConstructorParameters<typeof Response>[0], {
+/**
+ * A download that no browser will run: attachment, no sniffing, sandboxed.
+ * @param ask whether its reader may still have it; throws when not
+ */
+export function fileResponse(
+  { name, mediaType, body, rows }: FileAnswer,
+  ask: () => Promise<unknown>,
+): Response {
+  return new Response(whileAllowed(body, ask), {
     headers: {
+      ...(body instanceof Uint8Array ? { "content-length": String(body.byteLength) } : {}),
       "content-type": mediaType,
       "content-disposition": contentDisposition(name),
       "content-security-policy": "sandbox; default-src 'none'",

@@ -26,7 +26,7 @@ export type Handler<E extends Endpoint> = (context: Context, input: Parsed<E>) =
 export type FileAnswer = {
   name: string
   mediaType: string
-  body: Uint8Array | string | ReadableStream<Uint8Array>
+  body: Uint8Array | ReadableStream<Uint8Array>
   /** Records in a table, so that a reader can tell whether all of them came. */
   rows?: number
 }

@@ -152,7 +152,10 @@ async function act(
   const context = { ...origin, services, bytes: received.raw, ...(upload ? { upload } : {}) }
   if (endpoint.gives === "file") {
     const handle = operation.handle as FileHandler<Endpoint>
-    return fileResponse(await handle({ ...context, db: services.db }, received.input))
+    const answer = await handle({ ...context, db: services.db }, received.input)
+    const headers = new Headers(c.req.raw.headers)
+    headers.set("x-workspace-id", asked.actor.workspaceId)
+    return fileResponse(answer, async () => permit(await settings.findActor(headers), endpoint))
   }
   let begun: (() => Promise<void>)[] = []
   const text = await transact(c, operation, settings, {

@@ -8,6 +8,7 @@ import { type Actor, actorTag } from "../actor.ts"
 import type { Auth } from "../auth/auth.ts"
 import { findRevokedKey } from "../auth/logins.ts"
 import { RefusedCredential } from "../auth/refused-credential.ts"
+import { expectWritable } from "../db/expect-writable.ts"
 import type { Db } from "../db/open.ts"
 import { inWorkspace } from "../db/tenant.ts"
 
@@ -69,9 +70,16 @@ async function loginOf(auth: Auth, db: Db, headers: Headers): Promise<Login> {
       key: { id: answer.key.id, canWrite: meta.scope === "write" },
     }
   }
-  const found = await auth.api.getSession({ headers })
+  const found = await sessionOf(auth, headers)
   if (!found) throw new Problem("not-signed-in")
   return { userId: found.user.id, workspaceId: found.session.activeOrganizationId ?? null }
+}
+
+/** A session is prolonged as it is read, and read all the same when that cannot be (R-03). */
+function sessionOf({ api }: Auth, headers: Headers) {
+  return api
+    .getSession({ headers })
+    .catch(() => api.getSession({ headers, query: { disableRefresh: true } }))
 }
 
 /** Of a key nobody ever had there is nobody to tell. */
@@ -86,11 +94,11 @@ async function refusedKey(db: Db, key = ""): Promise<Problem> {
   return new RefusedCredential("not-signed-in", workspaceId, told)
 }
 
-/** better-auth says the same of a key it does not know and of a database that did not answer. */
+/** better-auth, which notes each use of a key, says the same of one it does not know and of a failure. */
 async function verified(auth: Auth, db: Db, key: string) {
   const answer = await auth.api.verifyApiKey({ body: { key } })
   if (answer.valid) return answer
-  await sql`select 1`.execute(db) // fails when it is the database
+  await expectWritable(db)
   return auth.api.verifyApiKey({ body: { key } })
 }
 

@@ -11,6 +11,7 @@ import { Rail } from "./Rail.tsx"
 import { FrameSlots } from "./slots.ts"
 import { TopBar } from "./TopBar.tsx"
 import { usePlaces } from "./use-places.ts"
+import { WritesNotice } from "./WritesNotice.tsx"
 
 /** What stays while screens change: the rail, the top bar, commands and the live connection. */
 export function Frame({ children }: { children: ReactNode }) {
@@ -37,6 +38,7 @@ export function Frame({ children }: { children: ReactNode }) {
         <Rail places={places} />
         <div className="flex min-w-0 flex-1 flex-col">
           <TopBar titleRef={setTitle} trayRef={setTray} />
+          <WritesNotice />
           <main
             id="content"
             tabIndex={-1}

@@ -15,7 +15,7 @@ type Props = {
 export function TopBar({ titleRef, trayRef }: Props) {
   const t = useMessages()
   return (
-    <header className="flex min-h-11 shrink-0 items-center gap-2 border-b border-line bg-panel ps-4 pe-2">
+    <header className="flex min-h-11 shrink-0 items-center gap-2 border-b border-line bg-panel ps-4 pe-2 pointer-coarse:py-1">
       <div ref={titleRef} className="flex min-w-0 flex-1 items-center gap-2" />
       <ConnectionMark />
       <div ref={trayRef} className="contents" />

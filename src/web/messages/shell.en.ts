@@ -65,6 +65,8 @@ export const shell = {
     reconnecting: "Reconnecting",
     reconnectingWhy: "The live connection is down. What you see may be a little old.",
     offline: "Offline",
+    writesRefused:
+      "Nothing can be saved at the moment: the database takes no changes. Everything can still be read. Tell whoever runs the server.",
     signOut: "Sign out",
     workspaces: "Workspaces",
     density: "Row height",

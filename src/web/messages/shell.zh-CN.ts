@@ -67,6 +67,7 @@ export const shell: SameShape<typeof en> = {
     reconnecting: "正在重新连接",
     reconnectingWhy: "实时连接已中断，您看到的内容可能不是最新的。",
     offline: "离线",
+    writesRefused: "暂时无法保存：数据库目前不接受更改。所有内容仍可查看，请联系服务器的管理员。",
     signOut: "退出登录",
     workspaces: "工作区",
     density: "行高",

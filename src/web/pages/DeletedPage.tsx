@@ -60,12 +60,17 @@ export function DeletedPage() {
             {items.map((record) => (
               <li
                 key={record.id}
-                className="flex min-h-(--row) flex-wrap items-center gap-x-3 border-b border-line py-1"
+                className="flex min-h-(--row) items-center gap-3 border-b border-line py-1"
               >
-                <span className="min-w-0 flex-1 basis-48 truncate font-medium" title={record.name}>
-                  {record.name}
+                <span className="flex min-w-0 flex-1 flex-wrap gap-x-3">
+                  <span
+                    className="min-w-0 flex-1 basis-48 truncate font-medium"
+                    title={record.name}
+                  >
+                    {record.name}
+                  </span>
+                  {record.deletion && <When deletion={record.deletion} />}
                 </span>
-                {record.deletion && <When deletion={record.deletion} />}
                 {mayRestore && (
                   <Button
                     isPending={restore.isPending && restore.variables.id === record.id}

@@ -7,7 +7,7 @@ import type { ComboOption } from "../ui/combo-option.ts"
 import { Dialog } from "../ui/Dialog.tsx"
 import { Form } from "../ui/Form.tsx"
 import { useForm } from "../ui/use-form.ts"
-import type { Choice } from "./MergeSides.tsx"
+import type { Choice, CustomPart } from "./MergeSides.tsx"
 
 type Props<F extends string> = {
   texts: { title: string; what: string; duplicate: string; act: string }
@@ -20,18 +20,18 @@ type Props<F extends string> = {
 }
 
 /** The duplicate, and the fields in which its value stands though this record has one. */
-export type Merge<F extends string> = { duplicateId: string; take: F[] }
+export type Merge<F extends string> = { duplicateId: string; take: F[]; takeCustom: string[] }
 
 /** Chooses the record that is the same as this one, and what stands of both, and merges them. */
 export function MergeDialog<F extends string>(props: Props<F>) {
   const { texts, search, compare, merge, onMerged, onClose } = props
   const t = useMessages()
-  const [taken, setTaken] = useState<ReadonlySet<F>>(new Set())
+  const [taken, setTaken] = useState<ReadonlySet<F | CustomPart>>(new Set())
   const queries = useQueryClient()
   const form = useForm({
     initial: { duplicateId: null as ComboOption | null },
     save: ({ duplicateId }, context) =>
-      merge({ duplicateId: duplicateId?.id ?? "", take: [...taken] }, context),
+      merge({ duplicateId: duplicateId?.id ?? "", ...partsOf([...taken]) }, context),
     onSaved: () => {
       void queries.invalidateQueries() // notes, files and more moved with it
       onMerged()
@@ -40,7 +40,7 @@ export function MergeDialog<F extends string>(props: Props<F>) {
   })
   const chosen = form.values.duplicateId
   const duplicate = form.field("duplicateId")
-  const onTake = (field: F, isTaken: boolean) => {
+  const onTake = (field: F | CustomPart, isTaken: boolean) => {
     const others = [...taken].filter((one) => one !== field)
     setTaken(new Set(isTaken ? [...others, field] : others))
   }
@@ -80,4 +80,13 @@ export function MergeDialog<F extends string>(props: Props<F>) {
       </Form>
     </Dialog>
   )
+}
+
+/** The record's own fields and the workspace's, as a merge is told of them. */
+function partsOf<F extends string>(taken: readonly (F | CustomPart)[]) {
+  const isCustom = (field: F | CustomPart): field is CustomPart => field.startsWith("custom.")
+  return {
+    take: taken.filter((field): field is F => !isCustom(field)),
+    takeCustom: taken.filter(isCustom).map((field) => field.slice("custom.".length)),
+  }
 }

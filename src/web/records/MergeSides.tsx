@@ -5,9 +5,12 @@ import { classNames } from "../ui/class-names.ts"
 import { ProblemNotice } from "../ui/ProblemNotice.tsx"
 import { Skeleton } from "../ui/Skeleton.tsx"
 
+/** One of the workspace's own fields, by its key. */
+export type CustomPart = `custom.${string}`
+
 export type MergeRow<F extends string> = {
   /** The field that a merge can take from the duplicate; left out where nothing can be chosen. */
-  field?: F
+  field?: F | CustomPart
   label: string
   /** What each record says; empty where it says nothing. A list is kept from both. */
   kept: string | readonly string[]
@@ -16,8 +19,8 @@ export type MergeRow<F extends string> = {
 
 /** The fields whose value is to be the duplicate's, and the way to choose. */
 export type Choice<F extends string> = {
-  taken: ReadonlySet<F>
-  onTake: (field: F, isTaken: boolean) => void
+  taken: ReadonlySet<F | CustomPart>
+  onTake: (field: F | CustomPart, isTaken: boolean) => void
 }
 
 type Props<T, F extends string> = {

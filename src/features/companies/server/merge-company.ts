@@ -1,18 +1,20 @@
 import { sql } from "kysely"
+import type { Parsed } from "../../../kernel/endpoint.ts"
 import { takenOver } from "../../../kernel/merge.ts"
 import { Problem } from "../../../kernel/problem.ts"
 import type { Tx } from "../../../server/db/open.ts"
 import type { Handler } from "../../../server/http/handler.ts"
 import { moveDealsToCompany, reindexDealsOfCompany } from "../../deals/server/write-door.ts"
+import { valuesOfBoth } from "../../fields/values-of-both.ts"
 import type * as contract from "../contract.ts"
-import { type MergeField, mergeFields } from "../merge-fields.ts"
+import { mergeFields } from "../merge-fields.ts"
 import { answerCompany, recordCompany } from "./locked-company.ts"
 import * as queries from "./queries.ts"
 
 /** Merges a duplicate into a company: everything that hangs on it moves over. */
 export const mergeCompany: Handler<typeof contract.mergeCompany> = async (context, input) => {
   const { tx, actor, now } = context
-  const { companyId, duplicateId, take = [] } = input
+  const { companyId, duplicateId } = input
   const { workspaceId } = actor
   const rows = await queries.lockCompanies(tx, workspaceId, [companyId, duplicateId])
   const kept = rows.get(companyId)
@@ -25,7 +27,7 @@ export const mergeCompany: Handler<typeof contract.mergeCompany> = async (contex
     throw new Problem("reference-unknown", { path: "duplicateId" })
   }
   const after = await queries.updateCompany(tx, workspaceId, companyId, {
-    ...merged(kept, duplicate, take),
+    ...merged(kept, duplicate, input),
     parentId: await keptParent(tx, kept, duplicate),
     updatedAt: now,
   })
@@ -66,19 +68,19 @@ async function keptParent(tx: Tx, kept: queries.CompanyRow, duplicate: queries.C
   return (await queries.isWithin(tx, kept.workspaceId, asked)) ? null : parentId
 }
 
+type Chosen = Pick<Parsed<typeof contract.mergeCompany>, "take" | "takeCustom">
+
 function merged(
   kept: queries.CompanyRow,
   duplicate: queries.CompanyRow,
-  chosen: readonly MergeField[],
+  { take = [], takeCustom = [] }: Chosen,
 ): queries.CompanyPatch {
-  const revenue =
-    kept.annualRevenueMinor === null && duplicate.annualRevenueMinor !== null
-      ? { annualRevenueMinor: duplicate.annualRevenueMinor, currency: duplicate.currency }
-      : {}
+  const taken = takenOver(kept, duplicate, { fields: mergeFields, chosen: take })
   return {
-    ...(takenOver(kept, duplicate, { fields: mergeFields, chosen }) as queries.CompanyPatch), // their columns
-    ...revenue,
+    ...(taken as queries.CompanyPatch), // their columns
+    // A revenue means nothing without its currency.
+    ...(taken.annualRevenueMinor === undefined ? {} : { currency: duplicate.currency }),
     tags: [...new Set([...kept.tags, ...duplicate.tags])],
-    custom: { ...duplicate.custom, ...kept.custom },
+    custom: valuesOfBoth(kept.custom, duplicate.custom, takeCustom),
   }
 }

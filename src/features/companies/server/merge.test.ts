@@ -3,7 +3,8 @@ import { type TestApp, withTestApp } from "../../../../test/support/app.ts"
 import { seededRandom } from "../../../../test/support/seeded-random.ts"
 import { createNote } from "../../activities/contract.ts"
 import { createContact, mergeContact } from "../../contacts/contract.ts"
-import { createDeal, deleteDeal, getDeal } from "../../deals/contract.ts"
+import { createDeal, deleteDeal, getDeal, mergeDeal } from "../../deals/contract.ts"
+import { createField } from "../../fields/contract.ts"
 import { searchRecords } from "../../search/contract.ts"
 import { createCompany, getCompany, mergeCompany, updateCompany } from "../contract.ts"
 
@@ -150,6 +151,59 @@ test("the duplicate's values stand where they were chosen, and the deals are fou
     })
     const { items } = await rep(t)(searchRecords, { q: "Lampenwerk", kind: "deal" })
     expect(items.map((item) => item.id)).toEqual([id])
+  }))
+
+/** Two records of a kind that both say something in two custom fields; then merged. */
+const twins = {
+  company: async (t: TestApp, customs: Customs, takeCustom: string[]) => {
+    const make = (custom: Customs[0], name: string) => rep(t)(createCompany, { name, custom })
+    const [kept, other] = [await make(customs[0], "One"), await make(customs[1], "Two")]
+    const merge = { version: 1, duplicateId: other.id, takeCustom }
+    return rep(t)(mergeCompany, { companyId: kept.id, ...merge })
+  },
+  contact: async (t: TestApp, customs: Customs, takeCustom: string[]) => {
+    const make = (custom: Customs[0], name: string) => rep(t)(createContact, { name, custom })
+    const [kept, other] = [await make(customs[0], "One"), await make(customs[1], "Two")]
+    const merge = { version: 1, duplicateId: other.id, takeCustom }
+    return rep(t)(mergeContact, { contactId: kept.id, ...merge })
+  },
+  deal: async (t: TestApp, customs: Customs, takeCustom: string[]) => {
+    const make = (custom: Customs[0], word: string) => deal(t, word, { custom })
+    const [kept, other] = [await make(customs[0], "One"), await make(customs[1], "Two")]
+    const merge = { version: 1, duplicateId: other.id, takeCustom }
+    return t.as(t.workspace.actors.otherRep)(mergeDeal, { dealId: kept.id, ...merge })
+  },
+}
+type Customs = readonly [Record<string, string>, Record<string, string>]
+
+test.each(["company", "contact", "deal"] as const)(
+  "of a %s the duplicate's custom values stand where they were chosen, and where the other says nothing",
+  (recordKind) =>
+    withTestApp(async (t) => {
+      const keys: string[] = []
+      for (const en of ["Region", "Segment", "Rating"]) {
+        const field = { recordKind, label: { en, "zh-CN": "" }, type: "text" as const }
+        keys.push((await t.as(t.workspace.actors.admin)(createField, field)).key)
+      }
+      const [region = "", segment = "", rating = ""] = keys
+      const customs = [
+        { [region]: "north", [segment]: "retail" },
+        { [region]: "south", [segment]: "public", [rating]: "A" },
+      ] as const
+      const merged = await twins[recordKind](t, customs, [segment, "nobody's"])
+      expect(merged.custom).toEqual({ [region]: "north", [segment]: "public", [rating]: "A" })
+    }),
+)
+
+test("a revenue that is chosen brings its currency", () =>
+  withTestApp(async (t) => {
+    const revenue = { annualRevenueMinor: "100", currency: "USD" }
+    const kept = await rep(t)(createCompany, { name: "One", ...revenue })
+    const other = { name: "Two", annualRevenueMinor: "200", currency: "EUR" }
+    const { id: duplicateId } = await rep(t)(createCompany, other)
+    const take = ["annualRevenueMinor" as const]
+    const merge = { companyId: kept.id, version: 1, duplicateId, take }
+    expect(await rep(t)(mergeCompany, merge)).toMatchObject({ ...other, name: "One" })
   }))
 
 test("a company never comes to belong to itself, neither by hand nor by a merge", () =>

@@ -1,8 +1,10 @@
 import { useQuery } from "@tanstack/react-query"
 import { api, apiMutation, apiQuery } from "../../../web/api.ts"
+import { useFormat } from "../../../web/format.ts"
 import { useMessages } from "../../../web/messages.tsx"
 import { MergeDialog } from "../../../web/records/MergeDialog.tsx"
 import { type Choice, MergeSides } from "../../../web/records/MergeSides.tsx"
+import { useCustomMerge } from "../../../web/records/use-custom-merge.ts"
 import { toast } from "../../../web/ui/toasts.ts"
 import { type Company, getCompany, listCompanies, mergeCompany } from "../contract.ts"
 import type { MergeField } from "../merge-fields.ts"
@@ -48,6 +50,8 @@ type SidesProps = { company: Company; duplicateId: string; choice: Choice<MergeF
 
 function Sides({ company, duplicateId, choice }: SidesProps) {
   const t = useMessages()
+  const numbersOf = useNumbers()
+  const custom = useCustomMerge("company")
   const duplicate = useQuery(apiQuery(getCompany, { companyId: duplicateId }))
   return (
     <MergeSides
@@ -60,14 +64,36 @@ function Sides({ company, duplicateId, choice }: SidesProps) {
           kept: company[field] ?? "",
           duplicate: other[field] ?? "",
         })),
+        ...numbersOf(company).map(([field, label, kept], index) => ({
+          field,
+          label: t(`companies.field.${label}`),
+          kept,
+          duplicate: numbersOf(other)[index]?.[2] ?? "",
+        })),
         {
           field: "ownerId" as const,
           label: t("companies.field.owner"),
           kept: company.owner?.name ?? "",
           duplicate: other.owner?.name ?? "",
         },
+        ...custom(company, other),
         { label: t("companies.field.tags"), kept: company.tags, duplicate: other.tags },
       ]}
     />
   )
+}
+
+/** What a company says in numbers, as it is read. */
+function useNumbers() {
+  const format = useFormat()
+  return ({ employees, annualRevenueMinor, currency, yearEstablished }: Company) =>
+    [
+      ["employees", "employees", employees === null ? "" : format.count(employees)],
+      [
+        "annualRevenueMinor",
+        "annualRevenue",
+        annualRevenueMinor && currency ? format.money(annualRevenueMinor, currency) : "",
+      ],
+      ["yearEstablished", "yearEstablished", yearEstablished?.toString() ?? ""],
+    ] as const
 }

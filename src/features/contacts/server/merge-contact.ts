@@ -1,15 +1,17 @@
+import type { Parsed } from "../../../kernel/endpoint.ts"
 import { takenOver } from "../../../kernel/merge.ts"
 import { Problem } from "../../../kernel/problem.ts"
 import type { Handler } from "../../../server/http/handler.ts"
+import { valuesOfBoth } from "../../fields/values-of-both.ts"
 import type * as contract from "../contract.ts"
-import { type MergeField, mergeFields } from "../merge-fields.ts"
+import { mergeFields } from "../merge-fields.ts"
 import { answerContact, recordContact } from "./locked-contact.ts"
 import * as queries from "./queries.ts"
 
 /** Merges a duplicate into a contact: everything that hangs on it moves over. */
 export const mergeContact: Handler<typeof contract.mergeContact> = async (context, input) => {
   const { tx, actor, now } = context
-  const { contactId, duplicateId, take = [] } = input
+  const { contactId, duplicateId } = input
   const { workspaceId } = actor
   const rows = await queries.lockContacts(tx, workspaceId, [contactId, duplicateId])
   const kept = rows.get(contactId)
@@ -22,7 +24,7 @@ export const mergeContact: Handler<typeof contract.mergeContact> = async (contex
     throw new Problem("reference-unknown", { path: "duplicateId" })
   }
   const after = await queries.updateContact(tx, workspaceId, contactId, {
-    ...merged(kept, duplicate, take),
+    ...merged(kept, duplicate, input),
     updatedAt: now,
   })
   await queries.updateContact(tx, workspaceId, duplicateId, {
@@ -35,16 +37,19 @@ export const mergeContact: Handler<typeof contract.mergeContact> = async (contex
   return answerContact(context, contactId)
 }
 
+type Chosen = Pick<Parsed<typeof contract.mergeContact>, "take" | "takeCustom">
+
 function merged(
   kept: queries.ContactRow,
   duplicate: queries.ContactRow,
-  chosen: readonly MergeField[],
+  { take = [], takeCustom = [] }: Chosen,
 ): queries.ContactPatch {
+  const taken = takenOver(kept, duplicate, { fields: mergeFields, chosen: take })
   return {
-    ...(takenOver(kept, duplicate, { fields: mergeFields, chosen }) as queries.ContactPatch), // their columns
+    ...(taken as queries.ContactPatch), // their columns
     emails: [...new Set([...kept.emails, ...duplicate.emails])],
     phones: [...new Set([...kept.phones, ...duplicate.phones])],
     tags: [...new Set([...kept.tags, ...duplicate.tags])],
-    custom: { ...duplicate.custom, ...kept.custom },
+    custom: valuesOfBoth(kept.custom, duplicate.custom, takeCustom),
   }
 }

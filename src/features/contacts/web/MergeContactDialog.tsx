@@ -3,6 +3,7 @@ import { api, apiMutation, apiQuery } from "../../../web/api.ts"
 import { useMessages } from "../../../web/messages.tsx"
 import { MergeDialog } from "../../../web/records/MergeDialog.tsx"
 import { type Choice, MergeSides } from "../../../web/records/MergeSides.tsx"
+import { useCustomMerge } from "../../../web/records/use-custom-merge.ts"
 import { toast } from "../../../web/ui/toasts.ts"
 import { type Contact, getContact, listContacts, mergeContact } from "../contract.ts"
 import type { MergeField } from "../merge-fields.ts"
@@ -53,6 +54,7 @@ type SidesProps = { contact: Contact; duplicateId: string; choice: Choice<MergeF
 
 function Sides({ contact, duplicateId, choice }: SidesProps) {
   const t = useMessages()
+  const custom = useCustomMerge("contact")
   const duplicate = useQuery(apiQuery(getContact, { contactId: duplicateId }))
   return (
     <MergeSides
@@ -71,6 +73,7 @@ function Sides({ contact, duplicateId, choice }: SidesProps) {
           kept: contact[field]?.name ?? "",
           duplicate: other[field]?.name ?? "",
         })),
+        ...custom(contact, other),
         ...lists.map((field) => ({
           label: t(`contacts.field.${field}`),
           kept: contact[field],

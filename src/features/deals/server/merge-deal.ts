@@ -1,10 +1,12 @@
 import { sql } from "kysely"
+import type { Parsed } from "../../../kernel/endpoint.ts"
 import { takenOver } from "../../../kernel/merge.ts"
 import { Problem } from "../../../kernel/problem.ts"
 import type { Handler } from "../../../server/http/handler.ts"
+import { valuesOfBoth } from "../../fields/values-of-both.ts"
 import type * as contract from "../contract.ts"
 import type { DealPatch } from "../deal-change.ts"
-import { type MergeField, mergeFields } from "../merge-fields.ts"
+import { mergeFields } from "../merge-fields.ts"
 import { indexDeals, unindexDeals } from "./index-deals.ts"
 import { changeDeals } from "./ledger/change-deals.ts"
 import type { DealRow } from "./ledger/deal-row.ts"
@@ -34,7 +36,7 @@ export const mergeDeal: Handler<typeof contract.mergeDeal> = async (context, inp
   const { rows } = await changeDeals(tx, context, "deal.merge", [
     {
       deal: kept,
-      change: { kind: "changed", patch: merged(kept.row, duplicate.row, input.take ?? []) },
+      change: { kind: "changed", patch: merged(kept.row, duplicate.row, input) },
     },
     {
       deal: duplicate,
@@ -48,8 +50,11 @@ export const mergeDeal: Handler<typeof contract.mergeDeal> = async (context, inp
   return answerDeal(context, row)
 }
 
-function merged(kept: DealRow, duplicate: DealRow, chosen: readonly MergeField[]) {
-  const { amountMinor, ...taken } = takenOver(kept, duplicate, { fields: mergeFields, chosen })
+type Chosen = Pick<Parsed<typeof contract.mergeDeal>, "take" | "takeCustom">
+
+function merged(kept: DealRow, duplicate: DealRow, { take = [], takeCustom = [] }: Chosen) {
+  const asked = { fields: mergeFields, chosen: take }
+  const { amountMinor, ...taken } = takenOver(kept, duplicate, asked)
   const patch = {
     ...taken,
     // An amount means nothing without its currency, nor a team without its member.
@@ -58,7 +63,7 @@ function merged(kept: DealRow, duplicate: DealRow, chosen: readonly MergeField[]
       : { amountMinor: String(amountMinor), currency: duplicate.currency }),
     ...(taken.ownerId === undefined ? {} : { teamId: duplicate.teamId }),
     tags: [...new Set([...kept.tags, ...duplicate.tags])],
-    custom: { ...duplicate.custom, ...kept.custom },
+    custom: valuesOfBoth(kept.custom, duplicate.custom, takeCustom),
   }
   return patch as DealPatch // the fields of a row are those of a patch
 }

@@ -43,12 +43,11 @@ export function DealCardView(props: Props) {
         title={card.title}
         className={classNames(
           "line-clamp-2 min-w-0 font-medium after:absolute after:inset-0 after:rounded-card",
-          !isReadOnly && (isSelected ? "pe-14 pointer-coarse:pe-20" : "pointer-coarse:pe-20"),
+          !isReadOnly && isSelected && "pointer-fine:pe-14",
         )}
       >
         {card.title}
       </Link>
-      {!isReadOnly && <CardActs {...props} />}
       {(card.company || card.owner) && (
         <p className="truncate text-xs text-muted">
           {[card.company?.name, card.owner?.name].filter(Boolean).join(" · ")}
@@ -66,17 +65,30 @@ export function DealCardView(props: Props) {
           </span>
         )}
       </div>
-      {!isReadOnly && card.outcome === "open" && (
-        <div className="flex flex-wrap items-center gap-x-2 text-xs whitespace-nowrap">
-          <NextStepMark card={card} today={today} />
-          <IdleMark {...props} />
+      {!isReadOnly && (
+        <div
+          className={classNames(
+            "flex items-center text-xs whitespace-nowrap",
+            card.outcome !== "open" && "pointer-fine:contents",
+          )}
+        >
+          {card.outcome === "open" && (
+            <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2 pointer-coarse:flex-col pointer-coarse:items-start pointer-coarse:whitespace-normal">
+              <NextStepMark card={card} today={today} />
+              <IdleMark {...props} />
+            </div>
+          )}
+          <CardActs {...props} />
         </div>
       )}
     </article>
   )
 }
 
-/** Select and everything else, above the card's corner: on a desk when it is pointed at. */
+/**
+ * Select and everything else: on a desk above the card's corner, when it is pointed at; under a finger
+ * at the card's foot, where they leave the title its width.
+ */
 function CardActs({ card, isSelected, onSelect, onAsk }: Props) {
   const t = useMessages()
   const groups = useDealMenu(card, onAsk)
@@ -84,6 +96,7 @@ function CardActs({ card, isSelected, onSelect, onAsk }: Props) {
     <div
       className={classNames(
         "absolute end-1 top-1 flex items-center gap-0.5 rounded-control bg-panel ps-1",
+        "pointer-coarse:relative pointer-coarse:inset-auto pointer-coarse:ms-auto pointer-coarse:-me-2 pointer-coarse:-mb-1.5 pointer-coarse:gap-0 pointer-coarse:ps-0",
         !isSelected &&
           "pointer-fine:opacity-0 pointer-fine:group-hover:opacity-100 pointer-fine:focus-within:opacity-100",
       )}
@@ -114,7 +127,7 @@ function IdleMark({ card, rotDays }: Props) {
   if (rotDays === null || idle < rotDays) return null
   return (
     <span
-      className="ms-auto text-idle"
+      className="ms-auto text-idle pointer-coarse:ms-0"
       title={t("deals.board.idleWhy", {
         day: format.day(card.lastActivityAt.slice(0, 10)),
         limit: format.days(rotDays),

@@ -82,7 +82,7 @@ export function DealTable({ board, search, change, selected, onSelect, onAsk }: 
         <thead className="sticky top-0 z-10 bg-bg">
           <tr>
             {!isReadOnly && (
-              <th scope="col" className="w-8">
+              <th scope="col" className="w-8 border-b border-line">
                 <span className="sr-only">{t("deals.command.select")}</span>
               </th>
             )}
@@ -90,7 +90,7 @@ export function DealTable({ board, search, change, selected, onSelect, onAsk }: 
               <ColumnHead key={column.id} {...{ column, sort, direction, onSort }} />
             ))}
             {!isReadOnly && (
-              <th scope="col" className="w-8">
+              <th scope="col" className="w-8 border-b border-line">
                 <span className="sr-only">{t("shell.action.more")}</span>
               </th>
             )}

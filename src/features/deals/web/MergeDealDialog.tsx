@@ -4,6 +4,7 @@ import { useFormat } from "../../../web/format.ts"
 import { useMessages } from "../../../web/messages.tsx"
 import { MergeDialog } from "../../../web/records/MergeDialog.tsx"
 import { type Choice, MergeSides } from "../../../web/records/MergeSides.tsx"
+import { useCustomMerge } from "../../../web/records/use-custom-merge.ts"
 import { toast } from "../../../web/ui/toasts.ts"
 import { type Deal, findDuplicateDeals, getDeal, listDeals, mergeDeal } from "../contract.ts"
 import type { MergeField } from "../merge-fields.ts"
@@ -49,6 +50,7 @@ type SidesProps = { deal: Deal; duplicateId: string; choice: Choice<MergeField> 
 function Sides({ deal, duplicateId, choice }: SidesProps) {
   const t = useMessages()
   const rowsOf = useRows()
+  const custom = useCustomMerge("deal")
   const duplicate = useQuery(apiQuery(getDeal, { dealId: duplicateId }))
   return (
     <MergeSides
@@ -63,6 +65,7 @@ function Sides({ deal, duplicateId, choice }: SidesProps) {
             kept,
             duplicate: others.get(field) ?? "",
           })),
+          ...custom(deal, other),
           {
             label: t("deals.field.contacts"),
             kept: deal.contacts.map(({ name }) => name),

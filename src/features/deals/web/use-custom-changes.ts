@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query"
 import { localText } from "../../../kernel/locale.ts"
 import { apiQuery } from "../../../web/api.ts"
-import { useFormat } from "../../../web/format.ts"
 import { useLanguage, useMessages } from "../../../web/messages.tsx"
+import { useCustomText } from "../../../web/records/use-custom-text.ts"
 import { type Field, listFields } from "../../fields/contract.ts"
 import type { DealEvent } from "../contract.ts"
 
@@ -13,18 +13,12 @@ type CustomChange = { key: string; label: string; from: string; to: string }
 export function useCustomChanges(): (change: Change | undefined) => CustomChange[] {
   const t = useMessages()
   const { locale } = useLanguage()
-  const format = useFormat()
   const fields = useQuery(
     apiQuery(listFields, { recordKind: "deal", includeArchived: "true" }),
   ).data
-  const text = (field: Field | undefined, value: unknown): string => {
-    if (value === null || value === undefined) return t("deals.event.nothing")
-    if (Array.isArray(value)) return format.list(value.map((one) => text(field, one)))
-    if (typeof value === "boolean") return t(value ? "deals.event.yes" : "deals.event.no")
-    if (field?.type === "date") return format.day(String(value))
-    const option = field?.options.find((one) => one.value === value)
-    return option ? localText(option.label, locale) : String(value)
-  }
+  const told = useCustomText()
+  const text = (field: Field | undefined, value: unknown) =>
+    told(field, value) || t("deals.event.nothing")
   return (change) => {
     const from = record(change?.from)
     const to = record(change?.to)

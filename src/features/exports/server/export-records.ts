@@ -5,6 +5,7 @@ import type { Tx } from "../../../server/db/open.ts"
 import { recordAct } from "../../../server/db/record-act.ts"
 import { inWorkspace } from "../../../server/db/tenant.ts"
 import { spooled } from "../../../server/files/spool.ts"
+import { databaseProblem } from "../../../server/http/database-problem.ts"
 import type { FileAnswer, FileHandler } from "../../../server/http/handler.ts"
 import { listEntriesToExport } from "../../audit/server/queries.ts"
 import { listCompaniesToExport } from "../../companies/server/export-queries.ts"
@@ -85,7 +86,7 @@ async function exported<R extends Row>(
   input: Asked,
   source: Source<R>,
 ): Promise<FileAnswer> {
-  const { actor, db, now } = context
+  const { actor, now } = context
   const locale = input.locale ?? actor.locale
   let rows = 0
   const body = await spooled((append) =>
@@ -106,16 +107,23 @@ async function exported<R extends Row>(
     }),
   )
   const { locale: _, bom: __, ...filters } = input
-  await inWorkspace(db, actor.workspaceId, async (tx) =>
-    recordAct(tx, context, {
-      name: "export.run",
-      recordKind: source.kind,
-      detail: { rows, filters },
-      events: [],
-    }),
-  )
+  await writeDown(context, source.kind, { rows, filters })
   const name = `${source.name[locale]} ${dayIn(now, actor.workspace.timeZone)}.csv`
   return { name, mediaType: "text/csv; charset=utf-8", body, rows }
+}
+
+/** Where the database takes no writes files are given out all the same (R-03); the log tells of them. */
+async function writeDown(context: Context, recordKind: Source<Row>["kind"], detail: object) {
+  const { db, actor, services, requestId } = context
+  const act = { name: "export.run", recordKind, detail: { ...detail }, events: [] } as const
+  await inWorkspace(db, actor.workspaceId, async (tx) => recordAct(tx, context, act)).catch(
+    (error: unknown) => {
+      if (databaseProblem(error)?.code !== "writes-refused") throw error
+      const { memberId, workspaceId } = actor
+      const told = { requestId, workspaceId, memberId, recordKind, ...detail }
+      services.log.warn(told, "an export is not in the audit log, which takes no writes")
+    },
+  )
 }
 
 /** Every page sees the same instant, whatever is written meanwhile. */

@@ -52,24 +52,24 @@ export function Sessions() {
       <ProblemNotice error={sessions.error} onRetry={() => void sessions.refetch()} />
       <ul className="flex flex-col">
         {items.map((one) => (
-          <li
-            key={one.token}
-            className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-2"
-          >
-            <span className="font-medium">{nameOf(one)}</span>
-            {one.isThis && <span className="text-accent">{t("members.session.this")}</span>}
-            <span className="text-sm text-muted">
-              {[
-                one.ipAddress,
-                t("members.session.since", { day: format.dateTime(one.createdAt) }),
-                !one.isThis && t("members.session.used", { when: format.dateTime(one.updatedAt) }),
-              ]
-                .filter(Boolean)
-                .join(" · ")}
+          <li key={one.token} className="flex items-center gap-3 border-b border-line py-2">
+            <span className="flex min-w-0 flex-1 flex-wrap gap-x-3 gap-y-1">
+              <span className="font-medium">{nameOf(one)}</span>
+              {one.isThis && <span className="text-accent">{t("members.session.this")}</span>}
+              <span className="basis-full text-sm text-muted">
+                {[
+                  one.ipAddress,
+                  t("members.session.since", { day: format.dateTime(one.createdAt) }),
+                  !one.isThis &&
+                    t("members.session.used", { when: format.dateTime(one.updatedAt) }),
+                ]
+                  .filter(Boolean)
+                  .join(" · ")}
+              </span>
             </span>
             {!one.isThis && (
               <Button
-                className="ms-auto"
+                className="shrink-0"
                 onClick={() =>
                   void end(
                     "/revoke-session",

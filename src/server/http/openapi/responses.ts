@@ -23,6 +23,7 @@ const writing: readonly ProblemCode[] = [
   "media-type-unsupported",
   "origin-refused",
   "outcome-unknown",
+  "writes-refused",
 ]
 
 /** Every refusal of an endpoint, by status. */

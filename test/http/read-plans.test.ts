@@ -61,10 +61,10 @@ test(
 )
 
 test(
-  "L-23 the board, its pages, the table and the sums read as many rows of ten times the deals",
+  "L-23 boards, tables and sums, now and of a past day, read as many rows of ten times the deals",
   () =>
     withTestApp(async (t) => {
-      const names = ["board", "a page of a stage", "table", "sums by stage"] as const
+      const names = ["board", "a page of a stage", "table", "past table", "sums by stage"] as const
       const counts: number[] = []
       for (const deals of [2_000, 20_000]) {
         const all = reads(t, await seededGround(t, deals, 500))

@@ -26,12 +26,12 @@ export async function sumBoardAsOf(tx: Tx, actor: Actor, request: BoardRequest, 
   return addUp(tx, open, sums(wonSpans(actor, request, when)))
 }
 
-/** A card as its span `card` of deal `d` stood; the title, tags and company are today's. */
+/** A card as its span `card` of deal `d` stood, made when it began; title, tags and company are today's. */
 export const pastCard = sql`d.id, d.title, card.stage_id, card.outcome, d.company_id, card.owner_id,
   card.amount_minor, card.currency, card.expected_close_date, card.probability_bps,
   card.forecast_category, card.source, null as next_step, null as next_step_date, d.tags,
   card.valid_from as stage_entered_at, card.valid_from as last_activity_at,
-  null as closed_at, d.created_at, 0 as version, d.rank,
+  null as closed_at, d.opened_at as created_at, 0 as version, d.rank,
   company.name as company_name, member.name as owner_name`
 
 export const pastNames = sql`

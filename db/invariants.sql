@@ -258,25 +258,35 @@ from (
   where (deals, amount, weighted, frozen, unrated, cycle) is distinct from (0, 0, 0, 0, 0, 0)
 
   union all
-  select 'I-13 the tallies of open deals are the sums of the spans known now, day by day', null
+  select 'I-13 the tallies of boards are the sums of the spans known now, day by day', null
   union all
-  select 'I-13 the tallies of open deals are the sums of the spans known now, day by day', sums.workspace_id || ' ' || sums.day
+  select 'I-13 the tallies of boards are the sums of the spans known now, day by day', sums.workspace_id || ' ' || sums.day
   from (
     select t.workspace_id, t.pipeline_id, t.stage_id, t.currency,
+      (t.won_at at time zone s.time_zone)::date as won_day,
       (m.at at time zone s.time_zone)::date as day, sum(m.sign * t.deals) as deals,
       sum(m.sign * t.amount_minor) as amount, sum(m.sign * t.weighted_bps) as weighted
     from (
-      select workspace_id, pipeline_id, stage_id, currency, valid_from, valid_to, deals, amount_minor, weighted_bps
-      from open_tally
+      select workspace_id, pipeline_id, stage_id, currency, won_at, valid_from, valid_to, deals,
+        amount_minor, weighted_bps
+      from board_tally
       union all
-      select workspace_id, pipeline_id, stage_id, currency, valid_from, valid_to, -1,
-        -coalesce(amount_minor, 0), -coalesce(amount_minor::numeric * probability_bps, 0)
-      from deal_version where outcome = 'open' and recorded_to = 'infinity'
+      select v.workspace_id, v.pipeline_id, v.stage_id, v.currency, w.won_at, v.valid_from, v.valid_to,
+        -1, -coalesce(v.amount_minor, 0), -coalesce(v.amount_minor::numeric * v.probability_bps, 0)
+      from deal_version v
+      left join lateral (
+        select max(e.effective_at) as at from deal_event e
+        where e.workspace_id = v.workspace_id and e.deal_id = v.deal_id and e.kind = 'won'
+          and e.effective_at <= v.valid_from
+      ) won on v.outcome = 'won'
+      cross join lateral (select case v.outcome when 'won' then coalesce(won.at, '-infinity')
+        else 'infinity' end as won_at) w
+      where v.outcome in ('open', 'won') and v.recorded_to = 'infinity'
     ) t
     join tally_state s using (workspace_id)
     cross join lateral (values (1, t.valid_from), (-1, t.valid_to)) m (sign, at)
     where m.at < 'infinity'
-    group by 1, 2, 3, 4, 5
+    group by 1, 2, 3, 4, 5, 6
   ) sums
   where (deals, amount, weighted) is distinct from (0, 0, 0)
 

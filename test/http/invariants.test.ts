@@ -148,7 +148,7 @@ describe("H6 the invariants", () => {
     ],
     ["I-13 the sums", "update deal set amount_minor = amount_minor + 1 where title = 'Four'"],
     ["I-13 the tallies of closed", "update closing_tally set amount_minor = amount_minor + 1"],
-    ["I-13 the tallies of open", "delete from open_tally where deals < 0"],
+    ["I-13 the tallies of boards", "delete from board_tally where deals < 0"],
     ["I-13 the cycles", "update cycle_tally set median_ms = median_ms + 1"],
     ["I-15", "delete from outbox where seq = 4"],
     [

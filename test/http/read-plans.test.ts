@@ -25,6 +25,7 @@ function reads(t: TestApp, { as, pipelineId, stageIds }: Ground) {
       as(listPastDeals, { pipelineId, asOf, knownAt: t.clock.now.toISOString() }),
     "past board as known": () =>
       as(getBoard, { pipelineId, asOf, knownAt: t.clock.now.toISOString() }),
+    "top of a past board": () => as(getBoard, { pipelineId, asOf, limit: 5 }),
     "past table": () => as(listPastDeals, { pipelineId, asOf }),
     search: () => as(searchRecords, { q: "juniper oak" }),
     "search with an error": () => as(searchRecords, { q: "junipr oka" }),
@@ -61,10 +62,17 @@ test(
 )
 
 test(
-  "L-23 the board, its pages, the table and the sums read as many rows of ten times the deals",
+  "L-23 boards, tables and sums, now and of a past day, read as many rows of ten times the deals",
   () =>
     withTestApp(async (t) => {
-      const names = ["board", "a page of a stage", "table", "sums by stage"] as const
+      const names = [
+        "board",
+        "a page of a stage",
+        "table",
+        "top of a past board",
+        "past table",
+        "sums by stage",
+      ] as const
       const counts: number[] = []
       for (const deals of [2_000, 20_000]) {
         const all = reads(t, await seededGround(t, deals, 500))

@@ -24,6 +24,20 @@ export type AuditEntryTable = {
   hash: Buffer
 }
 
+export type BoardTallyTable = {
+  workspaceId: string
+  pipelineId: string
+  wonAt: Date
+  validFrom: Date
+  stageId: string
+  currency: string
+  entry: Generated<string>
+  validTo: Date
+  deals: number
+  amountMinor: string
+  weightedBps: string
+}
+
 export type ClosingTallyTable = {
   workspaceId: string
   pipelineId: string
@@ -377,19 +391,6 @@ export type NoteTable = {
   deletedAt: Date | null
 }
 
-export type OpenTallyTable = {
-  workspaceId: string
-  pipelineId: string
-  validFrom: Date
-  stageId: string
-  currency: string
-  entry: Generated<string>
-  validTo: Date
-  deals: number
-  amountMinor: string
-  weightedBps: string
-}
-
 export type OutboxTable = {
   workspaceId: string
   seq: bigint
@@ -552,6 +553,7 @@ export type WorkspaceCounterTable = {
 
 export type Tables = {
   auditEntry: AuditEntryTable
+  boardTally: BoardTallyTable
   closingTally: ClosingTallyTable
   company: CompanyTable
   contact: ContactTable
@@ -575,7 +577,6 @@ export type Tables = {
   importRow: ImportRowTable
   member: MemberTable
   note: NoteTable
-  openTally: OpenTallyTable
   outbox: OutboxTable
   pipeline: PipelineTable
   pipelineVersion: PipelineVersionTable

@@ -7,31 +7,32 @@ import { type Cursor, readCursor } from "../../../server/http/cursor.ts"
 import { addUp, type BoardRequest } from "./board-queries.ts"
 import type { CardRow } from "./card-columns.ts"
 import { currentConditions, stateConditions } from "./filter-queries.ts"
-import { tallyOpen } from "./tally-queries.ts"
+import { tallyOpenAt, tallyWonAt } from "./tally-queries.ts"
 
 /** The instant the board is shown at, and what was known by when; without it, what is known now. */
 export type Instant = { at: Date; knownAt: Date | undefined }
 
-/** Sums of every stage as they stood at an instant: the ledger's spans, added up. */
+/** Sums of every stage as they stood at an instant: by the tallies, or the ledger's spans added up. */
 export async function sumBoardAsOf(tx: Tx, actor: Actor, request: BoardRequest, when: Instant) {
-  const { workspaceId } = actor
+  const { isTallied, pipelineId, wonSince } = request
+  if (isTallied) {
+    const pipeline = { workspaceId: actor.workspaceId, pipelineId }
+    return addUp(tx, tallyOpenAt(pipeline, when.at), tallyWonAt(pipeline, when.at, wonSince))
+  }
   const sums = (spans: RawBuilder<unknown>) => sql`
     select v.stage_id, v.currency, count(*) as count, sum(v.amount_minor) as amount_minor,
       sum(v.amount_minor * v.probability_bps) as weighted_bps
     from (${spans}) v
     group by v.stage_id, v.currency`
-  const open = request.isTallied
-    ? tallyOpen({ workspaceId, pipelineId: request.pipelineId }, when.at)
-    : sums(openSpans(actor, request, when))
-  return addUp(tx, open, sums(wonSpans(actor, request, when)))
+  return addUp(tx, sums(openSpans(actor, request, when)), sums(wonSpans(actor, request, when)))
 }
 
-/** A card as its span `card` of deal `d` stood; the title, tags and company are today's. */
+/** A card as its span `card` of deal `d` stood, made when it began; title, tags and company are today's. */
 export const pastCard = sql`d.id, d.title, card.stage_id, card.outcome, d.company_id, card.owner_id,
   card.amount_minor, card.currency, card.expected_close_date, card.probability_bps,
   card.forecast_category, card.source, null as next_step, null as next_step_date, d.tags,
   card.valid_from as stage_entered_at, card.valid_from as last_activity_at,
-  null as closed_at, d.created_at, 0 as version, d.rank,
+  null as closed_at, d.opened_at as created_at, 0 as version, d.rank,
   company.name as company_name, member.name as owner_name`
 
 export const pastNames = sql`

@@ -9,12 +9,15 @@ import { type CardRow, presentCard } from "./card-columns.ts"
 import { currentConditions, stateConditions } from "./filter-queries.ts"
 import { afterKeys } from "./list-deals.ts"
 
-/** Sort keys over a span `card` of deal `d`, as SQL that is never null. */
+/**
+ * Sort keys over a span `card` of deal `d`, as SQL that is never null. In the past a deal is as old
+ * as it had been in the world; an import may have told of it much later.
+ */
 const sortKeys = {
   title: { key: sql`lower(d.title) collate "C"`, type: "text" },
   amount: { key: sql`coalesce(card.amount_minor, -1)`, type: "bigint" },
   expectedCloseDate: { key: sql`coalesce(card.expected_close_date, 'infinity')`, type: "date" },
-  createdAt: { key: sql`d.created_at`, type: "timestamptz" },
+  createdAt: { key: sql`d.opened_at`, type: "timestamptz" },
 } as const
 
 /** The table of a past day: the spans of the ledger that were true at its last instant. */
@@ -32,7 +35,7 @@ export const listPastDeals: Handler<typeof board.listPastDeals> = async (context
     sql`card.workspace_id = ${actor.workspaceId}::uuid`,
     sql`card.pipeline_id = ${input.pipelineId}::uuid`,
     isTrueAt({ at, knownAt }, "card"),
-    ...(knownAt ? [] : [sql`d.opened_at <= ${at}`]), // spares the spans of deals opened later
+    ...(knownAt ? [] : [sql`d.opened_at <= ${at}`]), // where the index begins to be read
     visibleRows(actor, "card"),
     ...stateConditions(input, "card"),
     ...currentConditions(input, today),

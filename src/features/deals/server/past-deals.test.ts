@@ -1,7 +1,10 @@
 import { expect, test } from "vitest"
 import { type TestApp, withTestApp } from "../../../../test/support/app.ts"
+import { dealDraft } from "../../../../test/support/deal-draft.ts"
+import { inWorkspace } from "../../../server/db/tenant.ts"
 import { getBoard, listPastDeals } from "../board-contract.ts"
 import { closeDeal, createDeal, deleteDeal, moveDeal, updateDeal } from "../contract.ts"
+import { createDeals } from "./ledger/create-deals.ts"
 
 const stageOf = ({ workspace }: TestApp, index: number) => workspace.stageIds[index] as string
 
@@ -84,3 +87,28 @@ test("the open rows of a past day add up to its board's total, page by page in a
       }
     }
   }))
+
+test("G1 a past table puts first what began last, also when it was told much later, as an import does", () =>
+  withTestApp(async (t) => {
+    const { rep, pipelineId } = await history(t)
+    t.clock.now = new Date("2026-12-01T02:00:00.000Z")
+    const openedAt = new Date("2026-10-20T02:00:00.000Z")
+    await tellDeal(t, "Told late", openedAt)
+    const tableOf = async (asOf: string) =>
+      (await rep(listPastDeals, { pipelineId, asOf, outcome: ["open"] })).items
+    const items = await tableOf("2026-11-15")
+    expect(items).toHaveLength(3)
+    expect(items.at(-1)).toMatchObject({ title: "Told late", createdAt: openedAt.toISOString() })
+    expect((await tableOf("2026-10-25")).map(({ title }) => title)).toEqual(["Told late"])
+  }))
+
+/** A deal that began earlier than it is told, through the ledger's own door. */
+async function tellDeal(t: TestApp, title: string, openedAt: Date) {
+  const { actors, workspaceId, pipelineId } = t.workspace
+  const origin = { actor: actors.rep, now: t.clock.now, requestId: "test" }
+  const draft = dealDraft(pipelineId, stageOf(t, 0))
+  const fields = { ...draft.fields, title, ownerId: actors.rep.memberId }
+  await inWorkspace(t.db, workspaceId, (tx) =>
+    createDeals(tx, origin, "deal.create", [{ ...draft, fields, openedAt }]),
+  )
+}

@@ -5,6 +5,7 @@ import { brokenInvariants } from "../../../../test/support/invariants.ts"
 import { type Client, ProblemError } from "../../../kernel/client.ts"
 import { addDays, dayIn } from "../../../kernel/days.ts"
 import type { Actor } from "../../../server/actor.ts"
+import { inWorkspace } from "../../../server/db/tenant.ts"
 import { measureByMonth } from "../../measures/contract.ts"
 import { setRate } from "../../workspaces/contract.ts"
 import { getBoard, listStageDeals } from "../board-contract.ts"
@@ -20,6 +21,7 @@ import {
   updateDeal,
 } from "../contract.ts"
 import { foldTallies } from "./fold-tallies.ts"
+import { withdrawDeals } from "./write-door.ts"
 
 const hour = 3_600_000
 
@@ -39,6 +41,7 @@ const act = fc.record({
     "delete" as const,
     "restore" as const,
     "merge" as const,
+    "retract" as const,
     "fold" as const,
   ),
   deal: fc.nat(1_000),
@@ -71,14 +74,60 @@ test(
       for (const [index, history] of histories.entries()) {
         const actor = await inZone(t, zones[index % 2] as string)
         for (const one of history) await tried(t, t.as(actor), one)
-        await expectSame(t, actor)
+        const days = await pastDays(t, index)
+        await expectSame(t, actor, days)
         await foldTallies(t.db)
         expect(await brokenInvariants(t.owner)).toEqual([])
-        await expectSame(t, actor)
+        await expectSame(t, actor, days)
       }
     }),
   120_000,
 )
+
+test(
+  "G1 a board of a past day as known at an earlier time is what it was then, from the tallies, over random histories",
+  () =>
+    withTestApp(async (t) => {
+      const histories = fc.sample(fc.array(act, { minLength: 30, maxLength: 30 }), {
+        numRuns: 6,
+        seed: 20261129,
+      })
+      t.clock.now = new Date("2026-01-20T02:00:00.000Z")
+      const actor = await inZone(t, "Asia/Shanghai")
+      const shown: { input: PastInput; board: unknown }[] = []
+      for (const [index, history] of histories.entries()) {
+        for (const one of history) await tried(t, t.as(actor), one)
+        // Acts of one instant are told a millisecond apart.
+        t.clock.now = new Date(t.clock.now.getTime() + hour)
+        for (const ago of await pastDays(t, index)) {
+          const input = {
+            pipelineId: t.workspace.pipelineId,
+            limit: 3,
+            asOf: dayAgo(t, actor, ago),
+          }
+          const knownAt = t.clock.now.toISOString()
+          shown.push({ input: { ...input, knownAt }, board: await pastBoard(t, actor, input) })
+        }
+        t.clock.now = new Date(t.clock.now.getTime() + hour)
+      }
+      for (const { input, board } of shown) {
+        expect(await pastBoard(t, actor, input), JSON.stringify(input)).toEqual(board)
+      }
+    }),
+  120_000,
+)
+
+type PastInput = { pipelineId: string; limit: number; asOf: string; knownAt?: string }
+
+/** All that does not depend on when it is asked for. */
+async function pastBoard(t: TestApp, actor: Actor, input: PastInput) {
+  const { today: _, ...board } = await t.as(actor)(getBoard, input)
+  return board
+}
+
+function dayAgo(t: TestApp, actor: Actor, ago: number): string {
+  return addDays(dayIn(t.clock.now, actor.workspace.timeZone), -ago)
+}
 
 /** The administrator, of a workspace that has moved to this time zone; its tallies follow. */
 async function inZone(t: TestApp, timeZone: string): Promise<Actor> {
@@ -107,6 +156,7 @@ async function happens(t: TestApp, as: Client, one: Act) {
   }
   const dealId = rows[one.deal % rows.length].id as string
   if (one.kind === "restore") return as(restoreDeal, { dealId })
+  if (one.kind === "retract") return retract(t, dealId)
   const { version } = await as(getDeal, { dealId })
   const deal = { dealId, version }
   const then = new Date(t.clock.now.getTime() - one.back * hour).toISOString()
@@ -132,11 +182,32 @@ async function happens(t: TestApp, as: Client, one: Act) {
   }
 }
 
+/** Declares a deal never to have been, as the undoing of an import does. */
+async function retract(t: TestApp, dealId: string) {
+  const { workspaceId, actors } = t.workspace
+  const origin = { actor: actors.admin, now: t.clock.now, requestId: "test" }
+  await inWorkspace(t.db, workspaceId, (tx) => withdrawDeals(tx, origin, "deal.delete", [dealId]))
+}
+
+/** Random days ago, and those around the last on which a deal won long ago was shown as won. */
+async function pastDays(t: TestApp, seed: number): Promise<number[]> {
+  const { rows } = await t.owner.query<{ at: Date }>(
+    `select effective_at as at from deal_event where kind = 'won' and effective_at <= $1
+     order by effective_at desc limit 3`,
+    [new Date(t.clock.now.getTime() - 100 * 24 * hour)],
+  )
+  const days = rows.map(({ at }) =>
+    Math.floor((t.clock.now.getTime() - at.getTime()) / (24 * hour)),
+  )
+  const around = days.flatMap((ago) => [ago - 91, ago - 90, ago - 89])
+  return [...fc.sample(fc.integer({ min: 1, max: 300 }), { numRuns: 4, seed }), ...around]
+}
+
 /** Asks for everything by the tallies, then as if there were none. */
-async function expectSame(t: TestApp, actor: Actor) {
-  const tallied = await answers(t, actor)
+async function expectSame(t: TestApp, actor: Actor, days: readonly number[]) {
+  const tallied = await answers(t, actor, days)
   const { rows } = await t.owner.query("delete from tally_state returning *")
-  const added = await answers(t, actor)
+  const added = await answers(t, actor, days)
   const state = rows[0]
   await t.owner.query("insert into tally_state values ($1, $2)", [
     state.workspace_id,
@@ -145,11 +216,11 @@ async function expectSame(t: TestApp, actor: Actor) {
   expect(tallied).toEqual(added)
 }
 
-async function answers(t: TestApp, actor: Actor) {
+async function answers(t: TestApp, actor: Actor, days: readonly number[]) {
   const as = t.as(actor)
   const { pipelineId } = t.workspace
   const today = dayIn(t.clock.now, actor.workspace.timeZone)
-  const past = [1, 2, 9, 33, 89, 90, 91, 120, 400].map((ago) => addDays(today, -ago))
+  const past = [1, 2, 9, 33, 89, 90, 91, 120, 400, ...days].map((ago) => dayAgo(t, actor, ago))
   const boards = [await as(getBoard, { pipelineId, limit: 3 })]
   for (const asOf of past) boards.push(await as(getBoard, { pipelineId, limit: 3, asOf }))
   const pages = []

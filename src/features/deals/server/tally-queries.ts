@@ -31,12 +31,21 @@ export function tallyWon({ workspaceId, pipelineId }: Pipeline, since: Date): Ra
 }
 
 /** Sums by stage and currency of the deals that were open at the end of a day. */
-export function tallyOpen({ workspaceId, pipelineId }: Pipeline, at: Date): RawBuilder<unknown> {
+export function tallyOpenAt(pipeline: Pipeline, at: Date): RawBuilder<unknown> {
+  return tallyAt(pipeline, at, sql`t.won_at = 'infinity'`)
+}
+
+/** Sums by stage and currency, at the end of a day, of the deals won since the beginning of another. */
+export function tallyWonAt(pipeline: Pipeline, at: Date, since: Date): RawBuilder<unknown> {
+  return tallyAt(pipeline, at, sql`t.won_at >= ${since} and t.won_at <= ${at}`)
+}
+
+function tallyAt({ workspaceId, pipelineId }: Pipeline, at: Date, won: RawBuilder<unknown>) {
   return sql`
     select t.stage_id, t.currency, sum(t.deals) as count, sum(t.amount_minor) as amount_minor,
       sum(t.weighted_bps) as weighted_bps
-    from open_tally t
+    from board_tally t
     where t.workspace_id = ${workspaceId}::uuid and t.pipeline_id = ${pipelineId}::uuid
-      and t.valid_from <= ${at} and t.valid_to > ${at}
+      and ${won} and t.valid_from <= ${at} and t.valid_to > ${at}
     group by t.stage_id, t.currency having sum(t.deals) <> 0`
 }

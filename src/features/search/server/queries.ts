@@ -1,4 +1,4 @@
-import { type SqlBool, sql } from "kysely"
+import { type RawBuilder, type SqlBool, sql } from "kysely"
 import type { Actor } from "../../../server/actor.ts"
 import type { Tx } from "../../../server/db/open.ts"
 import type { SearchKind, SearchResult } from "../contract.ts"
@@ -113,27 +113,39 @@ const meant = 8
 
 type Asked = { q: string; kinds: readonly SearchKind[]; limit: number }
 
-/** What matches every word; then, when that is little, what is written nearly so. */
+/** What begins as typed or has every word; then, when that is little, what is written nearly so. */
 export async function findRecords(tx: Tx, actor: Actor, asked: Asked): Promise<SearchResult[]> {
   const typed = plain(asked.q).trim()
   const terms = termsOf(asked.q)
-  const exact = terms.length > 0 ? await matching(tx, actor, asked, tsqueryOf(terms)) : []
+  const exact = terms.length > 0 ? await likest(tx, asked, asTyped(actor, asked, terms)) : []
   if (exact.length >= Math.min(enough, asked.limit)) return exact
   if (terms.length === 0 || [...typed].length < shortestGuess) return exact
   const known = new Set(exact.map(({ id }) => id))
   const mended = mendedQuery(terms, await wordsLike(tx, terms))
-  const similar = mended ? await matching(tx, actor, asked, mended) : []
+  const similar = mended ? await likest(tx, asked, byWords(actor, asked, mended)) : []
   return [...exact, ...similar.filter(({ id }) => !known.has(id))].slice(0, asked.limit)
 }
 
-async function matching(tx: Tx, actor: Actor, asked: Asked, query: string) {
-  const typed = plain(asked.q).trim()
+/** Those that begin as typed, then those with whole words only, then with the last one begun. */
+function asTyped(actor: Actor, asked: Asked, terms: readonly SearchTerm[]) {
+  const words = terms.map(({ token }) => ({ token, isPrefix: false }))
+  return sql`search_as_typed(${plain(asked.q).trim()}, ${tsqueryOf(words)}::tsquery,
+    ${tsqueryOf(terms)}::tsquery, ${sight(actor, asked)}, ${considered})`
+}
+
+function byWords(actor: Actor, asked: Asked, query: string) {
+  return sql`search_by_words(${query}::tsquery, ${sight(actor, asked)}, ${considered})`
+}
+
+/** A page of what was found, the likest first. */
+async function likest(tx: Tx, { q, limit }: Asked, found: RawBuilder<unknown>) {
+  const typed = plain(q).trim()
   const { rows } = await sql<SearchResult>`
     select s.record_kind as kind, s.record_id as id, s.title, s.subtitle
-    from search_by_words(${query}::tsquery, ${sight(actor, asked)}, ${considered}) s
+    from (select distinct on (record_kind, record_id) * from ${found}) s
     order by starts_with(s.haystack, ${typed}) desc, word_similarity(${typed}, s.haystack) desc,
       length(s.title), s.title, s.record_id
-    limit ${asked.limit}`.execute(tx)
+    limit ${limit}`.execute(tx)
   return rows
 }
 

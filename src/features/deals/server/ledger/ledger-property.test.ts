@@ -2,11 +2,12 @@ import fc from "fast-check"
 import { sql } from "kysely"
 import { expect, test } from "vitest"
 import { type TestApp, withTestApp } from "../../../../../test/support/app.ts"
+import { dealDraft } from "../../../../../test/support/deal-draft.ts"
 import type { ActOrigin } from "../../../../server/db/record-act.ts"
 import { inWorkspace } from "../../../../server/db/tenant.ts"
 import { type DealState, type LedgerEvent, stateAt, stateFields } from "../../ledger.ts"
 import { changeDeals } from "./change-deals.ts"
-import { createDeals, type DealDraft } from "./create-deals.ts"
+import { createDeals } from "./create-deals.ts"
 import { lockDeals, stateOfRow } from "./deal-row.ts"
 import { unmoved } from "./gate-pass.ts"
 import { retractDeals } from "./retract-deals.ts"
@@ -96,7 +97,7 @@ async function record(t: TestApp, plans: readonly Plan[]): Promise<Map<string, L
   for (let from = 0; from < plans.length; from += 1000) {
     const drafts = plans
       .slice(from, from + 1000)
-      .map(() => draft(pipelineId, stageIds[0] as string))
+      .map(() => dealDraft(pipelineId, stageIds[0] as string))
     const rows = await inWorkspace(t.db, workspaceId, (tx) =>
       createDeals(tx, originAt(t, start), "deal.create", drafts),
     )
@@ -152,37 +153,6 @@ async function record(t: TestApp, plans: readonly Plan[]): Promise<Map<string, L
     }
   }
   return model
-}
-
-function draft(pipelineId: string, stageId: string): DealDraft {
-  return {
-    rank: "a0",
-    fields: {
-      title: "Property",
-      pipelineId,
-      pipelineVersion: 1,
-      stageId,
-      outcome: "open",
-      companyId: null,
-      ownerId: null,
-      teamId: null,
-      amountMinor: "100",
-      currency: "USD",
-      expectedCloseDate: null,
-      probabilityBps: 500,
-      probabilityReason: null,
-      forecastCategory: "pipeline",
-      categoryByHand: false,
-      source: null,
-      product: null,
-      nextStep: null,
-      nextStepDate: null,
-      outcomeReason: null,
-      competitor: null,
-      tags: [],
-      custom: {},
-    },
-  }
 }
 
 async function statesAsOf(

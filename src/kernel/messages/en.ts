@@ -2,6 +2,8 @@
 export const kernelMessages = {
   fileFault: {
     "cell-too-long": "Line {line} has a cell that is longer than 100,000 characters. Shorten it.",
+    document:
+      "This is a document (PDF, web page or the like), not a table. Save the table as CSV, and choose that file.",
     empty: "The file is empty. Choose another one.",
     "not-text":
       "Line {line} is not text. Save the table as CSV, or choose the encoding it is written in.",

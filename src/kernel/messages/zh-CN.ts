@@ -4,6 +4,7 @@ import type { SameShape } from "./same-shape.ts"
 export const kernelMessages: SameShape<typeof en> = {
   fileFault: {
     "cell-too-long": "第 {line} 行有单元格超过 100,000 个字符，请缩短。",
+    document: "这是文档（PDF、网页等），不是表格。请将表格另存为 CSV，再选择该文件。",
     empty: "文件是空的，请另选一个。",
     "not-text": "第 {line} 行不是文本。请将表格另存为 CSV，或选择文件所用的编码。",
     "quote-not-closed": "第 {line} 行的引号没有闭合，请补上或删除。",

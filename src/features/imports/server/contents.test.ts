@@ -143,6 +143,14 @@ test("S-89 a file that cannot be read says in which line and why, in the reader'
       422,
       "这是电子表格，不是 CSV 文件。请打开它，将工作表另存为“CSV UTF-8”，再选择该文件。",
     ])
+    expect(await told("%PDF-1.7\n%\u00e2\u00e3\n1 0 obj\n", "en")).toEqual([
+      422,
+      "This is a document (PDF, web page or the like), not a table. Save the table as CSV, and choose that file.",
+    ])
+    expect(await told("\ufeff\n<!DOCTYPE html><table>", "zh-CN")).toEqual([
+      422,
+      "这是文档（PDF、网页等），不是表格。请将表格另存为 CSV，再选择该文件。",
+    ])
     expect(await told("", "en")).toEqual([422, "The file is empty. Choose another one."])
     t.services.rowLimit = 2
     expect(await told("a,b\n1,2\n\n3,4\n5,6\n", "en")).toEqual([

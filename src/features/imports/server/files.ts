@@ -10,6 +10,7 @@ import { detectDelimiter, readRows, refuse } from "./csv.ts"
 import { type CustomFields, loadCustomFields, suggestCustom } from "./custom-fields.ts"
 import { type ByteSource, decodeText, detectEncoding, firstBytes, hasBroken } from "./decode.ts"
 import { editableImport, mappingOf, presented } from "./imports.ts"
+import { faultOfBeginning } from "./no-table.ts"
 import {
   type FileFacts,
   insertFile,
@@ -20,11 +21,12 @@ import {
 } from "./queries.ts"
 import { type FilePlace, storedBytes } from "./source.ts"
 import { suggestDeals } from "./suggest-deals.ts"
-import { isWorkbook } from "./workbook.ts"
 
 const sampleRows = 8
 export const fileLimit = 20
 const partSize = 262_144
+/** Bytes by which a file of another kind is known. */
+const beginningSize = 1_024
 
 /** Adds a file: finds out its encoding, its columns and where they probably go. */
 export const addImportFile: Handler<typeof contract.addImportFile> = async (context, input) => {
@@ -125,7 +127,8 @@ async function understand(
   name: string,
   { rowLimit, customFields, ...wanted }: FileReading,
 ): Promise<Understood> {
-  if (isWorkbook(await firstBytes(source, 8))) refuse("workbook", 1)
+  const fault = faultOfBeginning(await firstBytes(source, beginningSize))
+  if (fault) refuse(fault, 1)
   const encoding = wanted.encoding ?? (await detectEncoding(source))
   const delimiter = wanted.delimiter ?? (await delimiterOf(source, encoding))
   const rows = readRows(decodeText(source, encoding), delimiter)

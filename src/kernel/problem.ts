@@ -52,6 +52,7 @@ export const fileFaults = [
   "cell-too-long",
   "document",
   "empty",
+  "not-read",
   "not-text",
   "quote-not-closed",
   "too-many-columns",

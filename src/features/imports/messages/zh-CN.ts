@@ -21,6 +21,7 @@ export const imports: SameShape<typeof en> = {
   list: { name: "导入", state: "状态", when: "时间" },
   state: {
     uploaded: "映射中",
+    reading: "读取中",
     checking: "检查中",
     checked: "已检查",
     "check-failed": "检查失败",
@@ -57,6 +58,8 @@ export const imports: SameShape<typeof en> = {
     tab: "制表符",
     pipe: "竖线",
     firstRows: "{name}的前几行",
+    read: "已读取的行",
+    unreadable: "无法导入“{name}”。{fault}",
     noRows: "文件只有表头，没有数据行。",
   },
   kind: {
@@ -214,6 +217,7 @@ export const imports: SameShape<typeof en> = {
     cancel: "停止检查",
     changed: "上次检查之后，映射有改动。",
     failed: "服务器出错，检查未能完成，未导入任何数据。请重新检查；若再次失败，请查看服务器日志。",
+    failedRights: "发起人已无权导入，检查已停止，未导入任何数据。请重新检查。",
     notReady: "映射尚不完整。请说明每个文件的内容，并完成上方标出的选择。",
     total: "导入后的商机",
     stage: "阶段",
@@ -247,6 +251,7 @@ export const imports: SameShape<typeof en> = {
     leave: "您可以离开此页，后台会继续处理。",
     finished: "导入已完成。",
     failed: "导入失败。下列行已写入，您可以撤销或重新导入。",
+    failedRights: "发起人已无权导入，导入已停止。下列行已写入，您可以撤销，或重新导入这些文件。",
     cancelled: "导入已停止。已写入的内容会保留，直到您撤销。",
     undone: "导入已于 {when} 撤销。",
     kept: "{count} 条记录此后有改动，已保留。",

@@ -37,7 +37,7 @@ export async function writeChunk(tx: Tx, chunk: Chunk, writing: ChunkWriting) {
   await writeNewDeals(tx, chunk, origin)
   await writeDealUpdates(tx, chunk.dealUpdates, writing)
   await insertFates(tx, workspaceId, importId, chunk.fates)
-  await tellProgress(tx, workspaceId, importId, progress.rowDone)
+  await tellProgress(tx, workspaceId, importId, { rowDone: progress.rowDone })
   recordAct(tx, origin, {
     name: "import.batch",
     recordKind: "import",

@@ -6,10 +6,12 @@ import { Table } from "../../../web/ui/Table.tsx"
 import { Td } from "../../../web/ui/Td.tsx"
 import { Th } from "../../../web/ui/Th.tsx"
 import type { Import, ImportFile } from "../contract.ts"
-import { type Delimiter, delimiters, encodings } from "../file-format.ts"
+import { type Delimiter, delimiters, type Encoding, encodings } from "../file-format.ts"
 import { FilesDrop } from "./FilesDrop.tsx"
 import { Step } from "./Step.tsx"
+import { useFaultText } from "./use-fault-text.ts"
 import type { ImportActs } from "./use-import-acts.ts"
+import { WorkProgress } from "./WorkProgress.tsx"
 
 const delimiterNames = {
   ",": "comma",
@@ -23,7 +25,7 @@ type Props = { run: Import; acts: ImportActs; isOpen: boolean }
 /** Step 1: the files and how they are read; encoding and delimiter can be chosen anew. */
 export function FileStep({ run, acts, isOpen }: Props) {
   const t = useMessages()
-  const { add, reread } = acts
+  const { add, reread, cancel } = acts
   return (
     <Step state={run.state} number={1} name={t("imports.step.files")}>
       {run.files.length > 0 && (
@@ -51,13 +53,30 @@ export function FileStep({ run, acts, isOpen }: Props) {
         </Table>
       )}
       {run.files.length === 0 && <p>{t("imports.file.none")}</p>}
+      {run.state === "reading" && (
+        <WorkProgress label={t("imports.file.read")} {...{ run, cancel }} />
+      )}
+      <FileFaults files={run.files} />
       <ProblemNotice error={add.error ?? reread.error} />
       {isOpen && <FilesDrop onFiles={(files) => add.mutate(files)} isDisabled={add.isPending} />}
     </Step>
   )
 }
 
-type Reading = { encoding?: ImportFile["encoding"]; delimiter?: Delimiter }
+/** Files that cannot be read, and why; the others go on without them. */
+function FileFaults({ files }: { files: readonly ImportFile[] }) {
+  const t = useMessages()
+  const faultText = useFaultText()
+  const faulty = files.filter(({ isRead, fault }) => isRead && fault)
+  return faulty.map((file, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: two files may have one name
+    <p key={index} role="alert" className="max-w-[72ch] text-danger">
+      {t("imports.file.unreadable", { name: file.name, fault: faultText(file) })}
+    </p>
+  ))
+}
+
+type Reading = { encoding?: Encoding; delimiter?: Delimiter }
 type LineProps = { file: ImportFile; isOpen: boolean; onReread: (reading: Reading) => void }
 
 function FileLine({ file, isOpen, onReread }: LineProps) {
@@ -68,13 +87,13 @@ function FileLine({ file, isOpen, onReread }: LineProps) {
     <tr>
       <Td className="font-medium">{name}</Td>
       <Td align="end">{format.fileSize(file.sizeBytes)}</Td>
-      <Td align="end">{format.count(file.rowCount)}</Td>
+      <Td align="end">{file.isRead && !file.fault ? format.count(file.rowCount) : "–"}</Td>
       <Td className="relative min-w-36 py-1">
         <SelectField
           label={t("imports.file.encodingOf", { name })}
           isLabelHidden
           isDisabled={!isOpen}
-          value={file.encoding}
+          value={file.encoding ?? ""}
           options={encodings.map((value) => ({ value, label: value.toUpperCase() }))}
           onChange={(encoding) => onReread({ encoding })}
         />
@@ -84,7 +103,7 @@ function FileLine({ file, isOpen, onReread }: LineProps) {
           label={t("imports.file.delimiterOf", { name })}
           isLabelHidden
           isDisabled={!isOpen}
-          value={file.delimiter}
+          value={file.delimiter ?? ""}
           options={delimiters.map((value) => ({
             value,
             label: t(`imports.file.${delimiterNames[value]}`),

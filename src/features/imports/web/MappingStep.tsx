@@ -12,6 +12,7 @@ import { ReadingFields } from "./ReadingFields.tsx"
 import { RuleFields } from "./RuleFields.tsx"
 import { SpellingHints } from "./SpellingHints.tsx"
 import { Step } from "./Step.tsx"
+import { useFaultText } from "./use-fault-text.ts"
 import type { ImportActs } from "./use-import-acts.ts"
 import type { MappingDraft } from "./use-mapping-draft.ts"
 
@@ -59,7 +60,9 @@ type FileProps = {
 
 function FileFields({ file, mapping, draft, onChange }: FileProps) {
   const t = useMessages()
+  const faultText = useFaultText()
   const { name, header } = file
+  if (file.fault) return <p>{faultText(file)}</p>
   const choose = (kind: FileKind) =>
     onChange({ ...mapping, kind, columns: columnsFor(kind, header) })
   return (

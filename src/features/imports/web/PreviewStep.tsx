@@ -6,6 +6,7 @@ import { Th } from "../../../web/ui/Th.tsx"
 import type { Import, ImportFile } from "../contract.ts"
 import { FileTabs } from "./FileTabs.tsx"
 import { Step } from "./Step.tsx"
+import { useFaultText } from "./use-fault-text.ts"
 
 const shownRows = 5
 
@@ -25,6 +26,8 @@ export function PreviewStep({ run: { state, files } }: { run: Import }) {
 
 function FirstRows({ file }: { file: ImportFile }) {
   const t = useMessages()
+  const faultText = useFaultText()
+  if (file.fault) return <p>{faultText(file)}</p>
   if (file.rowCount === 0) return <p>{t("imports.file.noRows")}</p>
   return (
     <Table label={t("imports.file.firstRows", { name: file.name })}>

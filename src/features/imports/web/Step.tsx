@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from "react"
 import { useMessages } from "../../../web/messages.tsx"
-import type { ImportState } from "../contract.ts"
-import { isOpenState } from "./open-state.ts"
+import type { ImportState } from "../import-states.ts"
+import { isOpenState } from "../import-states.ts"
 
 type Props = { state: ImportState; number: number; name: string; children: ReactNode }
 

@@ -108,11 +108,14 @@ async function keep(tx: Tx, services: Services, task: ImportTask, { place, read 
   const mapping = mappingOf(record)
   const files = mapping.files.with(place.position, isRead ? read.mapping : unreadMapping)
   const { actor } = await originOf(services, task)
+  const rowTotal = heads.reduce((sum, { rowCount }) => sum + rowCount, 0)
+  const progress = heads.some(({ toRead }) => toRead)
+    ? { state: "reading" as const, rowDone: rowTotal }
+    : { state: "uploaded" as const, rowDone: 0 }
   await updateImport(tx, workspaceId, importId, {
+    ...progress,
     mapping: await suggestDeals({ tx, actor }, { ...mapping, files }, heads),
-    state: heads.some(({ toRead }) => toRead) ? "reading" : "uploaded",
-    rowTotal: heads.reduce((sum, { rowCount }) => sum + rowCount, 0),
-    rowDone: 0,
+    rowTotal,
   })
 }
 

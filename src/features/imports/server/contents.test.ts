@@ -251,3 +251,28 @@ test("companies come in as one would type them, are found at once, and S-41 no a
     await undone(t, admin, done.id)
     expect((await t.as(admin)(searchRecords, { q: "umbr" })).items).toEqual([])
   }))
+
+test("companies of which different columns change get each their own, and undoing puts them back", () =>
+  withTestApp(async (t) => {
+    const { admin } = t.workspace.actors
+    const companies = (...lines: string[]) => ({
+      name: "companies.csv",
+      content: ["Company name,Employees,Annual revenue,Tags", ...lines, ""].join("\n"),
+    })
+    const told = async () => {
+      const { rows } = await t.owner.query(`select name, employees,
+        annual_revenue_minor::text as revenue, tags from company order by name`)
+      return rows
+    }
+    await imported(t, admin, [companies("A,1,1000,x", "B,2,2000,x;y", "C,3,,")])
+    const before = await told()
+    const second = await imported(t, admin, [companies("A,10,,", "B,,9000,z", "C,30,,")])
+    expect(second.summary?.counts).toMatchObject({ updated: 3, failed: 0 })
+    expect(await told()).toEqual([
+      { name: "A", employees: 10, revenue: "100000", tags: ["x"] },
+      { name: "B", employees: 2, revenue: "900000", tags: ["z"] },
+      { name: "C", employees: 30, revenue: null, tags: [] },
+    ])
+    await undone(t, admin, second.id)
+    expect(await told()).toEqual(before)
+  }))

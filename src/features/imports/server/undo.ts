@@ -13,7 +13,7 @@ import { addProgress, findState, lockImport, updateImport } from "./queries.ts"
 import type { FateDetail } from "./row-queries.ts"
 import { type ImportTask, permittedOrigin } from "./task.ts"
 import { deleteUnused, removeUnused } from "./undo-records.ts"
-import { indexAll, stored } from "./write-records.ts"
+import { updateRecords } from "./write-records.ts"
 
 const batchSize = 500
 
@@ -150,10 +150,11 @@ async function undoDeals(tx: Tx, origin: ActOrigin, rows: readonly UndoRow[]) {
 /** Deletes companies or contacts that were made and nothing else uses; puts changed ones back. */
 async function undoRecords(
   tx: Tx,
-  { actor, now }: ActOrigin,
+  origin: ActOrigin,
   table: "company" | "contact",
   rows: readonly UndoRow[],
 ) {
+  const { actor, now } = origin
   const ids = rows.flatMap(({ recordId }) => recordId ?? [])
   const found = await tx
     .selectFrom(table as "company")
@@ -164,28 +165,14 @@ async function undoRecords(
     .forUpdate()
     .execute()
   const versions = new Map(found.map(({ id, version }) => [id, version]))
-  const undone = new Set<string | null>()
-  const made: string[] = []
-  for (const { outcome, recordId, detail } of rows) {
-    if (!recordId || versions.get(recordId) !== (detail.versionAfter ?? 1)) continue
-    if (outcome === "created") made.push(recordId)
-    else {
-      await tx
-        .updateTable(table as "company")
-        .set({
-          ...(stored(detail.before ?? {}) as { tags?: string[] }),
-          updatedAt: now,
-          version: sql<number>`version + 1`,
-        })
-        .where("workspaceId", "=", actor.workspaceId)
-        .where("id", "=", recordId)
-        .execute()
-      undone.add(recordId)
-    }
-  }
-  const restored = [...undone].flatMap((id) => id ?? [])
-  await indexAll(tx, actor.workspaceId, table, restored)
+  const untouched = rows.flatMap(({ outcome, recordId, detail }) =>
+    recordId && versions.get(recordId) === (detail.versionAfter ?? 1)
+      ? [{ outcome, id: recordId, set: detail.before ?? {} }]
+      : [],
+  )
+  const changed = untouched.filter(({ outcome }) => outcome !== "created")
+  await updateRecords(tx, table, changed, origin)
+  const made = untouched.filter(({ outcome }) => outcome === "created").map(({ id }) => id)
   const gone = await deleteUnused(tx, { workspaceId: actor.workspaceId, now, table, ids: made })
-  for (const id of gone) undone.add(id)
-  return undone
+  return new Set<string | null>([...changed.map(({ id }) => id), ...gone])
 }

@@ -16,6 +16,9 @@ import { tellProgress } from "./queries.ts"
 import { insertFates } from "./row-queries.ts"
 import { insertRecords, updateRecords } from "./write-records.ts"
 
+/** Deals that are made ready at a stretch: others wait so long. */
+const dealsAtOnce = 100
+
 export type ChunkWriting = {
   importId: string
   origin: ActOrigin
@@ -106,7 +109,11 @@ async function writeNewDeals(tx: Tx, { deals }: Chunk, origin: ActOrigin) {
     sourceKey,
     rank: ranks[index] as string, // as many as deals
   }))
-  const ids = await writeDealHistories(tx, origin, "import.create-deals", drafts)
+  const ids: string[] = []
+  for (let from = 0; from < drafts.length; from += dealsAtOnce) {
+    const some = drafts.slice(from, from + dealsAtOnce)
+    ids.push(...(await writeDealHistories(tx, origin, "import.create-deals", some)))
+  }
   for (const [index, { fate }] of deals.entries()) {
     fate.recordId = ids[index] ?? null
     fate.versionAfter = 1

@@ -45,7 +45,8 @@ export function FileStep({ run, acts, isOpen }: Props) {
                 // biome-ignore lint/suspicious/noArrayIndexKey: a file's place is its identity
                 key={position}
                 file={file}
-                isOpen={isOpen && !reread.isPending}
+                isOpen={isOpen}
+                isPending={reread.isPending}
                 onReread={(reading) => reread.mutate({ importId: run.id, position, ...reading })}
               />
             ))}
@@ -77,9 +78,14 @@ function FileFaults({ files }: { files: readonly ImportFile[] }) {
 }
 
 type Reading = { encoding?: Encoding; delimiter?: Delimiter }
-type LineProps = { file: ImportFile; isOpen: boolean; onReread: (reading: Reading) => void }
+type LineProps = {
+  file: ImportFile
+  isOpen: boolean
+  isPending: boolean
+  onReread: (reading: Reading) => void
+}
 
-function FileLine({ file, isOpen, onReread }: LineProps) {
+function FileLine({ file, isOpen, ...props }: LineProps) {
   const t = useMessages()
   const format = useFormat()
   const { name } = file
@@ -88,22 +94,39 @@ function FileLine({ file, isOpen, onReread }: LineProps) {
       <Td className="font-medium">{name}</Td>
       <Td align="end">{format.fileSize(file.sizeBytes)}</Td>
       <Td align="end">{file.isRead && !file.fault ? format.count(file.rowCount) : "–"}</Td>
-      <Td className="relative min-w-36 py-1">
+      {isOpen ? (
+        <ReadingChoices file={file} {...props} />
+      ) : (
+        <>
+          <Td>{file.encoding?.toUpperCase() ?? "–"}</Td>
+          <Td>{file.delimiter ? t(`imports.file.${delimiterNames[file.delimiter]}`) : "–"}</Td>
+        </>
+      )}
+    </tr>
+  )
+}
+
+function ReadingChoices({ file, isPending, onReread }: Omit<LineProps, "isOpen">) {
+  const t = useMessages()
+  const { name, encoding, delimiter } = file
+  return (
+    <>
+      <Td className="relative w-52 min-w-36 py-1">
         <SelectField
           label={t("imports.file.encodingOf", { name })}
           isLabelHidden
-          isDisabled={!isOpen}
-          value={file.encoding ?? ""}
+          isDisabled={isPending}
+          value={encoding ?? ""}
           options={encodings.map((value) => ({ value, label: value.toUpperCase() }))}
           onChange={(encoding) => onReread({ encoding })}
         />
       </Td>
-      <Td className="relative min-w-36 py-1">
+      <Td className="relative w-52 min-w-36 py-1">
         <SelectField
           label={t("imports.file.delimiterOf", { name })}
           isLabelHidden
-          isDisabled={!isOpen}
-          value={file.delimiter ?? ""}
+          isDisabled={isPending}
+          value={delimiter ?? ""}
           options={delimiters.map((value) => ({
             value,
             label: t(`imports.file.${delimiterNames[value]}`),
@@ -111,6 +134,6 @@ function FileLine({ file, isOpen, onReread }: LineProps) {
           onChange={(delimiter) => onReread({ delimiter })}
         />
       </Td>
-    </tr>
+    </>
   )
 }

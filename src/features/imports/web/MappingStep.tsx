@@ -6,7 +6,7 @@ import { type FileKind, fileKinds } from "../fields.ts"
 import { suggestColumns } from "../suggest-mapping.ts"
 import { ColumnTable } from "./ColumnTable.tsx"
 import { DealStages } from "./DealStages.tsx"
-import { FileTabs } from "./FileTabs.tsx"
+import { FileTabs, firstReadable } from "./FileTabs.tsx"
 import { PresetPart } from "./PresetPart.tsx"
 import { ReadingFields } from "./ReadingFields.tsx"
 import { RuleFields } from "./RuleFields.tsx"
@@ -21,7 +21,7 @@ type Props = { run: Import; draft: MappingDraft; acts: ImportActs }
 /** Step 3: where columns and values go. */
 export function MappingStep({ run, draft, acts }: Props) {
   const t = useMessages()
-  const [active, setActive] = useState(0)
+  const [active, setActive] = useState(() => firstReadable(run.files))
   const position = active < run.files.length ? active : 0
   const file = run.files[position]
   const { mapping, change } = draft

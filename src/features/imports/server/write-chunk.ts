@@ -7,6 +7,7 @@ import {
   changeHeldDeals,
   type DealRow,
   type DealWork,
+  unmoved,
   writeDealHistories,
 } from "../../deals/server/write-door.ts"
 import type { Chunk, DealUpdate } from "./chunk.ts"
@@ -139,7 +140,7 @@ async function writeDealUpdates(
     const effectiveAt =
       isClosing && closedAt && closedAt > deal.row.openedAt ? { effectiveAt: closedAt } : {}
     const change = { kind: kindOf(update), patch: update.patch, ...effectiveAt }
-    return [{ deal, change, columns }]
+    return [{ deal, change, columns, pass: unmoved }] // it moved before the file was written
   })
   const rows = await changeHeldDeals(tx, origin, "import.update-deals", work)
   for (const { id, fate } of updates) fate.versionAfter = rows.get(id)?.version ?? 0

@@ -84,11 +84,15 @@ async function measure(server: BenchServer) {
     for (;;) {
       const now = (await server.call("GET", `/imports/${id}`)) as Import
       if (now.state === state) return
-      if (!["checking", "running"].includes(now.state)) throw new Error(`It is ${now.state}`)
-      await setTimeout(500)
+      if (!["reading", "checking", "running"].includes(now.state))
+        throw new Error(`It is ${now.state}`)
+      await setTimeout(100)
     }
   }
-  await phase("Upload", () => server.upload(`/imports/${id}/files?name=large.csv`, lines()))
+  await phase("Upload", async () => {
+    await server.upload(`/imports/${id}/files?name=large.csv`, lines())
+    await until("uploaded")
+  })
   await phase("Check", async () => {
     await server.call("POST", `/imports/${id}/checks`, {})
     await until("checked")

@@ -2,12 +2,18 @@ import { createTranslator } from "use-intl/core"
 import { imports as importsEn } from "../features/imports/messages/en.ts"
 import { imports as importsZh } from "../features/imports/messages/zh-CN.ts"
 import { type Locale, localeFromHeader, locales } from "../kernel/locale.ts"
+import { kernelMessages as kernelEn } from "../kernel/messages/en.ts"
 import type { SameShape } from "../kernel/messages/same-shape.ts"
+import { kernelMessages as kernelZh } from "../kernel/messages/zh-CN.ts"
 import { cli as cliEn } from "./messages/en.ts"
 import { cli as cliZh } from "./messages/zh-CN.ts"
 
-const en = { cli: cliEn, imports: importsEn }
-const zh: SameShape<typeof en> = { cli: cliZh, imports: importsZh }
+const en = { cli: cliEn, imports: importsEn, fileFault: kernelEn.fileFault }
+const zh: SameShape<typeof en> = {
+  cli: cliZh,
+  imports: importsZh,
+  fileFault: kernelZh.fileFault,
+}
 const dictionaries = { en, "zh-CN": zh as typeof en } // same keys and arguments, by test
 
 const translatorIn = (locale: Locale) =>

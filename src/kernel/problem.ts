@@ -51,7 +51,9 @@ export type ProblemCode = keyof typeof problems
 /** Why a file cannot be read, and in which line it shows: the facts of `file-unreadable`. */
 export const fileFaults = [
   "cell-too-long",
+  "document",
   "empty",
+  "not-read",
   "not-text",
   "quote-not-closed",
   "too-many-columns",

@@ -40,3 +40,8 @@ test("relative times have one space between digits and Chinese", () => {
 test("basis points are per cent", () => {
   expect(english.percent(2550)).toBe("25.5%")
 })
+
+test("a file of a few bytes is not of none", () => {
+  expect([45, 1_250, 3_400_000].map(english.fileSize)).toEqual(["45 bytes", "1.3 kB", "3.4 MB"])
+  expect([45, 1_250].map(chinese.fileSize)).toEqual(["45 字节", "1.3 kB"])
+})

@@ -78,12 +78,17 @@ export function createFormat(locale: Locale, { currency: own, timeZone }: Settin
     list(texts: readonly string[]): string {
       return cached("list", () => new Intl.ListFormat(locale, { style: "narrow" })).format(texts)
     },
-    /** Size of a file: 1.2 MB. */
+    /** Size of a file: 45 bytes, 1.2 MB. */
     fileSize(bytes: number): string {
       const [unit, size] =
-        bytes < 1_000_000 ? (["kilobyte", 1e3] as const) : (["megabyte", 1e6] as const)
-      const options = { style: "unit", unit, maximumFractionDigits: 1 } as const
-      return numbers(unit, options).format(bytes / size)
+        bytes < 1_000
+          ? (["byte", 1] as const)
+          : bytes < 1_000_000
+            ? (["kilobyte", 1e3] as const)
+            : (["megabyte", 1e6] as const)
+      const unitDisplay = unit === "byte" ? "long" : "short"
+      const options = { style: "unit", unit, unitDisplay, maximumFractionDigits: 1 } as const
+      return spaced(numbers(unit, options).format(bytes / size))
     },
   }
 }

@@ -25,8 +25,6 @@ test(
       const first = page.url()
 
       await page.getByRole("link", { name: "Open the dashboard" }).click()
-      await page.waitForTimeout(6000)
-      await page.screenshot({ path: "/tmp/me/dash.png" })
       await page.getByText("63.15").first().waitFor()
       await page.getByText("4,238").first().waitFor()
       await page.getByText("2,089 open deals, none with an amount.").waitFor()

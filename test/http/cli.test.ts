@@ -92,6 +92,20 @@ test("Ctrl-C stops the work on the server, not only the waiting for it", () =>
     expect(items).toMatchObject([{ state: "uploaded", rowDone: 0 }])
   }))
 
+test("F-45 a file that cannot be read is named with its line and the reason, and nothing is checked", () =>
+  withTestApp(async (t) => {
+    const { admin } = t.workspace.actors
+    const files = { "good.csv": "Deal name,Amount\nA,1\n", "bad.csv": 'a,b\n1,"open\n' }
+    const line = ["import", "good.csv", "bad.csv", "--yes", "--language", "zh-CN"]
+    expect(await cli(t, admin, line, { files })).toMatchObject({
+      code: 2,
+      out: "",
+      err: expect.stringContaining("无法导入“bad.csv”。第 2 行的引号没有闭合，请补上或删除。"),
+    })
+    const { items } = await t.as(admin)(listImports, {})
+    expect(items).toMatchObject([{ state: "uploaded", counts: null }])
+  }))
+
 test("a deal is listed, shown and moved by the name of a stage", () =>
   withTestApp(async (t) => {
     const { admin } = t.workspace.actors

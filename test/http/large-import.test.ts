@@ -51,12 +51,15 @@ test("F-43 a file far larger than the server's memory for it is uploaded, checke
     const twice = await upload(`/${id}/files`, largeFile(2))
     expect(twice).toMatchObject({ status: 413, body: { code: "body-too-large" } })
 
-    const { body: read } = await upload(`/${id}/files?name=deals.csv`, largeFile())
-    expect(read.files).toMatchObject([{ rowCount: rows, encoding: "utf-8", delimiter: "," }])
+    const { body: told } = await upload(`/${id}/files?name=deals.csv`, largeFile())
+    expect(told).toMatchObject({ state: "reading", files: [{ isRead: false, rowCount: 0 }] })
     const until = (state: string) =>
       expect
         .poll(async () => (await call(`/${id}`)).body.state, { timeout: 300_000, interval: 500 })
         .toBe(state)
+    await until("uploaded")
+    const { files } = (await call(`/${id}`)).body
+    expect(files).toMatchObject([{ rowCount: rows, encoding: "utf-8", delimiter: "," }])
     await post(`/${id}/checks`)
     await until("checked")
     expect((await call(`/${id}`)).body.summary.counts).toEqual({

@@ -57,6 +57,7 @@ export async function beginImport(server: CrashServer, key: string): Promise<str
       body: content as BodyInit,
     })
   }
+  await untilState(server, key, id, "uploaded")
   await post(`/${id}/checks`, {})
   await untilState(server, key, id, "checked")
   await post(`/${id}/runs`, {})
@@ -88,7 +89,8 @@ async function untilState(server: CrashServer, key: string, importId: string, wa
   while (Date.now() < end) {
     const { state } = await askImport(server, key, importId)
     if (state === wanted) return
-    if (state !== "checking" && state !== "running") throw new Error(`The import is ${state}`)
+    if (!["reading", "checking", "running"].includes(state))
+      throw new Error(`The import is ${state}`)
     await new Promise((resolve) => setTimeout(resolve, 200))
   }
   throw new Error("The import did not go on by itself")

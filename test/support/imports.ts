@@ -30,8 +30,8 @@ export function mavenFiles(): Promise<Given[]> {
   return Promise.all(names.map((name) => sharedFile(`maven-crm/${name}.csv`)))
 }
 
-/** Begins an import with these files. */
-export async function uploaded(t: TestApp, actor: Actor, files: readonly Given[]): Promise<Import> {
+/** Begins an import with these files; they are read in the background. */
+export async function sent(t: TestApp, actor: Actor, files: readonly Given[]): Promise<Import> {
   const { id: importId } = await t.as(actor)(createImport, { name: "Test" })
   for (const { name, content } of files) {
     const query = new URLSearchParams({ name })
@@ -44,7 +44,18 @@ export async function uploaded(t: TestApp, actor: Actor, files: readonly Given[]
   return t.as(actor)(getImport, { importId })
 }
 
-const busyStates: ReadonlySet<Import["state"]> = new Set(["checking", "running", "undoing"])
+/** Begins an import with these files, and waits until they have been read. */
+export async function uploaded(t: TestApp, actor: Actor, files: readonly Given[]): Promise<Import> {
+  const { id } = await sent(t, actor, files)
+  return settled(t, actor, id)
+}
+
+const busyStates: ReadonlySet<Import["state"]> = new Set([
+  "reading",
+  "checking",
+  "running",
+  "undoing",
+])
 
 /** The import once nothing is going on with it any more. */
 export function settled(t: TestApp, actor: Actor, importId: string): Promise<Import> {

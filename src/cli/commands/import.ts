@@ -44,9 +44,10 @@ export const importCommand: Command = {
       throw new UsageError(`${t("cli.wrong.files")}\n${t("cli.usage", { line: usage })}`)
     }
     const mapped = await prepared(files, asked, io)
+    if (!mapped) return exitCodes.refused
     const interruption = io.interruption()
     await io.api(checkImport, { importId: mapped.id })
-    const checked = await followed(mapped.id, interruption, io)
+    const checked = await followed(mapped.id, io, interruption)
     if (checked.state !== "checked") {
       const hasFailed = checked.state === "check-failed"
       io.err(t(hasFailed ? "cli.import.checkFailed" : "cli.import.unchecked"))
@@ -59,14 +60,19 @@ export const importCommand: Command = {
       return exitCodes.usage
     }
     await io.api(runImport, { importId: mapped.id })
-    const done = await followed(mapped.id, interruption, io)
+    const done = await followed(mapped.id, io, interruption)
     return end(done, asked.json, io)
   },
 }
 
 type Asked = { preset?: string | undefined; pipeline?: string | undefined }
 
-async function prepared(files: readonly string[], asked: Asked, io: Io): Promise<Import> {
+/** Undefined when a file cannot be read; it is told why. */
+async function prepared(
+  files: readonly string[],
+  asked: Asked,
+  io: Io,
+): Promise<Import | undefined> {
   const contents: { name: string; file: Blob }[] = []
   for (const path of files) {
     const file = await io.openFile(path).catch((error: unknown) => {
@@ -79,13 +85,21 @@ async function prepared(files: readonly string[], asked: Asked, io: Io): Promise
   const { id: importId } = await io.api(createImport, {
     name: contents[0]?.name ?? io.language.t("cli.import.name"),
   })
-  let current: Import | undefined
-  for (const { name, file } of contents) {
-    current = await io.upload(addImportFile, { importId, name }, file)
-  }
-  if (preset) current = await io.api(applyImportPreset, { importId, presetId: preset })
-  const found = current ?? (await io.api(getImport, { importId }))
+  for (const { name, file } of contents) await io.upload(addImportFile, { importId, name }, file)
+  const read = await followed(importId, io)
+  if (tellFaults(read, io)) return undefined
+  const found = preset ? await io.api(applyImportPreset, { importId, presetId: preset }) : read
   return asked.pipeline === undefined ? found : intoPipeline(found, asked.pipeline, io)
+}
+
+/** Says of each file that cannot be read why; true when there is one. */
+function tellFaults({ files }: Import, { err, language: { t } }: Io): boolean {
+  for (const { name, fault } of files) {
+    if (!fault) continue
+    const text = t(`fileFault.${fault.code}`, { line: String(fault.line) })
+    err(t("imports.file.unreadable", { name: plain(name), fault: text }))
+  }
+  return files.some(({ fault }) => fault)
 }
 
 async function findPreset(name: string, { api, language: { t } }: Io): Promise<string> {
@@ -120,19 +134,24 @@ async function isAgreed(
   return ask ? ask(t("cli.ask.yes", { question })) : false
 }
 
-/** Tells how far the check or the run is, until it has ended; an interruption stops it there. */
-async function followed(importId: string, interruption: AbortSignal, io: Io): Promise<Import> {
+const busyStates: ReadonlySet<Import["state"]> = new Set(["reading", "checking", "running"])
+
+/** Tells how far the work is, until it has ended; an interruption stops a check or a run there. */
+async function followed(importId: string, io: Io, interruption?: AbortSignal): Promise<Import> {
   const tell = progressTeller(io)
   let hasStopped = false
   for (;;) {
     const found = await io.api(getImport, { importId })
     const { state, rowDone, rowTotal } = found
-    tell(state === "checked" ? rowTotal : rowDone, rowTotal)
-    if (state !== "checking" && state !== "running") {
+    const isBusy = busyStates.has(state)
+    // Of a file that has only come in, or has just been read, there is nothing to tell.
+    const isCounted = isBusy ? rowTotal > 0 : state !== "uploaded"
+    if (isCounted) tell(state === "checked" ? rowTotal : rowDone, rowTotal)
+    if (!isBusy) {
       io.status?.("")
       return found
     }
-    if (interruption.aborted && !hasStopped) {
+    if (interruption?.aborted && !hasStopped) {
       hasStopped = true
       await io.api(cancelImport, { importId })
     } else await io.wait(pollMs)

@@ -3,23 +3,11 @@ import { endpoint } from "../../kernel/endpoint.ts"
 import { currency, id, line } from "../../kernel/fields.ts"
 import { locales } from "../../kernel/locale.ts"
 import { page, paging } from "../../kernel/paging.ts"
+import { fileFaults } from "../../kernel/problem.ts"
 import { fileKinds } from "./fields.ts"
 import { delimiters, encodings } from "./file-format.ts"
+import { importFailures, importStates } from "./import-states.ts"
 import { rowReasons } from "./row-reasons.ts"
-
-export const importStates = [
-  "uploaded",
-  "checking",
-  "checked",
-  "check-failed",
-  "running",
-  "finished",
-  "failed",
-  "cancelled",
-  "undoing",
-  "undone",
-] as const
-export type ImportState = (typeof importStates)[number]
 
 export const rowOutcomes = ["created", "updated", "skipped", "failed"] as const
 export type RowOutcome = (typeof rowOutcomes)[number]
@@ -142,8 +130,12 @@ export type StageValue = z.infer<typeof StageValue>
 export const ImportFile = z.object({
   name: z.string(),
   sizeBytes: z.int(),
-  encoding: z.enum(encodings),
-  delimiter: z.enum(delimiters),
+  /** Until then what else is said of it is empty, or as it was read before. */
+  isRead: z.boolean(),
+  /** Why it cannot be read, and in which line that shows; its rows are left out. */
+  fault: z.object({ code: z.enum(fileFaults), line: z.int() }).nullable(),
+  encoding: z.enum(encodings).nullable(),
+  delimiter: z.enum(delimiters).nullable(),
   header: z.array(z.string()),
   rowCount: z.int(),
   /** First rows as they read now. */
@@ -163,8 +155,10 @@ export const Import = z.object({
   mapping: ImportMapping,
   /** Of the latest check, and of the run once it has begun; null before. */
   summary: ImportSummary.nullable(),
+  /** Of the latest work that could not go on; null once something new has begun. */
+  failure: z.enum(importFailures).nullable(),
   rowTotal: z.int(),
-  /** Rows that the check, the run or the undoing has been through. */
+  /** Rows that the reading, the check, the run or the undoing has been through. */
   rowDone: z.int(),
   /** Rows whose records the undoing left because somebody changed them since. */
   rowsKept: z.int(),
@@ -218,7 +212,8 @@ export const addImportFile = endpoint({
   ...common,
   method: "POST",
   path: "/imports/{importId}/files",
-  summary: "Add a CSV file; encoding, delimiter and columns are suggested",
+  summary:
+    "Add a CSV file; it is read in the background, and encoding, delimiter and columns are suggested",
   input: z.object({
     importId: id,
     /** Its name hints at what its rows are. */
@@ -236,7 +231,7 @@ export const rereadImportFile = endpoint({
   ...common,
   method: "PATCH",
   path: "/imports/{importId}/files/{position}",
-  summary: "Read a file of an import again in another encoding or with another delimiter",
+  summary: "Have a file of an import read again in another encoding or with another delimiter",
   input: z.object({
     importId: id,
     position: z.coerce.number().int().min(0).max(19),
@@ -244,7 +239,7 @@ export const rereadImportFile = endpoint({
     delimiter: z.enum(delimiters).optional(),
   }),
   output: Import,
-  problems: ["file-unreadable", "import-not-ready"],
+  problems: ["import-not-ready"],
   rate: "heavy",
 })
 

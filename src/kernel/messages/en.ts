@@ -2,7 +2,11 @@
 export const kernelMessages = {
   fileFault: {
     "cell-too-long": "Line {line} has a cell that is longer than 100,000 characters. Shorten it.",
+    document:
+      "This is a document (PDF, web page or the like), not a table. Save the table as CSV, and choose that file.",
     empty: "The file is empty. Choose another one.",
+    "not-read":
+      "The file could not be read because of a fault of the server. Choose its encoding to have it read again.",
     "not-text":
       "Line {line} is not text. Save the table as CSV, or choose the encoding it is written in.",
     "quote-not-closed": "The quotation mark in line {line} is never closed. Close it or remove it.",

@@ -4,7 +4,9 @@ import type { SameShape } from "./same-shape.ts"
 export const kernelMessages: SameShape<typeof en> = {
   fileFault: {
     "cell-too-long": "第 {line} 行有单元格超过 100,000 个字符，请缩短。",
+    document: "这是文档（PDF、网页等），不是表格。请将表格另存为 CSV，再选择该文件。",
     empty: "文件是空的，请另选一个。",
+    "not-read": "服务器出错，未能读取文件。请选择编码以重新读取。",
     "not-text": "第 {line} 行不是文本。请将表格另存为 CSV，或选择文件所用的编码。",
     "quote-not-closed": "第 {line} 行的引号没有闭合，请补上或删除。",
     "too-many-columns": "第 {line} 行超过 1,000 列，请检查分隔符。",

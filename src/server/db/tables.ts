@@ -299,6 +299,7 @@ export type ImportTable = {
   finishedAt: Date | null
   undoneAt: Date | null
   startedBy: string | null
+  failure: string | null
 }
 
 export type ImportFileTable = {
@@ -307,12 +308,14 @@ export type ImportFileTable = {
   position: number
   name: string
   sha256: string
-  encoding: string
-  delimiter: string
+  encoding: string | null
+  delimiter: string | null
   header: Json
   rowCount: number
   facts: GeneratedJson
   sizeBytes: bigint
+  toRead: Json | null
+  fault: Json | null
 }
 
 export type ImportFilePartTable = {

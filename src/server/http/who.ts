@@ -102,7 +102,7 @@ async function verified(auth: Auth, db: Db, key: string) {
   return auth.api.verifyApiKey({ body: { key } })
 }
 
-/** The actor behind a member, for work that goes on without a request. */
+/** The actor behind a member, for work that goes on without a request; a former one may nothing. */
 export function actorOfMember(db: Db, workspaceId: string, memberId: string): Promise<Actor> {
   return actorOf(db, workspaceId, memberId, { userId: "", workspaceId })
 }
@@ -121,6 +121,7 @@ async function actorOf(
         .selectFrom("member")
         .innerJoin("workspace", "workspace.workspaceId", "member.workspaceId")
         .select(["member.id", "member.name", "member.role", "member.teamId", "member.locale"])
+        .select("member.deactivatedAt")
         .select(["workspace.name as workspaceName", "workspace.locale as workspaceLocale"])
         .select(["workspace.currency", "workspace.timeZone", "workspace.fiscalStartMonth"])
         .select("workspace.repVisibility")
@@ -136,6 +137,7 @@ async function actorOf(
   )
   const { member, teams } = facts
   const role = member.role as Role // checked by the table
+  const granted = member.deactivatedAt ? [] : permissionsOf(role)
   const actor: Actor = {
     kind: login.key ? "key" : "user",
     workspaceId,
@@ -143,7 +145,7 @@ async function actorOf(
     userId: login.userId,
     name: member.name,
     role,
-    permissions: new Set(permissionsOf(role).filter((one) => !login.key || allows(login.key, one))),
+    permissions: new Set(granted.filter((one) => !login.key || allows(login.key, one))),
     reach: reachOf(role, member.repVisibility as Actor["reach"]),
     teamId: member.teamId,
     teamIds: member.teamId ? teamAndBelow(member.teamId, teams) : [],

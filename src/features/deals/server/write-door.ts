@@ -35,9 +35,9 @@ export async function withdrawDeals(
   dealIds: readonly string[],
 ): Promise<number> {
   if (dealIds.length === 0) return 0
-  const { changedIds } = await retractDeals(tx, origin, act, dealIds)
-  await unindexDeals(tx, origin.actor.workspaceId, changedIds)
-  return changedIds.length
+  const ids = await retractDeals(tx, origin, act, dealIds)
+  await unindexDeals(tx, origin.actor.workspaceId, ids)
+  return ids.length
 }
 
 export type { DealRow, DealWork, LockedDeal }

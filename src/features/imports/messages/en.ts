@@ -18,6 +18,7 @@ export const imports = {
   list: { name: "Import", state: "State", when: "When" },
   state: {
     uploaded: "Being mapped",
+    reading: "Being read",
     checking: "Being checked",
     checked: "Checked",
     "check-failed": "Check failed",
@@ -54,6 +55,8 @@ export const imports = {
     tab: "Tab",
     pipe: "Vertical bar",
     firstRows: "First rows of {name}",
+    read: "Rows read",
+    unreadable: "{name} cannot be imported. {fault}",
     noRows: "The file has a header and no rows.",
   },
   kind: {
@@ -213,6 +216,8 @@ export const imports = {
     changed: "The mapping was changed since the last check.",
     failed:
       "The check could not be finished because of a fault of the server. Nothing was imported. Check again; if it fails again, the server's log says why.",
+    failedRights:
+      "The check stopped because the person who started it may not import any more. Nothing was imported. Check again.",
     notReady:
       "The mapping is not complete. Say what the rows of each file are, and choose what is marked above.",
     total: "Deals after the import",
@@ -249,6 +254,8 @@ export const imports = {
     leave: "You can leave this page; the work goes on.",
     finished: "The import is finished.",
     failed: "The import failed. The rows counted below are in; undo it or import again.",
+    failedRights:
+      "The import stopped because the person who started it may not import any more. The rows counted below are in; undo them, or import the files again.",
     cancelled: "The import was stopped. What is in stays until you undo it.",
     undone: "The import was undone on {when}.",
     kept: "{count, plural, one {# record was changed since and was kept.} other {# records were changed since and were kept.}}",

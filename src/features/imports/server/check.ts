@@ -1,15 +1,16 @@
-import { recordAct } from "../../../server/db/record-act.ts"
+import { type ActOrigin, recordAct } from "../../../server/db/record-act.ts"
 import { inWorkspace } from "../../../server/db/tenant.ts"
 import type { Services } from "../../../server/services.ts"
 import type { ImportSummary } from "../contract.ts"
 import { clearKeys, clearRemarks } from "./clear-rows.ts"
 import { loadCustomFields } from "./custom-fields.ts"
+import { listFileHeads } from "./file-queries.ts"
 import { mappingOf } from "./imports.ts"
 import { findPlace } from "./pipeline-place.ts"
 import { processImport } from "./process.ts"
-import { findState, listFileHeads, lockImport, updateImport } from "./queries.ts"
+import { findState, lockImport, updateImport } from "./queries.ts"
 import { sourceOf, type WithTx } from "./source.ts"
-import { type ImportTask, originOf } from "./task.ts"
+import { type ImportTask, permittedOrigin } from "./task.ts"
 
 /**
  * Tries every row of an import: nothing is written but what would become of it. A check that died
@@ -22,6 +23,7 @@ export async function checkImportTask(services: Services, task: ImportTask): Pro
   const reading: WithTx = (work) => inWorkspace(db, workspaceId, work, "read")
   const begun = await reading((tx) => findState(tx, workspaceId, importId))
   if (begun?.state !== "checking") return
+  const origin = await permittedOrigin(services, task)
   await clearRemarks(db, task)
   await clearKeys(db, task)
   const { version } = begun
@@ -37,7 +39,8 @@ export async function checkImportTask(services: Services, task: ImportTask): Pro
   if (!ready) return
   const { summary, end } = await processImport({
     importId,
-    origin: await originOf(services, task),
+    origin,
+    originNow: () => permittedOrigin(services, task),
     mapping: ready.mapping,
     files: ready.heads.map((head) => sourceOf(head, reading)),
     book: ready.place?.book,
@@ -50,31 +53,37 @@ export async function checkImportTask(services: Services, task: ImportTask): Pro
   })
   if (end === "paused") return
   await clearKeys(db, task)
-  if (end === "through") await finish(services, task, { summary, version })
+  if (end === "through") await finish(services, task, { origin, summary, version })
 }
 
-type Finished = { summary: ImportSummary; version: number }
+type Finished = { origin: ActOrigin; summary: ImportSummary; version: number }
 
-async function finish(services: Services, task: ImportTask, { summary, version }: Finished) {
-  const { workspaceId, importId } = task
-  const origin = await originOf(services, task)
-  await inWorkspace(services.db, workspaceId, async (tx) => {
+async function finish(
+  { db, clock }: Services,
+  { workspaceId, importId }: ImportTask,
+  { origin, summary, version }: Finished,
+) {
+  await inWorkspace(db, workspaceId, async (tx) => {
     const record = await lockImport(tx, workspaceId, importId)
     if (record?.version !== version) return // cancelled after its last row
     await updateImport(tx, workspaceId, importId, { state: "checked", summary, rowDone: 0 })
-    recordAct(tx, origin, {
-      name: "import.finish-check",
-      recordKind: "import",
-      recordId: importId,
-      detail: { counts: summary.counts },
-      events: [
-        {
-          kind: "import.checked",
-          recordKind: "import",
-          recordId: importId,
-          data: { counts: summary.counts },
-        },
-      ],
-    })
+    recordAct(
+      tx,
+      { ...origin, now: clock() },
+      {
+        name: "import.finish-check",
+        recordKind: "import",
+        recordId: importId,
+        detail: { counts: summary.counts },
+        events: [
+          {
+            kind: "import.checked",
+            recordKind: "import",
+            recordId: importId,
+            data: { counts: summary.counts },
+          },
+        ],
+      },
+    )
   })
 }

@@ -9,7 +9,7 @@ import type { ImportMapping } from "../contract.ts"
 import type { ImportedField } from "../custom-cell.ts"
 import { customPrefix, type FileKind, newCustomPrefix } from "../fields.ts"
 import { lookupKey } from "../lookup-key.ts"
-import type { FileHead } from "./queries.ts"
+import type { FileHead } from "./file-queries.ts"
 
 /** Live custom fields by kind of record and key. */
 export type CustomFields = ReadonlyMap<

@@ -6,10 +6,10 @@ import * as contract from "../contract.ts"
 import { carryOn } from "./background.ts"
 import { refuseNewFields } from "./custom-fields.ts"
 import { refuseShortDisk } from "./disk-space.ts"
+import { listFileHeads } from "./file-queries.ts"
 import { editableImport, emptyMapping, importIn, mappingOf, presented } from "./imports.ts"
 import { findPlace } from "./pipeline-place.ts"
-import { type ImportChange, insertImport, listFileHeads, updateImport } from "./queries.ts"
-import type { ImportTask } from "./task.ts"
+import { type ImportChange, insertImport, updateImport } from "./queries.ts"
 
 const dayMs = 86_400_000
 
@@ -49,7 +49,8 @@ export const checkImport: Handler<typeof contract.checkImport> = async (context,
   const record = await editableImport(context, importId)
   const mapping = mappingOf(record)
   const heads = await listFileHeads(tx, actor.workspaceId, importId)
-  if (heads.length === 0) throw new Problem("import-not-ready", { state: "no-files" })
+  if (heads.every(({ fault }) => fault))
+    throw new Problem("import-not-ready", { state: "no-files" })
   refuseUnmayed(context, mapping)
   await findPlace(tx, mapping)
   const rowTotal = heads.reduce((sum, { rowCount }) => sum + rowCount, 0)
@@ -85,7 +86,7 @@ export const undoImport: Handler<typeof contract.undoImport> = async (context, {
   return begin(context, importId, { state: "undoing", rowDone: 0 })
 }
 
-type Beginning = ImportChange & Pick<ImportTask, "state">
+type Beginning = ImportChange & { state: keyof typeof acts }
 const acts = {
   checking: "import.check",
   running: "import.run",
@@ -96,7 +97,7 @@ async function begin(context: Context, importId: string, change: Beginning) {
   const { tx, actor, services, afterwards } = context
   const { workspaceId, memberId: startedBy } = actor
   const { state } = change
-  await updateImport(tx, workspaceId, importId, { ...change, startedBy })
+  await updateImport(tx, workspaceId, importId, { ...change, startedBy, failure: null })
   recordAct(tx, context, {
     name: acts[state],
     recordKind: "import",

@@ -271,6 +271,21 @@ test("an import is run only after its check, stopped, and undone for 30 days", (
     })
   }))
 
+test("R-13 each deal that comes in is an event of a few bytes, and each that is taken back another", () =>
+  withTestApp(async (t) => {
+    const { admin } = t.workspace.actors
+    const { id: importId } = await imported(t, admin, [many(3)])
+    await undone(t, admin, importId)
+    const { rows } = await t.owner.query(`select d.source_key, o.kind, o.data from outbox o
+      join deal d on d.id = o.record_id order by o.seq`)
+    const { pipelineId, stageIds } = t.workspace
+    const at = (version: number) => ({ pipelineId, stageId: stageIds[0], version })
+    expect(rows).toEqual([
+      ...Array(3).fill({ source_key: null, kind: "deal.created", data: at(1) }),
+      ...Array(3).fill({ source_key: null, kind: "deal.retracted", data: at(2) }),
+    ])
+  }))
+
 test("a row whose deal somebody deleted says so instead of hiding behind it", () =>
   withTestApp(async (t) => {
     const { admin } = t.workspace.actors

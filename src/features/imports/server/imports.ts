@@ -1,14 +1,9 @@
 import { Problem } from "../../../kernel/problem.ts"
 import type { Context } from "../../../server/http/handler.ts"
-import type {
-  Import,
-  ImportListItem,
-  ImportMapping,
-  ImportState,
-  ImportSummary,
-} from "../contract.ts"
-import type { Delimiter, Encoding } from "../file-format.ts"
-import { findImport, type ImportRecord, listFileHeads, lockImport } from "./queries.ts"
+import type { Import, ImportListItem, ImportMapping, ImportSummary } from "../contract.ts"
+import type { ImportFailure, ImportState } from "../import-states.ts"
+import { listFileHeads } from "./file-queries.ts"
+import { findImport, type ImportRecord, lockImport } from "./queries.ts"
 import { stageValues } from "./suggest-deals.ts"
 
 /** A mapping that says nothing yet. */
@@ -67,12 +62,14 @@ export async function presented(
     ...presentHead(record),
     mapping,
     summary: summaryOfRecord(record),
-    files: heads.map((head, position) => ({
-      name: head.name,
-      sizeBytes: head.sizeBytes,
-      encoding: head.encoding as Encoding, // stored from the closed list
-      delimiter: head.delimiter as Delimiter, // likewise
-      header: head.header,
+    files: heads.map(({ name, sizeBytes, encoding, delimiter, ...head }, position) => ({
+      name,
+      sizeBytes,
+      isRead: head.toRead === null,
+      fault: head.fault,
+      encoding,
+      delimiter,
+      header: [...head.header],
       rowCount: head.rowCount,
       sample: head.facts.sample ?? [],
       confidence: head.facts.confidence ?? [],
@@ -86,6 +83,7 @@ function presentHead(record: ImportRecord) {
     id: record.id,
     name: record.name,
     state: record.state as ImportState, // checked by the table
+    failure: record.failure as ImportFailure | null, // likewise
     rowTotal: record.rowTotal,
     rowDone: record.rowDone,
     rowsKept: record.rowsKept,

@@ -8,11 +8,12 @@ import { newId } from "../../../server/ids.ts"
 import type * as contract from "../contract.ts"
 import type { FileMapping, ImportMapping } from "../contract.ts"
 import { readHeader } from "../header-words.ts"
+import { listFileHeads } from "./file-queries.ts"
 import { editableImport, emptyMapping, mappingOf, presented } from "./imports.ts"
-import { findImport, listFileHeads, updateImport } from "./queries.ts"
+import { findImport, updateImport } from "./queries.ts"
 
 /** A mapping apart from the files it was made for: columns are known by their header. */
-type Kept = ImportMapping & { headers: string[][] }
+type Kept = ImportMapping & { headers: (readonly string[])[] }
 
 /** What an earlier version did not keep yet is as in a new import. */
 const empty: Kept = { ...emptyMapping, headers: [] }
@@ -122,7 +123,10 @@ export const applyImportPreset: Handler<typeof contract.applyImportPreset> = asy
 
 const noStage = (one: ImportMapping["stages"][number]) => ({ ...one, stage: null })
 
-function mostAlike(header: readonly string[], headers: readonly string[][]): number | undefined {
+function mostAlike(
+  header: readonly string[],
+  headers: readonly (readonly string[])[],
+): number | undefined {
   const words = new Set(header.map((cell) => readHeader(cell).word))
   let best: { index: number; share: number } | undefined
   for (const [index, other] of headers.entries()) {

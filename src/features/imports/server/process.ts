@@ -35,6 +35,8 @@ const rowsAtAStretch = 10
 export type Processing = {
   importId: string
   origin: ActOrigin
+  /** Who it is done as at this moment; asked before each batch, refuses who may not any more. */
+  originNow: () => Promise<ActOrigin>
   mapping: ImportMapping
   files: readonly SourceFile[]
   book: StageBook | undefined
@@ -84,7 +86,8 @@ export async function processImport(processing: Processing): Promise<Processed> 
   const ended = (end: Processed["end"]) => ({ summary: summaryOf(state.totals, known()), end })
   for (const { source, file } of inOrder(files, mapping)) {
     for await (const chunk of inChunks(stepsOf(source, file, processing, state), chunkSize)) {
-      const isCancelled = await processChunk(chunk, { source, file }, processing, state)
+      const present = { ...processing, origin: await processing.originNow() }
+      const isCancelled = await processChunk(chunk, { source, file }, present, state)
       if (isCancelled) return ended("cancelled")
       if (stopping.aborted) return ended("paused")
       state.batches += 1
@@ -203,7 +206,7 @@ async function processChunk(
     state.rowDone += chunk.fates.length
     if (isCheck) {
       await noteRemarks(tx, chunk.fates)
-      await tellProgress(tx, workspaceId, importId, state.rowDone)
+      await tellProgress(tx, workspaceId, importId, { rowDone: state.rowDone })
       return false
     }
     if (chunk.fates.length === 0) return false

@@ -1,7 +1,8 @@
 import { type Selectable, sql } from "kysely"
 import type { Tx } from "../../../server/db/open.ts"
-import type { ImportFileTable, ImportTable } from "../../../server/db/tables.ts"
-import type { ImportMapping, ImportState, ImportSummary } from "../contract.ts"
+import type { ImportTable } from "../../../server/db/tables.ts"
+import type { ImportMapping, ImportSummary } from "../contract.ts"
+import type { ImportFailure, ImportState } from "../import-states.ts"
 
 /** An import as the table holds it, with the name of whoever began it. */
 export type ImportRecord = Selectable<ImportTable> & {
@@ -105,13 +106,19 @@ export type ImportChange = {
   finishedAt?: Date | null
   undoneAt?: Date | null
   startedBy?: string
+  failure?: ImportFailure | null
 }
 
-/** Says how many rows are through. */
-export async function tellProgress(tx: Tx, workspaceId: string, importId: string, rowDone: number) {
+/** Says how many rows are through, and of how many where that was not known before. */
+export async function tellProgress(
+  tx: Tx,
+  workspaceId: string,
+  importId: string,
+  progress: { rowDone: number; rowTotal?: number },
+) {
   await tx
     .updateTable("import")
-    .set({ rowDone })
+    .set(progress)
     .where("workspaceId", "=", workspaceId)
     .where("id", "=", importId)
     .execute()
@@ -144,107 +151,5 @@ export async function updateImport(
     })
     .where("workspaceId", "=", workspaceId)
     .where("id", "=", importId)
-    .execute()
-}
-
-type FileRecord = Selectable<ImportFileTable>
-
-/** What was found out about a file when it came in. */
-export type FileFacts = {
-  sample?: string[][]
-  confidence?: number[]
-  /** Frequent values of each column that has few different ones; null for the others. */
-  values?: ({ value: string; rows: number }[] | null)[]
-  /** Some of its bytes are no characters of its encoding. */
-  hasBroken?: boolean
-}
-
-/** A file as a screen needs it; its bytes stay where they are. */
-export type FileHead = Omit<FileRecord, "facts" | "header" | "sizeBytes"> & {
-  header: string[]
-  facts: FileFacts
-  sizeBytes: number
-}
-
-export async function listFileHeads(
-  tx: Tx,
-  workspaceId: string,
-  importId: string,
-): Promise<FileHead[]> {
-  const rows = await tx
-    .selectFrom("importFile")
-    .selectAll()
-    .where("workspaceId", "=", workspaceId)
-    .where("importId", "=", importId)
-    .orderBy("position")
-    .execute()
-  // Header and facts are as insertFile and updateFile wrote them.
-  return rows.map((row) => ({ ...row, sizeBytes: Number(row.sizeBytes) }) as FileHead)
-}
-
-type FilePlace = Pick<FileRecord, "workspaceId" | "importId" | "position">
-
-/** One piece of a file; undefined after the last. */
-export async function findPart(
-  tx: Tx,
-  { workspaceId, importId, position }: FilePlace,
-  part: number,
-): Promise<Uint8Array | undefined> {
-  const row = await tx
-    .selectFrom("importFilePart")
-    .select("bytes")
-    .where("workspaceId", "=", workspaceId)
-    .where("importId", "=", importId)
-    .where("position", "=", position)
-    .where("part", "=", part)
-    .executeTakeFirst()
-  return row?.bytes
-}
-
-export async function insertPart(
-  tx: Tx,
-  { workspaceId, importId, position }: FilePlace,
-  part: number,
-  bytes: Buffer,
-) {
-  await tx
-    .insertInto("importFilePart")
-    .values({ workspaceId, importId, position, part, bytes })
-    .execute()
-}
-
-type NewFile = Omit<FileRecord, "header" | "facts" | "sizeBytes"> & {
-  header: readonly string[]
-  facts: FileFacts
-  sizeBytes: number
-}
-
-export async function insertFile(tx: Tx, { header, facts, sizeBytes, ...file }: NewFile) {
-  await tx
-    .insertInto("importFile")
-    .values({
-      ...file,
-      sizeBytes: BigInt(sizeBytes),
-      header: JSON.stringify(header),
-      facts: JSON.stringify(facts),
-    })
-    .execute()
-}
-
-export async function updateFile(
-  tx: Tx,
-  { workspaceId, importId, position }: FilePlace,
-  {
-    header,
-    facts,
-    ...set
-  }: Pick<NewFile, "encoding" | "delimiter" | "header" | "rowCount" | "facts">,
-) {
-  await tx
-    .updateTable("importFile")
-    .set({ ...set, header: JSON.stringify(header), facts: JSON.stringify(facts) })
-    .where("workspaceId", "=", workspaceId)
-    .where("importId", "=", importId)
-    .where("position", "=", position)
     .execute()
 }

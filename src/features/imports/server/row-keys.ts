@@ -1,7 +1,7 @@
 import { sql } from "kysely"
 import type { Tx } from "../../../server/db/open.ts"
 import { contentHash } from "./content-hash.ts"
-import type { FilePlace } from "./source.ts"
+import type { FilePlace } from "./file-queries.ts"
 
 /** A row that was there before another with the same key: its line and what it said. */
 export type EarlierRow = { line: number; hash: string }

@@ -58,6 +58,15 @@ export async function insertFates(
     ${JSON.stringify(rows)}::jsonb)`.execute(tx)
 }
 
+/** How many rows of each file have become what. */
+export async function countFates(tx: Tx, workspaceId: string, importId: string) {
+  const { rows } = await sql<{ position: number; outcome: RowOutcome; rows: number }>`
+    select file_position as position, outcome, count(*)::int as rows from import_row
+    where workspace_id = ${workspaceId}::uuid and import_id = ${importId}::uuid
+    group by 1, 2`.execute(tx)
+  return rows
+}
+
 /** Which of these rows of a file are done, so that a resumed run passes them over. */
 export function doneLines(
   tx: Tx,

@@ -4,12 +4,13 @@ import type { Services } from "../../../server/services.ts"
 import type { ImportSummary } from "../contract.ts"
 import { clearKeys, clearRemarks } from "./clear-rows.ts"
 import { loadCustomFields, makeFields } from "./custom-fields.ts"
+import { listFileHeads } from "./file-queries.ts"
 import { mappingOf, summaryOfRecord } from "./imports.ts"
 import { findPlace, makePipeline } from "./pipeline-place.ts"
 import { processImport } from "./process.ts"
-import { findImport, findState, listFileHeads, lockImport, updateImport } from "./queries.ts"
+import { findImport, findState, lockImport, updateImport } from "./queries.ts"
 import { sourceOf, type WithTx } from "./source.ts"
-import { type ImportTask, originOf } from "./task.ts"
+import { type ImportTask, permittedOrigin } from "./task.ts"
 
 /**
  * Runs an import from its first row that is not done yet: every batch is one transaction with the
@@ -24,7 +25,7 @@ export async function runImportTask(services: Services, task: ImportTask): Promi
   // Before its first batch the rows' fates are those that the check foretold.
   if (found.rowDone === 0) await clearRemarks(db, task)
   await clearKeys(db, task)
-  const origin = await originOf(services, task)
+  const origin = await permittedOrigin(services, task)
   const ready = await inWorkspace(db, workspaceId, async (tx) => {
     const record = await lockImport(tx, workspaceId, importId)
     if (record?.state !== "running") return undefined
@@ -41,6 +42,7 @@ export async function runImportTask(services: Services, task: ImportTask): Promi
   const { summary, end } = await processImport({
     importId,
     origin,
+    originNow: () => permittedOrigin(services, task),
     mapping,
     files: heads.map((head) => sourceOf(head, reading)),
     customFields,
@@ -91,27 +93,5 @@ async function finish(
         ],
       },
     )
-  })
-}
-
-/** Says that a run could not go on; what is in stays until it is undone. A check has brought nothing. */
-export async function failImport(services: Services, task: ImportTask): Promise<void> {
-  const { workspaceId, importId } = task
-  const origin = await originOf(services, task)
-  await inWorkspace(services.db, workspaceId, async (tx) => {
-    await updateImport(
-      tx,
-      workspaceId,
-      importId,
-      task.state === "checking"
-        ? { state: "check-failed", rowDone: 0 }
-        : { state: "failed", finishedAt: origin.now },
-    )
-    recordAct(tx, origin, {
-      name: "import.fail",
-      recordKind: "import",
-      recordId: importId,
-      events: [{ kind: "import.failed", recordKind: "import", recordId: importId }],
-    })
   })
 }

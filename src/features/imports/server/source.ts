@@ -1,8 +1,8 @@
 import type { Tx } from "../../../server/db/open.ts"
-import type { CsvRow, Delimiter, Encoding } from "../file-format.ts"
+import type { CsvRow } from "../file-format.ts"
 import { readRows } from "./csv.ts"
 import { type ByteSource, decodeText } from "./decode.ts"
-import { type FileHead, findPart } from "./queries.ts"
+import { type FileHead, type FilePlace, findPart } from "./file-queries.ts"
 
 /** Does one piece of work in a transaction of the workspace. */
 export type WithTx = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
@@ -17,8 +17,6 @@ export type SourceFile = {
   /** The rows after the header, from the first. */
   rows: () => AsyncIterable<CsvRow>
 }
-
-export type FilePlace = Pick<FileHead, "workspaceId" | "importId" | "position">
 
 /** Bytes that are read at a stretch: what is parsed of them keeps others waiting for milliseconds. */
 const pieceSize = 16_384
@@ -36,17 +34,16 @@ export function storedBytes(place: FilePlace, withTx: WithTx): ByteSource {
   }
 }
 
-/** A stored file to read rows from; it was read when it came in, so it can be read again. */
+/** A stored file to read rows from: as it was read before, and none of one that could not be. */
 export function sourceOf(head: FileHead, withTx: WithTx): SourceFile {
-  const { position, header, rowCount, facts } = head
-  const encoding = head.encoding as Encoding // stored from the closed list
-  const delimiter = head.delimiter as Delimiter // likewise
+  const { position, header, rowCount, facts, encoding, delimiter } = head
   return {
     position,
     header,
     rowCount,
     hasBroken: facts.hasBroken ?? false,
     rows: async function* () {
+      if (!encoding || !delimiter || head.fault) return
       const rows = readRows(decodeText(storedBytes(head, withTx), encoding), delimiter)
       await rows.next() // the header
       yield* rows

@@ -6,7 +6,7 @@ import { enteredPrefix } from "../fields.ts"
 import { readHeader } from "../header-words.ts"
 import { looseKey } from "../lookup-key.ts"
 import { outcomeOfValue, placeValues } from "../stage-values.ts"
-import type { FileHead } from "./queries.ts"
+import type { FileHead } from "./file-queries.ts"
 
 /** Different values in the columns of stages and outcomes, most frequent first. */
 export function stageValues(mapping: ImportMapping, heads: readonly FileHead[]): StageValue[] {

@@ -1,3 +1,4 @@
+import { Problem } from "../../../kernel/problem.ts"
 import type { Actor } from "../../../server/actor.ts"
 import type { ActOrigin } from "../../../server/db/record-act.ts"
 import { actorOfMember } from "../../../server/http/who.ts"
@@ -8,7 +9,7 @@ export type ImportTask = {
   workspaceId: string
   importId: string
   startedBy: string
-  state: "checking" | "running" | "undoing"
+  state: "reading" | "checking" | "running" | "undoing"
 }
 
 /** Who it is done as: the member who started it, marked as background work. */
@@ -16,4 +17,13 @@ export async function originOf({ db, clock }: Services, task: ImportTask): Promi
   const member = await actorOfMember(db, task.workspaceId, task.startedBy)
   const actor: Actor = { ...member, kind: "job" }
   return { actor, now: clock(), requestId: `import ${task.importId}` }
+}
+
+/** The same, asked before each batch: refuses with `not-permitted` who may not import any more. */
+export async function permittedOrigin(services: Services, task: ImportTask): Promise<ActOrigin> {
+  const origin = await originOf(services, task)
+  if (!origin.actor.permissions.has("import.run")) {
+    throw new Problem("not-permitted", { permission: "import.run" })
+  }
+  return origin
 }

@@ -1,9 +1,7 @@
 import { sql } from "kysely"
-import type { Actor } from "../../../server/actor.ts"
 import type { Tx } from "../../../server/db/open.ts"
 import { type ActOrigin, recordAct } from "../../../server/db/record-act.ts"
 import { inWorkspace } from "../../../server/db/tenant.ts"
-import { actorOfMember } from "../../../server/http/who.ts"
 import type { Services } from "../../../server/services.ts"
 import {
   changeHeldDeals,
@@ -13,9 +11,9 @@ import {
 } from "../../deals/server/write-door.ts"
 import { addProgress, findState, lockImport, updateImport } from "./queries.ts"
 import type { FateDetail } from "./row-queries.ts"
-import type { ImportTask } from "./task.ts"
+import { type ImportTask, permittedOrigin } from "./task.ts"
 import { deleteUnused, removeUnused } from "./undo-records.ts"
-import { indexAll, stored } from "./write-records.ts"
+import { updateRecords } from "./write-records.ts"
 
 const batchSize = 500
 
@@ -31,24 +29,27 @@ type UndoRow = {
 /** Takes an import back, deals first, in batches; each batch says of its rows what became of them. */
 export async function undoImportTask(services: Services, task: ImportTask): Promise<void> {
   const { db, clock } = services
-  const { workspaceId, importId, startedBy } = task
+  const { workspaceId, importId } = task
   const find = (tx: Tx) => findState(tx, workspaceId, importId)
   if ((await inWorkspace(db, workspaceId, find, "read"))?.state !== "undoing") return
-  const member = await actorOfMember(db, workspaceId, startedBy)
-  const actor: Actor = { ...member, kind: "job", reach: "all" } // what it made, it may take back
-  const origin = (): ActOrigin => ({ actor, now: clock(), requestId: `import ${importId}` })
+  const originNow = async (): Promise<ActOrigin> => {
+    const { actor, ...origin } = await permittedOrigin(services, task)
+    return { ...origin, actor: { ...actor, reach: "all" } } // what it made, it may take back
+  }
   for (const kind of ["deal", "contact", "company", "member"] as const) {
     for (let after: RowPlace | undefined = firstPlace; after; ) {
       if (services.stopping.aborted) return // the next start goes on with it
       const batch: Batch = { importId, kind, after }
-      after = await inWorkspace(db, workspaceId, (tx) => undoBatch(tx, origin(), batch))
+      const origin = await originNow()
+      after = await inWorkspace(db, workspaceId, (tx) => undoBatch(tx, origin, batch))
     }
   }
+  const origin = await originNow()
   await inWorkspace(db, workspaceId, async (tx) => {
     await lockImport(tx, workspaceId, importId)
-    await removeUnused(tx, origin(), importId)
+    await removeUnused(tx, origin, importId)
     await updateImport(tx, workspaceId, importId, { state: "undone", undoneAt: clock() })
-    recordAct(tx, origin(), {
+    recordAct(tx, origin, {
       name: "import.undo",
       recordKind: "import",
       recordId: importId,
@@ -149,10 +150,11 @@ async function undoDeals(tx: Tx, origin: ActOrigin, rows: readonly UndoRow[]) {
 /** Deletes companies or contacts that were made and nothing else uses; puts changed ones back. */
 async function undoRecords(
   tx: Tx,
-  { actor, now }: ActOrigin,
+  origin: ActOrigin,
   table: "company" | "contact",
   rows: readonly UndoRow[],
 ) {
+  const { actor, now } = origin
   const ids = rows.flatMap(({ recordId }) => recordId ?? [])
   const found = await tx
     .selectFrom(table as "company")
@@ -163,28 +165,14 @@ async function undoRecords(
     .forUpdate()
     .execute()
   const versions = new Map(found.map(({ id, version }) => [id, version]))
-  const undone = new Set<string | null>()
-  const made: string[] = []
-  for (const { outcome, recordId, detail } of rows) {
-    if (!recordId || versions.get(recordId) !== (detail.versionAfter ?? 1)) continue
-    if (outcome === "created") made.push(recordId)
-    else {
-      await tx
-        .updateTable(table as "company")
-        .set({
-          ...(stored(detail.before ?? {}) as { tags?: string[] }),
-          updatedAt: now,
-          version: sql<number>`version + 1`,
-        })
-        .where("workspaceId", "=", actor.workspaceId)
-        .where("id", "=", recordId)
-        .execute()
-      undone.add(recordId)
-    }
-  }
-  const restored = [...undone].flatMap((id) => id ?? [])
-  await indexAll(tx, actor.workspaceId, table, restored)
+  const untouched = rows.flatMap(({ outcome, recordId, detail }) =>
+    recordId && versions.get(recordId) === (detail.versionAfter ?? 1)
+      ? [{ outcome, id: recordId, set: detail.before ?? {} }]
+      : [],
+  )
+  const changed = untouched.filter(({ outcome }) => outcome !== "created")
+  await updateRecords(tx, table, changed, origin)
+  const made = untouched.filter(({ outcome }) => outcome === "created").map(({ id }) => id)
   const gone = await deleteUnused(tx, { workspaceId: actor.workspaceId, now, table, ids: made })
-  for (const id of gone) undone.add(id)
-  return undone
+  return new Set<string | null>([...changed.map(({ id }) => id), ...gone])
 }

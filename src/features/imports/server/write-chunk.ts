@@ -7,6 +7,7 @@ import {
   changeHeldDeals,
   type DealRow,
   type DealWork,
+  unmoved,
   writeDealHistories,
 } from "../../deals/server/write-door.ts"
 import type { Chunk, DealUpdate } from "./chunk.ts"
@@ -15,6 +16,9 @@ import { type Lookups, rateOn } from "./lookups.ts"
 import { tellProgress } from "./queries.ts"
 import { insertFates } from "./row-queries.ts"
 import { insertRecords, updateRecords } from "./write-records.ts"
+
+/** Deals that are made ready at a stretch: others wait so long. */
+const dealsAtOnce = 100
 
 export type ChunkWriting = {
   importId: string
@@ -37,7 +41,7 @@ export async function writeChunk(tx: Tx, chunk: Chunk, writing: ChunkWriting) {
   await writeNewDeals(tx, chunk, origin)
   await writeDealUpdates(tx, chunk.dealUpdates, writing)
   await insertFates(tx, workspaceId, importId, chunk.fates)
-  await tellProgress(tx, workspaceId, importId, progress.rowDone)
+  await tellProgress(tx, workspaceId, importId, { rowDone: progress.rowDone })
   recordAct(tx, origin, {
     name: "import.batch",
     recordKind: "import",
@@ -106,7 +110,11 @@ async function writeNewDeals(tx: Tx, { deals }: Chunk, origin: ActOrigin) {
     sourceKey,
     rank: ranks[index] as string, // as many as deals
   }))
-  const ids = await writeDealHistories(tx, origin, "import.create-deals", drafts)
+  const ids: string[] = []
+  for (let from = 0; from < drafts.length; from += dealsAtOnce) {
+    const some = drafts.slice(from, from + dealsAtOnce)
+    ids.push(...(await writeDealHistories(tx, origin, "import.create-deals", some)))
+  }
   for (const [index, { fate }] of deals.entries()) {
     fate.recordId = ids[index] ?? null
     fate.versionAfter = 1
@@ -132,7 +140,7 @@ async function writeDealUpdates(
     const effectiveAt =
       isClosing && closedAt && closedAt > deal.row.openedAt ? { effectiveAt: closedAt } : {}
     const change = { kind: kindOf(update), patch: update.patch, ...effectiveAt }
-    return [{ deal, change, columns }]
+    return [{ deal, change, columns, pass: unmoved }] // it moved before the file was written
   })
   const rows = await changeHeldDeals(tx, origin, "import.update-deals", work)
   for (const { id, fate } of updates) fate.versionAfter = rows.get(id)?.version ?? 0

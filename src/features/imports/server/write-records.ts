@@ -62,18 +62,8 @@ function asRows(records: readonly Record<string, unknown>[]): Record<string, unk
 const told = (fields: RecordFields) =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
 
-/** JSON columns are written as text. */
-export function stored({ custom, ...fields }: RecordFields): RecordFields {
-  return custom === undefined ? fields : { ...fields, custom: JSON.stringify(custom) }
-}
-
 /** Makes records findable by what they are called now. */
-export async function indexAll(
-  tx: Tx,
-  workspaceId: string,
-  table: RecordTable,
-  ids: readonly string[],
-) {
+async function indexAll(tx: Tx, workspaceId: string, table: RecordTable, ids: readonly string[]) {
   if (ids.length === 0) return
   const rows = await tx
     .selectFrom(table as "contact")
@@ -85,24 +75,23 @@ export async function indexAll(
   return indexCompanies(tx, workspaceId, rows as never) // the columns of the table that was named
 }
 
-/** Writes what changed about companies or contacts. */
+/** Writes what changed about companies or contacts, and makes them findable by it. */
 export async function updateRecords(
   tx: Tx,
   table: RecordTable,
-  updates: readonly RecordUpdate[],
+  updates: readonly Pick<RecordUpdate, "id" | "set">[],
   { actor, now }: ActOrigin,
 ) {
-  for (const { id, set } of updates) {
-    await tx
-      .updateTable(table as "company")
-      .set({
-        ...(stored(set) as { tags?: string[] }),
-        updatedAt: now,
-        version: sql<number>`version + 1`,
-      })
-      .where("workspaceId", "=", actor.workspaceId)
-      .where("id", "=", id)
-      .execute()
+  // One statement for all records of which the same columns change.
+  const alike = Map.groupBy(updates, ({ set }) => Object.keys(told(set)).sort().join(" "))
+  for (const same of alike.values()) {
+    const rows = asRows(same.map(({ id, set }) => ({ ...told(set), id })))
+    const columns = Object.keys(rows[0] ?? {}).filter((name) => name !== "id")
+    const changes = columns.map((name) => sql`${sql.ref(name)} = n.${sql.ref(name)}`)
+    await sql`update ${sql.table(table)} t
+      set ${sql.join([...changes, sql`updated_at = ${now}`, sql`version = t.version + 1`])}
+      from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb) n
+      where t.workspace_id = ${actor.workspaceId}::uuid and t.id = n.id`.execute(tx)
   }
   await indexAll(
     tx,

@@ -41,7 +41,9 @@ export function CheckStep({ run, draft, acts, isOpen }: Props) {
       <ProblemNotice error={check.error} />
       {run.state === "check-failed" && (
         <p role="alert" className="max-w-[72ch] text-danger">
-          {t("imports.check.failed")}
+          {t(
+            run.failure === "not-permitted" ? "imports.check.failedRights" : "imports.check.failed",
+          )}
         </p>
       )}
       {summary ? <Findings {...{ run, summary }} /> : <p>{t("imports.check.nothing")}</p>}

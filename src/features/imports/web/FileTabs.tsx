@@ -26,3 +26,11 @@ export function FileTabs({ label, files, active, onChange, children }: Props) {
     </div>
   )
 }
+
+/** The file to begin with: one that cannot be read has nothing to show. */
+export function firstReadable(files: readonly ImportFile[]): number {
+  return Math.max(
+    0,
+    files.findIndex(({ fault }) => !fault),
+  )
+}

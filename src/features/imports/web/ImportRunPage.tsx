@@ -8,11 +8,12 @@ import { useMessages } from "../../../web/messages.tsx"
 import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
 import { Skeleton } from "../../../web/ui/Skeleton.tsx"
 import { listPipelines } from "../../pipelines/contract.ts"
-import { getImport, type Import, type ImportState } from "../contract.ts"
+import { getImport, type Import } from "../contract.ts"
+import type { ImportState } from "../import-states.ts"
+import { isOpenState } from "../import-states.ts"
 import { CheckStep } from "./CheckStep.tsx"
 import { FileStep } from "./FileStep.tsx"
 import { MappingStep } from "./MappingStep.tsx"
-import { isOpenState } from "./open-state.ts"
 import { PreviewStep } from "./PreviewStep.tsx"
 import { RunStep } from "./RunStep.tsx"
 import { StateBadge } from "./StateBadge.tsx"
@@ -24,6 +25,7 @@ import { useMappingDraft } from "./use-mapping-draft.ts"
  * its end.
  */
 const lookEveryMs: Partial<Record<ImportState, number>> = {
+  reading: 300, // of a small file it is over before one has looked
   checking: 1_000,
   running: 5_000,
   undoing: 5_000,
@@ -60,8 +62,8 @@ function Steps({ run }: { run: Import }) {
   const draft = useMappingDraft(run)
   const acts = useImportActs(run, draft)
   const isOpen = isOpenState(run.state)
-  const isEditable = isOpen && run.state !== "checking"
-  const hasFiles = run.files.length > 0
+  const isEditable = isOpen && run.state !== "checking" && run.state !== "reading"
+  const hasFiles = run.files.length > 0 && run.state !== "reading"
   const top = useBroughtIntoView(!isOpen)
   const result = hasFiles && <RunStep {...{ run, draft, acts }} />
   return (

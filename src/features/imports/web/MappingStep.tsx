@@ -6,12 +6,13 @@ import { type FileKind, fileKinds } from "../fields.ts"
 import { suggestColumns } from "../suggest-mapping.ts"
 import { ColumnTable } from "./ColumnTable.tsx"
 import { DealStages } from "./DealStages.tsx"
-import { FileTabs } from "./FileTabs.tsx"
+import { FileTabs, firstReadable } from "./FileTabs.tsx"
 import { PresetPart } from "./PresetPart.tsx"
 import { ReadingFields } from "./ReadingFields.tsx"
 import { RuleFields } from "./RuleFields.tsx"
 import { SpellingHints } from "./SpellingHints.tsx"
 import { Step } from "./Step.tsx"
+import { useFaultText } from "./use-fault-text.ts"
 import type { ImportActs } from "./use-import-acts.ts"
 import type { MappingDraft } from "./use-mapping-draft.ts"
 
@@ -20,7 +21,7 @@ type Props = { run: Import; draft: MappingDraft; acts: ImportActs }
 /** Step 3: where columns and values go. */
 export function MappingStep({ run, draft, acts }: Props) {
   const t = useMessages()
-  const [active, setActive] = useState(0)
+  const [active, setActive] = useState(() => firstReadable(run.files))
   const position = active < run.files.length ? active : 0
   const file = run.files[position]
   const { mapping, change } = draft
@@ -59,7 +60,9 @@ type FileProps = {
 
 function FileFields({ file, mapping, draft, onChange }: FileProps) {
   const t = useMessages()
+  const faultText = useFaultText()
   const { name, header } = file
+  if (file.fault) return <p>{faultText(file)}</p>
   const choose = (kind: FileKind) =>
     onChange({ ...mapping, kind, columns: columnsFor(kind, header) })
   return (

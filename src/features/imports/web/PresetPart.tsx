@@ -50,7 +50,11 @@ export function PresetPart({ importId, acts: { applyPreset, keepPreset } }: Prop
             </Button>
           </>
         )}
-        <Button look="quiet" onClick={() => setQuestion("save")}>
+        <Button
+          look="quiet"
+          className={presets.length === 0 ? "-ms-3" : undefined}
+          onClick={() => setQuestion("save")}
+        >
           {t("imports.presets.save")}
         </Button>
       </div>

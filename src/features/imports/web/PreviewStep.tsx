@@ -4,15 +4,16 @@ import { Table } from "../../../web/ui/Table.tsx"
 import { Td } from "../../../web/ui/Td.tsx"
 import { Th } from "../../../web/ui/Th.tsx"
 import type { Import, ImportFile } from "../contract.ts"
-import { FileTabs } from "./FileTabs.tsx"
+import { FileTabs, firstReadable } from "./FileTabs.tsx"
 import { Step } from "./Step.tsx"
+import { useFaultText } from "./use-fault-text.ts"
 
 const shownRows = 5
 
 /** Step 2: the first rows of each file as they read now; garbled text shows here. */
 export function PreviewStep({ run: { state, files } }: { run: Import }) {
   const t = useMessages()
-  const [active, setActive] = useState(0)
+  const [active, setActive] = useState(() => firstReadable(files))
   const file = files[active] ?? files[0]
   return (
     <Step state={state} number={2} name={t("imports.step.preview")}>
@@ -25,6 +26,8 @@ export function PreviewStep({ run: { state, files } }: { run: Import }) {
 
 function FirstRows({ file }: { file: ImportFile }) {
   const t = useMessages()
+  const faultText = useFaultText()
+  if (file.fault) return <p>{faultText(file)}</p>
   if (file.rowCount === 0) return <p>{t("imports.file.noRows")}</p>
   return (
     <Table label={t("imports.file.firstRows", { name: file.name })}>

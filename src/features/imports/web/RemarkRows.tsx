@@ -79,7 +79,7 @@ function RowLine({ row, fileName }: { row: ImportRow; fileName: string }) {
       <Td>
         <Badge tone={tones[outcome]}>{t(`imports.outcome.${outcome}`)}</Badge>
       </Td>
-      <Td className="min-w-64">
+      <Td className="min-w-64 py-1.5">
         {problems.length === 0 && reasonText(reason)}
         {problems.map((problem) => (
           <span key={`${problem.reason} ${problem.column}`} className="block">

@@ -3,8 +3,8 @@ import { useMessages } from "../../../web/messages.tsx"
 import { Button } from "../../../web/ui/Button.tsx"
 import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
 import type { Import } from "../contract.ts"
+import { isOpenState } from "../import-states.ts"
 import { OutcomeCounts } from "./OutcomeCounts.tsx"
-import { isOpenState } from "./open-state.ts"
 import { ResultLinks } from "./ResultLinks.tsx"
 import { Step } from "./Step.tsx"
 import { UndoPart } from "./UndoPart.tsx"
@@ -73,11 +73,12 @@ type ResultProps = {
 
 function Result({ run, acts, state }: ResultProps) {
   const t = useMessages()
+  const isForbidden = state === "failed" && run.failure === "not-permitted"
   const look = { finished: "text-ok", failed: "text-danger", cancelled: "text-warn" }[state]
   return (
     <>
       <p role="status" className={`font-medium ${look}`}>
-        {t(`imports.run.${state}`)}
+        {isForbidden ? t("imports.run.failedRights") : t(`imports.run.${state}`)}
       </p>
       {run.summary && <OutcomeCounts counts={run.summary.counts} />}
       <ResultLinks run={run} />

@@ -1,9 +1,10 @@
 import { useMessages } from "../../../web/messages.tsx"
 import { Badge, type Tone } from "../../../web/ui/Badge.tsx"
-import type { ImportState } from "../contract.ts"
+import type { ImportState } from "../import-states.ts"
 
 const tones: Record<ImportState, Tone> = {
   uploaded: "neutral",
+  reading: "accent",
   checking: "accent",
   checked: "info",
   "check-failed": "danger",

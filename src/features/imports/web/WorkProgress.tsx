@@ -21,7 +21,11 @@ export function WorkProgress({ run, cancel, label, stop }: Props) {
   const total = state === "undoing" && written ? Math.max(written, rowDone) : rowTotal
   return (
     <div className="flex max-w-xl flex-col gap-3">
-      <ProgressBar label={label} done={rowDone} total={total} />
+      <ProgressBar
+        label={label}
+        done={rowDone}
+        total={state === "reading" ? total || undefined : total}
+      />
       <p className="text-muted">{t("imports.run.leave")}</p>
       {stop && (
         <Button

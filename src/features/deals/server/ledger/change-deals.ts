@@ -76,14 +76,13 @@ export function auditDetail(writes: readonly LedgerWrite[]): Record<string, unkn
   return { count: writes.length, dealIds: writes.slice(0, 1000).map(({ row }) => row.id) }
 }
 
+function outboxEvents({ row, events }: LedgerWrite): OutboxEvent[] {
+  return events.map(({ kind, changes }) => outboxEvent(row, kind, { changes }))
+}
+
 /** What live streams and webhooks hear; seen by whom the deal belongs to now. */
-export function outboxEvents({ row, events }: LedgerWrite): OutboxEvent[] {
-  return events.map(({ kind, changes }) => ({
-    kind: `deal.${kind}`,
-    recordKind: "deal",
-    recordId: row.id,
-    ownerId: row.ownerId,
-    teamId: row.teamId,
-    data: { pipelineId: row.pipelineId, stageId: row.stageId, version: row.version, changes },
-  }))
+export function outboxEvent(row: DealRow, kind: string, more: object = {}): OutboxEvent {
+  const { id: recordId, ownerId, teamId, pipelineId, stageId, version } = row
+  const data = { pipelineId, stageId, version, ...more }
+  return { kind: `deal.${kind}`, recordKind: "deal", recordId, ownerId, teamId, data }
 }

@@ -5,7 +5,7 @@ import { type ActOrigin, recordAct } from "../../../../server/db/record-act.ts"
 import { newId } from "../../../../server/ids.ts"
 import { changesOf, type DealChange, type DealFields, statePatch } from "../../deal-change.ts"
 import { type LedgerEvent, spansOf } from "../../ledger.ts"
-import { auditDetail, outboxEvents } from "./change-deals.ts"
+import { auditDetail, outboxEvent } from "./change-deals.ts"
 import type { DealRow } from "./deal-row.ts"
 import { type EventRow, insertDeals, type LedgerWrite } from "./write-ledger.ts"
 
@@ -39,7 +39,8 @@ export async function createDeals(
     recordKind: "deal",
     recordId: writes.length === 1 ? (writes[0]?.row.id ?? null) : null,
     detail: auditDetail(writes),
-    events: writes.flatMap((write) => outboxEvents({ ...write, events: write.events.slice(0, 1) })),
+    // All of a deal is new: what it is made of is read from the deal, not told twice.
+    events: writes.map(({ row }) => outboxEvent(row, "created")),
   })
   return writes.map(({ row }) => row)
 }

@@ -157,6 +157,5 @@ function stored(amountMinor: unknown): bigint | null {
 
 function presence(kind: EventKind, at: Date): Partial<DealRow> {
   if (kind === "deleted" || kind === "merged") return { deletedAt: at }
-  if (kind === "retracted") return { deletedAt: at, sourceKey: null }
   return kind === "restored" ? { deletedAt: null, mergedIntoId: null } : {}
 }

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { vi } from "vitest"
+import { getDeal, listDeals } from "../../src/features/deals/contract.ts"
 import {
   checkImport,
   createImport,
@@ -93,4 +94,21 @@ export async function imported(
 export async function undone(t: TestApp, actor: Actor, importId: string): Promise<Import> {
   await t.as(actor)(undoImport, { importId })
   return settled(t, actor, importId)
+}
+
+/** A file of deals with the columns most tests need. */
+export const deals = (...lines: string[]) => ({
+  name: "deals.csv",
+  content: [
+    "Deal ID,Deal name,Company,Amount,Deal stage,Create date,Close date",
+    ...lines,
+    "",
+  ].join("\n"),
+})
+
+/** The deal of this title. */
+export async function deal(t: TestApp, actor: Actor, title: string) {
+  const { items } = await t.as(actor)(listDeals, { limit: 200 })
+  const dealId = items.find((one) => one.title === title)?.id as string
+  return t.as(actor)(getDeal, { dealId })
 }

@@ -2,11 +2,12 @@ import type { ActName } from "../../../kernel/act-name.ts"
 import type { Tx } from "../../../server/db/open.ts"
 import type { ActOrigin } from "../../../server/db/record-act.ts"
 import { listDealsOfCompany } from "./deal-queries.ts"
+import { askGate, type GateKnowledge, loadGates } from "./gate/pass-gates.ts"
 import { indexDeals, unindexDeals } from "./index-deals.ts"
 import { changeDeals, type DealWork } from "./ledger/change-deals.ts"
 import { createDeals, type DealDraft } from "./ledger/create-deals.ts"
 import { type DealRow, type LockedDeal, lockDeals } from "./ledger/deal-row.ts"
-import { unmoved } from "./ledger/gate-pass.ts"
+import { type GatePass, unmoved } from "./ledger/gate-pass.ts"
 import { retractDeals } from "./ledger/retract-deals.ts"
 import { touchDeal } from "./ledger/touch-deal.ts"
 
@@ -40,8 +41,8 @@ export async function withdrawDeals(
   return ids.length
 }
 
-export type { DealRow, DealWork, LockedDeal }
-export { unmoved }
+export type { DealRow, DealWork, GateKnowledge, GatePass, LockedDeal }
+export { askGate, loadGates, unmoved }
 
 /** Locks deals the actor sees, deleted ones too, for changes by `changeHeldDeals`. */
 export function holdDeals(

@@ -45,6 +45,7 @@ export async function checkImportTask(services: Services, task: ImportTask): Pro
     files: ready.heads.map((head) => sourceOf(head, reading)),
     book: ready.place?.book,
     place: ready.place?.place,
+    definition: ready.place?.definition ?? [],
     customFields: ready.customFields,
     withTx,
     isCheck: true,

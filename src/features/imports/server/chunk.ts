@@ -1,3 +1,4 @@
+import type { GatePass } from "../../deals/server/write-door.ts"
 import type { DealHistory } from "../deal-draft.ts"
 import type { ToldDeal } from "../tell-deal.ts"
 import type { Fate } from "./row-queries.ts"
@@ -17,7 +18,14 @@ export type NewRecord = { id: string; fields: RecordFields; sourceKey: string | 
 export type RecordUpdate = { id: string; version: number; set: RecordFields; fate: Fate }
 
 export type NewDeal = { draft: DealHistory; sourceKey: string; fate: Fate }
-export type DealUpdate = { id: string; told: ToldDeal; patch: Record<string, unknown>; fate: Fate }
+export type DealUpdate = {
+  id: string
+  told: ToldDeal
+  patch: Record<string, unknown>
+  /** How it passed its gate, if it moves. */
+  pass?: GatePass
+  fate: Fate
+}
 
 /** Everything one batch of rows will write, gathered before anything is written. */
 export type Chunk = {

@@ -1,8 +1,14 @@
 import { type Selectable, sql } from "kysely"
-import type { Actor } from "../../../server/actor.ts"
 import type { Tx } from "../../../server/db/open.ts"
+import type { ActOrigin } from "../../../server/db/record-act.ts"
 import type { CompanyTable, ContactTable } from "../../../server/db/tables.ts"
-import { type DealRow, holdDeals, type LockedDeal } from "../../deals/server/write-door.ts"
+import {
+  type DealRow,
+  type GateKnowledge,
+  holdDeals,
+  type LockedDeal,
+  loadGates,
+} from "../../deals/server/write-door.ts"
 import { latestHashes } from "./row-queries.ts"
 
 export type CompanyRow = Selectable<CompanyTable>
@@ -16,10 +22,18 @@ export type Existing = {
   contacts: Map<string, ContactRow>
   /** Content of the row that last made or changed a record, by record id. */
   hashes: Map<string, string>
+  /** What the deals' gates look at. */
+  gates: GateKnowledge
 }
 
 export function noneExisting(): Existing {
-  return { deals: new Map(), companies: new Map(), contacts: new Map(), hashes: new Map() }
+  return {
+    deals: new Map(),
+    companies: new Map(),
+    contacts: new Map(),
+    hashes: new Map(),
+    gates: { shown: new Map(), granted: new Map() },
+  }
 }
 
 /** Those keys that a record of ours may have, as our own exports name it. */
@@ -32,10 +46,11 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 /** Finds and locks the deals of these keys, of another system or our own. */
 export async function existingDeals(
   tx: Tx,
-  actor: Actor,
+  origin: ActOrigin,
   importId: string,
   keys: readonly string[],
 ): Promise<Existing> {
+  const { actor } = origin
   const existing = noneExisting()
   if (keys.length === 0) return existing
   const rows = await tx
@@ -59,5 +74,6 @@ export async function existingDeals(
     if (row.sourceKey) existing.deals.set(row.sourceKey, found)
   }
   existing.hashes = await latestHashes(tx, actor.workspaceId, importId, ids)
+  existing.gates = await loadGates(tx, origin, ids)
   return existing
 }

@@ -1,9 +1,16 @@
 import { expect, test, vi } from "vitest"
-import { type TestApp, throughKey, withTestApp } from "../../../../test/support/app.ts"
-import { checked, imported, settled, undone, uploaded } from "../../../../test/support/imports.ts"
+import { throughKey, withTestApp } from "../../../../test/support/app.ts"
+import {
+  checked,
+  deal,
+  deals,
+  imported,
+  settled,
+  undone,
+  uploaded,
+} from "../../../../test/support/imports.ts"
 import { brokenInvariants } from "../../../../test/support/invariants.ts"
-import type { Actor } from "../../../server/actor.ts"
-import { getDeal, listDeals, updateDeal } from "../../deals/contract.ts"
+import { getDeal, updateDeal } from "../../deals/contract.ts"
 import {
   applyImportPreset,
   cancelImport,
@@ -18,21 +25,6 @@ import {
   undoImport,
 } from "../contract.ts"
 import { carryOn, listUnfinished } from "./background.ts"
-
-const deals = (...lines: string[]) => ({
-  name: "deals.csv",
-  content: [
-    "Deal ID,Deal name,Company,Amount,Deal stage,Create date,Close date",
-    ...lines,
-    "",
-  ].join("\n"),
-})
-
-async function deal(t: TestApp, actor: Actor, title: string) {
-  const { items } = await t.as(actor)(listDeals, { limit: 200 })
-  const dealId = items.find((one) => one.title === title)?.id as string
-  return t.as(actor)(getDeal, { dealId })
-}
 
 const many = (count: number) =>
   deals(

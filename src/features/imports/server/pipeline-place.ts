@@ -17,7 +17,12 @@ import { lookupKey } from "../lookup-key.ts"
 import { newStages } from "../stage-values.ts"
 import type { StageBook } from "../tell-deal.ts"
 
-export type Placed = { book: StageBook; place: DealPlace }
+export type Placed = {
+  book: StageBook
+  place: DealPlace
+  /** The stages in force, whose gates the deals pass that are there already. */
+  definition: readonly StageRow[]
+}
 
 /** The pipeline deals go into and how the files' words name its stages; undefined when none is chosen. */
 export async function findPlace(tx: Tx, mapping: ImportMapping): Promise<Placed | undefined> {
@@ -82,6 +87,7 @@ function placed(
       pipelineVersion: pipeline.version,
       stages: new Map(rows.map((row) => [keyOf(row), row])),
     },
+    definition: rows,
   }
 }
 

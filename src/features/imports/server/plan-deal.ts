@@ -1,5 +1,6 @@
 import { dayIn } from "../../../kernel/days.ts"
-import type { LockedDeal } from "../../deals/server/write-door.ts"
+import type { DealPatch } from "../../deals/deal-change.ts"
+import { askGate, type LockedDeal } from "../../deals/server/write-door.ts"
 import { amountAtBirth, type DealPeople, draftDeal } from "../deal-draft.ts"
 import { patchOfDeal } from "../deal-update.ts"
 import { lookupKey } from "../lookup-key.ts"
@@ -130,7 +131,7 @@ function updateDeal(
   { told }: ReadDeal,
   { people, planning, fate }: Placing,
 ): Planned {
-  const { place, mapping, chunk } = planning
+  const { place, mapping, chunk, existing, definition: stages } = planning
   if (!place) return failed("pipeline-missing", "stage", null)
   const patch = patchOfDeal(row, told, {
     place,
@@ -141,6 +142,22 @@ function updateDeal(
   if (Object.keys(patch).length === 0) {
     return { outcome: "skipped", reason: "unchanged", record: ["deal", row.id] }
   }
-  chunk.dealUpdates.push({ id: row.id, told, patch, fate })
+  const moved = moveOf(row, patch)
+  if (!moved) {
+    chunk.dealUpdates.push({ id: row.id, told, patch, fate })
+    return { outcome: "updated", record: ["deal", row.id] }
+  }
+  if (row.pipelineId !== place.pipelineId) return failed("other-pipeline", "stage", told.stage)
+  const asked = { row, stages, patch, ...moved, told: { cause: "import" } }
+  const passed = askGate(asked, existing.gates)
+  if ("refused" in passed) return failed(passed.refused.code, "stage", told.stage)
+  chunk.dealUpdates.push({ id: row.id, told, patch, pass: passed.pass, fate })
   return { outcome: "updated", record: ["deal", row.id] }
+}
+
+/** Where a change takes a deal, if it leaves its stage or is won; its gate is then asked. */
+function moveOf(row: LockedDeal["row"], { stageId, outcome }: DealPatch) {
+  const isMoved = stageId !== undefined && stageId !== row.stageId
+  const isWon = outcome === "won" && row.outcome !== "won"
+  return isMoved || isWon ? { toStageId: stageId ?? null } : undefined
 }

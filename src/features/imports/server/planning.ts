@@ -1,4 +1,5 @@
 import type { ActOrigin } from "../../../server/db/record-act.ts"
+import type { StageRow } from "../../pipelines/server/queries.ts"
 import type { ImportMapping, RowOutcome } from "../contract.ts"
 import type { DealPlace } from "../deal-draft.ts"
 import type { RowProblem, RowReason } from "../row-reasons.ts"
@@ -15,6 +16,7 @@ export type Planning = {
   mapping: ImportMapping
   book: StageBook | undefined
   place: DealPlace | undefined
+  definition: readonly StageRow[]
   lookups: Lookups
   /** Records that the rows of this batch name by their ids. */
   existing: Existing

@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises"
 import type { Tx } from "../../../server/db/open.ts"
 import type { ActOrigin } from "../../../server/db/record-act.ts"
+import type { StageRow } from "../../pipelines/server/queries.ts"
 import type { FileMapping, ImportMapping, ImportSummary } from "../contract.ts"
 import type { DealPlace } from "../deal-draft.ts"
 import { fileKinds } from "../fields.ts"
@@ -41,6 +42,7 @@ export type Processing = {
   files: readonly SourceFile[]
   book: StageBook | undefined
   place: DealPlace | undefined
+  definition: readonly StageRow[]
   customFields: CustomFields
   /** One transaction per batch. */
   withTx: WithTx
@@ -161,9 +163,10 @@ function contentOf({ texts, numbers, amounts, lists, custom }: RowValues): strin
 }
 
 function planningOf(processing: Processing, state: State, existing: Existing): Planning {
-  const { origin, mapping, book, place } = processing
+  const { origin, mapping, book, place, definition } = processing
   const { lookups, totals } = state
-  return { origin, mapping, book, place, lookups, totals, existing, chunk: emptyChunk(), made: [] }
+  const ground = { origin, mapping, book, place, definition, lookups, totals, existing }
+  return { ...ground, chunk: emptyChunk(), made: [] }
 }
 
 type Place = { source: SourceFile; file: FileMapping }
@@ -262,5 +265,5 @@ async function loadExisting(
   if (kind === "contact") return existingContacts(tx, asked, values)
   if (kind !== "deal") return noneExisting()
   const keys = steps.flatMap(({ deal }) => (deal ? [deal.sourceKey] : []))
-  return existingDeals(tx, origin.actor, importId, keys)
+  return existingDeals(tx, origin, importId, keys)
 }

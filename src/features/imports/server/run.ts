@@ -48,6 +48,7 @@ export async function runImportTask(services: Services, task: ImportTask): Promi
     customFields,
     book: place?.book,
     place: place?.place,
+    definition: place?.definition ?? [],
     withTx: (work) => inWorkspace(db, workspaceId, work),
     isCheck: false,
     stopping,

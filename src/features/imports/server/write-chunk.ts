@@ -7,7 +7,6 @@ import {
   changeHeldDeals,
   type DealRow,
   type DealWork,
-  unmoved,
   writeDealHistories,
 } from "../../deals/server/write-door.ts"
 import type { Chunk, DealUpdate } from "./chunk.ts"
@@ -140,7 +139,7 @@ async function writeDealUpdates(
     const effectiveAt =
       isClosing && closedAt && closedAt > deal.row.openedAt ? { effectiveAt: closedAt } : {}
     const change = { kind: kindOf(update), patch: update.patch, ...effectiveAt }
-    return [{ deal, change, columns, pass: unmoved }] // it moved before the file was written
+    return [{ deal, change, columns, ...(update.pass ? { pass: update.pass } : {}) }]
   })
   const rows = await changeHeldDeals(tx, origin, "import.update-deals", work)
   for (const { id, fate } of updates) fate.versionAfter = rows.get(id)?.version ?? 0

@@ -99,8 +99,17 @@ export async function listCurrentStages(tx: Tx, pipelineId: string) {
 /** The stages in force of every pipeline, in one query; grouped by pipeline. */
 export async function listStagesInForce(tx: Tx): Promise<Map<string, StageRow[]>> {
   const rows = await stagesInForce(tx).select("stageVersion.pipelineId").execute()
-  const stages = rows.map(({ pipelineId, ...row }) => ({ pipelineId, ...readStage(row) }))
-  return Map.groupBy(stages, ({ pipelineId }) => pipelineId)
+  return grouped(rows, ({ pipelineId, ...row }) => [pipelineId, readStage(row)])
+}
+
+/** Values of rows by their keys, in the order of the rows. */
+export function grouped<Row, Key, Value>(
+  rows: readonly Row[],
+  read: (row: Row) => readonly [Key, Value],
+): Map<Key, Value[]> {
+  const groups = new Map<Key, Value[]>()
+  for (const [key, value] of rows.map(read)) groups.set(key, [...(groups.get(key) ?? []), value])
+  return groups
 }
 
 /** Criteria that were written before they had a field and a version get those of the beginning. */

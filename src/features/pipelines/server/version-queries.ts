@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import type { Tx } from "../../../server/db/open.ts"
-import { readStage, type StageRow } from "./queries.ts"
+import { grouped, readStage, type StageRow } from "./queries.ts"
 
 /** Ids of every stage the pipeline has or ever had. */
 export async function listKnownStageIds(tx: Tx, pipelineId: string): Promise<Set<string>> {
@@ -69,6 +69,5 @@ export async function listStagesOfVersions(
     .where("versionNumber", "<=", range.to)
     .orderBy("position")
     .execute()
-  const stages = rows.map(({ versionNumber, ...row }) => ({ versionNumber, ...readStage(row) }))
-  return Map.groupBy(stages, ({ versionNumber }) => versionNumber)
+  return grouped(rows, ({ versionNumber, ...row }) => [versionNumber, readStage(row)])
 }

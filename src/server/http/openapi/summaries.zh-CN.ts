@@ -125,4 +125,11 @@ export const chineseSummaries: Readonly<Record<string, string>> = {
   postWorkspaces: "创建新的工作区并成为其管理员",
   putCurrencyRatesByCurrencyByRateDate: "设置某一货币自某日起的汇率",
   putImportsByImportIdMapping: "指定各列和各值的去向",
+  getDealsByDealIdGate: "读取商机各项阶段完成标准的依据与例外",
+  getGateExceptionCounts: "统计各阶段关卡的例外数",
+  getGateExceptions: "列出阶段关卡的例外，最新的在前",
+  postDealsByDealIdCriteriaByCriterionIdReopenings: "说明某项阶段完成标准不再成立",
+  postDealsByDealIdGateExceptions: "申请未满足要求而通过关卡；有权批准者申请即批准",
+  postGateExceptionsByExceptionIdDecisions: "批准或拒绝例外",
+  putDealsByDealIdCriteriaByCriterionId: "凭依据证明某项阶段完成标准已满足",
 }

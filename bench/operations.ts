@@ -1,5 +1,6 @@
 import type pg from "pg"
 import type { Seeded } from "../db/seed.ts"
+import { sevenStages } from "../src/features/pipelines/seven-stages.ts"
 import { newId } from "../src/server/ids.ts"
 import type { BenchServer } from "./bench-server.ts"
 import { type Call, inTurn, once } from "./load.ts"
@@ -78,6 +79,20 @@ async function bulkCreate({ server, pool, seeded }: Ground): Promise<Prepared> {
     made = idsOf(await http())
   })
   return { http, raw: replay(pool, statements, () => new Map(made.map((id) => [id, newId()]))) }
+}
+
+/** The same moves in a pipeline whose stages are left by filled fields only: each gate is asked. */
+async function moveThroughGate(ground: Ground): Promise<Prepared> {
+  const field = { evidence: "field", field: "amountMinor" } as const
+  const stages = sevenStages.map((stage) => ({
+    ...stage,
+    exitCriteria: stage.exitCriteria.map((one) => ({ ...one, ...field })),
+  }))
+  const name = { en: "Gated", "zh-CN": "" }
+  const made = await ground.server.call("POST", "/pipelines", { name, stages })
+  const pipeline = made as { id: string; stages: { id: string }[] } // the contract of createPipeline
+  const stageIds = pipeline.stages.map(({ id }) => id)
+  return moveDeal({ ...ground, seeded: { ...ground.seeded, pipelineId: pipeline.id, stageIds } })
 }
 
 /** Fresh deals, from the first stage to the second; each is moved once. */
@@ -172,6 +187,13 @@ export const operations: readonly Operation[] = [
   },
   { name: "create deal", kind: "write", peer: "65/s", prepare: createDeal },
   { name: "move to another stage", kind: "write", peer: "74/s", calls: 700, prepare: moveDeal },
+  {
+    name: "move through a closed gate",
+    kind: "write",
+    peer: "–",
+    calls: 700,
+    prepare: moveThroughGate,
+  },
   {
     name: "create 1,000 deals at once",
     kind: "write",

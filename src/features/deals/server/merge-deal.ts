@@ -32,6 +32,12 @@ export const mergeDeal: Handler<typeof contract.mergeDeal> = async (context, inp
     select workspace_id, ${kept.row.id}::uuid, contact_id, role, created_at from deal_contact
     where workspace_id = ${actor.workspaceId}::uuid and deal_id = ${duplicate.row.id}::uuid
     on conflict do nothing`.execute(tx)
+  // What was shown about the duplicate counts for the deal that stays, where that lacks it.
+  await sql`insert into deal_criterion
+    select (jsonb_populate_record(shown, jsonb_build_object('deal_id', ${kept.row.id}::uuid))).*
+    from deal_criterion shown
+    where workspace_id = ${actor.workspaceId}::uuid and deal_id = ${duplicate.row.id}::uuid
+    on conflict do nothing`.execute(tx)
   const cause = `${kept.row.id}`
   const { rows } = await changeDeals(tx, context, "deal.merge", [
     {

@@ -15,6 +15,7 @@ import {
   getDeal,
   listDealEvents,
   listStageVisits,
+  mergeDeal,
   moveDeal,
   reopenDeal,
 } from "../../contract.ts"
@@ -250,6 +251,20 @@ test("G6: visits add up: five days, then three after a move back, are eight in t
         ({ enteredAt, leftAt }) => (Date.parse(leftAt ?? "") - Date.parse(enteredAt)) / 86_400_000,
       )
     expect(lengths).toEqual([5, 3])
+  }))
+
+test("what was shown about a duplicate counts for the deal it is merged into", () =>
+  withTestApp(async (t) => {
+    const api = t.as(t.workspace.actors.rep)
+    const { pipeline, deal } = await gated(t, t.workspace.actors.rep)
+    const duplicate = await api(createDeal, { title: "Acme again", pipelineId: pipeline.id })
+    await showAll(api, pipeline, duplicate.id)
+    const { version } = await api(mergeDeal, {
+      ...{ dealId: deal.id, version: deal.version, duplicateId: duplicate.id },
+    })
+    const toStageId = stageAt(pipeline, 1).id
+    const moved = await api(moveDeal, { dealId: deal.id, version, toStageId })
+    expect(moved.stageId).toBe(toStageId)
   }))
 
 test("what was shown may be taken back, with a cause, and closes the gate again", () =>

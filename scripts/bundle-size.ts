@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib"
 
 type Chunk = { file: string; imports?: string[]; dynamicImports?: string[] }
 
-const budget = 196_000
+const budget = 198_000
 const dist = "dist/web"
 const manifest = JSON.parse(readFileSync(`${dist}/.vite/manifest.json`, "utf8")) as Record<
   string,
@@ -15,7 +15,7 @@ const first = [
   "index.html",
   "src/web/messages/first.zh-CN.ts",
   "src/web/pages/PipelineScreen.tsx",
-  ...["deals", "pipelines", "sample"].map((room) => `src/features/${room}/messages/zh-CN.ts`),
+  ...["deals", "sample"].map((room) => `src/features/${room}/messages/zh-CN.ts`),
 ]
 const files = new Set<string>()
 for (const name of first) visit(name)

@@ -56,7 +56,6 @@ const pipeline = createRoute({
     () => import("./pages/PipelineScreen.tsx"),
     "PipelineScreen",
     "deals",
-    "pipelines",
     "sample",
   ),
 })

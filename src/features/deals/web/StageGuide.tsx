@@ -13,7 +13,9 @@ export function StageGuide({ deal, stages }: Props) {
   const { locale } = useLanguage()
   const stage = stages.find(({ id }) => id === deal.stageId)
   const description = stage ? localText(stage.description, locale) : ""
-  if (!stage || (!description && stage.exitCriteria.length === 0)) return null
+  if (!stage || (!description && stage.exitCriteria.length === 0)) {
+    return <DealExceptions deal={deal} />
+  }
   return (
     <section className="rounded-card border border-line bg-panel p-4">
       <h2 className="mb-1 font-medium">{t("deals.page.stageGuide")}</h2>

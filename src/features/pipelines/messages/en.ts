@@ -198,10 +198,6 @@ export const pipelines = {
     use: "Edit from this version",
     used: "Version {number} is your draft now. Publish it to bring it into force.",
   },
-  switch: {
-    label: "Pipeline",
-    manage: "Pipelines and stages",
-  },
   field: {
     amountMinor: "Amount",
     expectedCloseDate: "Expected close date",

@@ -197,10 +197,6 @@ export const pipelines: SameShape<typeof en> = {
     use: "以此版本为基础编辑",
     used: "版本 {number} 已成为您的草稿，发布后生效。",
   },
-  switch: {
-    label: "销售管道",
-    manage: "销售管道与阶段",
-  },
   field: {
     amountMinor: "金额",
     expectedCloseDate: "预计成交日期",

@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query"
 import { useNavigate } from "@tanstack/react-router"
 import { ChevronDown } from "lucide-react"
+import { type LocalText, localText } from "../../../kernel/locale.ts"
 import { apiQuery } from "../../../web/api.ts"
-import { useMessages } from "../../../web/messages.tsx"
+import { useLanguage, useMessages } from "../../../web/messages.tsx"
 import { Menu } from "../../../web/ui/Menu.tsx"
 import { listPipelines } from "../contract.ts"
-import { useLocalText } from "./use-local-text.ts"
 
 type Props = {
   /** The pipeline on screen, also one that was archived meanwhile. */
@@ -16,17 +16,18 @@ type Props = {
 /** Stands behind the pipeline's name and leads to the other ones. */
 export function PipelineSwitch({ pipelineId, onChange }: Props) {
   const t = useMessages()
-  const text = useLocalText()
+  const { locale } = useLanguage()
+  const text = (name: LocalText) => localText(name, locale)
   const navigate = useNavigate()
   const { data } = useQuery(apiQuery(listPipelines, { includeArchived: "true" }))
   const all = data?.items ?? []
   return (
     <Menu
-      label={t("pipelines.switch.label")}
+      label={t("shell.place.pipeline")}
       align="start"
       trigger={
         <>
-          <span className="sr-only">{t("pipelines.switch.label")}</span>
+          <span className="sr-only">{t("shell.place.pipeline")}</span>
           <ChevronDown size={16} aria-hidden="true" />
         </>
       }
@@ -48,7 +49,7 @@ export function PipelineSwitch({ pipelineId, onChange }: Props) {
           acts: [
             {
               id: "manage",
-              label: t("pipelines.switch.manage"),
+              label: t("shell.settings.pipelines"),
               run: () => void navigate({ to: "/settings/pipelines" }),
             },
           ],

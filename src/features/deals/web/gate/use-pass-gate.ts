@@ -25,9 +25,9 @@ export function usePassGate({ deal, retry }: GateAsk) {
         let { version } = await api(getGate, { dealId })
         const patch = fieldPatch(enteredFields(unmet, values))
         if (patch) version = (await api(updateDeal, { dealId, version, ...patch })).version
-        const isField = (field: string | null) => field !== null
         for (const { criterion, values: entered } of enteredEvidence(unmet, values)) {
-          if (criterion.evidence === "field" && isField(criterion.field)) continue
+          const isShownByField = criterion.evidence === "field" && criterion.field !== null
+          if (isShownByField) continue
           version = await show({ dealId, version, criterion, values: entered })
         }
         await retry({ version, ...toldAtGate(unmet, values) })

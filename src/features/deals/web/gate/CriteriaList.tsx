@@ -83,7 +83,11 @@ function Criterion({ deal, criterion, all, mayWrite, onAsk }: CriterionProps) {
         </p>
         {shown && isMet && <Evidence shown={shown} />}
         {mayWrite && criterion.field === null && criterion.evidence !== "buyer-click" && (
-          <Button look="quiet" onClick={() => onAsk(shown && isMet ? "reopen" : "show")}>
+          <Button
+            look="quiet"
+            className="-ms-3"
+            onClick={() => onAsk(shown && isMet ? "reopen" : "show")}
+          >
             {t(shown && isMet ? "deals.gate.reopen" : "deals.gate.showNow")}
           </Button>
         )}

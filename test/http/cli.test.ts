@@ -122,6 +122,10 @@ test("a deal is listed, shown and moved by the name of a stage", () =>
     const stages = JSON.parse((await cli(t, admin, ["pipeline", "list", "--json"])).out)[0].stages
     const moved = await cli(t, admin, ["deal", "move", dealId, stages[1].name.en])
     expect(moved).toMatchObject({ code: 0, out: `华为 rollout is in ${stages[1].name.en} now.` })
+    const back = ["deal", "move", dealId, stages[0].name.en]
+    expect((await cli(t, admin, back)).code).not.toBe(0)
+    const returned = await cli(t, admin, [...back, "--cause", "The buyer left"])
+    expect(returned).toMatchObject({ code: 0, out: `华为 rollout is in ${stages[0].name.en} now.` })
     const nowhere = await cli(t, admin, ["deal", "move", dealId, "Nowhere"])
     expect(nowhere).toMatchObject({ code: 1, err: expect.stringContaining("Its pipeline has:") })
     expect((await cli(t, admin, ["deal", "get", dealId])).out).toContain("1200.50")

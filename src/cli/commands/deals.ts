@@ -125,23 +125,30 @@ export const dealGetCommand: Command = {
   },
 }
 
-const moveUsage = "stagecraft deal move <id> <stage> [--json]"
+const moveUsage = "stagecraft deal move <id> <stage> [--cause why] [--json]"
 
-/** Moves a deal by the name of the stage. */
+/** Moves a deal by the name of the stage; a way back needs its cause. */
 export const dealMoveCommand: Command = {
   name: "deal move",
   usage: moveUsage,
   async run(args, io) {
     const { language } = io
     const { t } = language
-    const { values: asked, positionals } = readOptions(args, json, { usage: moveUsage, language })
+    const options = { ...json, cause: { type: "string" } } as const
+    const { values: asked, positionals } = readOptions(args, options, {
+      usage: moveUsage,
+      language,
+    })
     const [dealId, ...words] = positionals
     if (!dealId || words.length === 0) throw new UsageError(t("cli.usage", { line: moveUsage }))
     const deal = await io.api(getDeal, { dealId })
     const stage = await findStage(deal.pipelineId, words.join(" "), io)
     const moved = await io.api(
       moveDeal,
-      { dealId, version: deal.version, toStageId: stage.id },
+      {
+        ...{ dealId, version: deal.version, toStageId: stage.id },
+        ...(asked.cause === undefined ? {} : { cause: asked.cause }),
+      },
       { idempotencyKey: globalThis.crypto.randomUUID() },
     )
     if (asked.json) io.out(JSON.stringify(moved))

@@ -54,7 +54,6 @@ export type Unmet = {
 export type GateAnswer =
   | {
       kind: "open"
-      direction: "forward" | "back"
       /** Stages passed by, in order. */
       skipped: readonly string[]
       /** Criteria that were not shown, and for which an exception holds. */
@@ -74,13 +73,13 @@ export function gateAnswer(passage: Passage): GateAnswer {
   const at = stages.findIndex(({ stageId }) => stageId === fromStageId)
   const end = toStageId === null ? stages.length : indexOf(stages, toStageId)
   const from = stages[at]
-  if (end === at) return { kind: "open", direction: "forward", skipped: [], excepted: [] }
+  if (end === at) return { kind: "open", skipped: [], excepted: [] }
   const exit = from?.exits.find((one) => one.toStageId === toStageId)
   if (exit && !exit.isAllowed) return { kind: "forbidden" }
   const fields = (exit?.requiredFields ?? []).filter((field) => !passage.isFilled(field))
   if (end < at) {
     const unmet = { criteria: [], skips: [], fields, needsCause: !hasCause }
-    return answered(unmet, { kind: "open", direction: "back", skipped: [], excepted: [] })
+    return answered(unmet, { kind: "open", skipped: [], excepted: [] })
   }
   const open = from ? openCriteria(from, passage) : []
   const excepted = open.filter((id) => isExcepted(passage, fromStageId, id))
@@ -89,7 +88,7 @@ export function gateAnswer(passage: Passage): GateAnswer {
   const criteria = open.filter((id) => !excepted.includes(id))
   const skipped = passedBy.map(({ stageId }) => stageId)
   const unmet = { criteria, skips, fields, needsCause: false }
-  return answered(unmet, { kind: "open", direction: "forward", skipped, excepted })
+  return answered(unmet, { kind: "open", skipped, excepted })
 }
 
 function indexOf(stages: readonly GateStage[], id: string): number {

@@ -7,11 +7,7 @@ import { visibleDeals } from "../visibility.ts"
 
 export type ExceptionRow = Awaited<ReturnType<typeof listExceptionsOf>>[number]
 
-/** Exceptions of the deals an actor sees, the latest first. */
-function exceptions(tx: Tx, actor: Actor) {
-  const nameOf = (column: "asked_by" | "decided_by") =>
-    sql<string | null>`(select name from member m
-      where m.workspace_id = gate_exception.workspace_id and m.id = gate_exception.${sql.raw(column)})`
+function ofVisibleDeals(tx: Tx, actor: Actor) {
   return tx
     .selectFrom("gateException")
     .innerJoin("deal", (join) =>
@@ -19,6 +15,15 @@ function exceptions(tx: Tx, actor: Actor) {
         .onRef("deal.workspaceId", "=", "gateException.workspaceId")
         .onRef("deal.id", "=", "gateException.dealId"),
     )
+    .where(visibleDeals(actor))
+}
+
+/** Exceptions of the deals an actor sees, the latest first. */
+function exceptions(tx: Tx, actor: Actor) {
+  const nameOf = (column: "asked_by" | "decided_by") =>
+    sql<string | null>`(select name from member m
+      where m.workspace_id = gate_exception.workspace_id and m.id = gate_exception.${sql.raw(column)})`
+  return ofVisibleDeals(tx, actor)
     .selectAll("gateException")
     .select(["deal.title", "deal.pipelineId"])
     .select(nameOf("asked_by").as("askedByName"))
@@ -28,7 +33,6 @@ function exceptions(tx: Tx, actor: Actor) {
         where s.workspace_id = gate_exception.workspace_id and s.stage_id = gate_exception.stage_id
         order by s.version_number desc limit 1)`.as("stageName"),
     )
-    .where(visibleDeals(actor))
     .orderBy("gateException.askedAt", "desc")
     .orderBy("gateException.id", "desc")
 }
@@ -93,13 +97,7 @@ export async function countExceptionsByStage(
   actor: Actor,
   { pipelineId, today }: { pipelineId: string; today: string },
 ) {
-  return tx
-    .selectFrom("gateException")
-    .innerJoin("deal", (join) =>
-      join
-        .onRef("deal.workspaceId", "=", "gateException.workspaceId")
-        .onRef("deal.id", "=", "gateException.dealId"),
-    )
+  return ofVisibleDeals(tx, actor)
     .select("gateException.stageId")
     .select([countWhere("state = 'asked'", "asked"), countWhere("state = 'granted'", "granted")])
     .select(countWhere("state = 'declined'", "declined"))
@@ -114,7 +112,6 @@ export async function countExceptionsByStage(
               and shown.deal_id = gate_exception.deal_id and shown.criterion_id = asked.id)
         )))::int`.as("overdue"),
     )
-    .where(visibleDeals(actor))
     .where("deal.pipelineId", "=", pipelineId)
     .where("deal.deletedAt", "is", null)
     .groupBy("gateException.stageId")

@@ -6,6 +6,7 @@ import { faults, setUp } from "./steps.ts"
 const words = {
   en: {
     dialog: /^Before .* moves on$/,
+    back: /^Before .* goes back$/,
     happened: "What happened",
     save: "Save and move",
     reason: "Why it may be",
@@ -16,6 +17,7 @@ const words = {
   },
   "zh-CN": {
     dialog: /^推进“.*”之前$/,
+    back: /^退回“.*”之前$/,
     happened: "发生了什么",
     save: "保存并移动",
     reason: "可以跳过的原因",
@@ -68,10 +70,11 @@ test.each(["en", "zh-CN"] as const)(
 
       // Back: the cause.
       await stage(1).click()
-      await dialog.getByLabel(t.cause).fill("The decision maker left")
+      const back = page.getByRole("dialog", { name: t.back })
+      await back.getByLabel(t.cause).fill("The decision maker left")
       expect(await faults(page)).toEqual([])
-      await save.click()
-      await dialog.waitFor({ state: "detached" })
+      await back.getByRole("button", { name: t.save }).click()
+      await back.waitFor({ state: "detached" })
       await isIn(stage(1))
       await page.getByText("The decision maker left").waitFor()
     }),

@@ -168,6 +168,7 @@ export const deals = {
   },
   gate: {
     title: "Before {deal} moves on",
+    titleBack: "Before {deal} goes back",
     lead: "This is what the stage asks for. Add it here and the deal moves; what you write is kept until then.",
     submit: "Save and move",
     moved: "{deal} was moved",

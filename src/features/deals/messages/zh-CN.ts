@@ -167,6 +167,7 @@ export const deals: SameShape<typeof en> = {
   },
   gate: {
     title: "推进“{deal}”之前",
+    titleBack: "退回“{deal}”之前",
     lead: "以下是该阶段的要求。在此补充后商机即可移动；您填写的内容会一直保留到移动为止。",
     submit: "保存并移动",
     moved: "已移动“{deal}”",

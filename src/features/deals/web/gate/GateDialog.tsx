@@ -33,6 +33,7 @@ export function GateDialog({ ask, waiting, onDone, onDropAll }: Props) {
   const state = useGateState(ask, onDone)
   const { unmet, values, set, pass, except } = state
   const mayGrant = useMay("gate.except")
+  const isBack = unmet.needsCause
   const canExcept =
     unmet.criteria.length > 0 || unmet.skips.some(({ needs }) => needs === "approval")
   return (
@@ -40,7 +41,7 @@ export function GateDialog({ ask, waiting, onDone, onDropAll }: Props) {
       isOpen
       width="wide"
       onClose={onDone}
-      title={t("deals.gate.title", { deal: ask.deal.title })}
+      title={t(isBack ? "deals.gate.titleBack" : "deals.gate.title", { deal: ask.deal.title })}
       footer={
         <>
           {waiting > 0 && (
@@ -64,7 +65,7 @@ export function GateDialog({ ask, waiting, onDone, onDropAll }: Props) {
           if (!pass.isPending) pass.mutate()
         }}
       >
-        <p className="text-muted">{t("deals.gate.lead")}</p>
+        {!isBack && <p className="text-muted">{t("deals.gate.lead")}</p>}
         <ProblemNotice error={pass.error ?? except.error} />
         <Missing {...{ ask, unmet, values, set }} />
         {canExcept && (

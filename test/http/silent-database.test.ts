@@ -13,6 +13,8 @@ type Line = {
   ask: (init?: RequestInit) => Promise<{ status: number; code: string }>
   /** Status and body of a page for whoever watches over the server. */
   look: (path: string) => Promise<[number, object]>
+  /** Opens all connections the app may have: one who needs a new one is refused sooner. */
+  warm: () => Promise<void>
 }
 
 /** The app with a proxy between it and its database. */
@@ -50,8 +52,12 @@ function withLine(work: (app: TestApp, line: Line) => Promise<void>) {
       const response = await proxied.request(path)
       return [response.status, await response.json()]
     }
+    const warm = async () => {
+      const clients = await Promise.all(Array.from({ length: 4 }, () => pool.connect()))
+      for (const client of clients) client.release()
+    }
     try {
-      await work(app, { proxy, ask, look })
+      await work(app, { proxy, ask, look, warm })
     } finally {
       proxy.release()
       await hub.close()
@@ -68,10 +74,8 @@ const post = (app: TestApp, key: string): RequestInit => ({
 })
 
 test("F-08 a database that falls silent is told of within 5 s, at once from then on, and comes back", () =>
-  withLine(async (app, { proxy, ask }) => {
-    // Enough connections that those who ask below need no new one, which would be refused sooner.
-    const warm = await Promise.all(Array.from({ length: 4 }, () => ask()))
-    expect(new Set(warm.map(({ status }) => status))).toEqual(new Set([200]))
+  withLine(async (app, { proxy, ask, warm }) => {
+    expect((await ask()).status).toBe(200)
     await expect
       .poll(async () => {
         const { rows } = await app.owner.query(
@@ -80,6 +84,7 @@ test("F-08 a database that falls silent is told of within 5 s, at once from then
         return rows[0].bells
       })
       .toBe(1)
+    await warm()
     proxy.hold()
     const before = performance.now()
     const [read, write] = await Promise.all([ask(), ask(post(app, "key-1"))])

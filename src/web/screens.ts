@@ -1,5 +1,5 @@
 import { lazyRouteComponent } from "@tanstack/react-router"
-import type { ReactNode } from "react"
+import { type ComponentType, lazy, type ReactNode } from "react"
 import type { Room } from "./messages/rooms.ts"
 import { bringTexts } from "./messages/spoken.ts"
 import { NotFoundPage } from "./pages/NotFoundPage.tsx"
@@ -25,6 +25,18 @@ export function screenOf<Name extends string>(
   ...rooms: readonly Room[]
 ) {
   return lazyRouteComponent(async () => (await Promise.all([load(), bringTexts(rooms)]))[0], name)
+}
+
+/** A part of a page that is fetched when it is first shown, with the texts of the rooms it names. */
+export function panelOf<Name extends string, Props>(
+  load: () => Promise<Record<Name, ComponentType<Props>>>,
+  name: Name,
+  ...rooms: readonly Room[]
+) {
+  return lazy(async () => {
+    const [module] = await Promise.all([load(), bringTexts(rooms)])
+    return { default: module[name] }
+  })
 }
 
 /** Whether the screen exists in this build. */

@@ -8,11 +8,14 @@ const sources = new Map(
     .map((source) => [source.path, source]),
 )
 const routes = "src/web/routes.tsx"
+const pages = [...sources.keys()].filter((path) => path.startsWith("src/web/pages/"))
+const laterPart =
+  /panelOf\(\s*\(\) => import\("\.\.\/\.\.(\/features\/[\w/-]+\.tsx)"\),\s*"\w+"([^)]*)\)/g
 
-/** A screen of the routes: the file it begins with and the rooms whose texts are fetched with it. */
+/** A screen of the routes or a part of a page that comes later: the file it begins with and the rooms whose texts are fetched with it. */
 export type Screen = { entry: string; rooms: string[] }
 
-/** Every screen, as `src/web/routes.tsx` declares it. */
+/** Every screen, as `src/web/routes.tsx` declares it, and every part, as its page does. */
 export function screensOfRoutes(): Screen[] {
   const text = sources.get(routes)?.text ?? ""
   const ofOneRoom = [...text.matchAll(/screen\(\s*"(\w+)",\s*"(\w+)"([^)]*)\)/g)].map(
@@ -24,7 +27,14 @@ export function screensOfRoutes(): Screen[] {
   const ofSeveral = [
     ...text.matchAll(/screenOf\(\s*\(\) => import\("\.(\/pages\/\w+\.tsx)"\),\s*"\w+"([^)]*)\)/g),
   ].map(([, path, rooms = ""]) => ({ entry: `src/web${path}`, rooms: quoted(rooms) }))
-  return [...ofOneRoom, ...ofSeveral]
+  return [...ofOneRoom, ...ofSeveral, ...pages.flatMap(laterParts)]
+}
+
+function laterParts(page: string): Screen[] {
+  return [...(sources.get(page)?.text ?? "").matchAll(laterPart)].map(([, path, rooms = ""]) => ({
+    entry: `src${path}`,
+    rooms: quoted(rooms),
+  }))
 }
 
 /** The rooms whose texts are named by `entry` or anything that it imports, at once or later. */
@@ -43,8 +53,13 @@ function reachedFrom(entry: string): Set<string> {
   const reached = new Set([entry])
   for (const path of reached) {
     const source = sources.get(path)
+    const later = laterParts(path).map(({ entry: part }) => part)
     for (const target of source ? importsOf(source) : [])
-      if (sources.has(target) && !(path === routes && target.includes("/pages/")))
+      if (
+        sources.has(target) &&
+        !(path === routes && target.includes("/pages/")) &&
+        !later.includes(target)
+      )
         reached.add(target)
   }
   return reached

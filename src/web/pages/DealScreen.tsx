@@ -1,11 +1,13 @@
 import { NotesPanel } from "../../features/activities/web/NotesPanel.tsx"
 import { DealPage } from "../../features/deals/web/DealPage.tsx"
 import { FilesPanel } from "../../features/files/web/FilesPanel.tsx"
+import { StageWorkspace } from "./StageWorkspace.tsx"
 
-/** A deal with the notes and files that hang on it. */
+/** A deal with the work of its stages, and the notes and files that hang on it. */
 export function DealScreen() {
   return (
     <DealPage
+      work={(id, kind) => <StageWorkspace key={`${kind} ${id}`} dealId={id} kind={kind} />}
       panels={(id) => (
         <>
           <NotesPanel key={`notes ${id}`} kind="deal" id={id} />

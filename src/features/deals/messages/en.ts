@@ -286,7 +286,7 @@ export const deals = {
     ownProbability: "set by hand",
     setProbability: "Set a probability of your own",
     followStage: "Follow the stage again",
-    stageGuide: "How to work in this stage",
+    moveHere: "Move to this stage",
     exitCriteria: "Done when",
     correct: "Correct an earlier value…",
     correctTitle: "Correct the amount as of an earlier day",

@@ -283,7 +283,7 @@ export const deals: SameShape<typeof en> = {
     ownProbability: "手动设定",
     setProbability: "自行设定赢率",
     followStage: "恢复跟随阶段",
-    stageGuide: "该阶段的工作方式",
+    moveHere: "移到此阶段",
     exitCriteria: "阶段完成标准",
     correct: "更正较早的值…",
     correctTitle: "更正较早日期起的商机金额",

@@ -15,7 +15,7 @@ import { Skeleton } from "../../../web/ui/Skeleton.tsx"
 import { toast } from "../../../web/ui/toasts.ts"
 import { useTellProblem } from "../../../web/use-tell-problem.ts"
 import { getPipeline, type Pipeline } from "../../pipelines/contract.ts"
-import { isAfterWin } from "../../pipelines/stage.ts"
+import { isAfterWin, type StageKind } from "../../pipelines/stage.ts"
 import { getBoard } from "../board-contract.ts"
 import {
   type Deal,
@@ -37,17 +37,19 @@ import type { DealAsk } from "./deal-ask.ts"
 import { GateRegion } from "./gate/GateRegion.tsx"
 import { MergeDealDialog } from "./MergeDealDialog.tsx"
 import { ReopenDialog } from "./ReopenDialog.tsx"
-import { StageGuide } from "./StageGuide.tsx"
 import { StagePath } from "./StagePath.tsx"
+import { StageWork } from "./StageWork.tsx"
 import { useDealMenu } from "./use-deal-menu.ts"
 
 type Props = {
   /** Notes and files of the deal: the route passes them in, so that rooms do not know each other. */
   panels?: (dealId: string) => ReactNode
+  /** The work of a stage of this kind, passed in alike. */
+  work?: (dealId: string, kind: StageKind) => ReactNode
 }
 
 /** Everything about one deal: where it stands, its facts, what happened to it. */
-export function DealPage({ panels }: Props) {
+export function DealPage({ panels, work }: Props) {
   const t = useMessages()
   const { locale } = useLanguage()
   const { dealId = "" } = useParams({ strict: false })
@@ -59,6 +61,8 @@ export function DealPage({ panels }: Props) {
     enabled: pipelineId !== "",
   })
   const mayWrite = useMay("deal.write")
+  // Once the deal moves on, its new stage is what there is to do.
+  const [opened, setOpened] = useState<{ stageId: string; from: string }>()
   useGoBack(`/pipeline/${pipelineId}`)
   useLive(["deal.*"], ({ id }) => {
     if (id === dealId) void invalidate(queries, getDeal, getGate, listDealEvents, listStageVisits)
@@ -71,6 +75,9 @@ export function DealPage({ panels }: Props) {
       </Page>
     )
   }
+  const { stages } = pipeline.data
+  const open = stages.find(({ id }) => id === opened?.stageId && opened.from === deal.data.stageId)
+  const stage = open ?? stages.find(({ id }) => id === deal.data.stageId)
   const crumbs = [{ label: localText(pipeline.data.name, locale), href: `/pipeline/${pipelineId}` }]
   return (
     <Page
@@ -82,14 +89,23 @@ export function DealPage({ panels }: Props) {
     >
       <div className="flex flex-col gap-6">
         {deal.data.deletedAt && <DeletedMark deal={deal.data} />}
-        <StagePath deal={deal.data} pipeline={pipeline.data} />
+        <StagePath
+          deal={deal.data}
+          stages={stages}
+          openId={stage?.id ?? ""}
+          onOpen={(stageId) => setOpened({ stageId, from: deal.data.stageId })}
+        />
         <div className="grid grid-cols-1 gap-8 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">
           <div className="flex flex-col gap-6">
             <DealFacts deal={deal.data} />
             <DealPeople deal={deal.data} />
           </div>
           <div className="flex flex-col gap-8">
-            <StageGuide deal={deal.data} stages={pipeline.data.stages} />
+            {stage && (
+              <StageWork key={stage.id} deal={deal.data} stage={stage}>
+                {work?.(dealId, stage.kind)}
+              </StageWork>
+            )}
             {panels?.(dealId)}
             <DealHistory dealId={dealId} currency={deal.data.currency} />
           </div>

@@ -1,0 +1,58 @@
+import { type ReactNode, useState } from "react"
+import { localText } from "../../../kernel/locale.ts"
+import { useLanguage, useMessages } from "../../../web/messages.tsx"
+import { useMay } from "../../../web/session.tsx"
+import { Button } from "../../../web/ui/Button.tsx"
+import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
+import type { Stage } from "../../pipelines/contract.ts"
+import { isAfterWin } from "../../pipelines/stage.ts"
+import type { Deal } from "../contract.ts"
+import { CloseDialog } from "./CloseDialog.tsx"
+import { CriteriaList } from "./gate/CriteriaList.tsx"
+import { DealExceptions } from "./gate/DealExceptions.tsx"
+import { useStageMove } from "./use-stage-move.ts"
+
+type Props = {
+  deal: Deal
+  stage: Stage
+  /** What the work of this stage needs: the route passes it in. */
+  children: ReactNode
+}
+
+/** One stage of the deal: how to work in it, what must be shown before it is left, and its work. */
+export function StageWork({ deal, stage, children }: Props) {
+  const t = useMessages()
+  const { locale } = useLanguage()
+  const { moveTo, isMoving, error } = useStageMove(deal)
+  const [isClosing, setClosing] = useState(false)
+  const isHere = stage.id === deal.stageId
+  const mayMove = useMay("deal.write") && deal.deletedAt === null && !isHere
+  const winsDeal = deal.outcome === "open" && isAfterWin(stage.kind)
+  const description = localText(stage.description, locale)
+  return (
+    <section
+      aria-labelledby="stage-work"
+      className="flex flex-col gap-3 rounded-card border border-line bg-panel p-4"
+    >
+      <header className="flex flex-wrap items-center gap-3">
+        <h2 id="stage-work" className="flex-1 font-medium">
+          {localText(stage.name, locale)}
+        </h2>
+        {mayMove && (
+          <Button
+            isPending={isMoving}
+            onClick={() => (winsDeal ? setClosing(true) : moveTo(stage.id))}
+          >
+            {t("deals.page.moveHere")}
+          </Button>
+        )}
+      </header>
+      <ProblemNotice error={error} />
+      {description && <p className="prose">{description}</p>}
+      {isHere && stage.exitCriteria.length > 0 && <CriteriaList {...{ deal, stage }} />}
+      {isHere && <DealExceptions deal={deal} />}
+      {children}
+      {isClosing && <CloseDialog deal={deal} outcome="won" onClose={() => setClosing(false)} />}
+    </section>
+  )
+}

@@ -39,6 +39,11 @@ export const day = z.iso
 /** An instant, ISO 8601 with zone. */
 export const instant = z.iso.datetime({ offset: true })
 
+/** A time on the clock, `HH:MM`. */
+export const clock = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: "A time from 00:00 to 23:59" })
+
 /** Minor units as a decimal string (`"125000"` = 1,250.00 in a two-decimal currency). */
 export const amountMinor = z
   .string()

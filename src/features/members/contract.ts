@@ -3,6 +3,7 @@ import { endpoint } from "../../kernel/endpoint.ts"
 import { id, line } from "../../kernel/fields.ts"
 import { locales } from "../../kernel/locale.ts"
 import { permissions } from "../../kernel/permission.ts"
+import { WorkingCalendar } from "../workspaces/contract.ts"
 import { roles } from "./roles.ts"
 
 /** A person of the workspace as their colleagues see them. */
@@ -51,6 +52,7 @@ export const getSession = endpoint({
       timeZone: z.string(),
       locale: z.enum(locales),
       fiscalStartMonth: z.int(),
+      calendar: WorkingCalendar,
     }),
     workspaces: z.array(z.object({ id, name: z.string() })),
   }),

@@ -1,8 +1,25 @@
 import { z } from "zod"
 import { endpoint } from "../../kernel/endpoint.ts"
-import { currency, day, id, line } from "../../kernel/fields.ts"
+import { clock, currency, day, id, line } from "../../kernel/fields.ts"
 import { locales } from "../../kernel/locale.ts"
 import { pipelineTemplates } from "../pipelines/contract.ts"
+
+const workingHours = z
+  .strictObject({ from: clock, to: clock })
+  .refine(({ from, to }) => from < to, { error: "The end comes after the beginning", path: ["to"] })
+
+/** When the workspace works; days and hours are those of its time zone. */
+export const WorkingCalendar = z.strictObject({
+  /** Monday first; null is a free day. */
+  week: z.array(workingHours.nullable()).length(7),
+  /** Holidays (null) and make-up days, each at most once. */
+  days: z
+    .array(z.strictObject({ day, hours: workingHours.nullable() }))
+    .max(2_000)
+    .refine((days) => new Set(days.map((one) => one.day)).size === days.length, {
+      error: "Each day at most once",
+    }),
+})
 
 export const Workspace = z.object({
   id,
@@ -13,6 +30,7 @@ export const Workspace = z.object({
   fiscalStartMonth: z.int(),
   /** Whose deals a rep sees beside their own. */
   repVisibility: z.enum(["own", "team", "all"]),
+  calendar: WorkingCalendar,
   version: z.int(),
 })
 
@@ -101,6 +119,7 @@ export const updateWorkspace = endpoint({
     locale: z.enum(locales).optional(),
     fiscalStartMonth: z.int().min(1).max(12).optional(),
     repVisibility: z.enum(["own", "team", "all"]).optional(),
+    calendar: WorkingCalendar.optional(),
   }),
   output: Workspace,
   problems: ["version-stale"],

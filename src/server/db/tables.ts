@@ -545,6 +545,7 @@ export type WorkspaceTable = {
   repVisibility: Generated<string>
   version: Generated<number>
   createdAt: Date
+  calendar: GeneratedJson
 }
 
 export type WorkspaceCounterTable = {

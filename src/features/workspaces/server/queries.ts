@@ -1,4 +1,6 @@
 import type { Locale } from "../../../kernel/locale.ts"
+import type { WorkingCalendar } from "../../../kernel/working-days.ts"
+import type { WorkingTime } from "../../../kernel/working-time.ts"
 import type { Tx } from "../../../server/db/open.ts"
 
 export type WorkspaceDraft = {
@@ -39,8 +41,20 @@ export function findWorkspace(tx: Tx, workspaceId: string) {
     .selectFrom("workspace")
     .select(["workspaceId", "name", "currency", "timeZone", "locale", "fiscalStartMonth"])
     .select(["repVisibility", "version"])
+    .select((eb) => eb.ref("calendar").$castTo<WorkingCalendar>().as("calendar"))
     .where("workspaceId", "=", workspaceId)
     .executeTakeFirst()
+}
+
+/** When the workspace works, in its zone. */
+export async function findWorkingTime(tx: Tx, workspaceId: string): Promise<WorkingTime> {
+  const { calendar, timeZone } = await tx
+    .selectFrom("workspace")
+    .select("timeZone")
+    .select((eb) => eb.ref("calendar").$castTo<WorkingCalendar>().as("calendar"))
+    .where("workspaceId", "=", workspaceId)
+    .executeTakeFirstOrThrow()
+  return { ...calendar, timeZone }
 }
 
 /** Locks the settings, so that of two changes at once the second is told of the first. */
@@ -59,6 +73,7 @@ export type WorkspaceChange = Partial<{
   locale: string
   fiscalStartMonth: number
   repVisibility: string
+  calendar: string
 }>
 
 export async function updateWorkspaceRow(tx: Tx, workspaceId: string, change: WorkspaceChange) {

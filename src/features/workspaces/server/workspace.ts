@@ -1,4 +1,5 @@
 import { Problem } from "../../../kernel/problem.ts"
+import type { WorkingCalendar } from "../../../kernel/working-days.ts"
 import { listWorkspacesOf, setActiveWorkspace } from "../../../server/auth/logins.ts"
 import { recordAct } from "../../../server/db/record-act.ts"
 import type { Context, Handler } from "../../../server/http/handler.ts"
@@ -28,12 +29,13 @@ export const updateWorkspace: Handler<typeof contract.updateWorkspace> = async (
   const { tx, actor } = context
   await lockWorkspace(tx, actor.workspaceId)
   const current = await shown(context)
-  const { version, ...fields } = input
+  const { version, calendar, ...fields } = input
   if (current.version !== version) throw new Problem("version-stale", { current })
   checkChoices({ currency: current.currency, timeZone: fields.timeZone ?? current.timeZone })
-  const change: WorkspaceChange = Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== undefined),
-  )
+  const change: WorkspaceChange = {
+    ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)),
+    ...(calendar ? { calendar: JSON.stringify(inOrder(calendar)) } : {}),
+  }
   await updateWorkspaceRow(tx, actor.workspaceId, change)
   recordAct(tx, context, {
     name: "workspace.update",
@@ -43,6 +45,10 @@ export const updateWorkspace: Handler<typeof contract.updateWorkspace> = async (
     events: [{ kind: "workspace.changed", recordKind: "workspace", recordId: actor.workspaceId }],
   })
   return shown(context)
+}
+
+function inOrder({ week, days }: WorkingCalendar): WorkingCalendar {
+  return { week, days: days.toSorted((one, other) => (one.day < other.day ? -1 : 1)) }
 }
 
 /** Makes another of one's workspaces the active one, in every session of the login. */

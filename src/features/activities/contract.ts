@@ -2,6 +2,7 @@ import { z } from "zod"
 import { endpoint } from "../../kernel/endpoint.ts"
 import { id, instant, text } from "../../kernel/fields.ts"
 import { page, paging } from "../../kernel/paging.ts"
+import { whoseActs } from "./whose-act.ts"
 
 export const noteKinds = ["note", "call", "mail", "meeting", "visit"] as const
 export type NoteKind = (typeof noteKinds)[number]
@@ -11,6 +12,8 @@ export const Note = z.object({
   id,
   kind: z.enum(noteKinds),
   body: z.string(),
+  /** Whose act it was; null for a note about nobody's. */
+  by: z.enum(whoseActs).nullable(),
   /** When it was, in the world. */
   happenedAt: z.iso.datetime(),
   author: z.object({ id, name: z.string() }).nullable(),
@@ -28,6 +31,8 @@ const body = text(20_000)
 const draft = {
   body,
   kind: z.enum(noteKinds).default("note"),
+  /** When left out: of both for a meeting or visit, ours for a call or mail, nobody's for a note. */
+  by: z.enum(whoseActs).nullable().optional(),
   /** Now when left out; never in the future. */
   happenedAt: instant.optional(),
 }
@@ -105,6 +110,7 @@ export const updateNote = endpoint({
     version: z.int(),
     body: body.optional(),
     kind: z.enum(noteKinds).optional(),
+    by: z.enum(whoseActs).nullable().optional(),
     happenedAt: instant.optional(),
   }),
   output: Note,

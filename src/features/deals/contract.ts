@@ -54,6 +54,9 @@ export const Deal = z.object({
   custom: customValues,
   stageEnteredAt: z.iso.datetime(),
   lastActivityAt: z.iso.datetime(),
+  /** When the buyer last did something: answered, met, agreed; null while unheard of. */
+  lastBuyerActAt: z.iso.datetime().nullable(),
+  lastSellerActAt: z.iso.datetime().nullable(),
   openedAt: z.iso.datetime(),
   closedAt: z.iso.datetime().nullable(),
   createdAt: z.iso.datetime(),
@@ -84,6 +87,8 @@ export const DealCard = Deal.pick({
   tags: true,
   stageEnteredAt: true,
   lastActivityAt: true,
+  lastBuyerActAt: true,
+  lastSellerActAt: true,
   closedAt: true,
   createdAt: true,
   version: true,

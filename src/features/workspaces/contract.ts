@@ -31,6 +31,8 @@ export const Workspace = z.object({
   /** Whose deals a rep sees beside their own. */
   repVisibility: z.enum(["own", "team", "all"]),
   calendar: WorkingCalendar,
+  /** Whether the first two-way communication moves a prospect to qualification by itself. */
+  firstExchange: z.enum(["move", "suggest"]),
   version: z.int(),
 })
 
@@ -120,6 +122,7 @@ export const updateWorkspace = endpoint({
     fiscalStartMonth: z.int().min(1).max(12).optional(),
     repVisibility: z.enum(["own", "team", "all"]).optional(),
     calendar: WorkingCalendar.optional(),
+    firstExchange: z.enum(["move", "suggest"]).optional(),
   }),
   output: Workspace,
   problems: ["version-stale"],

@@ -180,6 +180,8 @@ export type DealTable = {
   createdAt: Date
   deletedAt: Date | null
   mergedIntoId: string | null
+  lastBuyerActAt: Date | null
+  lastSellerActAt: Date | null
 }
 
 export type DealContactTable = {
@@ -392,6 +394,7 @@ export type NoteTable = {
   createdAt: Date
   updatedAt: Date
   deletedAt: Date | null
+  by: string | null
 }
 
 export type OutboxTable = {
@@ -546,6 +549,7 @@ export type WorkspaceTable = {
   version: Generated<number>
   createdAt: Date
   calendar: GeneratedJson
+  firstExchange: Generated<string>
 }
 
 export type WorkspaceCounterTable = {

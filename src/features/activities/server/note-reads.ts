@@ -46,6 +46,7 @@ export function presentNote(row: queries.NoteWithAuthor): Note {
     id: row.id,
     kind: row.kind as Note["kind"], // checked by the table
     body: row.body,
+    by: row.by as Note["by"], // likewise
     happenedAt: row.happenedAt.toISOString(),
     author: row.authorId ? { id: row.authorId, name: row.authorName ?? "" } : null,
     createdAt: row.createdAt.toISOString(),

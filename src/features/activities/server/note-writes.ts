@@ -1,18 +1,29 @@
 import { Problem } from "../../../kernel/problem.ts"
-import { recordAct } from "../../../server/db/record-act.ts"
 import type { Context, Handler } from "../../../server/http/handler.ts"
 import { newId } from "../../../server/ids.ts"
-import { noteActivity } from "../../deals/server/write-door.ts"
+import { noteActivity, renoteActivity } from "../../deals/server/write-door.ts"
 import type * as contract from "../contract.ts"
 import { columnsOf, type RecordTarget, targetOf } from "../record-target.ts"
+import { usualAct, type WhoseAct } from "../whose-act.ts"
 import { presentNote } from "./note-reads.ts"
 import * as queries from "./queries.ts"
-import { type TargetOwner, targetEvent, visibleTarget, writableTarget } from "./target-queries.ts"
+import { recordNote } from "./record-note.ts"
+import { visibleTarget, writableTarget } from "./target-queries.ts"
+import { writeActivity } from "./write-door.ts"
 
-type Draft = { body: string; kind: contract.NoteKind; happenedAt?: string | undefined }
+type Draft = {
+  body: string
+  kind: contract.NoteKind
+  by?: WhoseAct | null | undefined
+  happenedAt?: string | undefined
+}
 
-export const createDealNote: Handler<typeof contract.createNote.deal> = (context, input) =>
-  createNote(context, { kind: "deal", id: input.dealId }, input)
+/** Writes a note about a deal: whose act it tells of moves the deal's clocks. */
+export const createDealNote: Handler<typeof contract.createNote.deal> = async (context, input) => {
+  const { happenedAt, ...written } = input
+  const at = pastInstant(happenedAt, context.now)
+  return answerNote(context, await writeActivity(context, { ...written, happenedAt: at }))
+}
 
 export const createCompanyNote: Handler<typeof contract.createNote.company> = (context, input) =>
   createNote(context, { kind: "company", id: input.companyId }, input)
@@ -20,45 +31,44 @@ export const createCompanyNote: Handler<typeof contract.createNote.company> = (c
 export const createContactNote: Handler<typeof contract.createNote.contact> = (context, input) =>
   createNote(context, { kind: "contact", id: input.contactId }, input)
 
-/** Writes a note down; about a deal it counts as activity. */
 async function createNote(context: Context, target: RecordTarget, draft: Draft) {
   const { tx, actor, now } = context
   const owner = await visibleTarget(tx, actor, target, "write")
+  const { kind, body, by = usualAct(kind) } = draft
   const happenedAt = pastInstant(draft.happenedAt, now) ?? now
   const id = newId(now)
   await queries.insertNote(tx, {
     workspaceId: actor.workspaceId,
     id,
     ...columnsOf(target),
-    kind: draft.kind,
-    body: draft.body,
-    happenedAt,
+    ...{ kind, body, by, happenedAt },
     authorId: actor.memberId,
-    createdAt: now,
-    updatedAt: now,
-    deletedAt: null,
+    ...{ createdAt: now, updatedAt: now, deletedAt: null },
   })
-  if (target.kind === "deal") await noteActivity(tx, actor.workspaceId, target.id, happenedAt)
-  record(context, { act: "create", event: "created", id }, target, owner)
+  recordNote(context, { act: "create", event: "created", id }, target, owner)
   return answerNote(context, id)
 }
 
 /** Changes a note. */
 export const updateNote: Handler<typeof contract.updateNote> = async (context, input) => {
   const { tx, actor, now } = context
-  const { noteId, version, body, kind } = input
-  const { target, owner } = await lockedNote(context, noteId, version)
+  const { noteId, version, body, kind, by } = input
+  const { row, target, owner } = await lockedNote(context, noteId, version)
   const happenedAt = pastInstant(input.happenedAt, now)
   await queries.updateNote(tx, actor.workspaceId, noteId, {
     ...(body === undefined ? {} : { body }),
     ...(kind === undefined ? {} : { kind }),
+    ...(by === undefined ? {} : { by }),
     ...(happenedAt === undefined ? {} : { happenedAt }),
     updatedAt: now,
   })
-  if (target.kind === "deal" && happenedAt) {
-    await noteActivity(tx, actor.workspaceId, target.id, happenedAt)
+  if (target.kind === "deal") {
+    const told = { kind: kind ?? row.kind, body: body ?? row.body, by: by ?? null }
+    const at = happenedAt ?? row.happenedAt
+    await noteActivity(tx, context, { dealId: target.id, noteId, ...told, at })
+    await renoteActivity(tx, actor.workspaceId, target.id)
   }
-  record(context, { act: "update", event: "changed", id: noteId }, target, owner)
+  recordNote(context, { act: "update", event: "changed", id: noteId }, target, owner)
   return answerNote(context, noteId)
 }
 
@@ -68,7 +78,8 @@ export const deleteNote: Handler<typeof contract.deleteNote> = async (context, i
   const { target, owner } = await lockedNote(context, input.noteId, input.version)
   const patch = { deletedAt: now, updatedAt: now }
   await queries.updateNote(tx, actor.workspaceId, input.noteId, patch)
-  record(context, { act: "delete", event: "deleted", id: input.noteId }, target, owner)
+  if (target.kind === "deal") await renoteActivity(tx, actor.workspaceId, target.id)
+  recordNote(context, { act: "delete", event: "deleted", id: input.noteId }, target, owner)
   return answerNote(context, input.noteId)
 }
 
@@ -81,7 +92,7 @@ async function lockedNote(context: Context, noteId: string, version: number) {
   if (row.version !== version) {
     throw new Problem("version-stale", { current: await answerNote(context, noteId) })
   }
-  return { target, owner }
+  return { row, target, owner }
 }
 
 async function answerNote({ tx, actor }: Context, noteId: string) {
@@ -101,21 +112,4 @@ function pastInstant(given: string | undefined, now: Date): Date | undefined {
     ])
   }
   return at
-}
-
-type Deed = { act: "create" | "update" | "delete"; event: string; id: string }
-
-function record(
-  { tx, ...origin }: Context,
-  { act, event, id }: Deed,
-  target: RecordTarget,
-  owner: TargetOwner,
-) {
-  return recordAct(tx, origin, {
-    name: `note.${act}`,
-    recordKind: "note",
-    recordId: id,
-    detail: { [target.kind]: target.id },
-    events: [targetEvent(`note.${event}`, { recordKind: "note", id }, target, owner)],
-  })
 }

@@ -66,7 +66,13 @@ export async function insertNote(tx: Tx, row: Omit<NoteRow, "version" | "isSampl
   await tx.insertInto("note").values(row).execute()
 }
 
-export type NotePatch = { body?: string; kind?: string; happenedAt?: Date; deletedAt?: Date }
+export type NotePatch = {
+  body?: string
+  kind?: string
+  by?: string | null
+  happenedAt?: Date
+  deletedAt?: Date
+}
 
 /** Writes the patch and counts the version up. */
 export async function updateNote(

@@ -11,7 +11,8 @@ import { indexDeals, unindexDeals } from "./index-deals.ts"
 import { changeDeals, type DealWork } from "./ledger/change-deals.ts"
 import { type LockedDeal, lockDeals } from "./ledger/deal-row.ts"
 import type { GatePass } from "./ledger/gate-pass.ts"
-import { closingColumns, movingDeal } from "./move-deal.ts"
+import { closingColumns } from "./move-deal.ts"
+import { movingDeal } from "./moving-deal.ts"
 
 type Bulk = (typeof contract.bulkUpdateDeals)["input"]["_zod"]["output"]
 type Item = Omit<z.infer<typeof contract.BulkResult>["items"][number], "dealId">

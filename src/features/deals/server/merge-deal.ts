@@ -10,6 +10,7 @@ import { mergeFields } from "../merge-fields.ts"
 import { indexDeals, unindexDeals } from "./index-deals.ts"
 import { changeDeals } from "./ledger/change-deals.ts"
 import type { DealRow } from "./ledger/deal-row.ts"
+import { recountActs } from "./ledger/touch-deal.ts"
 import { answerDeal, lockedDeal } from "./locked-deal.ts"
 
 /** Merges a duplicate into a deal: what hangs on it moves over, its money leaves the pipeline. */
@@ -50,6 +51,7 @@ export const mergeDeal: Handler<typeof contract.mergeDeal> = async (context, inp
       columns: { mergedIntoId: kept.row.id },
     },
   ])
+  await recountActs(tx, actor.workspaceId, kept.row.id)
   const row = rows.get(kept.row.id) ?? kept.row
   await unindexDeals(tx, actor.workspaceId, [duplicate.row.id])
   await indexDeals(tx, [row])

@@ -12,6 +12,7 @@ import { changeDeals } from "./ledger/change-deals.ts"
 import type { DealRow } from "./ledger/deal-row.ts"
 import { placeDeal } from "./ledger/place-deal.ts"
 import { answerDeal, lockedDealToPlace } from "./locked-deal.ts"
+import { movingDeal } from "./moving-deal.ts"
 
 type Move = (typeof contract.moveDeal)["input"]["_zod"]["output"]
 
@@ -42,12 +43,6 @@ export const moveDeal: Handler<typeof contract.moveDeal> = async (context, input
   }
   const { rows } = await changeDeals(tx, context, "deal.move", [{ deal, change, columns, pass }])
   return answerDeal(context, rows.get(deal.row.id) ?? deal.row)
-}
-
-export function movingDeal(row: DealRow) {
-  const outcome = row.outcome as contract.Outcome // checked by the table
-  const { stageId, probabilityReason, categoryByHand } = row
-  return { stageId, outcome, probabilityReason, categoryByHand }
 }
 
 /** Closing freezes the day's rate into the workspace's currency; null when none is known. */

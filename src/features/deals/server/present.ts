@@ -32,6 +32,8 @@ export function presentDeal(row: DealRow & DealNames): Deal {
     custom: row.custom,
     stageEnteredAt: row.stageEnteredAt.toISOString(),
     lastActivityAt: row.lastActivityAt.toISOString(),
+    lastBuyerActAt: row.lastBuyerActAt?.toISOString() ?? null,
+    lastSellerActAt: row.lastSellerActAt?.toISOString() ?? null,
     openedAt: row.openedAt.toISOString(),
     closedAt: row.closedAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),

@@ -2,6 +2,7 @@ import type { ActName } from "../../../kernel/act-name.ts"
 import type { Tx } from "../../../server/db/open.ts"
 import type { ActOrigin } from "../../../server/db/record-act.ts"
 import { listDealsOfCompany } from "./deal-queries.ts"
+import { type Act, followFirstExchange } from "./gate/first-exchange.ts"
 import { askGate, type GateKnowledge, loadGates } from "./gate/pass-gates.ts"
 import { indexDeals, unindexDeals } from "./index-deals.ts"
 import { changeDeals, type DealWork } from "./ledger/change-deals.ts"
@@ -9,7 +10,7 @@ import { createDeals, type DealDraft } from "./ledger/create-deals.ts"
 import { type DealRow, type LockedDeal, lockDeals } from "./ledger/deal-row.ts"
 import { type GatePass, unmoved } from "./ledger/gate-pass.ts"
 import { retractDeals } from "./ledger/retract-deals.ts"
-import { touchDeal } from "./ledger/touch-deal.ts"
+import { recountActs, touchDeal } from "./ledger/touch-deal.ts"
 
 export type { DealDraft }
 
@@ -94,7 +95,13 @@ export async function reindexDealsOfCompany(tx: Tx, workspaceId: string, company
   await indexDeals(tx, await listDealsOfCompany(tx, workspaceId, companyId))
 }
 
-/** Tells a deal that somebody worked on it: a note or a call, at `at`. */
-export function noteActivity(tx: Tx, workspaceId: string, dealId: string, at: Date) {
-  return touchDeal(tx, workspaceId, dealId, at)
+/** Tells a deal that somebody worked on it; the first talk of both sides moves a prospect on. */
+export async function noteActivity(tx: Tx, origin: ActOrigin, act: Act & { at: Date }) {
+  await followFirstExchange(tx, origin, act)
+  await touchDeal(tx, origin.actor.workspaceId, act.dealId, act)
+}
+
+/** Tells a deal that what was noted about it changed or went away. */
+export function renoteActivity(tx: Tx, workspaceId: string, dealId: string) {
+  return recountActs(tx, workspaceId, dealId)
 }

@@ -18,7 +18,7 @@ export const getSession: Handler<typeof contract.getSession> = async ({ tx, acto
   const { rows: workspaces } = await sql<{ id: string; name: string }>`
     select workspace_id as id, name from workspaces_of_user(${actor.userId})`.execute(tx)
   if (!workspace) throw new Problem("not-found")
-  const { version: _, repVisibility: __, workspaceId, ...settings } = workspace
+  const { version: _, repVisibility: __, firstExchange: ___, workspaceId, ...settings } = workspace
   return {
     user: {
       id: actor.userId,

@@ -8,6 +8,7 @@ import type * as contract from "../../gate-contract.ts"
 import { changeDeals } from "../ledger/change-deals.ts"
 import { lockedDeal } from "../locked-deal.ts"
 import { dealGate } from "./get-gate.ts"
+import { keepShown } from "./keep-shown.ts"
 
 type Show = (typeof contract.showCriterion)["input"]["_zod"]["output"]
 
@@ -21,25 +22,15 @@ export const showCriterion: Handler<typeof contract.showCriterion> = async (cont
     input.criterionId,
   )
   const { note, evidenceId } = await checkedEvidence(context, criterion, input)
-  const saidBy = input.saidBy ?? null
-  const { side, evidence, version, text } = criterion
-  const values = { stageId, side, evidence, version, note, evidenceId, saidBy }
-  const shown = { ...values, metAt: now, metBy: actor.memberId }
-  const key = { workspaceId: actor.workspaceId, dealId: deal.row.id, criterionId: criterion.id }
-  await tx
-    .insertInto("dealCriterion")
-    .values({ ...key, ...shown })
-    .onConflict((conflict) =>
-      conflict.columns(["workspaceId", "dealId", "criterionId"]).doUpdateSet(shown),
-    )
-    .execute()
-  const told = { [`criterion.${criterion.id}`]: { from: null, to: { text, note, saidBy } } }
-  const change = {
-    kind: "criterion-shown" as const,
-    patch: {},
-    told,
-    ...(evidenceId ? { evidence: [evidenceId] } : {}),
-  }
+  const change = await keepShown(tx, context, {
+    dealId: deal.row.id,
+    stageId,
+    criterion,
+    note,
+    evidenceId,
+    saidBy: input.saidBy ?? null,
+    metBy: actor.memberId,
+  })
   const columns = { lastActivityAt: now }
   const { rows } = await changeDeals(tx, context, "deal.show-criterion", [
     { deal, change, columns },

@@ -123,5 +123,7 @@ function newRow(draft: DealDraft, { id, openedAt, now, workspaceId, events }: Bi
     mergedIntoId: null,
     stageEnteredAt: openedAt,
     lastActivityAt: openedAt,
+    lastBuyerActAt: null,
+    lastSellerActAt: null,
   }
 }

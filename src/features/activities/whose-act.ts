@@ -1,5 +1,3 @@
-import type { NoteKind } from "./contract.ts"
-
 /** Whose act something was: ours, the buyer's, or both sides' together. */
 export const whoseActs = ["seller", "buyer", "both"] as const
 export type WhoseAct = (typeof whoseActs)[number]
@@ -9,7 +7,7 @@ export type WhoseAct = (typeof whoseActs)[number]
  * says that it was answered, so that silence does not look like an answer (G19). A plain note is
  * nobody's act: null.
  */
-export function usualAct(kind: NoteKind): WhoseAct | null {
+export function usualAct(kind: string): WhoseAct | null {
   if (kind === "note") return null
   return kind === "meeting" || kind === "visit" ? "both" : "seller"
 }

@@ -30,7 +30,7 @@ export async function followFirstExchange(tx: Tx, origin: ActOrigin, act: Act) {
   if (act.by === null) return
   await holdPipelinesOf(tx, [act.dealId])
   const deal = (await lockDeals(tx, origin.actor, [act.dealId])).get(act.dealId)
-  if (!deal || deal.row.outcome !== "open" || !isTwoWay({ ...deal.row, by: act.by })) return
+  if (deal?.row.outcome !== "open" || !isTwoWay({ ...deal.row, by: act.by })) return
   const stages = await listCurrentStages(tx, deal.row.pipelineId)
   const target = stageAfterExchange(stages, deal.row.stageId)
   if (!target) return

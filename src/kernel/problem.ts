@@ -38,6 +38,7 @@ export const problems = {
   "sample-data-exists": { status: 409, title: "Sample data is loaded already" },
   "setup-done": { status: 404, title: "Record not found" },
   "setup-token-invalid": { status: 403, title: "Setup token is invalid" },
+  "task-ended": { status: 409, title: "Task has ended already" },
   "team-in-use": { status: 409, title: "Team is still in use" },
   "too-many-requests": { status: 429, title: "Too many requests" },
   "unexpected-failure": { status: 500, title: "Unexpected failure" },

@@ -1,3 +1,4 @@
+import { operations as actions } from "../features/actions/server/index.ts"
 import { operations as activities } from "../features/activities/server/index.ts"
 import { operations as audit } from "../features/audit/server/index.ts"
 import { operations as companies } from "../features/companies/server/index.ts"
@@ -18,6 +19,7 @@ import type { Mounted } from "./http/handler.ts"
 
 /** Every operation of the product, one sorted line per room. */
 export const operations: readonly Mounted[] = [
+  ...actions,
   ...activities,
   ...audit,
   ...companies,

@@ -65,6 +65,7 @@ const deal = createRoute({
   component: screenOf(
     () => import("./pages/DealScreen.tsx"),
     "DealScreen",
+    "actions",
     "deals",
     "activities",
     "files",
@@ -112,6 +113,11 @@ const dashboard = createRoute({
   path: "/dashboard",
   validateSearch: (search: Record<string, unknown>) => search, // the screen reads it with care
   component: screen("measures", "DashboardPage", "deals"),
+})
+const tasks = createRoute({
+  getParentRoute: () => inside,
+  path: "/tasks",
+  component: screen("actions", "TasksPage"),
 })
 const imports = createRoute({
   getParentRoute: () => inside,
@@ -251,6 +257,7 @@ const tree = root.addChildren([
     imports,
     importRun,
     search,
+    tasks,
     settings.addChildren([
       settingsStart,
       settingsProfile,

@@ -31,6 +31,7 @@ export async function addresses({ url }: Product, page: Page): Promise<Record<st
     contacts: "/contacts",
     contact: `/contacts/${ids.contact}`,
     dashboard: "/dashboard",
+    tasks: "/tasks",
     import: "/import",
     search: "/search?q=a",
     profile: "/settings/profile",

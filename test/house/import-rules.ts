@@ -8,6 +8,7 @@ type Place = {
 /** Writes that other features call within their own transaction, where no job or query will do. */
 export const writeDoors: readonly string[] = [
   "src/features/deals/server/ledger/apply-pipeline-version.ts",
+  "src/features/actions/server/write-door.ts",
   "src/features/activities/server/write-door.ts",
   "src/features/deals/server/write-door.ts",
 ]

@@ -215,7 +215,10 @@ async function addBoundRows(app: TestApp, workspace: TestWorkspace, bound: Bound
   const asked = { id: exceptionId, kind: "criteria", criterion_ids: [criterionId], reason: word }
   const open = { state: "asked", asked_by: owner.memberId, asked_at: now, until: "2026-12-31" }
   await insert("gate_exception", { ...at, ...asked, ...open })
-  return { noteId, fileId, exceptionId, criterionId }
+  const taskId = newId(now)
+  const task = { id: taskId, deal_id: dealId, title: `Task ${word}`, channel: "phone" }
+  await insert("task", { ...task, due_on: "2026-11-30", owner_id: owner.memberId, created_at: now })
+  return { noteId, fileId, exceptionId, criterionId, taskId }
 }
 
 async function sevenStagesOf(app: TestApp, { workspaceId }: TestWorkspace) {

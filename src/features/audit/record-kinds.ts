@@ -5,6 +5,7 @@ export const recordKinds = [
   "contact",
   "note",
   "file",
+  "task",
   "pipeline",
   "field",
   "import",

@@ -70,6 +70,7 @@ export const kernelMessages = {
     "setup-done": "There is no such record, or you may not see it.",
     "setup-token-invalid":
       "The setup token is not right. It is printed where the server was started.",
+    "task-ended": "This task was done or cancelled meanwhile. Plan a new one.",
     "team-in-use":
       "People, teams or deals still belong to this team. Move them to another team first.",
     "too-many-requests": "Too many requests in a short time. Wait a moment and try again.",

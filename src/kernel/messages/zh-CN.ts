@@ -60,6 +60,7 @@ export const kernelMessages: SameShape<typeof en> = {
     "sample-data-exists": "示例数据已经载入，请先移除再重新载入。",
     "setup-done": "记录不存在，或您无权查看。",
     "setup-token-invalid": "初始化令牌不正确，令牌显示在启动服务器的终端中。",
+    "task-ended": "此任务已完成或取消，请新建任务。",
     "team-in-use": "仍有成员、下级团队或商机属于此团队，请先将其移到其他团队。",
     "too-many-requests": "短时间内请求过多，请稍后重试。",
     "unexpected-failure": "系统出现错误，可凭请求编号查找原因。",

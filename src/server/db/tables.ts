@@ -516,6 +516,23 @@ export type TallyStateTable = {
   timeZone: string
 }
 
+export type TaskTable = {
+  workspaceId: string
+  id: string
+  dealId: string
+  title: string
+  channel: string
+  dueOn: string
+  ownerId: string | null
+  state: Generated<string>
+  source: Generated<string>
+  noteId: string | null
+  version: Generated<number>
+  createdBy: string | null
+  createdAt: Date
+  endedAt: Date | null
+}
+
 export type TeamTable = {
   workspaceId: string
   id: string
@@ -596,6 +613,7 @@ export type Tables = {
   stageSkip: StageSkipTable
   stageVersion: StageVersionTable
   tallyState: TallyStateTable
+  task: TaskTable
   team: TeamTable
   teamVersion: TeamVersionTable
   workspace: WorkspaceTable

@@ -3,6 +3,7 @@ import {
   ChartNoAxesColumn,
   Columns3,
   Import,
+  ListTodo,
   type LucideIcon,
   Settings,
   UsersRound,
@@ -23,6 +24,7 @@ export type Place = {
 /** The rail from top to bottom, and `g` + letter for each. */
 export const places: readonly Place[] = [
   { to: "/pipeline", title: "shell.place.pipeline", pinyin: "xsgd", icon: Columns3, keys: "g b" },
+  { to: "/tasks", title: "shell.place.tasks", pinyin: "wdrw", icon: ListTodo, keys: "g t" },
   { to: "/companies", title: "shell.place.companies", pinyin: "kh", icon: Building2, keys: "g c" },
   { to: "/contacts", title: "shell.place.contacts", pinyin: "lxr", icon: UsersRound, keys: "g p" },
   {

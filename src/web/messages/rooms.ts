@@ -1,3 +1,4 @@
+import type * as actions from "../../features/actions/messages/en.ts"
 import type * as activities from "../../features/activities/messages/en.ts"
 import type * as audit from "../../features/audit/messages/en.ts"
 import type * as companies from "../../features/companies/messages/en.ts"
@@ -14,7 +15,8 @@ import type * as search from "../../features/search/messages/en.ts"
 import type * as workspaces from "../../features/workspaces/messages/en.ts"
 
 /** The texts that come with the screens of a room, one line per room; a type only. */
-export type RoomMessages = typeof activities &
+export type RoomMessages = typeof actions &
+  typeof activities &
   typeof audit &
   typeof companies &
   typeof contacts &

@@ -32,6 +32,7 @@ export const shell = {
     import: "Import",
     pipeline: "Pipeline",
     settings: "Settings",
+    tasks: "Tasks",
   },
   settings: {
     api: "API keys",

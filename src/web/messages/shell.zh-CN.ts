@@ -34,6 +34,7 @@ export const shell: SameShape<typeof en> = {
     import: "导入",
     pipeline: "销售管道",
     settings: "设置",
+    tasks: "任务",
   },
   settings: {
     api: "API 密钥",

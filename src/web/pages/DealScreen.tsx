@@ -1,3 +1,4 @@
+import { TasksPanel } from "../../features/actions/web/TasksPanel.tsx"
 import { NotesPanel } from "../../features/activities/web/NotesPanel.tsx"
 import { DealPage } from "../../features/deals/web/DealPage.tsx"
 import { FilesPanel } from "../../features/files/web/FilesPanel.tsx"
@@ -10,6 +11,7 @@ export function DealScreen() {
       work={(id, kind) => <StageWorkspace key={`${kind} ${id}`} dealId={id} kind={kind} />}
       panels={(id) => (
         <>
+          <TasksPanel key={`tasks ${id}`} dealId={id} />
           <NotesPanel key={`notes ${id}`} kind="deal" id={id} />
           <FilesPanel key={`files ${id}`} kind="deal" id={id} />
         </>

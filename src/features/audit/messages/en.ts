@@ -36,6 +36,7 @@ export const audit = {
     "import-preset": "Import mappings",
     member: "Members",
     note: "Notes",
+    task: "Tasks",
     pipeline: "Pipelines",
     team: "Teams",
     view: "Views",
@@ -112,6 +113,12 @@ export const audit = {
       update: "Changed a pipeline",
     },
     "sample-data": { load: "Loaded the sample data", remove: "Removed the sample data" },
+    task: {
+      cancel: "Cancelled a task",
+      complete: "Did a task",
+      create: "Planned tasks",
+      update: "Changed a task",
+    },
     team: { create: "Created a team", delete: "Deleted a team", update: "Changed a team" },
     view: { create: "Saved a view", delete: "Deleted a view", update: "Changed a view" },
     workspace: {

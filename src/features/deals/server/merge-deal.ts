@@ -23,7 +23,7 @@ export const mergeDeal: Handler<typeof contract.mergeDeal> = async (context, inp
   const duplicate = await lockedDeal(context, input.duplicateId, undefined).catch(() => {
     throw new Problem("reference-unknown", { path: "duplicateId" })
   })
-  for (const table of ["note", "file"]) {
+  for (const table of ["note", "file", "task"]) {
     await sql`update ${sql.table(table)} set deal_id = ${kept.row.id}::uuid
       where workspace_id = ${actor.workspaceId}::uuid and deal_id = ${duplicate.row.id}::uuid`.execute(
       tx,

@@ -65,9 +65,9 @@ const stageFields = {
   description: z.strictObject({ en: text(1000), "zh-CN": text(1000) }),
   kind: z.enum(stageKinds),
   probabilityBps: basisPoints,
-  /** Days a deal should stay at most; null = no target. */
+  /** Working days a deal should stay at most; null = no target. */
   targetDays: z.int().min(1).max(3650).nullable(),
-  /** Days without a touch after which a deal counts as stale; null = never. */
+  /** Working days without an act of the buyer after which a deal counts as stale; null = never. */
   rotDays: z.int().min(1).max(3650).nullable(),
   forecastCategory: z.enum(forecastCategories),
   /** What passing this stage by needs. */

@@ -28,6 +28,7 @@ export type StoryRequest = {
 
 export type StoryNote = {
   kind: StoryWords["notes"][number]["kind"]
+  by?: StoryWords["notes"][number]["by"]
   body: string
   happenedAt: Date
 }

@@ -84,10 +84,10 @@ export const chineseWords: StoryWords = {
     late: ["发送修改后的报价单", "与法务审阅合同", "商定上线日期", "跟进签署"],
   },
   notes: [
-    { kind: "call", body: "沟通顺利。对方目前用表格管理，常常弄不清谁答应了什么。" },
+    { kind: "call", by: "both", body: "沟通顺利。对方目前用表格管理，常常弄不清谁答应了什么。" },
     { kind: "call", body: "联系到助理，总监周四回来。" },
     { kind: "mail", body: "已发送沟通纪要，并提出两个会议时间。" },
-    { kind: "mail", body: "对方询问再增加十个席位的价格。" },
+    { kind: "mail", by: "buyer", body: "对方询问再增加十个席位的价格。" },
     {
       kind: "meeting",
       body: "用对方自己的数据演示了看板和销售预测，财务很看重查看过去日期的功能。",

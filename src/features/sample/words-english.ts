@@ -122,11 +122,12 @@ export const englishWords: StoryWords = {
   notes: [
     {
       kind: "call",
+      by: "both",
       body: "Good talk. They work with spreadsheets today and lose track of who promised what.",
     },
     { kind: "call", body: "Reached the assistant; the director is back on Thursday." },
     { kind: "mail", body: "Sent the summary of our talk and two dates for the meeting." },
-    { kind: "mail", body: "They asked for the price of ten more seats." },
+    { kind: "mail", by: "buyer", body: "They asked for the price of ten more seats." },
     {
       kind: "meeting",
       body: "Showed the board and the forecast with their own numbers. Finance liked the past dates.",

@@ -27,5 +27,10 @@ export type StoryWords = {
   handedOver: string
   sureOf: string
   nextSteps: Readonly<Record<"early" | "middle" | "late", readonly string[]>>
-  notes: readonly { kind: "note" | "call" | "mail" | "meeting" | "visit"; body: string }[]
+  notes: readonly {
+    kind: "note" | "call" | "mail" | "meeting" | "visit"
+    /** Whose act it was, where not the usual one of its kind. */
+    by?: "buyer" | "both"
+    body: string
+  }[]
 }

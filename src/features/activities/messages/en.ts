@@ -13,6 +13,12 @@ export const activities = {
     meeting: "Meeting",
     visit: "Visit",
   },
+  byLabel: "Whose act",
+  by: {
+    seller: "We acted, no answer yet",
+    both: "Both sides talked",
+    buyer: "They came to us",
+  },
   add: "Save note",
   edit: "Edit note",
   more: "More actions for this note",

@@ -16,6 +16,12 @@ export const activities: SameShape<typeof en> = {
     meeting: "会议",
     visit: "拜访",
   },
+  byLabel: "谁的行动",
+  by: {
+    seller: "我方联系，尚无回应",
+    both: "双方已沟通",
+    buyer: "对方主动联系",
+  },
   add: "保存记录",
   edit: "编辑记录",
   more: "此记录的更多操作",

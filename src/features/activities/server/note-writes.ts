@@ -66,7 +66,7 @@ export const updateNote: Handler<typeof contract.updateNote> = async (context, i
     const told = { kind: kind ?? row.kind, body: body ?? row.body, by: by ?? null }
     const at = happenedAt ?? row.happenedAt
     await noteActivity(tx, context, { dealId: target.id, noteId, ...told, at })
-    await renoteActivity(tx, actor.workspaceId, target.id)
+    await renoteActivity(tx, actor.workspaceId, [target.id])
   }
   recordNote(context, { act: "update", event: "changed", id: noteId }, target, owner)
   return answerNote(context, noteId)
@@ -78,7 +78,7 @@ export const deleteNote: Handler<typeof contract.deleteNote> = async (context, i
   const { target, owner } = await lockedNote(context, input.noteId, input.version)
   const patch = { deletedAt: now, updatedAt: now }
   await queries.updateNote(tx, actor.workspaceId, input.noteId, patch)
-  if (target.kind === "deal") await renoteActivity(tx, actor.workspaceId, target.id)
+  if (target.kind === "deal") await renoteActivity(tx, actor.workspaceId, [target.id])
   recordNote(context, { act: "delete", event: "deleted", id: input.noteId }, target, owner)
   return answerNote(context, input.noteId)
 }

@@ -43,6 +43,7 @@ export function NoteEntry({ note, mayWrite, onChanged }: Props) {
         <p className="flex flex-wrap items-center gap-x-2">
           <span className="font-medium">{t(`activities.kind.${note.kind}`)}</span>
           <span>{note.author?.name ?? t("activities.nobody")}</span>
+          {note.by && <span className="text-xs text-muted">{t(`activities.by.${note.by}`)}</span>}
           <time dateTime={note.happenedAt} className="text-xs text-muted">
             {format.dateTime(note.happenedAt)}
           </time>

@@ -7,6 +7,7 @@ import { TextArea } from "../../../web/ui/TextArea.tsx"
 import { useForm } from "../../../web/ui/use-form.ts"
 import { type NoteKind, noteKinds } from "../contract.ts"
 import type { RecordTarget } from "../record-target.ts"
+import { usualAct, type WhoseAct, whoseActs } from "../whose-act.ts"
 import { noteEndpoints } from "./note-endpoints.ts"
 
 type Props = { target: RecordTarget; onSaved: () => void }
@@ -17,14 +18,15 @@ export function NoteForm({ target, onSaved }: Props) {
   const { create, record } = noteEndpoints(target)
   const send = apiMutation(create)
   const form = useForm({
-    initial: { body: "", kind: "note" as NoteKind },
+    initial: { body: "", kind: "note" as NoteKind, by: "" as WhoseAct | "" },
     draftKey: `note.${target.kind}.${target.id}`,
-    save: (values, context) => send({ ...record, ...values }, context),
+    save: (values, context) => send({ ...record, ...values, by: actOf(values) }, context),
     onSaved: () => {
       form.reset()
       onSaved()
     },
   })
+  const by = actOf(form.values)
   const hasText = form.values.body.trim() !== ""
   const id = `note-${target.kind}`
   return (
@@ -44,6 +46,15 @@ export function NoteForm({ target, onSaved }: Props) {
             options={noteKinds.map((value) => ({ value, label: t(`activities.kind.${value}`) }))}
             {...form.field("kind")}
           />
+          {by && (
+            <SelectField
+              label={t("activities.byLabel")}
+              isLabelHidden
+              options={whoseActs.map((value) => ({ value, label: t(`activities.by.${value}`) }))}
+              value={by}
+              onChange={(value) => form.set("by", value)}
+            />
+          )}
           <Button look="primary" type="submit" isPending={form.isPending}>
             {t("activities.add")}
           </Button>
@@ -51,4 +62,9 @@ export function NoteForm({ target, onSaved }: Props) {
       )}
     </Form>
   )
+}
+
+/** Whose act it was: the usual one of the kind until somebody chooses. */
+function actOf({ kind, by }: { kind: NoteKind; by: WhoseAct | "" }): WhoseAct | null {
+  return kind === "note" ? null : by || usualAct(kind)
 }

@@ -92,8 +92,11 @@ export const deals = {
     today: "Due today",
     later: "Due {day}",
     noNextStep: "No next step",
-    idle: "{days} idle",
-    idleWhy: "Nothing was done since {day}; this stage counts {limit} as stale",
+    silent: "{days, plural, one {# day} other {# days}} silent",
+    silentSince:
+      "No act of the buyer since {day}: {days, plural, one {# working day} other {# working days}}; this stage allows {limit}",
+    neverHeard:
+      "Nothing heard from the buyer in {days, plural, one {# working day} other {# working days}}; this stage allows {limit}",
     moreActions: "Actions for {deal}",
     select: "Select {deal}",
     moved: "{deal} moved to {stage}",
@@ -281,7 +284,6 @@ export const deals = {
     visit: "{days} in this stage",
     visits: "{count, plural, one {# visit} other {# visits}}",
     since: "here since {day}",
-    overTarget: "{days} over the target of {target}",
     assumption: "from the stage",
     ownProbability: "set by hand",
     setProbability: "Set a probability of your own",
@@ -293,6 +295,19 @@ export const deals = {
     correctHelp:
       "History before today changes as known from now on; what was known earlier stays readable.",
     correctDay: "True since",
+  },
+  clock: {
+    inStage: "In this stage",
+    buyer: "The buyer acted",
+    seller: "We acted",
+    days: "{days, plural, one {# working day} other {# working days}}",
+    over: "{days} over the target of {target}",
+    ago: "{day} ({days, plural, =0 {today} one {# working day ago} other {# working days ago}})",
+    never: "never yet, for {days, plural, one {# working day} other {# working days}}",
+    nothing: "nothing noted yet",
+    stale: "Stale: this stage allows {limit, plural, one {# working day} other {# working days}}",
+    moveOn: "Move to “{stage}”",
+    talked: "You have talked with each other: this is no prospect any more.",
   },
   event: {
     created: "created this deal",

@@ -51,7 +51,7 @@ export const mergeDeal: Handler<typeof contract.mergeDeal> = async (context, inp
       columns: { mergedIntoId: kept.row.id },
     },
   ])
-  await recountActs(tx, actor.workspaceId, kept.row.id)
+  await recountActs(tx, actor.workspaceId, [kept.row.id])
   const row = rows.get(kept.row.id) ?? kept.row
   await unindexDeals(tx, actor.workspaceId, [duplicate.row.id])
   await indexDeals(tx, [row])

@@ -101,7 +101,7 @@ export async function noteActivity(tx: Tx, origin: ActOrigin, act: Act & { at: D
   await touchDeal(tx, origin.actor.workspaceId, act.dealId, act)
 }
 
-/** Tells a deal that what was noted about it changed or went away. */
-export function renoteActivity(tx: Tx, workspaceId: string, dealId: string) {
-  return recountActs(tx, workspaceId, dealId)
+/** Tells deals that what was noted about them changed, went away, or came as a whole. */
+export function renoteActivity(tx: Tx, workspaceId: string, dealIds: readonly string[]) {
+  return recountActs(tx, workspaceId, dealIds)
 }

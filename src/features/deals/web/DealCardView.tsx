@@ -4,16 +4,18 @@ import { useMessages } from "../../../web/messages.tsx"
 import { classNames } from "../../../web/ui/class-names.ts"
 import { Menu } from "../../../web/ui/Menu.tsx"
 import { Shape } from "../../../web/ui/Shape.tsx"
+import { clocksOf, isStale } from "../clocks.ts"
 import type { DealCard } from "../contract.ts"
 import { useCardOnScreen } from "./cards-on-screen.ts"
 import type { DealAsk } from "./deal-ask.ts"
-import { idleDays, urgencyLooks, urgencyOf } from "./urgency.ts"
+import { urgencyLooks, urgencyOf } from "./urgency.ts"
+import { useClockFace } from "./use-clock-face.ts"
 import { useDealMenu } from "./use-deal-menu.ts"
 
 type Props = {
   card: DealCard
   today: string
-  /** Days without a touch after which a card counts as stale; null = never. */
+  /** Working days without an act of the buyer after which a card counts as stale; null = never. */
   rotDays: number | null
   isSelected: boolean
   isReadOnly: boolean
@@ -75,7 +77,7 @@ export function DealCardView(props: Props) {
           {card.outcome === "open" && (
             <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2 pointer-coarse:flex-col pointer-coarse:items-start pointer-coarse:whitespace-normal">
               <NextStepMark card={card} today={today} />
-              <IdleMark {...props} />
+              <StaleMark {...props} />
             </div>
           )}
           <CardActs {...props} />
@@ -119,21 +121,26 @@ function CardActs({ card, isSelected, onSelect, onAsk }: Props) {
   )
 }
 
-/** How long nothing was done, once the stage counts that as stale. */
-function IdleMark({ card, rotDays }: Props) {
+/** How long the buyer has been silent, once the stage counts that as stale; the title says why. */
+function StaleMark({ card, rotDays }: Props) {
   const t = useMessages()
   const format = useFormat()
-  const idle = idleDays(card, Date.now())
-  if (rotDays === null || idle < rotDays) return null
+  const face = useClockFace()
+  const clocks = clocksOf(card, face)
+  if (!isStale(card, clocks, { rotDays, today: face.today })) return null
+  const days = clocks.sinceBuyer
+  const limit = String(rotDays)
+  const heard = card.lastBuyerActAt && format.day(face.dayOf(card.lastBuyerActAt))
   return (
     <span
       className="ms-auto text-idle pointer-coarse:ms-0"
-      title={t("deals.board.idleWhy", {
-        day: format.day(card.lastActivityAt.slice(0, 10)),
-        limit: format.days(rotDays),
-      })}
+      title={
+        heard
+          ? t("deals.board.silentSince", { day: heard, days, limit })
+          : t("deals.board.neverHeard", { days, limit })
+      }
     >
-      {t("deals.board.idle", { days: format.days(idle) })}
+      {t("deals.board.silent", { days })}
     </span>
   )
 }

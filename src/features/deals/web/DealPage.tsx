@@ -102,7 +102,7 @@ export function DealPage({ panels, work }: Props) {
           </div>
           <div className="flex flex-col gap-8">
             {stage && (
-              <StageWork key={stage.id} deal={deal.data} stage={stage}>
+              <StageWork key={stage.id} deal={deal.data} {...{ stage, stages }}>
                 {work?.(dealId, stage.kind)}
               </StageWork>
             )}

@@ -54,8 +54,6 @@ function Step({ deal, stage, position, time, isOpen, onOpen }: StepProps) {
   const { locale } = useLanguage()
   const format = useFormat()
   const days = time && format.days(time.days)
-  const isOver =
-    position === "here" && time && stage.targetDays !== null && time.days > stage.targetDays
   return (
     <li className="min-w-28 flex-1">
       <button
@@ -84,14 +82,6 @@ function Step({ deal, stage, position, time, isOpen, onOpen }: StepProps) {
             : days}
           {time && time.visits > 1 && ` · ${t("deals.page.visits", { count: time.visits })}`}
         </span>
-        {isOver && stage.targetDays !== null && (
-          <span className="text-xs text-idle">
-            {t("deals.page.overTarget", {
-              days: format.days(time.days - stage.targetDays),
-              target: format.days(stage.targetDays),
-            })}
-          </span>
-        )}
       </button>
     </li>
   )

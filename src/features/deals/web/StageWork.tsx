@@ -7,7 +7,9 @@ import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
 import type { Stage } from "../../pipelines/contract.ts"
 import { isAfterWin } from "../../pipelines/stage.ts"
 import type { Deal } from "../contract.ts"
+import { stageAfterExchange } from "../first-exchange.ts"
 import { CloseDialog } from "./CloseDialog.tsx"
+import { DealClocks } from "./DealClocks.tsx"
 import { CriteriaList } from "./gate/CriteriaList.tsx"
 import { DealExceptions } from "./gate/DealExceptions.tsx"
 import { useStageMove } from "./use-stage-move.ts"
@@ -15,19 +17,22 @@ import { useStageMove } from "./use-stage-move.ts"
 type Props = {
   deal: Deal
   stage: Stage
+  stages: readonly Stage[]
   /** What the work of this stage needs: the route passes it in. */
   children: ReactNode
 }
 
 /** One stage of the deal: how to work in it, what must be shown before it is left, and its work. */
-export function StageWork({ deal, stage, children }: Props) {
+export function StageWork({ deal, stage, stages, children }: Props) {
   const t = useMessages()
   const { locale } = useLanguage()
   const { moveTo, isMoving, error } = useStageMove(deal)
   const [isClosing, setClosing] = useState(false)
   const isHere = stage.id === deal.stageId
-  const mayMove = useMay("deal.write") && deal.deletedAt === null && !isHere
+  const mayWrite = useMay("deal.write") && deal.deletedAt === null
+  const mayMove = mayWrite && !isHere
   const winsDeal = deal.outcome === "open" && isAfterWin(stage.kind)
+  const next = isHere && deal.outcome === "open" ? afterTalk(deal, stages) : undefined
   const description = localText(stage.description, locale)
   return (
     <section
@@ -47,12 +52,31 @@ export function StageWork({ deal, stage, children }: Props) {
           </Button>
         )}
       </header>
+      {next && (
+        <p role="status" className="flex flex-wrap items-center gap-3 rounded-card bg-ok-soft p-2">
+          <span className="flex-1">{t("deals.clock.talked")}</span>
+          {mayWrite && (
+            <Button isPending={isMoving} onClick={() => moveTo(next.id)}>
+              {t("deals.clock.moveOn", { stage: localText(next.name, locale) })}
+            </Button>
+          )}
+        </p>
+      )}
       <ProblemNotice error={error} />
       {description && <p className="prose">{description}</p>}
+      {isHere && deal.outcome === "open" && <DealClocks {...{ deal, stage }} />}
       {isHere && stage.exitCriteria.length > 0 && <CriteriaList {...{ deal, stage }} />}
       {isHere && <DealExceptions deal={deal} />}
       {children}
       {isClosing && <CloseDialog deal={deal} outcome="won" onClose={() => setClosing(false)} />}
     </section>
   )
+}
+
+/** Where a prospect that one has talked with belongs, if it still stands before it. */
+function afterTalk(deal: Deal, stages: readonly Stage[]): Stage | undefined {
+  if (deal.lastBuyerActAt === null || deal.lastSellerActAt === null) return undefined
+  const known = stages.map(({ id, kind }) => ({ stageId: id, kind }))
+  const next = stageAfterExchange(known, deal.stageId)
+  return stages.find(({ id }) => id === next?.stageId)
 }

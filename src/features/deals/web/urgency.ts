@@ -22,8 +22,3 @@ export const urgencyLooks: Record<Urgency, { shape: ShapeName; colour: string }>
   later: { shape: "ring", colour: "text-muted" },
   closed: { shape: "check", colour: "text-ok" },
 }
-
-/** Whole days since something was last done about the deal. */
-export function idleDays(deal: Pick<DealCard, "lastActivityAt">, now: number): number {
-  return Math.max(0, Math.floor((now - Date.parse(deal.lastActivityAt)) / 86_400_000))
-}

@@ -3,7 +3,8 @@ import { Problem } from "../../../kernel/problem.ts"
 import { recordAct } from "../../../server/db/record-act.ts"
 import type { Context, Handler } from "../../../server/http/handler.ts"
 import { newId } from "../../../server/ids.ts"
-import { writeDealHistories } from "../../deals/server/write-door.ts"
+import { usualAct } from "../../activities/whose-act.ts"
+import { renoteActivity, writeDealHistories } from "../../deals/server/write-door.ts"
 import { holdPipeline, listCurrentStages } from "../../pipelines/server/queries.ts"
 import { isAfterWin } from "../../pipelines/stage.ts"
 import type * as contract from "../contract.ts"
@@ -92,8 +93,10 @@ async function writeDeals(context: Context, pipelineId: string, { deals }: Story
       id: newId(note.happenedAt),
       dealId,
       ...note,
+      by: note.by ?? usualAct(note.kind),
       authorId: fields.ownerId,
     })),
   )
   await insertNotes(tx, workspaceId, notes)
+  await renoteActivity(tx, workspaceId, ids)
 }

@@ -126,6 +126,7 @@ export type NoteRow = {
   id: string
   dealId: string
   kind: string
+  by: string | null
   body: string
   happenedAt: Date
   authorId: string | null

@@ -15,8 +15,9 @@ import { getWorkspace, updateWorkspace } from "../contract.ts"
 import { OwnWorkspaces } from "./OwnWorkspaces.tsx"
 import { PlaceFields } from "./PlaceFields.tsx"
 import { Rates } from "./Rates.tsx"
+import { WorkingTime } from "./WorkingTime.tsx"
 
-/** Name, zone, language and visibility of the workspace, its currency rates, and the other ones. */
+/** Name, zone, language and visibility of the workspace, its working time, its currency rates, and the other ones. */
 export function WorkspacePage() {
   const t = useMessages()
   const workspace = useQuery(apiQuery(getWorkspace, {}))
@@ -27,6 +28,7 @@ export function WorkspacePage() {
       {workspace.data && (
         <div className="flex max-w-lg flex-col gap-10">
           <Settings key={workspace.data.version} workspace={workspace.data} />
+          <WorkingTime workspace={workspace.data} />
           <Rates currency={workspace.data.currency} />
           <OwnWorkspaces />
         </div>

@@ -17,16 +17,19 @@ export async function touchDeal(tx: Tx, workspaceId: string, dealId: string, { a
 }
 
 /** Finds anew when each side last acted: an act was corrected, taken back or came from a merged deal. */
-export async function recountActs(tx: Tx, workspaceId: string, dealId: string) {
+export async function recountActs(tx: Tx, workspaceId: string, dealIds: readonly string[]) {
   // Locked first, so that the next statement sees what another writer has done meanwhile.
-  await sql`select from deal where workspace_id = ${workspaceId}::uuid and id = ${dealId}::uuid
-    for update`.execute(tx)
+  await sql`select from deal where workspace_id = ${workspaceId}::uuid
+    and id = any(${dealIds}::uuid[]) order by id for update`.execute(tx)
   await sql`update deal set last_buyer_act_at = acts.buyer, last_seller_act_at = acts.seller
     from (
-      select max(happened_at) filter (where by in ('buyer', 'both')) as buyer,
+      select told.id,
+        max(happened_at) filter (where by in ('buyer', 'both')) as buyer,
         max(happened_at) filter (where by in ('seller', 'both')) as seller
-      from note where workspace_id = ${workspaceId}::uuid and deal_id = ${dealId}::uuid
-        and deleted_at is null
+      from unnest(${dealIds}::uuid[]) told (id)
+      left join note on note.workspace_id = ${workspaceId}::uuid and note.deal_id = told.id
+        and note.deleted_at is null
+      group by told.id
     ) acts
-    where workspace_id = ${workspaceId}::uuid and id = ${dealId}::uuid`.execute(tx)
+    where workspace_id = ${workspaceId}::uuid and deal.id = acts.id`.execute(tx)
 }

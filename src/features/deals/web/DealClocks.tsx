@@ -1,0 +1,49 @@
+import { useFormat } from "../../../web/format.ts"
+import { useMessages } from "../../../web/messages.tsx"
+import { Badge } from "../../../web/ui/Badge.tsx"
+import type { Stage } from "../../pipelines/contract.ts"
+import { clocksOf, isStale } from "../clocks.ts"
+import type { Deal } from "../contract.ts"
+import { useClockFace } from "./use-clock-face.ts"
+
+type Props = { deal: Deal; stage: Stage }
+
+/** How long the deal has been here, and how long each side has been silent, in working days. */
+export function DealClocks({ deal, stage: { rotDays, targetDays } }: Props) {
+  const t = useMessages()
+  const format = useFormat()
+  const face = useClockFace()
+  const clocks = clocksOf(deal, face)
+  const since = (instant: string | null) => instant && format.day(face.dayOf(instant))
+  const { inStage, sinceBuyer, sinceSeller } = clocks
+  const day = since(deal.lastBuyerActAt)
+  const over = targetDays === null ? 0 : inStage - targetDays
+  return (
+    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1 text-sm">
+      <dt className="text-muted">{t("deals.clock.inStage")}</dt>
+      <dd>
+        {t("deals.clock.days", { days: inStage })}
+        {over > 0 && (
+          <span className="ms-2 text-idle">
+            {t("deals.clock.over", { days: String(over), target: String(targetDays) })}
+          </span>
+        )}
+      </dd>
+      <dt className="text-muted">{t("deals.clock.buyer")}</dt>
+      <dd className="flex flex-wrap items-center gap-x-2">
+        {day
+          ? t("deals.clock.ago", { day, days: sinceBuyer })
+          : t("deals.clock.never", { days: sinceBuyer })}
+        {isStale(deal, clocks, { rotDays, today: face.today }) && (
+          <Badge tone="idle">{t("deals.clock.stale", { limit: rotDays ?? 0 })}</Badge>
+        )}
+      </dd>
+      <dt className="text-muted">{t("deals.clock.seller")}</dt>
+      <dd>
+        {sinceSeller === null
+          ? t("deals.clock.nothing")
+          : t("deals.clock.ago", { day: since(deal.lastSellerActAt) ?? "", days: sinceSeller })}
+      </dd>
+    </dl>
+  )
+}

@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib"
 
 type Chunk = { file: string; imports?: string[]; dynamicImports?: string[] }
 
-const budget = 198_000
+const budget = 199_500
 const dist = "dist/web"
 const manifest = JSON.parse(readFileSync(`${dist}/.vite/manifest.json`, "utf8")) as Record<
   string,

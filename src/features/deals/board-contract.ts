@@ -33,6 +33,8 @@ export const BoardStage = z.object({
   probabilityBps: basisPoints,
   targetDays: z.int().nullable(),
   rotDays: z.int().nullable(),
+  /** Whether people are asked for the next step of a deal that comes in without one. */
+  asksNextStep: z.boolean(),
   totals: z.array(CurrencyTotal),
   total: WorkspaceTotal,
   cards: z.array(DealCard),

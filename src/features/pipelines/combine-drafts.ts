@@ -12,6 +12,7 @@ const settings = [
   "skip",
   "exitCriteria",
   "exits",
+  "play",
 ] as const satisfies readonly (keyof Stage)[]
 
 /**

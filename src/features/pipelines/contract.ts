@@ -2,6 +2,7 @@ import { z } from "zod"
 import { endpoint } from "../../kernel/endpoint.ts"
 import { basisPoints, id, line, localText, text } from "../../kernel/fields.ts"
 import { page, paging } from "../../kernel/paging.ts"
+import { noPlay, StagePlay } from "./play.ts"
 import {
   evidenceKinds,
   forecastCategories,
@@ -80,6 +81,7 @@ export const Stage = z.object({
   ...stageFields,
   exitCriteria: z.array(ExitCriterion),
   exits: z.array(StageExit),
+  play: StagePlay,
 })
 export type Stage = z.infer<typeof Stage>
 
@@ -106,6 +108,7 @@ export const StageDraft = z.strictObject({
   skip: stageFields.skip.default("evidence"),
   exitCriteria: z.array(ExitCriterionDraft).max(100),
   exits: z.array(StageExitDraft).max(stageLimit).default([]),
+  play: StagePlay.default(noPlay),
 })
 export type StageDraft = z.infer<typeof StageDraft>
 
@@ -220,6 +223,8 @@ export const DefinitionChange = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("skip"), name: localText(80), ...changed(z.enum(skipRules)) }),
   /** Which stage may follow, or what the way there needs. */
   z.object({ kind: z.literal("exits"), name: localText(80) }),
+  /** What entering the stage does. */
+  z.object({ kind: z.literal("play"), name: localText(80) }),
   /** Numbers of criteria before and after; equal when only their words changed. */
   z.object({ kind: z.literal("criteria"), name: localText(80), ...changed(z.int()) }),
 ])

@@ -1,6 +1,7 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
 import { type ComparedStage, definitionChanges } from "./definition-diff.ts"
+import { noPlay } from "./play.ts"
 
 function stage(id: string, rest: Partial<ComparedStage> = {}): ComparedStage {
   return {
@@ -15,6 +16,7 @@ function stage(id: string, rest: Partial<ComparedStage> = {}): ComparedStage {
     skip: "evidence",
     exitCriteria: [],
     exits: [],
+    play: noPlay,
     ...rest,
   }
 }

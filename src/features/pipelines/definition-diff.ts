@@ -63,6 +63,7 @@ function stageChanges(before: ComparedStage, after: ComparedStage): DefinitionCh
     changes.push({ kind: "skip", name, from: before.skip, to: after.skip })
   }
   if (exitsText(before) !== exitsText(after)) changes.push({ kind: "exits", name })
+  if (playText(before) !== playText(after)) changes.push({ kind: "play", name })
   if (criteriaText(before) !== criteriaText(after)) {
     const [from, to] = [before.exitCriteria.length, after.exitCriteria.length]
     changes.push({ kind: "criteria", name, from, to })
@@ -129,4 +130,13 @@ function exitsText({ exits }: ComparedStage): string {
     )
     .sort()
     .join()
+}
+
+/** What entering the stage does, as one comparable text. */
+function playText({ play: { tasks, defaults, asksNextStep } }: ComparedStage): string {
+  const { nextStep, nextStepAfterDays, closeAfterDays, tags } = defaults
+  return JSON.stringify([
+    tasks.map(({ title, channel, afterDays }) => [title.en, title["zh-CN"], channel, afterDays]),
+    [nextStep?.en, nextStep?.["zh-CN"], nextStepAfterDays, closeAfterDays, tags, asksNextStep],
+  ])
 }

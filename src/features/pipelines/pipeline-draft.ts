@@ -1,6 +1,7 @@
 import type { LocalText } from "../../kernel/locale.ts"
 import type { Pipeline, Stage, StageDraft, StageExit } from "./contract.ts"
 import type { ComparedStage } from "./definition-diff.ts"
+import { noPlay, type StagePlay } from "./play.ts"
 import { isAfterWin } from "./stage.ts"
 
 /** A stage being edited; `key` is its id, or a made-up one while it is new; exits lead to keys. */
@@ -70,6 +71,7 @@ export function blankStage(draft: PipelineDraft, index: number, key: string): Ed
     skip: "evidence",
     exitCriteria: [],
     exits: [],
+    play: noPlay,
   }
 }
 
@@ -201,8 +203,9 @@ export function publishInput(draft: PipelineDraft) {
   })
   return {
     version: draft.version,
-    stages: draft.stages.map(({ key: _, exits, ...stage }) => ({
+    stages: draft.stages.map(({ key: _, exits, play, ...stage }) => ({
       ...stage,
+      play: saidPlay(play),
       // A way to a stage that was taken out since goes with it.
       exits: exits.flatMap((exit) => {
         const place = index.get(exit.toStageId)
@@ -210,6 +213,17 @@ export function publishInput(draft: PipelineDraft) {
       }),
     })),
     moves: Object.fromEntries(moves),
+  }
+}
+
+/** A play without the tasks and the next step that were begun and not given words. */
+function saidPlay({ tasks, defaults, asksNextStep }: StagePlay): StagePlay {
+  const isSaid = (text: LocalText) => text.en.trim() !== "" || text["zh-CN"].trim() !== ""
+  const nextStep = defaults.nextStep && isSaid(defaults.nextStep) ? defaults.nextStep : null
+  return {
+    tasks: tasks.filter(({ title }) => isSaid(title)),
+    defaults: { ...defaults, nextStep },
+    asksNextStep,
   }
 }
 
@@ -223,5 +237,8 @@ export function readDraft(kept: unknown): PipelineDraft | undefined {
     draft.stages.every((stage) => typeof stage?.key === "string" && stage.name !== undefined) &&
     typeof draft.moves === "object" &&
     draft.moves !== null
-  return isDraft ? (draft as PipelineDraft) : undefined
+  if (!isDraft) return undefined
+  const { stages, ...rest } = draft as PipelineDraft
+  // Kept before stages had plays.
+  return { ...rest, stages: stages.map((stage) => ({ ...stage, play: stage.play ?? noPlay })) }
 }

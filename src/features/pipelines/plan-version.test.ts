@@ -2,6 +2,7 @@ import fc from "fast-check"
 import { expect, test } from "vitest"
 import type { Stage, StageDraft } from "./contract.ts"
 import { planVersion, type VersionPlan, type VersionRequest } from "./plan-version.ts"
+import { noPlay } from "./play.ts"
 import { isAfterWin, type StageKind, stageKinds } from "./stage.ts"
 
 const idOf = (number: number) => `00000000-0000-7000-8000-${String(number).padStart(12, "0")}`
@@ -19,6 +20,7 @@ function stageOf(number: number, kind: StageKind = "custom"): Stage {
     skip: "evidence",
     exitCriteria: [],
     exits: [],
+    play: noPlay,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { LocalText } from "../../kernel/locale.ts"
 import type { ExitCriterionDraft, StageDraft } from "./contract.ts"
+import { noPlay } from "./play.ts"
 
 const nothing: LocalText = { en: "", "zh-CN": "" }
 
@@ -7,7 +8,7 @@ type Settings = Pick<
   StageDraft,
   "kind" | "probabilityBps" | "targetDays" | "rotDays" | "forecastCategory"
 > &
-  Partial<Pick<StageDraft, "description" | "exitCriteria" | "skip">>
+  Partial<Pick<StageDraft, "description" | "exitCriteria" | "skip" | "play">>
 
 /**
  * A stage of a template: no identity yet; without description and exit criteria unless given.
@@ -16,7 +17,7 @@ type Settings = Pick<
 export function templateStage(en: string, zh: string, settings: Settings): StageDraft {
   const name = { en, "zh-CN": zh }
   const given = { description: nothing, exitCriteria: [], skip: "evidence" as const, ...settings }
-  return { id: null, name, exits: [], ...given }
+  return { id: null, name, exits: [], play: noPlay, ...given }
 }
 
 /** A required exit criterion of a template; the seller's side unless said otherwise. */

@@ -509,6 +509,7 @@ export type StageVersionTable = {
   exitCriteria: GeneratedJson
   skip: Generated<string>
   exits: GeneratedJson
+  play: GeneratedJson
 }
 
 export type TallyStateTable = {

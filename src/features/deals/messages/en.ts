@@ -306,6 +306,8 @@ export const deals = {
     never: "never yet, for {days, plural, one {# working day} other {# working days}}",
     nothing: "nothing noted yet",
     stale: "Stale: this stage allows {limit, plural, one {# working day} other {# working days}}",
+    whatNext: "What is the next step? None is planned.",
+    planStep: "Plan it",
     moveOn: "Move to “{stage}”",
     talked: "You have talked with each other: this is no prospect any more.",
   },

@@ -300,6 +300,8 @@ export const deals: SameShape<typeof en> = {
     never: "尚无，已 {days} 个工作日",
     nothing: "尚无记录",
     stale: "停滞：该阶段上限 {limit} 个工作日",
+    whatNext: "下一步是什么？目前没有安排。",
+    planStep: "安排",
     moveOn: "移到“{stage}”",
     talked: "双方已沟通：此商机不再是潜在客户。",
   },

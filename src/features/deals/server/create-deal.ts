@@ -1,6 +1,8 @@
 import { generateKeyBetween } from "fractional-indexing"
+import type { ActName } from "../../../kernel/act-name.ts"
 import { Problem } from "../../../kernel/problem.ts"
 import type { Context, Handler } from "../../../server/http/handler.ts"
+import type { StagePlay } from "../../pipelines/play.ts"
 import { holdPipeline, listCurrentStages, type StageRow } from "../../pipelines/server/queries.ts"
 import { isAfterWin } from "../../pipelines/stage.ts"
 import type * as bulk from "../bulk-contract.ts"
@@ -10,6 +12,7 @@ import { checkCustom } from "./custom-values.ts"
 import { findDeal, findTeamOf, firstRank, replaceDealContacts } from "./deal-queries.ts"
 import { indexDeals } from "./index-deals.ts"
 import { createDeals, type DealDraft } from "./ledger/create-deals.ts"
+import { defaultsOf, loadEntryDay, planTasks } from "./ledger/enter-stage.ts"
 import { presentDeal } from "./present.ts"
 
 type NewDeal = Omit<(typeof contract.createDeal)["input"]["_zod"]["output"], "contactIds">
@@ -18,11 +21,9 @@ type NewDeal = Omit<(typeof contract.createDeal)["input"]["_zod"]["output"], "co
 export const createDeal: Handler<typeof contract.createDeal> = async (context, input) => {
   const { tx, actor, now } = context
   const { contactIds = [], ...fields } = input
-  const [draft] = await plannedDeals(context, [fields])
-  const [row] = await createDeals(tx, context, "deal.create", draft ? [draft] : [])
+  const [row] = await createPlanned(context, "deal.create", [fields])
   if (!row) throw new Problem("unexpected-failure")
   if (contactIds.length > 0) await replaceDealContacts(tx, row, contactIds, now)
-  await indexDeals(tx, [row])
   const deal = await findDeal(tx, actor, row.id)
   // A rep may create a deal for somebody whose deals they do not see.
   return presentDeal(deal ?? { ...row, companyName: null, ownerName: null, contacts: [] })
@@ -30,19 +31,44 @@ export const createDeal: Handler<typeof contract.createDeal> = async (context, i
 
 /** Creates up to 1,000 deals in one transaction. */
 export const bulkCreateDeals: Handler<typeof bulk.bulkCreateDeals> = async (context, input) => {
-  const drafts = await plannedDeals(context, input.deals)
-  const rows = await createDeals(context.tx, context, "deal.bulk-create", drafts)
-  await indexDeals(context.tx, rows)
+  const rows = await createPlanned(context, "deal.bulk-create", input.deals)
   return { ids: rows.map(({ id }) => id) }
 }
 
+/** Creates deals in their stages, which do with them what they do with every deal that comes in. */
+async function createPlanned(context: Context, act: ActName, deals: readonly NewDeal[]) {
+  const { tx } = context
+  const planned = await plannedDeals(context, deals)
+  const entry = await loadEntryDay(
+    tx,
+    context,
+    planned.map(({ play }) => play),
+  )
+  const drafts = planned.map(({ play, fields, ...draft }) => ({
+    ...draft,
+    fields: { ...fields, ...defaultsOf(fields, play, entry) },
+  }))
+  const rows = await createDeals(tx, context, act, drafts)
+  const plays = new Map(rows.map(({ id }, index) => [id, planned[index]?.play])) // in order
+  await planTasks(
+    tx,
+    context,
+    rows.map((row) => ({ row })),
+    { plays, entry },
+  )
+  await indexDeals(tx, rows)
+  return rows
+}
+
+type Planned = DealDraft & { play: StagePlay }
+
 /** Drafts with everything the stage, the owner and the workspace decide; keeps the order. */
-async function plannedDeals(context: Context, deals: readonly NewDeal[]): Promise<DealDraft[]> {
+async function plannedDeals(context: Context, deals: readonly NewDeal[]): Promise<Planned[]> {
   const { tx, actor } = context
   const stages = new Map<string, { version: number; stages: StageRow[] }>()
   const teams = new Map<string | null, string | null>()
   const ranks = new Map<string, string | null>()
-  const drafts: DealDraft[] = []
+  const drafts: Planned[] = []
   for (const deal of deals) {
     const known = stages.get(deal.pipelineId) ?? (await loadPipeline(context, deal.pipelineId))
     stages.set(deal.pipelineId, known)
@@ -69,7 +95,7 @@ async function plannedDeals(context: Context, deals: readonly NewDeal[]): Promis
       teamId,
       currency: deal.currency ?? actor.workspace.currency,
     }
-    drafts.push({ rank, fields: newFields(fields, stage, known.version) })
+    drafts.push({ rank, fields: newFields(fields, stage, known.version), play: stage.play })
   }
   return drafts
 }

@@ -150,6 +150,7 @@ function boardStage(stage: StageRow, content: StageContent): board.BoardStage {
     probabilityBps: stage.probabilityBps,
     targetDays: stage.targetDays,
     rotDays: stage.rotDays,
+    asksNextStep: stage.play.asksNextStep,
     totals: sums.map(currencyTotal),
     total: workspaceTotal(sums, currency, rates),
     cards: page.cards.map(presentCard),

@@ -13,6 +13,7 @@ import { DropBar } from "./DropBar.tsx"
 import type { DealAsk } from "./deal-ask.ts"
 import { askAtGate, type GateTold, unmetOf } from "./gate/gate-asks.ts"
 import type { Refusal } from "./RefusedMove.tsx"
+import { lacksNextStep } from "./urgency.ts"
 import { type Move, useMove } from "./use-board.ts"
 import { useBoardKeys } from "./use-board-keys.ts"
 
@@ -41,9 +42,15 @@ export function Board({ board, input, selected, onSelect, onAsk }: Props) {
   const move = useMove(input, (refused, error) => {
     const unmet = unmetOf(error)
     if (!unmet) return setRefusal({ move: refused, error })
-    const retry = (told: GateTold) => move.mutateAsync({ ...refused, told })
+    const retry = (told: GateTold) =>
+      move.mutateAsync({ ...refused, told }).then((deal) => askNext(deal))
     askAtGate({ deal: refused.card, unmet, retry })
   })
+  const askNext = (deal: DealCard) => {
+    const stage = board.stages.find(({ id }) => id === deal.stageId)
+    if (stage?.asksNextStep && lacksNextStep(deal, board.today))
+      onAsk({ kind: "property", cards: [deal], property: "next-step" })
+  }
   const start = (request: Move) => {
     const stage = board.stages.find(({ id }) => id === request.toStageId)
     if (!stage) return
@@ -52,7 +59,9 @@ export function Board({ board, input, selected, onSelect, onAsk }: Props) {
       return
     }
     setFollowed(request.card.id)
-    move.mutate(request)
+    move.mutate(request, {
+      onSuccess: (deal) => deal.stageId !== request.card.stageId && askNext(deal),
+    })
     announce(
       t("deals.board.moved", { deal: request.card.title, stage: localText(stage.name, locale) }),
     )

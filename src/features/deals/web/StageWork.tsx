@@ -8,6 +8,7 @@ import type { Stage } from "../../pipelines/contract.ts"
 import { isAfterWin } from "../../pipelines/stage.ts"
 import type { Deal } from "../contract.ts"
 import { stageAfterExchange } from "../first-exchange.ts"
+import { AskNextStep } from "./AskNextStep.tsx"
 import { CloseDialog } from "./CloseDialog.tsx"
 import { DealClocks } from "./DealClocks.tsx"
 import { CriteriaList } from "./gate/CriteriaList.tsx"
@@ -62,6 +63,7 @@ export function StageWork({ deal, stage, stages, children }: Props) {
           )}
         </p>
       )}
+      {isHere && stage.play.asksNextStep && <AskNextStep {...{ deal, stages, mayWrite }} />}
       <ProblemNotice error={error} />
       {description && <p className="prose">{description}</p>}
       {isHere && deal.outcome === "open" && <DealClocks {...{ deal, stage }} />}

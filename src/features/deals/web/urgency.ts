@@ -22,3 +22,11 @@ export const urgencyLooks: Record<Urgency, { shape: ShapeName; colour: string }>
   later: { shape: "ring", colour: "text-muted" },
   closed: { shape: "check", colour: "text-ok" },
 }
+
+/** True while nothing is planned for an open deal: no step, or only one whose day has passed. */
+export function lacksNextStep(
+  deal: Pick<DealCard, "outcome" | "nextStepDate">,
+  today: string,
+): boolean {
+  return deal.outcome === "open" && (deal.nextStepDate ?? "") < today
+}

@@ -2,6 +2,7 @@ import { Problem } from "../../../kernel/problem.ts"
 import type { Tx } from "../../../server/db/open.ts"
 import { type ActOrigin, recordAct } from "../../../server/db/record-act.ts"
 import { newId } from "../../../server/ids.ts"
+import { noPlay } from "../../pipelines/play.ts"
 import {
   holdPipeline,
   insertPipeline,
@@ -58,6 +59,7 @@ function newStageRows(mapping: ImportMapping): StageRow[] {
     skip: "evidence" as const,
     exitCriteria: [],
     exits: [],
+    play: noPlay,
   }))
 }
 

@@ -2,6 +2,7 @@ import { expect, test } from "vitest"
 import { withTestApp } from "../../../../test/support/app.ts"
 import { inWorkspace } from "../../../server/db/tenant.ts"
 import * as contract from "../contract.ts"
+import { noPlay } from "../play.ts"
 import { templates } from "../templates.ts"
 import { findStageNames } from "./queries.ts"
 
@@ -22,6 +23,7 @@ function stageDraft(en: string): contract.StageDraft {
     skip: "evidence",
     exitCriteria: [],
     exits: [],
+    play: noPlay,
   }
 }
 

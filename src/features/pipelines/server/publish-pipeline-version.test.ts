@@ -21,6 +21,7 @@ import {
   publishPipelineVersion,
   type StageDraft,
 } from "../contract.ts"
+import { noPlay } from "../play.ts"
 
 const label = (en: string) => ({ en, "zh-CN": "" })
 
@@ -37,6 +38,7 @@ function stageDraft(en: string, probabilityBps = 3000): StageDraft {
     skip: "evidence",
     exitCriteria: [],
     exits: [],
+    play: noPlay,
   }
 }
 

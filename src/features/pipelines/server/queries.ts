@@ -3,6 +3,7 @@ import type { LocalText } from "../../../kernel/locale.ts"
 import type { Tx } from "../../../server/db/open.ts"
 import { newId } from "../../../server/ids.ts"
 import type { ExitCriterion, ExitCriterionDraft, StageExit } from "../contract.ts"
+import type { StagePlay } from "../play.ts"
 import type { ForecastCategory, SkipRule, StageKind } from "../stage.ts"
 
 /** A stage as one version of its pipeline defines it. */
@@ -19,6 +20,7 @@ export type StageRow = {
   skip: SkipRule
   exitCriteria: readonly ExitCriterion[]
   exits: readonly StageExit[]
+  play: StagePlay
 }
 
 export type PipelineRow = {
@@ -81,7 +83,7 @@ export async function listStages(tx: Tx, pipelineId: string, versionNumber: numb
   const rows = await tx
     .selectFrom("stageVersion")
     .select(["stageId", "position", "name", "description", "kind", "probabilityBps"])
-    .select(["targetDays", "rotDays", "forecastCategory", "skip", "exitCriteria", "exits"])
+    .select(["targetDays", "rotDays", "forecastCategory", "skip", "exitCriteria", "exits", "play"])
     .where("workspaceId", "=", sql<string>`app_workspace_id()`)
     .where("pipelineId", "=", pipelineId)
     .where("versionNumber", "=", versionNumber)
@@ -130,7 +132,7 @@ function stagesInForce(tx: Tx) {
     )
     .select(["stageId", "stageVersion.position", "stageVersion.name", "description", "kind"])
     .select(["probabilityBps", "targetDays", "rotDays", "forecastCategory", "skip", "exits"])
-    .select("exitCriteria")
+    .select(["exitCriteria", "play"])
     .where("stageVersion.workspaceId", "=", sql<string>`app_workspace_id()`)
     .orderBy("stageVersion.position")
 }
@@ -204,6 +206,7 @@ export async function insertPipelineVersion(
       stage.exitCriteria.map((one) => ({ version: 1, ...one, id: one.id ?? newId(now) })),
     ),
     exits: JSON.stringify(stage.exits),
+    play: JSON.stringify(stage.play),
   }))
   await tx.insertInto("stageVersion").values(rows).execute()
 }

@@ -62,7 +62,7 @@ export async function listStagesOfVersions(
     .selectFrom("stageVersion")
     .select(["versionNumber", "stageId", "position", "name", "description", "kind"])
     .select(["probabilityBps", "targetDays", "rotDays", "forecastCategory", "skip", "exits"])
-    .select("exitCriteria")
+    .select(["exitCriteria", "play"])
     .where("workspaceId", "=", sql<string>`app_workspace_id()`)
     .where("pipelineId", "=", pipelineId)
     .where("versionNumber", ">=", range.from)

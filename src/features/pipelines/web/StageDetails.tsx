@@ -7,6 +7,7 @@ import type { ExitCriterionDraft, StageDraft } from "../contract.ts"
 import { changeStage, type EditedStage } from "../pipeline-draft.ts"
 import { skipRules } from "../stage.ts"
 import { CriterionFields } from "./CriterionFields.tsx"
+import { PlayFields } from "./PlayFields.tsx"
 import type { Edit } from "./use-pipeline-draft.ts"
 
 type Props = { stage: EditedStage; canEdit: boolean; edit: Edit }
@@ -54,6 +55,11 @@ export function StageDetails({ stage, canEdit, edit }: Props) {
         isDisabled={!canEdit}
         options={skipRules.map((value) => ({ value, label: t(`pipelines.skip.${value}`) }))}
         onChange={(skip) => change({ skip }, "skip")}
+      />
+      <PlayFields
+        play={stage.play}
+        canEdit={canEdit}
+        onChange={(play) => change({ play }, "play")}
       />
       <section className="flex flex-col gap-2">
         <div>

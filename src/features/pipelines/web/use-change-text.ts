@@ -61,6 +61,8 @@ export function useChangeText(): (change: DefinitionChange) => string {
       }
       case "exits":
         return t("pipelines.change.exits", { name })
+      case "play":
+        return t("pipelines.change.play", { name })
       case "description":
         return t("pipelines.change.description", { name })
       case "criteria":

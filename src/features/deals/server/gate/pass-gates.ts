@@ -137,7 +137,7 @@ function refusalOf(
 type Known = { shown: readonly Shown[]; granted: readonly Granted[] }
 
 function passOf(
-  { stages, told }: AtGate,
+  { stages, toStageId, told }: AtGate,
   { skipped, excepted }: Extract<GateAnswer, { kind: "open" }>,
   { shown, granted }: Known,
 ): GatePass {
@@ -167,7 +167,8 @@ function passOf(
     const note = shown.find(({ criterionId }) => criterionId === id)?.note
     changes[`criterion.${id}`] = { from: { text: texts.get(id) ?? null, note }, to: null }
   }
-  return { skips, reopened, told: changes }
+  const entered = stages.find(({ stageId }) => stageId === toStageId)
+  return { skips, reopened, told: changes, play: entered?.play ?? null }
 }
 
 function nameOf(stages: readonly StageRow[], id: string): LocalText {

@@ -2,8 +2,10 @@ import type { ActName } from "../../../../kernel/act-name.ts"
 import { actorTag } from "../../../../server/actor.ts"
 import type { Tx } from "../../../../server/db/open.ts"
 import { type ActOrigin, type OutboxEvent, recordAct } from "../../../../server/db/record-act.ts"
+import type { StagePlay } from "../../../pipelines/play.ts"
 import type { DealChange } from "../../deal-change.ts"
 import type { DealRow, LockedDeal } from "./deal-row.ts"
+import { defaultsOf, loadEntryDay, planTasks } from "./enter-stage.ts"
 import { type GatePass, writePasses } from "./gate-pass.ts"
 import { loadPasts, planChange, reachesBack } from "./plan-change.ts"
 import { type LedgerWrite, updateDeals } from "./write-ledger.ts"
@@ -41,9 +43,12 @@ export async function changeDeals(
   const writes: LedgerWrite[] = []
   const passed: { write: LedgerWrite; pass: GatePass }[] = []
   const rows = new Map(work.map(({ deal }) => [deal.row.id, deal.row]))
-  for (const { deal, change, columns = {}, pass } of work) {
+  const plays = work.map(playOf)
+  const entry = await loadEntryDay(tx, origin, plays)
+  for (const [index, { deal, change, columns = {}, pass }] of work.entries()) {
     if (!pass && needsPass(deal.row, change)) throw new Error("A deal moves through its gate")
-    const told = { ...change, told: { ...pass?.told, ...change.told } }
+    const patch = { ...defaultsOf(deal.row, plays[index], entry), ...change.patch }
+    const told = { ...change, patch, told: { ...pass?.told, ...change.told } }
     const planned = planChange(deal, told, recording, pasts.get(deal.row.id))
     if (!planned) continue
     const write = { ...planned, row: { ...planned.row, ...columns } }
@@ -54,6 +59,7 @@ export async function changeDeals(
   if (writes.length > 0) {
     await updateDeals(tx, origin.actor.workspaceId, writes)
     await writePasses(tx, origin.actor.workspaceId, passed)
+    await planTasks(tx, origin, writes, { plays: playsById(work, plays), entry })
     recordAct(tx, origin, {
       name: act,
       recordKind: "deal",
@@ -63,6 +69,16 @@ export async function changeDeals(
     })
   }
   return { rows, changedIds: writes.map(({ row }) => row.id) }
+}
+
+/** What the stage that a deal comes into does with it. */
+function playOf({ deal, change: { patch }, pass }: DealWork): StagePlay | null {
+  const isEntering = patch.stageId !== undefined && patch.stageId !== deal.row.stageId
+  return isEntering ? (pass?.play ?? null) : null
+}
+
+function playsById(work: readonly DealWork[], plays: readonly (StagePlay | null)[]) {
+  return new Map(work.map(({ deal }, index) => [deal.row.id, plays[index] ?? null]))
 }
 
 function needsPass(row: DealRow, { patch: { stageId, outcome } }: DealChange): boolean {

@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import type { Tx } from "../../../../server/db/open.ts"
+import type { StagePlay } from "../../../pipelines/play.ts"
 import type { Changes } from "../../deal-change.ts"
 import type { LedgerWrite } from "./write-ledger.ts"
 
@@ -11,10 +12,12 @@ export type GatePass = {
   reopened: readonly string[]
   /** The same in words, for the event. */
   told: Changes
+  /** What entering the stage does; null where the deal enters none. */
+  play: StagePlay | null
 }
 
 /** For a stage that changes though nobody moves the deal: its definition changed, or its record was mended. */
-export const unmoved: GatePass = { skips: [], reopened: [], told: {} }
+export const unmoved: GatePass = { skips: [], reopened: [], told: {}, play: null }
 
 /** Writes what the passes of one act leave behind. */
 export async function writePasses(

@@ -1,0 +1,89 @@
+import { expect, test } from "vitest"
+import { type TestApp, withTestApp } from "../../../../test/support/app.ts"
+import { listDealTasks } from "../../actions/contract.ts"
+import { createPipeline, getPipeline } from "../../pipelines/contract.ts"
+import { noPlay } from "../../pipelines/play.ts"
+import { sevenStages } from "../../pipelines/seven-stages.ts"
+import { bulkUpdateDeals } from "../bulk-contract.ts"
+import { closeDeal, createDeal, getDeal, moveDeal, reopenDeal } from "../contract.ts"
+
+/** A pipeline with open gates in which each stage plans a task and sets a next step. */
+async function withPlays(t: TestApp) {
+  const { ops, rep } = t.workspace.actors
+  const stages = sevenStages.map((stage) => ({
+    ...stage,
+    exitCriteria: [],
+    skip: "free" as const,
+    play: {
+      ...noPlay,
+      tasks: [
+        { title: { en: `Do ${stage.kind}`, "zh-CN": "" }, channel: "phone" as const, afterDays: 1 },
+      ],
+      defaults: {
+        ...noPlay.defaults,
+        nextStep: { en: `Step of ${stage.kind}`, "zh-CN": "" },
+        tags: [stage.kind],
+      },
+    },
+  }))
+  const name = { en: "Plays", "zh-CN": "打法" }
+  const { id } = await t.as(ops)(createPipeline, { name, stages })
+  const pipeline = await t.as(ops)(getPipeline, { pipelineId: id })
+  return { api: t.as(rep), pipeline }
+}
+
+const titles = async (api: Awaited<ReturnType<typeof withPlays>>["api"], dealId: string) =>
+  (await api(listDealTasks, { dealId })).items.map(({ title }) => title)
+
+test("entering a stage plans its tasks and sets what the deal has not, by whatever door it comes", () =>
+  withTestApp(async (t) => {
+    const { api, pipeline } = await withPlays(t)
+    const [, second, third, fourth] = pipeline.stages
+    const deal = await api(createDeal, { title: "Rollout", pipelineId: pipeline.id })
+    const dealId = deal.id
+    expect(deal).toMatchObject({ nextStep: "Step of prospecting", tags: ["prospecting"] })
+    expect((await api(listDealTasks, { dealId })).items).toMatchObject([
+      {
+        ...{ title: "Do prospecting", channel: "phone", dueOn: "2026-11-24", source: "play" },
+        owner: { id: t.workspace.actors.rep.memberId },
+      },
+    ])
+    const toStageId = second?.id ?? ""
+    const moved = await api(moveDeal, { dealId, version: deal.version, toStageId })
+    // The next step was set already; the tag comes to the others.
+    expect(moved).toMatchObject({
+      nextStep: "Step of prospecting",
+      tags: ["prospecting", "qualification"],
+    })
+    expect(await titles(api, dealId)).toEqual(["Do prospecting", "Do qualification"])
+    await api(bulkUpdateDeals, { dealIds: [dealId], set: { stageId: third?.id ?? "" } })
+    expect(await titles(api, dealId)).toContain("Do meeting")
+    const { version } = await api(getDeal, { dealId })
+    const lost = await api(closeDeal, { dealId, version, outcome: "lost", reason: "Budget" })
+    const back = {
+      dealId,
+      version: lost.version,
+      toStageId: fourth?.id ?? "",
+      cause: "Budget is there",
+    }
+    await api(reopenDeal, back)
+    expect(await titles(api, dealId)).toContain("Do proposal")
+  }))
+
+test("coming back into a stage plans nothing twice, and an outdated move plans nothing at all", () =>
+  withTestApp(async (t) => {
+    const { api, pipeline } = await withPlays(t)
+    const [first, second] = pipeline.stages
+    const { id: dealId } = await api(createDeal, { title: "Rollout", pipelineId: pipeline.id })
+    const go = async (toStageId = "", cause?: string) => {
+      const { version } = await api(getDeal, { dealId })
+      return api(moveDeal, { dealId, version, toStageId, ...(cause ? { cause } : {}) })
+    }
+    await go(second?.id)
+    await go(first?.id, "Not yet")
+    await go(second?.id)
+    expect(await titles(api, dealId)).toEqual(["Do prospecting", "Do qualification"])
+    const stale = api(moveDeal, { dealId, version: 1, toStageId: pipeline.stages[2]?.id ?? "" })
+    await expect(stale).rejects.toMatchObject({ problem: { code: "version-stale" } })
+    expect(await titles(api, dealId)).toHaveLength(2)
+  }))

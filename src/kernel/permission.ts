@@ -1,6 +1,7 @@
 /** Everything an actor can be allowed to do, as one closed, sorted vocabulary. */
 export const permissions = [
   "audit.read",
+  "campaign.write",
   "company.read",
   "company.write",
   "contact.read",
@@ -16,6 +17,7 @@ export const permissions = [
   "member.read",
   "pipeline.admin",
   "pipeline.read",
+  "prospecting.admin",
   "self.write",
   "view.write",
   "workspace.admin",

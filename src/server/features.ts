@@ -11,6 +11,7 @@ import { operations as imports } from "../features/imports/server/index.ts"
 import { operations as measures } from "../features/measures/server/index.ts"
 import { operations as members } from "../features/members/server/index.ts"
 import { operations as pipelines } from "../features/pipelines/server/index.ts"
+import { operations as prospecting } from "../features/prospecting/server/index.ts"
 import { operations as sample } from "../features/sample/server/index.ts"
 import { operations as search } from "../features/search/server/index.ts"
 import { operations as views } from "../features/views/server/index.ts"
@@ -32,6 +33,7 @@ export const operations: readonly Mounted[] = [
   ...measures,
   ...members,
   ...pipelines,
+  ...prospecting,
   ...sample,
   ...search,
   ...views,

@@ -5,6 +5,7 @@ import { serve } from "@hono/node-server"
 import type { Logger } from "pino"
 import { foldEveryMinute } from "../features/deals/server/fold-tallies.ts"
 import { resumeImports } from "../features/imports/server/background.ts"
+import { returnLeadsRegularly } from "../features/prospecting/server/return-leads.ts"
 import { createApp } from "./app.ts"
 import { createAuth } from "./auth/auth.ts"
 import { createBackground } from "./background.ts"
@@ -96,6 +97,7 @@ async function serveOn(config: Config, appUrl: string, { log, rateLimits }: Star
   const hub = createLiveHub({ db: services.db, log, listenUrl: appUrl })
   const stopForgetting = forgetDaily(services.db, log)
   const stopFolding = foldEveryMinute(services.db, log)
+  const stopReturning = returnLeadsRegularly(services.db, log, services.clock)
   const app = createApp({
     services,
     hub,
@@ -106,6 +108,7 @@ async function serveOn(config: Config, appUrl: string, { log, rateLimits }: Star
   const release = async () => {
     stopForgetting()
     stopFolding()
+    stopReturning()
     await hub.close()
     await services.db.destroy()
     await authPool.end()

@@ -169,6 +169,13 @@ async function addSharedRows(app: TestApp, workspace: TestWorkspace, word: strin
   await insert("custom_field", { ...field, created_at: now })
   const actor = JSON.stringify({ kind: "user", memberId: owner.memberId, name: word })
   await insert("security_event", { id: newId(now), at: now, actor, route: word, reason: word })
+  const campaignId = newId(now)
+  await insert("campaign", { id: campaignId, name: word, name_key: word, created_at: now })
+  const changed = { updated_by: owner.memberId, updated_at: now }
+  await insert("prospecting_settings", { max_held: 1_000, ...changed })
+  const rule = { id: newId(now), position: 0, name: word, way: "round-robin" }
+  // Of another source than any lead here, so that the rule gives none of them away.
+  await insert("lead_rule", { ...rule, campaign_id: campaignId, sources: [word] })
   await insert("currency_rate", { currency: "CNY", rate_date: "2026-01-01", rate: "0.1408" })
   await insert("team_version", {
     team_id: owner.teamId,
@@ -176,7 +183,7 @@ async function addSharedRows(app: TestApp, workspace: TestWorkspace, word: strin
     valid_from: now,
     recorded_from: now,
   })
-  return { companyId, contactId, viewId, importId, presetId, fieldId }
+  return { companyId, contactId, viewId, importId, presetId, fieldId, campaignId }
 }
 
 type Bound = { dealId: string; contactId: string; word: string; owner: Actor }
@@ -205,6 +212,14 @@ async function addBoundRows(app: TestApp, workspace: TestWorkspace, bound: Bound
     tokens: word,
     owner_id: owner.memberId,
     team_id: owner.teamId,
+  })
+  const had = { member_id: owner.memberId, by_id: owner.memberId, reason: word }
+  await insert("pool_move", {
+    id: newId(now),
+    deal_id: dealId,
+    kind: "released",
+    ...had,
+    moved_at: now,
   })
   const [stage] = await sevenStagesOf(app, workspace)
   const criterionId = stage.exit_criteria[0]?.id ?? ""

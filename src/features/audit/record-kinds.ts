@@ -10,6 +10,7 @@ export const recordKinds = [
   "field",
   "import",
   "import-preset",
+  "campaign",
   "view",
   "member",
   "team",

@@ -45,6 +45,10 @@ export const Deal = z.object({
   /** True when a person chose the category; it then survives a change of stage. */
   categoryByHand: z.boolean(),
   source: z.string().nullable(),
+  /** The first source it ever had; never overwritten. */
+  firstSource: z.string().nullable(),
+  /** The campaign that found it; set once. */
+  campaign: named,
   product: z.string().nullable(),
   nextStep: z.string().nullable(),
   nextStepDate: day.nullable(),
@@ -110,6 +114,8 @@ export const writable = {
   expectedCloseDate: day.nullable(),
   forecastCategory: z.enum(forecastCategories),
   source: line(100).nullable(),
+  /** Set once, then kept: another one is refused with `campaign-kept`. */
+  campaignId: id.nullable(),
   product: line(200).nullable(),
   nextStep: line(300).nullable(),
   nextStepDate: day.nullable(),
@@ -159,7 +165,7 @@ export const updateDeal = endpoint({
     effectiveAt: instant.optional(),
   }),
   output: Deal,
-  problems: ["version-stale", "reference-unknown"],
+  problems: ["version-stale", "reference-unknown", "campaign-kept"],
 })
 
 export const moveDeal = endpoint({

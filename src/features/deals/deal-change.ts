@@ -7,6 +7,8 @@ export type DealFields = DealState & {
   probabilityReason: string | null
   categoryByHand: boolean
   product: string | null
+  /** Set once: the campaign that found it. */
+  campaignId: string | null
   nextStep: string | null
   nextStepDate: string | null
   outcomeReason: string | null
@@ -15,6 +17,10 @@ export type DealFields = DealState & {
   custom: Readonly<Record<string, unknown>>
   contactIds: readonly string[]
 }
+
+/** What a deal begins with; its contacts are linked beside it. */
+export type BirthFields = Omit<DealFields, "contactIds" | "campaignId"> &
+  Partial<Pick<DealFields, "campaignId">>
 
 export type DealPatch = Partial<DealFields>
 

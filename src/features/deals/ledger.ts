@@ -52,6 +52,10 @@ export const eventKinds = [
   "exception-asked",
   "exception-granted",
   "exception-declined",
+  "claimed",
+  "assigned",
+  "released",
+  "returned",
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 

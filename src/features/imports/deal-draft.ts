@@ -1,4 +1,4 @@
-import type { DealChange, DealFields } from "../deals/deal-change.ts"
+import type { BirthFields, DealChange } from "../deals/deal-change.ts"
 import { closingPatch } from "../deals/stage-move.ts"
 import type { ForecastCategory, StageKind } from "../pipelines/stage.ts"
 import type { ToldDeal } from "./tell-deal.ts"
@@ -27,9 +27,8 @@ export type DealPeople = {
   listPrice: bigint | null
 }
 
-type Birth = Omit<DealFields, "contactIds">
 export type Step = DealChange & { columns?: { closedAt: Date; closeRate: string | null } }
-export type DealHistory = { fields: Birth; openedAt: Date; history: Step[] }
+export type DealHistory = { fields: BirthFields; openedAt: Date; history: Step[] }
 
 /** The deal's name, or one made of its company and product. */
 export function titleOf({ title, company, product, id }: ToldDeal): string {
@@ -105,7 +104,7 @@ function birthFields(
   { pipelineId, pipelineVersion }: DealPlace,
   people: DealPeople,
   stage: StagePlace,
-): Birth {
+): BirthFields {
   return {
     title: titleOf(told),
     pipelineId,

@@ -28,17 +28,19 @@ const sell: readonly Permission[] = [...read, "company.write", "contact.write", 
 const operate: readonly Permission[] = [
   ...sell,
   "audit.read",
+  "campaign.write",
   "export.run",
   "field.admin",
   "gate.except",
   "import.run",
   "pipeline.admin",
+  "prospecting.admin",
 ]
 
 const granted: Record<Role, readonly Permission[]> = {
   viewer: read,
   executive: [...read, "export.run"],
-  marketing: [...read, "company.write", "contact.write", "export.run"],
+  marketing: [...read, "campaign.write", "company.write", "contact.write", "export.run"],
   rep: sell,
   "customer-success": sell,
   manager: [...sell, "export.run", "gate.except", "import.run"],

@@ -1,4 +1,4 @@
-import type { DealChange, DealFields } from "../deals/deal-change.ts"
+import type { BirthFields, DealChange } from "../deals/deal-change.ts"
 import {
   type Closing,
   closingPatch,
@@ -9,7 +9,7 @@ import {
 import type { StoryTime } from "./story-time.ts"
 
 /** What a deal of the story starts with; contacts and notes are told beside it. */
-export type LifeFields = Omit<DealFields, "contactIds">
+export type LifeFields = BirthFields
 
 /** One happening, and what it sets beside the ledger. */
 export type LifeStep = DealChange & {

@@ -38,6 +38,16 @@ export type BoardTallyTable = {
   weightedBps: string
 }
 
+export type CampaignTable = {
+  workspaceId: string
+  id: string
+  name: string
+  nameKey: string
+  version: Generated<number>
+  createdAt: Date
+  closedAt: Date | null
+}
+
 export type ClosingTallyTable = {
   workspaceId: string
   pipelineId: string
@@ -182,6 +192,9 @@ export type DealTable = {
   mergedIntoId: string | null
   lastBuyerActAt: Date | null
   lastSellerActAt: Date | null
+  firstSource: string | null
+  campaignId: string | null
+  ownerSince: Generated<Date>
 }
 
 export type DealContactTable = {
@@ -360,6 +373,21 @@ export type ImportRowTable = {
   undone: string | null
 }
 
+export type LeadRuleTable = {
+  workspaceId: string
+  id: string
+  position: number
+  name: string
+  pipelineId: string | null
+  campaignId: string | null
+  sources: Generated<string[]>
+  countries: Generated<string[]>
+  way: string
+  memberId: string | null
+  teamId: string | null
+  lastMemberId: string | null
+}
+
 export type MemberTable = {
   workspaceId: string
   id: string
@@ -430,6 +458,29 @@ export type PipelineVersionTable = {
   createdBy: string | null
   note: string | null
   stageMap: GeneratedJson
+}
+
+export type PoolMoveTable = {
+  workspaceId: string
+  id: string
+  dealId: string
+  kind: string
+  memberId: string | null
+  byId: string | null
+  teamId: string | null
+  reason: string | null
+  afterDays: number | null
+  movedAt: Date
+}
+
+export type ProspectingSettingsTable = {
+  workspaceId: string
+  maxHeld: number | null
+  maxClaims: number | null
+  returnAfter: number | null
+  updatedBy: string
+  updatedAt: Date
+  version: Generated<number>
 }
 
 export type SavedViewTable = {
@@ -580,6 +631,7 @@ export type WorkspaceCounterTable = {
 export type Tables = {
   auditEntry: AuditEntryTable
   boardTally: BoardTallyTable
+  campaign: CampaignTable
   closingTally: ClosingTallyTable
   company: CompanyTable
   contact: ContactTable
@@ -601,11 +653,14 @@ export type Tables = {
   importKey: ImportKeyTable
   importPreset: ImportPresetTable
   importRow: ImportRowTable
+  leadRule: LeadRuleTable
   member: MemberTable
   note: NoteTable
   outbox: OutboxTable
   pipeline: PipelineTable
   pipelineVersion: PipelineVersionTable
+  poolMove: PoolMoveTable
+  prospectingSettings: ProspectingSettingsTable
   savedView: SavedViewTable
   searchEntry: SearchEntryTable
   searchWord: SearchWordTable

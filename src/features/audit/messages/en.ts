@@ -27,6 +27,7 @@ export const audit = {
   hash: "Hash",
   record: {
     "api-key": "API keys",
+    campaign: "Campaigns",
     company: "Companies",
     contact: "Contacts",
     deal: "Deals",
@@ -44,6 +45,7 @@ export const audit = {
   },
   act: {
     "api-key": { create: "Made an API key", revoke: "Revoked an API key" },
+    campaign: { create: "Created a campaign", update: "Changed a campaign" },
     company: {
       create: "Created a company",
       delete: "Deleted a company",
@@ -60,9 +62,11 @@ export const audit = {
     },
     deal: {
       "ask-exception": "Asked for an exception at a stage gate",
+      assign: "Gave a lead to a member by a rule",
       "bulk-create": "Created several deals",
       "bulk-delete": "Deleted several deals",
       "bulk-update": "Changed several deals",
+      claim: "Claimed leads from the pool",
       close: "Closed a deal",
       create: "Created a deal",
       "decide-exception": "Decided about an exception at a stage gate",
@@ -70,9 +74,11 @@ export const audit = {
       merge: "Merged two deals",
       move: "Moved a deal to another stage",
       place: "Moved a deal within its stage",
+      release: "Returned a lead to the pool",
       reopen: "Reopened a deal",
       "reopen-criterion": "Reopened an exit criterion of a deal",
       restore: "Restored a deal",
+      return: "Leads without contact went back to the pool",
       "show-criterion": "Showed that an exit criterion is met",
       update: "Changed a deal",
     },
@@ -112,6 +118,7 @@ export const audit = {
       publish: "Published a version of a pipeline",
       update: "Changed a pipeline",
     },
+    prospecting: { update: "Changed the rules of prospecting" },
     "sample-data": { load: "Loaded the sample data", remove: "Removed the sample data" },
     task: {
       cancel: "Cancelled a task",

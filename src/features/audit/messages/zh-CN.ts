@@ -29,6 +29,7 @@ export const audit: SameShape<typeof en> = {
   hash: "哈希值",
   record: {
     "api-key": "API 密钥",
+    campaign: "营销活动",
     company: "客户",
     contact: "联系人",
     deal: "商机",
@@ -46,6 +47,7 @@ export const audit: SameShape<typeof en> = {
   },
   act: {
     "api-key": { create: "创建了 API 密钥", revoke: "吊销了 API 密钥" },
+    campaign: { create: "新建了营销活动", update: "修改了营销活动" },
     company: {
       create: "新建了客户",
       delete: "删除了客户",
@@ -62,9 +64,11 @@ export const audit: SameShape<typeof en> = {
     },
     deal: {
       "ask-exception": "申请了阶段关卡的例外",
+      assign: "按规则分配了线索",
       "bulk-create": "批量新建了商机",
       "bulk-delete": "批量删除了商机",
       "bulk-update": "批量修改了商机",
+      claim: "从线索池领取了线索",
       close: "完结了商机",
       create: "新建了商机",
       "decide-exception": "处理了阶段关卡的例外申请",
@@ -72,9 +76,11 @@ export const audit: SameShape<typeof en> = {
       merge: "合并了两个商机",
       move: "将商机移到了另一阶段",
       place: "调整了商机在阶段内的位置",
+      release: "将线索退回了线索池",
       reopen: "重新激活了商机",
       "reopen-criterion": "重新打开了商机的阶段完成标准",
       restore: "恢复了商机",
+      return: "未跟进的线索自动退回了线索池",
       "show-criterion": "证明了商机已满足阶段完成标准",
       update: "修改了商机",
     },
@@ -114,6 +120,7 @@ export const audit: SameShape<typeof en> = {
       publish: "发布了销售管道的新版本",
       update: "修改了销售管道",
     },
+    prospecting: { update: "修改了潜在客户开发的规则" },
     "sample-data": { load: "加载了示例数据", remove: "移除了示例数据" },
     task: {
       cancel: "取消了任务",

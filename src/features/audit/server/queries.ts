@@ -95,7 +95,7 @@ export async function findBreak(tx: Tx): Promise<{ entries: bigint; brokenAt: bi
 
 const uuids = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g
 
-/** Names of the stages, people, teams, companies, contacts and pipelines that values mention, by id. */
+/** Names of the stages, people, teams, companies, contacts, campaigns and pipelines that values mention, by id. */
 export async function findNames(
   tx: Tx,
   { workspaceId, locale }: Actor,
@@ -110,6 +110,7 @@ export async function findNames(
     union all select id, name from team where ${named}
     union all select id, name from company where ${named}
     union all select id, name from contact where ${named}
+    union all select id, name from campaign where ${named}
     union all select id, ${inWords} from pipeline where ${named}
     union all select stage_id, ${inWords}
       from (select distinct on (stage_id) stage_id, name from stage_version

@@ -5,11 +5,12 @@ import type { Context, Handler } from "../../../server/http/handler.ts"
 import type { StagePlay } from "../../pipelines/play.ts"
 import { holdPipeline, listCurrentStages, type StageRow } from "../../pipelines/server/queries.ts"
 import { isAfterWin } from "../../pipelines/stage.ts"
+import { assignLeads } from "../../prospecting/server/write-door.ts"
 import type * as bulk from "../bulk-contract.ts"
 import type * as contract from "../contract.ts"
 import type { DealFields } from "../deal-change.ts"
 import { checkCustom } from "./custom-values.ts"
-import { findDeal, findTeamOf, firstRank, replaceDealContacts } from "./deal-queries.ts"
+import { findDeal, findTeamOf, firstRank, replaceDealContacts, unnamed } from "./deal-queries.ts"
 import { indexDeals } from "./index-deals.ts"
 import { createDeals, type DealDraft } from "./ledger/create-deals.ts"
 import { defaultsOf, loadEntryDay, planTasks } from "./ledger/enter-stage.ts"
@@ -24,14 +25,16 @@ export const createDeal: Handler<typeof contract.createDeal> = async (context, i
   const [row] = await createPlanned(context, "deal.create", [fields])
   if (!row) throw new Problem("unexpected-failure")
   if (contactIds.length > 0) await replaceDealContacts(tx, row, contactIds, now)
+  const given = await assignLeads(tx, context, [row])
   const deal = await findDeal(tx, actor, row.id)
   // A rep may create a deal for somebody whose deals they do not see.
-  return presentDeal(deal ?? { ...row, companyName: null, ownerName: null, contacts: [] })
+  return presentDeal(deal ?? { ...(given.get(row.id) ?? row), ...unnamed })
 }
 
 /** Creates up to 1,000 deals in one transaction. */
 export const bulkCreateDeals: Handler<typeof bulk.bulkCreateDeals> = async (context, input) => {
   const rows = await createPlanned(context, "deal.bulk-create", input.deals)
+  await assignLeads(context.tx, context, rows)
   return { ids: rows.map(({ id }) => id) }
 }
 
@@ -134,6 +137,7 @@ function newFields(
     forecastCategory: deal.forecastCategory ?? stage.forecastCategory,
     categoryByHand: deal.forecastCategory !== undefined,
     source: deal.source ?? null,
+    campaignId: deal.campaignId ?? null,
     product: deal.product ?? null,
     nextStep: deal.nextStep ?? null,
     nextStepDate: deal.nextStepDate ?? null,

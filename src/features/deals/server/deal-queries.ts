@@ -7,7 +7,16 @@ import { visibleDeals } from "./visibility.ts"
 export type DealNames = {
   companyName: string | null
   ownerName: string | null
+  campaignName: string | null
   contacts: { id: string; name: string; role: string | null }[]
+}
+
+/** For a deal whose names are not asked: it is out of the actor's sight. */
+export const unnamed: DealNames = {
+  companyName: null,
+  ownerName: null,
+  campaignName: null,
+  contacts: [],
 }
 
 /** A deal with the names around it; undefined when the actor sees no such deal. */
@@ -24,6 +33,8 @@ export function findDeal(
         and c.id = deal.company_id)`.as("companyName"),
       sql<string | null>`(select name from member m where m.workspace_id = deal.workspace_id
         and m.id = deal.owner_id)`.as("ownerName"),
+      sql<string | null>`(select name from campaign c where c.workspace_id = deal.workspace_id
+        and c.id = deal.campaign_id)`.as("campaignName"),
       sql<DealNames["contacts"]>`(select coalesce(jsonb_agg(jsonb_build_object(
           'id', c.id, 'name', c.name, 'role', dc.role) order by c.name, c.id), '[]')
         from deal_contact dc join contact c on c.workspace_id = dc.workspace_id and c.id = dc.contact_id

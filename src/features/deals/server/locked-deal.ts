@@ -1,6 +1,6 @@
 import { Problem } from "../../../kernel/problem.ts"
 import type { Context } from "../../../server/http/handler.ts"
-import { findDeal, holdPipelinesOf } from "./deal-queries.ts"
+import { findDeal, holdPipelinesOf, unnamed } from "./deal-queries.ts"
 import { type LockedDeal, lockDeals } from "./ledger/deal-row.ts"
 import { presentDeal } from "./present.ts"
 
@@ -36,5 +36,5 @@ export async function lockedDealToPlace(...asked: Parameters<typeof lockedDeal>)
 /** The deal after a write, as clients see it; also when the write took it out of the actor's sight. */
 export async function answerDeal({ tx, actor }: Context, deal: LockedDeal["row"]) {
   const found = await findDeal(tx, actor, deal.id)
-  return presentDeal(found ?? { ...deal, companyName: null, ownerName: null, contacts: [] })
+  return presentDeal(found ?? { ...deal, ...unnamed })
 }

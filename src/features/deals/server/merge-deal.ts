@@ -39,11 +39,18 @@ export const mergeDeal: Handler<typeof contract.mergeDeal> = async (context, inp
     from deal_criterion shown
     where workspace_id = ${actor.workspaceId}::uuid and deal_id = ${duplicate.row.id}::uuid
     on conflict do nothing`.execute(tx)
+  const was = kept.row.firstSource
+  const firstSource = earliest(kept.row, duplicate.row, "firstSource")
   const cause = `${kept.row.id}`
   const { rows } = await changeDeals(tx, context, "deal.merge", [
     {
       deal: kept,
-      change: { kind: "changed", patch: merged(kept.row, duplicate.row, input) },
+      change: {
+        kind: "changed",
+        patch: merged(kept.row, duplicate.row, input),
+        told: firstSource === was ? {} : { firstSource: { from: was, to: firstSource } },
+      },
+      columns: { firstSource },
     },
     {
       deal: duplicate,
@@ -70,8 +77,16 @@ function merged(kept: DealRow, duplicate: DealRow, { take = [], takeCustom = [] 
       ? {}
       : { amountMinor: String(amountMinor), currency: duplicate.currency }),
     ...(taken.ownerId === undefined ? {} : { teamId: duplicate.teamId }),
+    campaignId: earliest(kept, duplicate, "campaignId"),
     tags: [...new Set([...kept.tags, ...duplicate.tags])],
     custom: valuesOfBoth(kept.custom, duplicate.custom, takeCustom),
   }
   return patch as DealPatch // the fields of a row are those of a patch
+}
+
+/** Where a deal came from is kept of the one that began first, as far as it knows. */
+function earliest(kept: DealRow, duplicate: DealRow, field: "firstSource" | "campaignId") {
+  const [first, second] =
+    kept.openedAt <= duplicate.openedAt ? [kept, duplicate] : [duplicate, kept]
+  return first[field] ?? second[field]
 }

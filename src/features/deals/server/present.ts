@@ -23,6 +23,8 @@ export function presentDeal(row: DealRow & DealNames): Deal {
     forecastCategory: row.forecastCategory as Deal["forecastCategory"], // checked by the table
     categoryByHand: row.categoryByHand,
     source: row.source,
+    firstSource: row.firstSource,
+    campaign: row.campaignId ? { id: row.campaignId, name: row.campaignName ?? "" } : null,
     product: row.product,
     nextStep: row.nextStep,
     nextStepDate: row.nextStepDate,

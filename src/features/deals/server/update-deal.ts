@@ -18,6 +18,7 @@ export const updateDeal: Handler<typeof contract.updateDeal> = async (context, i
   const { tx, actor, now } = context
   const deal = await lockedDeal(context, input.dealId, input.version)
   const effectiveAt = checkedTime(input.effectiveAt, deal.row, now)
+  checkCampaign(input.campaignId, deal.row)
   const before = input.contactIds && (await listDealContactIds(tx, actor.workspaceId, deal.row.id))
   const patch = await patchOf(context, deal.row, input)
   const change = { kind: "changed" as const, patch, ...(effectiveAt ? { effectiveAt } : {}) }
@@ -42,6 +43,12 @@ function checkedTime(effectiveAt: string | undefined, deal: DealRow, now: Date):
     ])
   }
   return at
+}
+
+/** The campaign that found a lead stays what it was. */
+function checkCampaign(campaignId: string | null | undefined, deal: DealRow) {
+  if (campaignId === undefined || deal.campaignId === null) return
+  if (campaignId !== deal.campaignId) throw new Problem("campaign-kept")
 }
 
 async function patchOf(context: Context, deal: DealRow, input: Update): Promise<DealPatch> {

@@ -22,6 +22,8 @@ const labels: Record<string, FieldLabel> = {
   probabilityReason: "probabilityReason",
   forecastCategory: "forecastCategory",
   source: "source",
+  firstSource: "firstSource",
+  campaignId: "campaign",
   product: "product",
   nextStep: "nextStep",
   nextStepDate: "nextStepDate",

@@ -2,6 +2,7 @@ import { generateNKeysBetween } from "fractional-indexing"
 import { dayIn } from "../../../kernel/days.ts"
 import type { Tx } from "../../../server/db/open.ts"
 import { type ActOrigin, type OutboxEvent, recordAct } from "../../../server/db/record-act.ts"
+import type { BirthFields } from "../../deals/deal-change.ts"
 import type { EventKind } from "../../deals/ledger.ts"
 import {
   changeHeldDeals,
@@ -9,6 +10,7 @@ import {
   type DealWork,
   writeDealHistories,
 } from "../../deals/server/write-door.ts"
+import { assignLeads } from "../../prospecting/server/write-door.ts"
 import type { Chunk, DealUpdate } from "./chunk.ts"
 import type { Existing } from "./existing.ts"
 import { type Lookups, rateOn } from "./lookups.ts"
@@ -114,10 +116,20 @@ async function writeNewDeals(tx: Tx, { deals }: Chunk, origin: ActOrigin) {
     const some = drafts.slice(from, from + dealsAtOnce)
     ids.push(...(await writeDealHistories(tx, origin, "import.create-deals", some)))
   }
+  const given = await assignLeads(tx, origin, newLeads(drafts, ids))
   for (const [index, { fate }] of deals.entries()) {
-    fate.recordId = ids[index] ?? null
-    fate.versionAfter = 1
+    const id = ids[index]
+    fate.recordId = id ?? null
+    fate.versionAfter = given.get(id ?? "")?.version ?? 1
   }
+}
+
+/** Deals as they were born; what has closed since then is no lead, as the rules will find. */
+function newLeads(drafts: readonly { fields: BirthFields }[], ids: readonly string[]) {
+  return drafts.flatMap(({ fields: { ownerId, outcome } }, index) => {
+    const id = ids[index]
+    return id ? [{ id, ownerId, outcome }] : []
+  })
 }
 
 async function writeDealUpdates(

@@ -3,7 +3,13 @@ import { actorTag } from "../../../../server/actor.ts"
 import type { Tx } from "../../../../server/db/open.ts"
 import { type ActOrigin, recordAct } from "../../../../server/db/record-act.ts"
 import { newId } from "../../../../server/ids.ts"
-import { changesOf, type DealChange, type DealFields, statePatch } from "../../deal-change.ts"
+import {
+  type BirthFields,
+  changesOf,
+  type DealChange,
+  type DealFields,
+  statePatch,
+} from "../../deal-change.ts"
 import { type LedgerEvent, spansOf } from "../../ledger.ts"
 import { auditDetail, outboxEvent } from "./change-deals.ts"
 import type { DealRow } from "./deal-row.ts"
@@ -11,7 +17,7 @@ import { type EventRow, insertDeals, type LedgerWrite } from "./write-ledger.ts"
 
 /** A deal to create: its fields at birth, and what happened to it since (for imported history). */
 export type DealDraft = {
-  fields: Omit<DealFields, "contactIds">
+  fields: BirthFields
   rank: string
   /** When the deal began in the world; now when left out. */
   openedAt?: Date
@@ -51,6 +57,7 @@ function plannedDeal(draft: DealDraft, { actor, now }: ActOrigin): LedgerWrite {
   const events: EventRow[] = []
   let fields: Record<string, unknown> = {}
   let columns: Partial<DealRow> = { stageEnteredAt: openedAt, lastActivityAt: openedAt }
+  let firstSource: string | null = null
   const birth: DealChange = { kind: "created", patch: draft.fields, effectiveAt: openedAt }
   for (const step of [birth, ...(draft.history ?? [])]) {
     const effectiveAt = step.effectiveAt ?? now
@@ -70,6 +77,7 @@ function plannedDeal(draft: DealDraft, { actor, now }: ActOrigin): LedgerWrite {
       evidence: step.evidence ?? [],
     })
     fields = { ...fields, ...step.patch }
+    firstSource ??= step.patch.source ?? null
     const moved = "stageId" in step.patch ? { stageEnteredAt: effectiveAt } : {}
     columns = {
       ...columns,
@@ -89,7 +97,7 @@ function plannedDeal(draft: DealDraft, { actor, now }: ActOrigin): LedgerWrite {
   const latest = fields as DealFields // every field is set at birth
   const amountMinor = latest.amountMinor === null ? null : BigInt(latest.amountMinor)
   return {
-    row: { ...row, ...latest, amountMinor, tags: [...latest.tags], ...columns },
+    row: { ...row, ...latest, amountMinor, tags: [...latest.tags], firstSource, ...columns },
     events,
     close: [],
     add: spansOf(asEvents),
@@ -125,5 +133,7 @@ function newRow(draft: DealDraft, { id, openedAt, now, workspaceId, events }: Bi
     lastActivityAt: openedAt,
     lastBuyerActAt: null,
     lastSellerActAt: null,
+    campaignId: null,
+    ownerSince: now,
   }
 }

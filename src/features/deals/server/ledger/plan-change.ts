@@ -58,6 +58,7 @@ export function planChange(
   const { close, add } = planSpans(known, spansOf(all))
   const state = isAppended ? {} : storedState(lastState(all))
   const changed = { ...applied(row, fields), ...state }
+  const { firstSource, ownerId, ownerSince } = row
   const next: DealRow = {
     ...changed,
     ...presence(change.kind, recordedAt),
@@ -65,6 +66,8 @@ export function planChange(
     effectiveAt: isAppended ? effectiveAt : row.effectiveAt,
     recordedAt,
     version: row.version + 1,
+    firstSource: firstSource ?? changed.source,
+    ownerSince: changed.ownerId === ownerId ? ownerSince : recordedAt,
   }
   return { row: next, events: [event], close, add }
 }

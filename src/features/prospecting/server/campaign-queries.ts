@@ -1,0 +1,65 @@
+import { sql } from "kysely"
+import type { Tx } from "../../../server/db/open.ts"
+import { newId } from "../../../server/ids.ts"
+
+const columns = ["id", "name", "closedAt", "createdAt", "version"] as const
+export type CampaignRow = NonNullable<Awaited<ReturnType<typeof lockCampaign>>>
+
+/** Two campaigns that are called the same are the same. */
+export const campaignKey = (name: string) => name.trim().toLowerCase()
+
+/** By name, from after a key on. */
+export function pageOfCampaigns(
+  tx: Tx,
+  workspaceId: string,
+  { closed, after, limit }: { closed: boolean; after: string | undefined; limit: number },
+) {
+  return tx
+    .selectFrom("campaign")
+    .select([...columns, "nameKey"])
+    .where("workspaceId", "=", workspaceId)
+    .$if(!closed, (query) => query.where("closedAt", "is", null))
+    .$if(after !== undefined, (query) => query.where("nameKey", ">", after ?? ""))
+    .orderBy("nameKey")
+    .limit(limit)
+    .execute()
+}
+
+export function lockCampaign(tx: Tx, workspaceId: string, id: string) {
+  return tx
+    .selectFrom("campaign")
+    .select(columns)
+    .where("workspaceId", "=", workspaceId)
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+/** A new campaign; undefined when there is one of that name. */
+export function insertCampaign(tx: Tx, workspaceId: string, name: string, now: Date) {
+  return tx
+    .insertInto("campaign")
+    .values({ workspaceId, id: newId(now), name, nameKey: campaignKey(name), createdAt: now })
+    .onConflict((conflict) => conflict.columns(["workspaceId", "nameKey"]).doNothing())
+    .returning(columns)
+    .executeTakeFirst()
+}
+
+/** Changes a campaign; undefined when another one has that name. */
+export async function updateCampaignRow(
+  tx: Tx,
+  workspaceId: string,
+  { id, name, closedAt }: { id: string; name: string; closedAt: Date | null },
+) {
+  const nameKey = campaignKey(name)
+  return tx
+    .updateTable("campaign")
+    .set(({ eb }) => ({ name, nameKey, closedAt, version: eb("version", "+", 1) }))
+    .where("workspaceId", "=", workspaceId)
+    .where("id", "=", id)
+    .where(sql<boolean>`not exists (select from campaign other
+      where other.workspace_id = campaign.workspace_id and other.id <> campaign.id
+        and other.name_key = ${nameKey})`)
+    .returning(columns)
+    .executeTakeFirst()
+}

@@ -71,6 +71,17 @@ const deal = createRoute({
     "files",
   ),
 })
+const pool = createRoute({
+  getParentRoute: () => inside,
+  path: "/pool",
+  validateSearch: (search: Record<string, unknown>) => search, // the screen reads it with care
+  component: screen("prospecting", "PoolPage"),
+})
+const queue = createRoute({
+  getParentRoute: () => inside,
+  path: "/queue",
+  component: screen("prospecting", "QueuePage"),
+})
 const companies = createRoute({
   getParentRoute: () => inside,
   path: "/companies",
@@ -187,6 +198,11 @@ const settingsExceptions = createRoute({
   path: "exceptions",
   component: screen("deals", "ExceptionsPage"),
 })
+const settingsProspecting = createRoute({
+  getParentRoute: () => settings,
+  path: "prospecting",
+  component: screen("prospecting", "ProspectingSettingsPage"),
+})
 const settingsDeleted = createRoute({
   getParentRoute: () => settings,
   path: "deleted",
@@ -249,6 +265,8 @@ const tree = root.addChildren([
     pipelines,
     pipeline,
     deal,
+    pool,
+    queue,
     companies,
     company,
     contacts,
@@ -267,6 +285,7 @@ const tree = root.addChildren([
       settingsPipeline,
       settingsFields,
       settingsExceptions,
+      settingsProspecting,
       settingsDeleted,
       settingsApi,
       settingsAudit,

@@ -61,7 +61,7 @@ export const updateProspectingSettings = endpoint({
     /** All of them in their order; a rule keeps whose turn it is as long as its id is sent. */
     rules: z
       .array(
-        z.object({
+        z.strictObject({
           id: id.optional(),
           name: line(100),
           pipelineId: id.nullable().default(null),

@@ -3,8 +3,10 @@ import {
   ChartNoAxesColumn,
   Columns3,
   Import,
+  Inbox,
   ListTodo,
   type LucideIcon,
+  PhoneOutgoing,
   Settings,
   UsersRound,
 } from "lucide-react"
@@ -25,6 +27,22 @@ export type Place = {
 export const places: readonly Place[] = [
   { to: "/pipeline", title: "shell.place.pipeline", pinyin: "xsgd", icon: Columns3, keys: "g b" },
   { to: "/tasks", title: "shell.place.tasks", pinyin: "wdrw", icon: ListTodo, keys: "g t" },
+  {
+    to: "/queue",
+    title: "shell.place.queue",
+    pinyin: "wddl",
+    icon: PhoneOutgoing,
+    keys: "g q",
+    permission: "deal.write",
+  },
+  {
+    to: "/pool",
+    title: "shell.place.pool",
+    pinyin: "xsc",
+    icon: Inbox,
+    keys: "g l",
+    permission: "deal.write",
+  },
   { to: "/companies", title: "shell.place.companies", pinyin: "kh", icon: Building2, keys: "g c" },
   { to: "/contacts", title: "shell.place.contacts", pinyin: "lxr", icon: UsersRound, keys: "g p" },
   {

@@ -10,6 +10,7 @@ import type * as imports from "../../features/imports/messages/en.ts"
 import type * as measures from "../../features/measures/messages/en.ts"
 import type * as members from "../../features/members/messages/en.ts"
 import type * as pipelines from "../../features/pipelines/messages/en.ts"
+import type * as prospecting from "../../features/prospecting/messages/en.ts"
 import type * as sample from "../../features/sample/messages/en.ts"
 import type * as search from "../../features/search/messages/en.ts"
 import type * as workspaces from "../../features/workspaces/messages/en.ts"
@@ -27,6 +28,7 @@ export type RoomMessages = typeof actions &
   typeof measures &
   typeof members &
   typeof pipelines &
+  typeof prospecting &
   typeof sample &
   typeof search &
   typeof workspaces

@@ -31,6 +31,8 @@ export const shell = {
     dashboard: "Dashboard",
     import: "Import",
     pipeline: "Pipeline",
+    pool: "Lead pool",
+    queue: "My queue",
     settings: "Settings",
     tasks: "Tasks",
   },
@@ -43,6 +45,7 @@ export const shell = {
     members: "Members and teams",
     pipelines: "Pipelines and stages",
     profile: "My profile",
+    prospecting: "Prospecting",
     workspace: "Workspace",
   },
   deleted: {

@@ -33,6 +33,8 @@ export const shell: SameShape<typeof en> = {
     dashboard: "仪表盘",
     import: "导入",
     pipeline: "销售管道",
+    pool: "线索池",
+    queue: "我的队列",
     settings: "设置",
     tasks: "任务",
   },
@@ -45,6 +47,7 @@ export const shell: SameShape<typeof en> = {
     members: "成员与团队",
     pipelines: "管道与阶段",
     profile: "个人资料",
+    prospecting: "潜在客户开发",
     workspace: "工作区",
   },
   deleted: {

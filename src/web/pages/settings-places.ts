@@ -39,6 +39,12 @@ export const settingsPlaces: readonly SettingsPlace[] = [
     permission: "gate.except" as const,
     exists: hasScreen("deals", "ExceptionsPage"),
   },
+  {
+    to: "/settings/prospecting",
+    title: "shell.settings.prospecting" as const,
+    permission: "prospecting.admin" as const,
+    exists: hasScreen("prospecting", "ProspectingSettingsPage"),
+  },
   { to: "/settings/deleted", title: "shell.settings.deleted" as const, exists: true },
   {
     to: "/settings/api",

@@ -25,16 +25,14 @@ export const createDeal: Handler<typeof contract.createDeal> = async (context, i
   const [row] = await createPlanned(context, "deal.create", [fields])
   if (!row) throw new Problem("unexpected-failure")
   if (contactIds.length > 0) await replaceDealContacts(tx, row, contactIds, now)
-  const given = await assignLeads(tx, context, [row])
   const deal = await findDeal(tx, actor, row.id)
   // A rep may create a deal for somebody whose deals they do not see.
-  return presentDeal(deal ?? { ...(given.get(row.id) ?? row), ...unnamed })
+  return presentDeal(deal ?? { ...row, ...unnamed })
 }
 
 /** Creates up to 1,000 deals in one transaction. */
 export const bulkCreateDeals: Handler<typeof bulk.bulkCreateDeals> = async (context, input) => {
   const rows = await createPlanned(context, "deal.bulk-create", input.deals)
-  await assignLeads(context.tx, context, rows)
   return { ids: rows.map(({ id }) => id) }
 }
 
@@ -51,7 +49,9 @@ async function createPlanned(context: Context, act: ActName, deals: readonly New
     ...draft,
     fields: { ...fields, ...defaultsOf(fields, play, entry) },
   }))
-  const rows = await createDeals(tx, context, act, drafts)
+  const created = await createDeals(tx, context, act, drafts)
+  const given = await assignLeads(tx, context, created)
+  const rows = created.map((row) => given.get(row.id) ?? row)
   const plays = new Map(rows.map(({ id }, index) => [id, planned[index]?.play])) // in order
   await planTasks(
     tx,

@@ -29,10 +29,9 @@ export const kernelMessages = {
   problem: {
     "body-too-large": "This is larger than the server accepts. Send it in smaller parts.",
     busy: "Someone else is changing this at the moment. Try again.",
-    "campaign-kept": "The campaign that found a lead is kept for ever. It cannot be replaced.",
+    "campaign-kept": "The campaign of a lead cannot be replaced once it is set.",
     "campaign-taken": "There is a campaign of this name already. Choose another name.",
-    "claim-limit":
-      "Your workspace limits how many leads one person holds or claims in a day. Work on those you have, or return some to the pool.",
+    "claim-limit": "The limit of leads is reached. Work on some first, or return them to the pool.",
     "contact-in-use": "Other records still point here. Remove or move them first.",
     "cursor-invalid": "This page mark is not valid any more. Start again from the first page.",
     "database-unavailable":
@@ -58,7 +57,7 @@ export const kernelMessages = {
     "invitation-invalid": "This invitation has expired or was withdrawn. Ask for a new one.",
     "last-owner": "A workspace needs at least one administrator. Name another one first.",
     "malformed-request": "The request is not well formed. Check it against the API reference.",
-    "lead-taken": "Somebody else was faster: the lead has an owner now. Choose another one.",
+    "lead-taken": "The lead has an owner by now. Choose another one.",
     "mapping-required": "Deals stand in a stage that would go. Say which stage they move to.",
     "media-type-unsupported": "This content type is not accepted here. Send application/json.",
     "method-not-allowed": "This address does not accept that method.",
@@ -67,8 +66,7 @@ export const kernelMessages = {
     "not-found": "There is no such record, or you may not see it.",
     "not-permitted": "Your role does not allow this. Ask an administrator of the workspace.",
     "not-signed-in": "Sign in to go on.",
-    "not-a-prospect":
-      "Only an open deal in prospecting belongs to the pool or to its owner's queue.",
+    "not-a-prospect": "The deal is no open prospect.",
     "origin-refused": "The request came from another site and was refused.",
     "outcome-unknown":
       "The connection to the database broke while this was being saved. Look whether it was saved before you try again; with the same Idempotency-Key it happens once only.",

@@ -26,10 +26,9 @@ export const kernelMessages: SameShape<typeof en> = {
   problem: {
     "body-too-large": "内容超出服务器可接受的大小，请分批发送。",
     busy: "其他人正在修改这条记录，请稍后重试。",
-    "campaign-kept": "线索的来源营销活动会永久保留，无法替换。",
+    "campaign-kept": "营销活动一经设定，无法替换。",
     "campaign-taken": "已有同名营销活动，请换一个名称。",
-    "claim-limit":
-      "工作区限制了每人可持有和每日可领取的线索数量。请先跟进手上的线索，或将部分线索退回线索池。",
+    "claim-limit": "已达到线索上限，请先跟进或退回部分线索。",
     "contact-in-use": "仍有其他记录引用它，请先移除或移动这些记录。",
     "cursor-invalid": "分页标记已失效，请从第一页重新开始。",
     "database-unavailable": "暂时无法连接数据库，未做任何更改，请稍后重试。",
@@ -50,7 +49,7 @@ export const kernelMessages: SameShape<typeof en> = {
     "invitation-invalid": "该邀请已过期或被撤回，请重新获取邀请。",
     "last-owner": "工作区至少需要一名管理员，请先指定另一名管理员。",
     "malformed-request": "请求格式不正确，请对照 API 文档检查。",
-    "lead-taken": "其他人抢先一步：该线索已有负责人，请另选一条。",
+    "lead-taken": "该线索已有负责人，请另选一条。",
     "mapping-required": "将被移除的阶段中仍有商机，请指定它们移入的阶段。",
     "media-type-unsupported": "此处不接受该内容类型，请发送 application/json。",
     "method-not-allowed": "该地址不支持此方法。",
@@ -58,7 +57,7 @@ export const kernelMessages: SameShape<typeof en> = {
     "not-found": "记录不存在，或您无权查看。",
     "not-permitted": "您的角色无权执行此操作，请联系工作区管理员。",
     "not-signed-in": "请先登录。",
-    "not-a-prospect": "只有处于潜在客户开发阶段且进行中的商机才能进入线索池或负责人的队列。",
+    "not-a-prospect": "该商机不是进行中的潜在客户。",
     "origin-refused": "请求来自其他网站，已被拒绝。",
     "outcome-unknown":
       "保存过程中数据库连接中断。重试前请先确认是否已保存；使用相同的 Idempotency-Key 重试只会执行一次。",

@@ -6,8 +6,8 @@ import {
   Inbox,
   ListTodo,
   type LucideIcon,
-  PhoneOutgoing,
   Settings,
+  Target,
   UsersRound,
 } from "lucide-react"
 import type { Permission } from "../../kernel/permission.ts"
@@ -27,11 +27,13 @@ export type Place = {
 export const places: readonly Place[] = [
   { to: "/pipeline", title: "shell.place.pipeline", pinyin: "xsgd", icon: Columns3, keys: "g b" },
   { to: "/tasks", title: "shell.place.tasks", pinyin: "wdrw", icon: ListTodo, keys: "g t" },
+  { to: "/companies", title: "shell.place.companies", pinyin: "kh", icon: Building2, keys: "g c" },
+  { to: "/contacts", title: "shell.place.contacts", pinyin: "lxr", icon: UsersRound, keys: "g p" },
   {
     to: "/queue",
     title: "shell.place.queue",
     pinyin: "wddl",
-    icon: PhoneOutgoing,
+    icon: Target,
     keys: "g q",
     permission: "deal.write",
   },
@@ -43,8 +45,6 @@ export const places: readonly Place[] = [
     keys: "g l",
     permission: "deal.write",
   },
-  { to: "/companies", title: "shell.place.companies", pinyin: "kh", icon: Building2, keys: "g c" },
-  { to: "/contacts", title: "shell.place.contacts", pinyin: "lxr", icon: UsersRound, keys: "g p" },
   {
     to: "/dashboard",
     title: "shell.place.dashboard",

@@ -149,7 +149,7 @@ export const prospecting = {
     addCampaign: "Add",
     rename: "Rename {campaign}",
     closeCampaign: "Close {campaign}",
-    openCampaign: "Open {campaign} again",
+    openCampaign: "Open again: {campaign}",
     renameShort: "Rename",
     closeShort: "Close",
     openShort: "Open again",

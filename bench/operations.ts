@@ -115,6 +115,28 @@ async function moveDeal({ server, pool, seeded }: Ground): Promise<Prepared> {
   }
 }
 
+/** Leads that nobody has, as many as a large company imports. */
+async function readPool(ground: Ground): Promise<Prepared> {
+  await addLeads(ground, { thousands: 100, ownerId: null })
+  return readOf(ground, "/pool?limit=50")
+}
+
+async function readQueue(ground: Ground): Promise<Prepared> {
+  await addLeads(ground, { thousands: 2, ownerId: ground.seeded.adminId })
+  return readOf(ground, "/queue?limit=50")
+}
+
+async function addLeads(
+  { server, seeded }: Ground,
+  { thousands, ownerId }: { thousands: number; ownerId: string | null },
+) {
+  const lead = { ...draft(seeded), ownerId }
+  const deals = Array.from({ length: 1_000 }, () => lead)
+  for (let turn = 0; turn < thousands; turn += 1) {
+    await server.call("POST", "/deals/bulk-creations", { deals })
+  }
+}
+
 function idOf(answer: unknown): string {
   return (answer as { id: string }).id // the contract of createDeal
 }
@@ -202,4 +224,6 @@ export const operations: readonly Operation[] = [
     alone: true,
     prepare: bulkCreate,
   },
+  { name: "lead pool: 50 of 100,000", kind: "read", peer: "–", prepare: readPool },
+  { name: "queue: 50 of 2,000 leads", kind: "read", peer: "–", prepare: readQueue },
 ]

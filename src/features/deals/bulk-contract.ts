@@ -45,7 +45,7 @@ export const bulkUpdateDeals = endpoint({
     ...passing,
   }),
   output: BulkResult,
-  problems: ["reference-unknown"],
+  problems: ["reference-unknown", "claim-limit"],
   rate: "heavy",
 })
 

@@ -165,7 +165,7 @@ export const updateDeal = endpoint({
     effectiveAt: instant.optional(),
   }),
   output: Deal,
-  problems: ["version-stale", "reference-unknown", "campaign-kept"],
+  problems: ["version-stale", "reference-unknown", "campaign-kept", "claim-limit"],
 })
 
 export const moveDeal = endpoint({

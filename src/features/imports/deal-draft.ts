@@ -23,6 +23,8 @@ export type DealPeople = {
   companyId: string | null
   ownerId: string | null
   teamId: string | null
+  /** The campaign that found it. */
+  campaignId: string | null
   /** Amount from the price list, where the row has none and that was asked for. */
   listPrice: bigint | null
 }
@@ -122,6 +124,7 @@ function birthFields(
     forecastCategory: stage.forecastCategory,
     categoryByHand: false,
     source: told.source,
+    ...(people.campaignId ? { campaignId: people.campaignId } : {}),
     product: told.product,
     nextStep: told.nextStep,
     nextStepDate: told.nextStepDate,

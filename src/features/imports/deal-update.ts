@@ -29,6 +29,8 @@ export function patchOfDeal(row: PresentDeal, told: ToldDeal, updating: Updating
     expectedCloseDate: told.expectedCloseDate,
     product: told.product,
     source: told.source,
+    // Kept for ever once it is set.
+    campaignId: row["campaignId"] ? null : people.campaignId,
     nextStep: told.nextStep,
     nextStepDate: told.nextStepDate,
     competitor: told.competitor,

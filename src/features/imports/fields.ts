@@ -44,6 +44,7 @@ export const fieldsOf: Readonly<Record<FileKind, readonly Field[]>> = {
     { key: "expectedCloseDate", type: "date" },
     text("product"),
     text("source", 100),
+    text("campaign", 100),
     text("nextStep", 300),
     { key: "nextStepDate", type: "date" },
     text("outcomeReason", 300),

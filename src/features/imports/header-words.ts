@@ -27,6 +27,8 @@ export const headerWords: Readonly<Record<Exclude<FileKind, "ignored">, Words>> 
     expectedCloseDate: "expectedclosedate expectedclose 预计成交日期 预计成交时间 预计结单日期",
     product: "product productname 产品 产品名称",
     source: "leadsource dealsource originalsourcetype sourcechannel source 来源 线索来源",
+    campaign:
+      "campaign campaignname campaignsource primarycampaignsource utmcampaign 营销活动 市场活动",
     nextStep: "nextstep 下一步 下一步行动",
     nextStepDate: "nextactivitydate nextstepdate 下次跟进时间 下一步日期",
     outcomeReason: "lostreason closedlostreason lossreason 输单原因",

@@ -38,6 +38,8 @@ export type ToldDeal = {
   expectedCloseDate: string | null
   product: string | null
   source: string | null
+  /** Left out where none is named, so that a row without one reads as it always did. */
+  campaign?: string
   nextStep: string | null
   nextStepDate: string | null
   outcomeReason: string | null
@@ -90,6 +92,7 @@ export function tellDeal(
     expectedCloseDate: day("expectedCloseDate") ?? (isClosed ? null : day("closeDate")),
     product: text("product"),
     source: text("source"),
+    ...campaignOf(text("campaign")),
     nextStep: text("nextStep"),
     nextStepDate: day("nextStepDate"),
     outcomeReason: isClosed ? text("outcomeReason") : null,
@@ -99,6 +102,10 @@ export function tellDeal(
   }
   if (!deal.title && !deal.company && !deal.id) refuse("required-missing", "title")
   return { deal, problems }
+}
+
+function campaignOf(campaign: string | null) {
+  return campaign === null ? {} : { campaign }
 }
 
 function dayOf(values: RowValues, key: string): string | null {

@@ -2,6 +2,7 @@ import type { z } from "zod"
 import { Problem } from "../../../kernel/problem.ts"
 import type { Context, Handler } from "../../../server/http/handler.ts"
 import { listCurrentStages, type StageRow } from "../../pipelines/server/queries.ts"
+import { noteHandovers, readyToTake } from "../../prospecting/server/write-door.ts"
 import type * as contract from "../bulk-contract.ts"
 import type { DealPatch } from "../deal-change.ts"
 import { planStageMove, type StageMove } from "../stage-move.ts"
@@ -21,8 +22,13 @@ type Item = Omit<z.infer<typeof contract.BulkResult>["items"][number], "dealId">
 export const bulkUpdateDeals: Handler<typeof contract.bulkUpdateDeals> = async (context, input) => {
   const { tx, actor } = context
   if (input.set.stageId !== undefined) await holdPipelinesOf(tx, input.dealIds)
-  const locked = [...(await lockDeals(tx, actor, input.dealIds)).values()]
   const ownerId = input.set.ownerId
+  await readyToTake(tx, actor, ownerId)
+  const locked = [...(await lockDeals(tx, actor, input.dealIds)).values()]
+  if (ownerId !== undefined) {
+    const rows = locked.map(({ row }) => row)
+    await noteHandovers(tx, context, rows, ownerId)
+  }
   const teamId = ownerId === undefined ? null : await findTeamOf(tx, actor.workspaceId, ownerId)
   const stages = await stagesByPipeline(context, input, locked)
   const plans = locked.map((deal) => planned(deal, input, { teamId, stages }))

@@ -2,6 +2,7 @@ import { Problem } from "../../../kernel/problem.ts"
 import type { Context, Handler } from "../../../server/http/handler.ts"
 import { mergedValues } from "../../fields/check-values.ts"
 import { listCurrentStages } from "../../pipelines/server/queries.ts"
+import { noteHandovers, readyToTake } from "../../prospecting/server/write-door.ts"
 import type * as contract from "../contract.ts"
 import type { DealPatch } from "../deal-change.ts"
 import { checkCustom } from "./custom-values.ts"
@@ -16,12 +17,15 @@ type Update = (typeof contract.updateDeal)["input"]["_zod"]["output"]
 /** Changes fields of a deal; with `effectiveAt` it corrects what was true earlier. */
 export const updateDeal: Handler<typeof contract.updateDeal> = async (context, input) => {
   const { tx, actor, now } = context
+  await readyToTake(tx, actor, input.ownerId)
   const deal = await lockedDeal(context, input.dealId, input.version)
   const effectiveAt = checkedTime(input.effectiveAt, deal.row, now)
   checkCampaign(input.campaignId, deal.row)
   const before = input.contactIds && (await listDealContactIds(tx, actor.workspaceId, deal.row.id))
   const patch = await patchOf(context, deal.row, input)
   const change = { kind: "changed" as const, patch, ...(effectiveAt ? { effectiveAt } : {}) }
+  const { ownerId } = input
+  if (ownerId !== undefined) await noteHandovers(tx, context, [deal.row], ownerId)
   const row = { ...deal.row, ...(before ? { contactIds: before } : {}) }
   const { rows, changedIds } = await changeDeals(tx, context, "deal.update", [
     { deal: { ...deal, row }, change },

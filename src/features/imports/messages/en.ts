@@ -102,6 +102,7 @@ export const imports = {
     expectedCloseDate: "Expected close date",
     product: "Product",
     source: "Source",
+    campaign: "Campaign",
     nextStep: "Next step",
     nextStepDate: "Next step date",
     outcomeReason: "Reason",

@@ -105,6 +105,7 @@ export const imports: SameShape<typeof en> = {
     expectedCloseDate: "预计成交日期",
     product: "意向产品",
     source: "来源",
+    campaign: "营销活动",
     nextStep: "下一步",
     nextStepDate: "下一步日期",
     outcomeReason: "原因",

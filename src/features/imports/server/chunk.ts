@@ -12,6 +12,8 @@ export type NewPerson = {
   teamId: string | null
 }
 
+export type NewCampaign = { id: string; name: string }
+
 /** Columns of a company or contact as the table holds them, without those every row has. */
 export type RecordFields = Record<string, unknown>
 export type NewRecord = { id: string; fields: RecordFields; sourceKey: string | null }
@@ -32,6 +34,7 @@ export type Chunk = {
   fates: Fate[]
   teams: NewTeam[]
   people: NewPerson[]
+  campaigns: NewCampaign[]
   companies: NewRecord[]
   companyUpdates: RecordUpdate[]
   contacts: NewRecord[]
@@ -45,6 +48,7 @@ export function emptyChunk(): Chunk {
     fates: [],
     teams: [],
     people: [],
+    campaigns: [],
     companies: [],
     companyUpdates: [],
     contacts: [],

@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import type { Actor } from "../../../server/actor.ts"
 import type { Tx } from "../../../server/db/open.ts"
+import { listCampaignKeys } from "../../prospecting/server/campaign-queries.ts"
 import { lookupKey } from "../lookup-key.ts"
 
 export type KnownPerson = { id: string; name: string; teamId: string | null }
@@ -14,6 +15,7 @@ export type Lookups = {
   companies: Map<string, KnownCompany>
   companiesById: Map<string, KnownCompany>
   products: Map<string, KnownProduct>
+  campaigns: Map<string, string>
   /** Rates of each currency, latest day first. */
   rates: Map<string, { day: string; rate: string }[]>
 }
@@ -55,6 +57,7 @@ export async function loadLookups(tx: Tx, { workspaceId }: Actor): Promise<Looku
     companies: new Map(),
     companiesById: new Map(),
     products: new Map(),
+    campaigns: await listCampaignKeys(tx, workspaceId),
     rates: new Map(),
   }
   for (const { id, name, email, teamId } of people) {

@@ -1,6 +1,8 @@
 import { dayIn } from "../../../kernel/days.ts"
+import { newId } from "../../../server/ids.ts"
 import type { DealPatch } from "../../deals/deal-change.ts"
 import { askGate, type LockedDeal } from "../../deals/server/write-door.ts"
+import { campaignKey } from "../../prospecting/campaign-key.ts"
 import { amountAtBirth, type DealPeople, draftDeal } from "../deal-draft.ts"
 import { patchOfDeal } from "../deal-update.ts"
 import { lookupKey } from "../lookup-key.ts"
@@ -61,10 +63,11 @@ function findPeople(told: ToldDeal, planning: Planning): Found {
   const companyId = findCompany(told, planning, problems)
   const product = findProduct(told, planning)
   if (problems.length > 0) return { ok: false, problems }
+  const campaignId = told.campaign === undefined ? null : ensureCampaign(planning, told.campaign)
   const listPrice =
     planning.mapping.useListPrice && product?.currency === told.currency ? product.price : null
   const { id: ownerId = null, teamId = null } = owner ?? {}
-  return { ok: true, value: { companyId, ownerId, teamId, listPrice } }
+  return { ok: true, value: { companyId, ownerId, teamId, listPrice, campaignId } }
 }
 
 function findOwner({ owner: name }: ToldDeal, planning: Planning, problems: RowProblem[]) {
@@ -95,6 +98,17 @@ function findCompany({ company: name }: ToldDeal, planning: Planning, problems: 
     return null
   }
   return makeCompany(planning, name).id
+}
+
+/** The campaign of that name, made on the way if there is none. */
+function ensureCampaign({ lookups, chunk }: Planning, name: string): string {
+  const key = campaignKey(name)
+  const known = lookups.campaigns.get(key)
+  if (known) return known
+  const id = newId()
+  lookups.campaigns.set(key, id)
+  chunk.campaigns.push({ id, name })
+  return id
 }
 
 function findProduct({ product: name }: ToldDeal, { lookups, totals }: Planning) {

@@ -10,6 +10,8 @@ import {
   type DealWork,
   writeDealHistories,
 } from "../../deals/server/write-door.ts"
+import { campaignKey } from "../../prospecting/campaign-key.ts"
+import { ensureCampaigns } from "../../prospecting/server/campaign-queries.ts"
 import { assignLeads } from "../../prospecting/server/write-door.ts"
 import type { Chunk, DealUpdate } from "./chunk.ts"
 import type { Existing } from "./existing.ts"
@@ -39,6 +41,7 @@ export async function writeChunk(tx: Tx, chunk: Chunk, writing: ChunkWriting) {
   await updateRecords(tx, "company", chunk.companyUpdates, origin)
   await insertRecords(tx, "contact", chunk.contacts, origin)
   await updateRecords(tx, "contact", chunk.contactUpdates, origin)
+  await writeCampaigns(tx, chunk, writing)
   await writeNewDeals(tx, chunk, origin)
   await writeDealUpdates(tx, chunk.dealUpdates, writing)
   await insertFates(tx, workspaceId, importId, chunk.fates)
@@ -88,6 +91,27 @@ async function insertPeople(tx: Tx, { teams, people }: Chunk, { actor, now }: Ac
     .insertInto("member")
     .values(people.map((person) => ({ workspaceId, ...person, createdAt: now })))
     .execute()
+}
+
+/** Campaigns that rows name; of one that somebody made meanwhile its id is taken. */
+async function writeCampaigns(
+  tx: Tx,
+  { campaigns, deals, dealUpdates }: Chunk,
+  { origin, lookups }: ChunkWriting,
+) {
+  if (campaigns.length === 0) return
+  const { actor, now } = origin
+  const known = await ensureCampaigns(tx, actor.workspaceId, campaigns, now)
+  for (const { id, name } of campaigns)
+    lookups.campaigns.set(campaignKey(name), known.get(id) ?? id)
+  const written: { campaignId?: unknown }[] = [
+    ...deals.map(({ draft }) => draft.fields),
+    ...dealUpdates.map(({ patch }) => patch),
+  ]
+  for (const fields of written) {
+    const id = known.get(String(fields.campaignId))
+    if (id) fields.campaignId = id
+  }
 }
 
 async function writeNewDeals(tx: Tx, { deals }: Chunk, origin: ActOrigin) {

@@ -51,13 +51,14 @@ export const prospecting = {
   move: {
     claimed: "{member} claimed it",
     assigned: "{member} got it by the rule “{reason}”",
+    given: "{by} gave it to {member}",
+    releasedPlain: "{by} took it from {member} and returned it",
     released: "{by} returned it: {reason}",
     releasedOf: "{by} returned it from {member}: {reason}",
     returned:
       "Came back from {member} after {days, plural, one {# working day} other {# working days}} without contact",
   },
   panel: {
-    title: "Prospecting",
     unowned: "Nobody has this lead: it is in the pool.",
     owner: "Owner since",
     ownerSince: "{owner}, since {day}",

@@ -53,12 +53,13 @@ export const prospecting: SameShape<typeof en> = {
   move: {
     claimed: "{member} 领取了该线索",
     assigned: "按规则“{reason}”分配给 {member}",
+    given: "{by} 将其分配给 {member}",
+    releasedPlain: "{by} 将 {member} 的线索退回",
     released: "{by} 退回了该线索：{reason}",
     releasedOf: "{by} 退回了 {member} 的线索：{reason}",
     returned: "{member} 连续 {days, plural, other {# 个工作日}}未联系，自动退回",
   },
   panel: {
-    title: "潜在客户开发",
     unowned: "该线索在线索池中，暂无负责人。",
     owner: "负责人",
     ownerSince: "{owner}，自 {day} 起",

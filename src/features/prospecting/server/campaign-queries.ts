@@ -1,12 +1,10 @@
 import { sql } from "kysely"
 import type { Tx } from "../../../server/db/open.ts"
 import { newId } from "../../../server/ids.ts"
+import { campaignKey } from "../campaign-key.ts"
 
 const columns = ["id", "name", "closedAt", "createdAt", "version"] as const
 export type CampaignRow = NonNullable<Awaited<ReturnType<typeof lockCampaign>>>
-
-/** Two campaigns that are called the same are the same. */
-export const campaignKey = (name: string) => name.trim().toLowerCase()
 
 /** By name, from after a key on. */
 export function pageOfCampaigns(
@@ -43,6 +41,33 @@ export function insertCampaign(tx: Tx, workspaceId: string, name: string, now: D
     .onConflict((conflict) => conflict.columns(["workspaceId", "nameKey"]).doNothing())
     .returning(columns)
     .executeTakeFirst()
+}
+
+/** The id of every campaign by the key of its name. */
+export async function listCampaignKeys(tx: Tx, workspaceId: string) {
+  const rows = await tx
+    .selectFrom("campaign")
+    .select(["id", "nameKey"])
+    .where("workspaceId", "=", workspaceId)
+    .execute()
+  return new Map(rows.map(({ id, nameKey }) => [nameKey, id]))
+}
+
+/** Makes campaigns that are not there yet; which id each of them has now, by the id it was meant to have. */
+export async function ensureCampaigns(
+  tx: Tx,
+  workspaceId: string,
+  campaigns: readonly { id: string; name: string }[],
+  now: Date,
+) {
+  const rows = campaigns.map(({ id, name }) => ({ id, name, nameKey: campaignKey(name) }))
+  await tx
+    .insertInto("campaign")
+    .values(rows.map((row) => ({ workspaceId, ...row, createdAt: now })))
+    .onConflict((conflict) => conflict.columns(["workspaceId", "nameKey"]).doNothing())
+    .execute()
+  const known = await listCampaignKeys(tx, workspaceId)
+  return new Map(rows.map(({ id, nameKey }) => [id, known.get(nameKey) ?? id]))
 }
 
 /** Changes a campaign; undefined when another one has that name. */

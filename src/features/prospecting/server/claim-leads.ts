@@ -4,10 +4,10 @@ import type { Actor } from "../../../server/actor.ts"
 import type { Context, Handler } from "../../../server/http/handler.ts"
 import { changeHeldDeals, holdDeals, type LockedDeal } from "../../deals/server/write-door.ts"
 import { findMember } from "../../members/server/queries.ts"
-import { passedLimit } from "../claim-limit.ts"
 import type * as contract from "../contract.ts"
 import { insertMoves } from "./move-queries.ts"
 import { findLimits, listClaimable, listProspects, lockClaimer } from "./pool-queries.ts"
+import { refusePassed } from "./refuse-passed.ts"
 
 /**
  * Makes the actor the owner of leads from the pool: all of them, or none and the reason. The claimer
@@ -25,9 +25,7 @@ export const claimLeads: Handler<typeof contract.claimLeads> = async (context, i
   const locked = await holdDeals(tx, everywhere(actor), dealIds)
   await checkFree(context, [...locked.values()])
   const today = dayIn(now, actor.workspace.timeZone)
-  const limits = await findLimits(tx, actor, today)
-  const limit = passedLimit(limits, dealIds.length)
-  if (limit) throw new Problem("claim-limit", { limit, asked: dealIds.length, ...limits })
+  refusePassed(await findLimits(tx, actor, today), dealIds.length)
   const { memberId, teamId, workspaceId } = actor
   const patch = { ownerId: memberId, teamId }
   const work = [...locked.values()].map((deal) => ({

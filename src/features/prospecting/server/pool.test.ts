@@ -3,6 +3,7 @@ import { type TestApp, withTestApp } from "../../../../test/support/app.ts"
 import { refusal } from "../../../../test/support/gates.ts"
 import type { Actor } from "../../../server/actor.ts"
 import { createNote } from "../../activities/contract.ts"
+import { bulkUpdateDeals } from "../../deals/bulk-contract.ts"
 import { createDeal, getDeal, listDealEvents, mergeDeal, updateDeal } from "../../deals/contract.ts"
 import { createCampaign } from "../campaign-contract.ts"
 import { claimLeads, getProspecting, listPool, listQueue, releaseLead } from "../contract.ts"
@@ -100,6 +101,32 @@ test("a rep holds no more leads than allowed, also when claiming many at the sam
     }
     expect((await t.as(rep)(listQueue, {})).items.length).toBe(3)
     expect((await poolOf(t, rep)).length).toBe(5)
+  }))
+
+test("the owner of a lead changes by no other door around the limits, and each change is in its history", () =>
+  withTestApp(async (t) => {
+    const { admin, ops, rep } = t.workspace.actors
+    await t.as(ops)(updateProspectingSettings, { version: 0, maxHeld: 1 })
+    const one = await lead(t, "One")
+    const two = await lead(t, "Two")
+    const set = async (dealId: string, ownerId: string | null) => {
+      const { version } = await t.as(admin)(getDeal, { dealId })
+      return t.as(admin)(updateDeal, { dealId, version, ownerId })
+    }
+    await set(one.id, admin.memberId)
+    const taking = await refusal(set(two.id, admin.memberId))
+    expect(taking).toMatchObject({ code: "claim-limit", facts: { held: 1, maxHeld: 1 } })
+    const many = { dealIds: [two.id], set: { ownerId: admin.memberId } }
+    expect((await refusal(t.as(admin)(bulkUpdateDeals, many)))?.code).toBe("claim-limit")
+    await set(two.id, rep.memberId)
+    await set(one.id, null)
+    const kinds = async (dealId: string) =>
+      (await t.as(admin)(getProspecting, { dealId })).moves.map(({ kind, by }) => [kind, by?.name])
+    expect(await kinds(two.id)).toEqual([["assigned", admin.name]])
+    expect((await kinds(one.id)).toSorted()).toEqual([
+      ["claimed", admin.name],
+      ["released", admin.name],
+    ])
   }))
 
 test("claims of a day are counted in the zone of the workspace, given back or not", () =>

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest"
 import { type TestApp, withTestApp } from "../../../../test/support/app.ts"
 import { createNote } from "../../activities/contract.ts"
+import { bulkCreateDeals } from "../../deals/bulk-contract.ts"
 import { createDeal, getDeal, listDealEvents } from "../../deals/contract.ts"
 import { updateMember } from "../../members/contract.ts"
 import { claimLeads, getProspecting, listPool } from "../contract.ts"
@@ -78,8 +79,10 @@ test("leads go on returning when whoever wished so has left", () =>
 
 test("without the wish nothing returns, and more leads than one batch all do", () =>
   withTestApp(async (t) => {
-    const { ops } = t.workspace.actors
-    for (let n = 0; n < 130; n++) await owned(t, `Lead ${n}`)
+    const { ops, rep } = t.workspace.actors
+    const { pipelineId } = t.workspace
+    const deals = Array.from({ length: 130 }, (_, n) => ({ title: `Lead ${n}`, pipelineId }))
+    await t.as(rep)(bulkCreateDeals, { deals })
     const later = new Date("2027-01-25T02:00:00Z")
     await returnLeads(t.db, later)
     expect(await pool(t)).toEqual([])

@@ -1,14 +1,17 @@
+import { dayIn } from "../../../kernel/days.ts"
+import type { Actor } from "../../../server/actor.ts"
 import type { Tx } from "../../../server/db/open.ts"
 import type { ActOrigin } from "../../../server/db/record-act.ts"
 import { changeHeldDeals, type DealRow, holdDeals } from "../../deals/server/write-door.ts"
 import { planAssignments } from "../lead-rule.ts"
 import { listAssigning, listCountries, listLoads } from "./assign-queries.ts"
 import { insertMoves } from "./move-queries.ts"
-import { listProspects } from "./pool-queries.ts"
+import { findLimits, listProspects, lockClaimer } from "./pool-queries.ts"
+import { refusePassed } from "./refuse-passed.ts"
 import { lockRules, writeTurns } from "./settings-queries.ts"
 
 // What another feature may write about leads within a transaction of its own: that new ones find
-// their owners.
+// their owners, and that one changed hands.
 
 /**
  * Gives leads that came without an owner to whom the rules of the workspace name; the rest waits in
@@ -53,4 +56,44 @@ export async function assignLeads(
   }))
   await insertMoves(tx, workspaceId, moves, origin.now)
   return changed
+}
+
+/** Before deals are locked: who takes leads for themselves takes them one act after another. */
+export async function readyToTake(tx: Tx, actor: Actor, ownerId: string | null | undefined) {
+  if (ownerId === actor.memberId) await lockClaimer(tx, actor)
+}
+
+/**
+ * Writes that prospects change hands by a change of their owner, which is no other way around the
+ * limits of the pool: taking what nobody has is a claim.
+ */
+export async function noteHandovers(
+  tx: Tx,
+  { actor, now }: ActOrigin,
+  rows: readonly Pick<DealRow, "id" | "ownerId" | "teamId">[],
+  ownerId: string | null,
+) {
+  const { workspaceId, memberId, workspace } = actor
+  const changed = rows.filter((row) => (row.ownerId === null) !== (ownerId === null))
+  if (changed.length === 0) return
+  const prospects = await listProspects(
+    tx,
+    changed.map(({ id }) => id),
+  )
+  const leads = changed.filter(({ id }) => prospects.has(id))
+  const kind = takingKind(ownerId, memberId)
+  if (kind === "claimed" && leads.length > 0) {
+    const limits = await findLimits(tx, actor, dayIn(now, workspace.timeZone))
+    refusePassed(limits, leads.length)
+  }
+  const moves = leads.map((row) => ({
+    ...{ dealId: row.id, kind, memberId: ownerId ?? row.ownerId, byId: memberId },
+    teamId: ownerId === null ? null : row.teamId,
+  }))
+  await insertMoves(tx, workspaceId, moves, now)
+}
+
+function takingKind(ownerId: string | null, memberId: string) {
+  if (ownerId === null) return "released" as const
+  return ownerId === memberId ? ("claimed" as const) : ("assigned" as const)
 }

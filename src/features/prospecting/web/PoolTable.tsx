@@ -25,11 +25,11 @@ export function PoolTable({ items, chosen, onToggle, onClaim }: Props) {
       <thead>
         <tr>
           <Th>{t("prospecting.queue.lead")}</Th>
-          <Th>{t("prospecting.company")}</Th>
-          <Th>{t("prospecting.source")}</Th>
-          <Th>{t("prospecting.campaign")}</Th>
+          <Th className="max-md:hidden">{t("prospecting.company")}</Th>
+          <Th className="max-md:hidden">{t("prospecting.source")}</Th>
+          <Th className="max-md:hidden">{t("prospecting.campaign")}</Th>
           <Th>{t("prospecting.pool.waiting")}</Th>
-          <Th>{t("prospecting.pool.cameBack")}</Th>
+          <Th className="max-md:hidden">{t("prospecting.pool.cameBack")}</Th>
           {onToggle && (
             <Th>
               <span className="sr-only">{t("prospecting.pool.claim")}</span>
@@ -60,28 +60,32 @@ function LeadRow({ lead, isChosen, onToggle, onClaim }: RowProps) {
   const { id, title, source, campaign, waitingSince, cameBack } = lead
   return (
     <tr data-lead={id} className={isChosen ? "bg-accent-soft" : undefined}>
-      <Td className="max-w-72 font-medium">
+      <Td className="max-w-72 py-1">
         {onToggle ? (
           <CheckBox
-            label={<span className="line-clamp-2">{title}</span>}
+            label={<span className="line-clamp-2 font-medium">{title}</span>}
             isChecked={isChosen}
             onChange={() => onToggle(id)}
           />
         ) : (
-          title
+          <span className="line-clamp-2 font-medium">{title}</span>
         )}
+        {/* On a phone there is one column for what a lead is. */}
+        <span className={`text-xs text-muted md:hidden ${onToggle ? "ms-6" : ""}`}>
+          {[lead.company?.name, source].filter(Boolean).join(" · ")}
+        </span>
       </Td>
-      <Td className="max-w-56">
+      <Td className="max-w-56 py-1 max-md:hidden">
         <CompanyCell lead={lead} />
       </Td>
-      <Td className="max-w-40 truncate">{source}</Td>
-      <Td className="max-w-40 truncate">{campaign?.name}</Td>
+      <Td className="max-w-40 truncate max-md:hidden">{source}</Td>
+      <Td className="max-w-40 truncate max-md:hidden">{campaign?.name}</Td>
       <Td className="whitespace-nowrap text-muted">
         <time dateTime={waitingSince} title={format.dateTime(waitingSince)}>
           {format.relative(waitingSince)}
         </time>
       </Td>
-      <Td className="max-w-72 text-muted">
+      <Td className="max-w-72 py-1 text-muted max-md:hidden">
         {cameBack && (
           <span className="line-clamp-2" title={moveText(cameBack)}>
             {moveText(cameBack)}
@@ -89,7 +93,7 @@ function LeadRow({ lead, isChosen, onToggle, onClaim }: RowProps) {
         )}
       </Td>
       {onToggle && (
-        <Td align="end">
+        <Td align="end" className="py-1">
           <Button
             data-command="lead.claim"
             data-tooltip={t("prospecting.pool.claim")}

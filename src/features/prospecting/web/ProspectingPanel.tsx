@@ -17,15 +17,11 @@ import { useClaim } from "./use-claim.ts"
 
 /** The work of a prospecting stage: where the lead comes from, who has it, and until when. */
 export function ProspectingPanel({ dealId }: { dealId: string }) {
-  const t = useMessages()
   const queries = useQueryClient()
   const lead = useQuery(apiQuery(getProspecting, { dealId }))
   useLive(["deal.*", "note.*"], () => void invalidate(queries, getProspecting))
   return (
-    <section aria-labelledby="prospecting" className="flex flex-col gap-4">
-      <h2 id="prospecting" className="sr-only">
-        {t("prospecting.panel.title")}
-      </h2>
+    <div className="flex flex-col gap-4">
       <ProblemNotice error={lead.error} onRetry={() => void lead.refetch()} />
       {lead.isPending && <Skeleton lines={4} />}
       {lead.data && (
@@ -36,7 +32,7 @@ export function ProspectingPanel({ dealId }: { dealId: string }) {
           <PoolHistory moves={lead.data.moves} />
         </>
       )}
-    </section>
+    </div>
   )
 }
 

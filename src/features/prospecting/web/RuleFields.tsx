@@ -71,7 +71,7 @@ function Receiver({ rule, onChange }: PartProps) {
   const members = useQuery(apiQuery(listMembers, {})).data?.items ?? []
   const teams = useQuery(apiQuery(listTeams, {})).data?.items ?? []
   return (
-    <div className="grid gap-4 sm:grid-cols-2">
+    <div className="grid gap-4 md:grid-cols-2">
       <SelectField
         label={t("prospecting.settings.way")}
         value={rule.way}
@@ -110,7 +110,7 @@ function Conditions({ rule, onChange }: PartProps) {
   const pipelines = useQuery(apiQuery(listPipelines, {})).data?.items ?? []
   const campaigns = useQuery(apiQuery(listCampaigns, { limit: 200 })).data?.items ?? []
   return (
-    <div className="grid gap-4 sm:grid-cols-2">
+    <div className="grid gap-4 md:grid-cols-2">
       <TextField
         label={t("prospecting.settings.sources")}
         help={t("prospecting.settings.commas")}

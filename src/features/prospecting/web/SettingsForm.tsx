@@ -37,7 +37,7 @@ export function SettingsForm({ settings }: { settings: ProspectingSettings }) {
         <h2 id="pool-limits" className="text-lg font-medium">
           {t("prospecting.settings.limits")}
         </h2>
-        <div className="grid gap-4 sm:grid-cols-3">
+        <div className="grid gap-4 md:grid-cols-3">
           <NumberField
             label={t("prospecting.settings.maxHeld")}
             help={noLimit}

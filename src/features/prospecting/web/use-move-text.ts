@@ -10,8 +10,9 @@ export function useMoveText(): (move: PoolMove) => string {
       case "claimed":
         return t("prospecting.move.claimed", named)
       case "assigned":
-        return t("prospecting.move.assigned", named)
+        return by ? t("prospecting.move.given", named) : t("prospecting.move.assigned", named)
       case "released":
+        if (reason === null) return t("prospecting.move.releasedPlain", named)
         return member?.id === by?.id
           ? t("prospecting.move.released", named)
           : t("prospecting.move.releasedOf", named)

@@ -22,9 +22,7 @@ const byPointer: Record<string, string> = {
   "board.move-up": "dragging",
   "board.move-down": "dragging",
   "board.collapse": "the button in the column's head",
-  "lead.next": "a press on the lead",
-  "lead.previous": "a press on the lead",
-  "lead.select": "the check box of the lead",
+  "queue.log": "a press into the field",
   "view.filter": "a press into the field",
   "stage.add": "the button below the stages",
   undo: "the button of the notice",
@@ -33,6 +31,10 @@ const byPointer: Record<string, string> = {
 /** Offered only in a state that the tests of those screens bring about. */
 const inAState = [
   "bulk.clear",
+  "lead.next",
+  "lead.previous",
+  "lead.select",
+  "lead.claim",
   "lead.clear",
   "undo",
   "redo",

@@ -45,6 +45,7 @@ export function PoolPage() {
     setChosen((before) => new Set([...before].filter((id) => !done.includes(id))))
   })
   usePoolKeys({
+    hasLeads: items.length > 0,
     mayClaim,
     onSelect: toggle,
     onClaim: (id) => {
@@ -107,23 +108,29 @@ function Nothing({ isFiltered }: { isFiltered: boolean }) {
   )
 }
 
-type Keys = { mayClaim: boolean; onSelect: (id: string) => void; onClaim: (id: string) => void }
+type Keys = {
+  hasLeads: boolean
+  mayClaim: boolean
+  onSelect: (id: string) => void
+  onClaim: (id: string) => void
+}
 
 /** Walk with J and K, select with X, claim with A. */
-function usePoolKeys({ mayClaim, onSelect, onClaim }: Keys) {
+function usePoolKeys({ hasLeads, mayClaim, onSelect, onClaim }: Keys) {
   const names = {
     next: { id: "lead.next", title: "prospecting.queue.next", pinyin: "xytxs" },
     previous: { id: "lead.previous", title: "prospecting.queue.previous", pinyin: "sytxs" },
     select: { id: "lead.select", title: "prospecting.command.select", pinyin: "xzxs" },
     claim: { id: "lead.claim", title: "prospecting.command.claim", pinyin: "lqxs" },
   } as const
+  const may = hasLeads && mayClaim
   const withLead = (act: (id: string) => void) => () => {
     const id = focusedLead()
     if (id) act(id)
   }
   const walk = (by: 1 | -1) => () => focusLead(leadBeside(by))
-  useCommand({ ...names.next, keys: "j", also: "arrowdown", run: walk(1) })
-  useCommand({ ...names.previous, keys: "k", also: "arrowup", run: walk(-1) })
-  useCommand({ ...names.select, keys: "x", when: mayClaim, run: withLead(onSelect) })
-  useCommand({ ...names.claim, keys: "a", when: mayClaim, run: withLead(onClaim) })
+  useCommand({ ...names.next, keys: "j", also: "arrowdown", when: hasLeads, run: walk(1) })
+  useCommand({ ...names.previous, keys: "k", also: "arrowup", when: hasLeads, run: walk(-1) })
+  useCommand({ ...names.select, keys: "x", when: may, run: withLead(onSelect) })
+  useCommand({ ...names.claim, keys: "a", when: may, run: withLead(onClaim) })
 }

@@ -4,6 +4,7 @@ import { operations as audit } from "../features/audit/server/index.ts"
 import { operations as companies } from "../features/companies/server/index.ts"
 import { operations as contacts } from "../features/contacts/server/index.ts"
 import { operations as deals } from "../features/deals/server/index.ts"
+import { operations as duplicates } from "../features/duplicates/server/index.ts"
 import { operations as exports } from "../features/exports/server/index.ts"
 import { operations as fields } from "../features/fields/server/index.ts"
 import { operations as files } from "../features/files/server/index.ts"
@@ -25,6 +26,7 @@ export const operations: readonly Mounted[] = [
   ...companies,
   ...contacts,
   ...deals,
+  ...duplicates,
   ...exports,
   ...fields,
   ...files,

@@ -80,6 +80,9 @@ export type CompanyTable = {
   updatedAt: Date
   deletedAt: Date | null
   mergedIntoId: string | null
+  nameRoot: string | null
+  domainKey: string | null
+  keyRule: Generated<number>
 }
 
 export type ContactTable = {
@@ -107,6 +110,12 @@ export type ContactTable = {
 export type ContactEmailTable = {
   workspaceId: string
   email: string
+  contactId: string
+}
+
+export type ContactPhoneTable = {
+  workspaceId: string
+  tail: string
   contactId: string
 }
 
@@ -568,6 +577,7 @@ export type WorkspaceTable = {
   createdAt: Date
   calendar: GeneratedJson
   firstExchange: Generated<string>
+  clashSight: Generated<string>
 }
 
 export type WorkspaceCounterTable = {
@@ -584,6 +594,7 @@ export type Tables = {
   company: CompanyTable
   contact: ContactTable
   contactEmail: ContactEmailTable
+  contactPhone: ContactPhoneTable
   currencyRate: CurrencyRateTable
   customField: CustomFieldTable
   cycleTally: CycleTallyTable

@@ -4,6 +4,7 @@ import type * as audit from "../../features/audit/messages/en.ts"
 import type * as companies from "../../features/companies/messages/en.ts"
 import type * as contacts from "../../features/contacts/messages/en.ts"
 import type * as deals from "../../features/deals/messages/en.ts"
+import type * as duplicates from "../../features/duplicates/messages/en.ts"
 import type * as fields from "../../features/fields/messages/en.ts"
 import type * as files from "../../features/files/messages/en.ts"
 import type * as imports from "../../features/imports/messages/en.ts"
@@ -21,6 +22,7 @@ export type RoomMessages = typeof actions &
   typeof companies &
   typeof contacts &
   typeof deals &
+  typeof duplicates &
   typeof fields &
   typeof files &
   typeof imports &

@@ -45,6 +45,7 @@ export const audit = {
   act: {
     "api-key": { create: "Made an API key", revoke: "Revoked an API key" },
     company: {
+      "allow-duplicate": "Created a company beside one like it",
       create: "Created a company",
       delete: "Deleted a company",
       merge: "Merged two companies",
@@ -52,6 +53,7 @@ export const audit = {
       update: "Changed a company",
     },
     contact: {
+      "allow-duplicate": "Created a contact beside one like it",
       create: "Created a contact",
       delete: "Deleted a contact",
       merge: "Merged two contacts",
@@ -59,6 +61,7 @@ export const audit = {
       update: "Changed a contact",
     },
     deal: {
+      "allow-duplicate": "Created a deal beside one with the same company",
       "ask-exception": "Asked for an exception at a stage gate",
       "bulk-create": "Created several deals",
       "bulk-delete": "Deleted several deals",

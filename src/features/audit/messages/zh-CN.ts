@@ -47,6 +47,7 @@ export const audit: SameShape<typeof en> = {
   act: {
     "api-key": { create: "创建了 API 密钥", revoke: "吊销了 API 密钥" },
     company: {
+      "allow-duplicate": "在相同客户之外新建了客户",
       create: "新建了客户",
       delete: "删除了客户",
       merge: "合并了两个客户",
@@ -54,6 +55,7 @@ export const audit: SameShape<typeof en> = {
       update: "修改了客户",
     },
     contact: {
+      "allow-duplicate": "在相同联系人之外新建了联系人",
       create: "新建了联系人",
       delete: "删除了联系人",
       merge: "合并了两个联系人",
@@ -61,6 +63,7 @@ export const audit: SameShape<typeof en> = {
       update: "修改了联系人",
     },
     deal: {
+      "allow-duplicate": "在同一客户的进行中商机之外新建了商机",
       "ask-exception": "申请了阶段关卡的例外",
       "bulk-create": "批量新建了商机",
       "bulk-delete": "批量删除了商机",

@@ -125,6 +125,7 @@ async function addSharedRows(app: TestApp, workspace: TestWorkspace, word: strin
     name: `Contact ${word}`,
     company_id: companyId,
     emails: [`${word}@example.com`],
+    phones: [`+1 555 0100 200 ext. ${word}`],
     ...written,
   })
   const view = { id: viewId, screen: "pipeline", name: `View ${word}`, query: `q=${word}` }

@@ -76,7 +76,7 @@ export const checkDuplicates = endpoint({
     /** The same before the similar; companies, then people, then deals. */
     items: z.array(DuplicateHit),
   }),
-  problems: [],
+  problems: ["reference-unknown"],
   rate: "read",
 })
 

@@ -54,6 +54,17 @@ function rank({ kind, on }: Hit): number {
   return (kind === "same" ? 0 : 10) - on.length
 }
 
+/** Whether there is such a company, deleted or not. */
+export async function isCompany(tx: Tx, workspaceId: string, id: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom("company")
+    .select("id")
+    .where("workspaceId", "=", workspaceId)
+    .where("id", "=", id)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Companies that share a key, or have every word of the name, each key by its own index. */
 async function candidates(
   tx: Tx,

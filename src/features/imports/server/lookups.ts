@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import type { Actor } from "../../../server/actor.ts"
 import type { Tx } from "../../../server/db/open.ts"
+import type { KnownRecord } from "../../duplicates/server/same-record-queries.ts"
 import { lookupKey } from "../lookup-key.ts"
 
 export type KnownPerson = { id: string; name: string; teamId: string | null }
@@ -14,6 +15,8 @@ export type Lookups = {
   companies: Map<string, KnownCompany>
   companiesById: Map<string, KnownCompany>
   products: Map<string, KnownProduct>
+  /** Companies and people by what another one that is the same would share with them. */
+  alike: Map<string, KnownRecord>
   /** Rates of each currency, latest day first. */
   rates: Map<string, { day: string; rate: string }[]>
 }
@@ -55,6 +58,7 @@ export async function loadLookups(tx: Tx, { workspaceId }: Actor): Promise<Looku
     companies: new Map(),
     companiesById: new Map(),
     products: new Map(),
+    alike: new Map(),
     rates: new Map(),
   }
   for (const { id, name, email, teamId } of people) {

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from "kysely"
+import { sql } from "kysely"
 import type { z } from "zod"
 import type { Actor } from "../../../server/actor.ts"
 import type { Tx } from "../../../server/db/open.ts"
@@ -77,15 +77,17 @@ async function candidates(
   const tails = phones.flatMap((one) => phoneTail(one) ?? [])
   const asked = { q: root, kinds: ["company"] as const, limit: considered }
   const near = [...root].length >= 2 ? await findRecords(tx, actor, asked) : []
-  const by = (condition: RawBuilder<unknown>) => sql`(select id from company
-    where workspace_id = ${actor.workspaceId}::uuid and deleted_at is null and ${condition}
-    limit ${considered})`
+  // One probe of the index for each value: over an array of unknown length the planner reads it all.
+  const by = (column: string, values: readonly string[]) => sql`
+    select probe.id from unnest(${[...values]}::text[]) as v
+    cross join lateral (select id from company where workspace_id = ${actor.workspaceId}::uuid
+      and deleted_at is null and ${sql.ref(column)} = v limit ${considered}) probe`
   const { rows } = await sql<Row>`
     with found as (
-      ${by(sql`name_key = ${nameKey(companyName)}`)}
-      union ${by(sql`name_root = any(${rootsWithin(root)}::text[])`)}
-      union ${by(sql`domain_key = any(${hosts}::text[])`)}
-      union ${by(sql`phone_tail = any(${tails}::text[])`)}
+      ${by("name_key", [nameKey(companyName)])}
+      union ${by("name_root", rootsWithin(root))}
+      union ${by("domain_key", hosts)}
+      union ${by("phone_tail", tails)}
       union select unnest(${near.map(({ id }) => id)}::uuid[])
     )
     select c.id, c.name, c.domain, c.phone, c.owner_id, m.name as owner_name, exists (

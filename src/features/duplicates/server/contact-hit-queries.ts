@@ -59,10 +59,12 @@ async function candidates(
   const named = personName.trim() ? await findByWords(tx, "contact", [personName]) : []
   const { rows } = await sql<Row>`
     with found as (
-      (select contact_id as id from contact_email where workspace_id = ${workspaceId}::uuid
-        and email = any(${addresses}::text[]) limit ${considered})
-      union (select contact_id from contact_phone where workspace_id = ${workspaceId}::uuid
-        and tail = any(${tails}::text[]) limit ${considered})
+      select e.contact_id as id from unnest(${addresses}::text[]) as v
+      cross join lateral (select contact_id from contact_email
+        where workspace_id = ${workspaceId}::uuid and email = v limit ${considered}) e
+      union select t.contact_id from unnest(${tails}::text[]) as v
+      cross join lateral (select contact_id from contact_phone
+        where workspace_id = ${workspaceId}::uuid and tail = v limit ${considered}) t
       union select unnest(${named}::uuid[])
     )
     select p.id, p.name, p.emails, p.phones, p.company_id, c.name as company_name, p.owner_id,

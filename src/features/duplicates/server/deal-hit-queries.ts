@@ -1,6 +1,5 @@
-import { type RawBuilder, sql } from "kysely"
+import { sql } from "kysely"
 import type { z } from "zod"
-import type { LocalText } from "../../../kernel/locale.ts"
 import type { Actor } from "../../../server/actor.ts"
 import type { Tx } from "../../../server/db/open.ts"
 import { visibleRows } from "../../../server/db/visible-rows.ts"
@@ -54,19 +53,19 @@ async function openDeals(
 ): Promise<OpenDeal[]> {
   const open = sql`d.workspace_id = ${actor.workspaceId}::uuid and d.outcome = 'open'
     and d.deleted_at is null`
-  const by = (on: string, contact: RawBuilder<unknown>, from: RawBuilder<unknown>) => sql`
-    (select d.id, ${on}::text as "on", ${contact} as contact_id ${from} limit ${considered})`
-  const { rows } = await sql<OpenDeal & { stageName: LocalText }>`
+  const { rows } = await sql<OpenDeal>`
     with found as (
-      ${by("company", sql`null::uuid`, sql`from deal d where ${open} and d.company_id = any(${companyIds}::uuid[])`)}
-      union all ${by(
-        "contact",
-        sql`dc.contact_id`,
-        sql`from deal_contact dc join deal d on d.workspace_id = dc.workspace_id and d.id = dc.deal_id
-          where dc.workspace_id = ${actor.workspaceId}::uuid
-            and dc.contact_id = any(${contactIds}::uuid[]) and ${open}`,
-      )}
-      union all ${by("title", sql`null::uuid`, sql`from deal d where ${open} and d.id = any(${titled}::uuid[])`)}
+      select d.id, 'company' as "on", null::uuid as contact_id
+      from unnest(${companyIds}::uuid[]) as v
+      cross join lateral (select d.id from deal d where ${open} and d.company_id = v
+        limit ${considered}) d
+      union all select d.id, 'contact', v from unnest(${contactIds}::uuid[]) as v
+      cross join lateral (select d.id from deal_contact dc
+        join deal d on d.workspace_id = dc.workspace_id and d.id = dc.deal_id
+        where dc.workspace_id = ${actor.workspaceId}::uuid and dc.contact_id = v and ${open}
+        limit ${considered}) d
+      union all select d.id, 'title', null from deal d
+      where ${open} and d.id = any(${titled}::uuid[])
     )
     select d.id, d.title, f."on", f.contact_id, d.company_id, c.name as company_name, d.owner_id,
       m.name as owner_name, s.name as stage_name, s.kind as stage_kind,

@@ -33,7 +33,7 @@ async function prepared(t: TestApp, alike: "create" | "skip") {
   ]
   const files = run.mapping.files.map((file, position) => ({
     ...file,
-    kind: kinds[position] ?? "ignored",
+    kind: kinds[position] ?? ("ignored" as const),
     columns: file.columns.map((column, index) => ({
       ...column,
       field: fields[position]?.[index] ?? null,

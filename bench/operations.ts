@@ -55,7 +55,7 @@ async function getDeal({ server, pool, openIds }: Ground): Promise<Prepared> {
 /** A company that is nearly there, with an address and a number of somebody who is. */
 async function checkDuplicates({ server, pool }: Ground): Promise<Prepared> {
   const entered = {
-    companyName: "Juniper Oak 10482 Ltd.",
+    companyName: "Juniper Oak 709 Ltd.",
     emails: ["p7@c3.example"],
     phones: ["+1 555 0000042"],
   }

@@ -88,3 +88,10 @@ alter table workspace add column clash_sight text not null default 'owner-and-st
 
 -- Whole texts written nearly alike: nobody asks this any more, the words of a name are compared.
 drop function search_nearly(text, text[], boolean, uuid, uuid[], int);
+
+create or replace function gather_import_statistics() returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  analyze company, contact, contact_email, contact_phone, deal, deal_event, deal_version, search_entry,
+    import_row, import_key;
+end $$;

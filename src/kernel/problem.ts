@@ -6,6 +6,7 @@ export const problems = {
   "body-too-large": { status: 413, title: "Body is too large" },
   busy: { status: 409, title: "Record is busy" },
   "contact-in-use": { status: 409, title: "Record is still in use" },
+  "contact-plan-unsafe": { status: 409, title: "Contact plan breaks a rule" },
   "cursor-invalid": { status: 400, title: "Page cursor is invalid" },
   "database-unavailable": { status: 503, title: "Database is unavailable" },
   "deal-closed": { status: 409, title: "Deal is closed" },

@@ -14,6 +14,7 @@ import { operations as members } from "../features/members/server/index.ts"
 import { operations as pipelines } from "../features/pipelines/server/index.ts"
 import { operations as sample } from "../features/sample/server/index.ts"
 import { operations as search } from "../features/search/server/index.ts"
+import { operations as sequences } from "../features/sequences/server/index.ts"
 import { operations as views } from "../features/views/server/index.ts"
 import { operations as workspaces } from "../features/workspaces/server/index.ts"
 import type { Mounted } from "./http/handler.ts"
@@ -36,6 +37,7 @@ export const operations: readonly Mounted[] = [
   ...pipelines,
   ...sample,
   ...search,
+  ...sequences,
   ...views,
   ...workspaces,
 ]

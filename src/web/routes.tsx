@@ -187,6 +187,11 @@ const settingsExceptions = createRoute({
   path: "exceptions",
   component: screen("deals", "ExceptionsPage"),
 })
+const settingsOptOuts = createRoute({
+  getParentRoute: () => settings,
+  path: "opt-outs",
+  component: screen("sequences", "OptOutsPage"),
+})
 const settingsDeleted = createRoute({
   getParentRoute: () => settings,
   path: "deleted",
@@ -267,6 +272,7 @@ const tree = root.addChildren([
       settingsPipeline,
       settingsFields,
       settingsExceptions,
+      settingsOptOuts,
       settingsDeleted,
       settingsApi,
       settingsAudit,

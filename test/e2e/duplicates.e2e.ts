@@ -99,7 +99,7 @@ test("a rep who begins a deal learns that a colleague works on the company, and 
     await theirs.getByRole("button", { name: "New deal" }).first().click()
     const dialog = theirs.getByRole("dialog", { name: "New deal" })
     await dialog.getByLabel("Title").fill("Rollout")
-    await dialog.getByLabel("Company").fill("Fabrikam")
+    await dialog.getByRole("combobox", { name: "Company" }).fill("Fabrikam")
     await theirs.getByRole("option", { name: "Fabrikam Ltd." }).click()
     await dialog.getByText("An open deal with Fabrikam Ltd.").waitFor()
     await dialog.getByText("Owner Ann Li").waitFor()

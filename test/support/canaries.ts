@@ -170,6 +170,8 @@ async function addSharedRows(app: TestApp, workspace: TestWorkspace, word: strin
   await insert("custom_field", { ...field, created_at: now })
   const actor = JSON.stringify({ kind: "user", memberId: owner.memberId, name: word })
   await insert("security_event", { id: newId(now), at: now, actor, route: word, reason: word })
+  const optOutId = newId(now)
+  await insert("opt_out", { id: optOutId, value: `${word}.example`, ...by })
   await insert("currency_rate", { currency: "CNY", rate_date: "2026-01-01", rate: "0.1408" })
   await insert("team_version", {
     team_id: owner.teamId,
@@ -177,7 +179,7 @@ async function addSharedRows(app: TestApp, workspace: TestWorkspace, word: strin
     valid_from: now,
     recorded_from: now,
   })
-  return { companyId, contactId, viewId, importId, presetId, fieldId }
+  return { companyId, contactId, viewId, importId, presetId, fieldId, optOutId }
 }
 
 type Bound = { dealId: string; contactId: string; word: string; owner: Actor }
@@ -219,6 +221,7 @@ async function addBoundRows(app: TestApp, workspace: TestWorkspace, bound: Bound
   const taskId = newId(now)
   const task = { id: taskId, deal_id: dealId, title: `Task ${word}`, channel: "phone" }
   await insert("task", { ...task, due_on: "2026-11-30", owner_id: owner.memberId, created_at: now })
+  await insert("planned_touch", { task_id: taskId, contact_id: contactId })
   return { noteId, fileId, exceptionId, criterionId, taskId }
 }
 

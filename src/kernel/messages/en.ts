@@ -30,6 +30,8 @@ export const kernelMessages = {
     "body-too-large": "This is larger than the server accepts. Send it in smaller parts.",
     busy: "Someone else is changing this at the moment. Try again.",
     "contact-in-use": "Other records still point here. Remove or move them first.",
+    "contact-plan-unsafe":
+      "This plan would contact somebody too often, too soon, or who must not be contacted. Change the steps that are marked.",
     "cursor-invalid": "This page mark is not valid any more. Start again from the first page.",
     "database-unavailable":
       "The database cannot be reached at the moment. Nothing was changed; try again shortly.",

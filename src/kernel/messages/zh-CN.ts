@@ -27,6 +27,7 @@ export const kernelMessages: SameShape<typeof en> = {
     "body-too-large": "内容超出服务器可接受的大小，请分批发送。",
     busy: "其他人正在修改这条记录，请稍后重试。",
     "contact-in-use": "仍有其他记录引用它，请先移除或移动这些记录。",
+    "contact-plan-unsafe": "该计划联系过于频繁、过早，或对方不可再联系。请修改标出的步骤。",
     "cursor-invalid": "分页标记已失效，请从第一页重新开始。",
     "database-unavailable": "暂时无法连接数据库，未做任何更改，请稍后重试。",
     "deal-closed": "该商机已完结，请先重新激活再变更阶段。",

@@ -406,6 +406,15 @@ export type NoteTable = {
   by: string | null
 }
 
+export type OptOutTable = {
+  workspaceId: string
+  id: string
+  value: string
+  reason: string | null
+  createdBy: string | null
+  createdAt: Date
+}
+
 export type OutboxTable = {
   workspaceId: string
   seq: bigint
@@ -439,6 +448,12 @@ export type PipelineVersionTable = {
   createdBy: string | null
   note: string | null
   stageMap: GeneratedJson
+}
+
+export type PlannedTouchTable = {
+  workspaceId: string
+  taskId: string
+  contactId: string
 }
 
 export type SavedViewTable = {
@@ -614,9 +629,11 @@ export type Tables = {
   importRow: ImportRowTable
   member: MemberTable
   note: NoteTable
+  optOut: OptOutTable
   outbox: OutboxTable
   pipeline: PipelineTable
   pipelineVersion: PipelineVersionTable
+  plannedTouch: PlannedTouchTable
   savedView: SavedViewTable
   searchEntry: SearchEntryTable
   searchWord: SearchWordTable

@@ -13,6 +13,7 @@ import type * as members from "../../features/members/messages/en.ts"
 import type * as pipelines from "../../features/pipelines/messages/en.ts"
 import type * as sample from "../../features/sample/messages/en.ts"
 import type * as search from "../../features/search/messages/en.ts"
+import type * as sequences from "../../features/sequences/messages/en.ts"
 import type * as workspaces from "../../features/workspaces/messages/en.ts"
 
 /** The texts that come with the screens of a room, one line per room; a type only. */
@@ -31,6 +32,7 @@ export type RoomMessages = typeof actions &
   typeof pipelines &
   typeof sample &
   typeof search &
+  typeof sequences &
   typeof workspaces
 
 /** A room whose texts are fetched when one of its screens is. */

@@ -39,6 +39,12 @@ export const settingsPlaces: readonly SettingsPlace[] = [
     permission: "gate.except" as const,
     exists: hasScreen("deals", "ExceptionsPage"),
   },
+  {
+    to: "/settings/opt-outs",
+    title: "shell.settings.optOuts" as const,
+    permission: "contact.read" as const,
+    exists: hasScreen("sequences", "OptOutsPage"),
+  },
   { to: "/settings/deleted", title: "shell.settings.deleted" as const, exists: true },
   {
     to: "/settings/api",

@@ -9,12 +9,16 @@ export function DuplicateLine({ hit }: { hit: DuplicateHit }) {
   const t = useMessages()
   const facts = useFacts(hit)
   return (
-    <li className="flex flex-wrap items-center gap-x-2 gap-y-0.5 py-0.5">
-      <Badge tone={hit.kind === "same" ? "warn" : "neutral"}>
-        {t(`duplicates.kind.${hit.kind}`)}
-      </Badge>
-      <DuplicateLink hit={hit} />
-      {facts.length > 0 && <span className="text-muted">{facts.join(" · ")}</span>}
+    <li className="grid grid-cols-[4.5rem_minmax(0,1fr)] items-baseline gap-x-1 py-0.5">
+      <span className="-ms-1.5">
+        <Badge tone={hit.kind === "same" ? "warn" : "neutral"}>
+          {t(`duplicates.kind.${hit.kind}`)}
+        </Badge>
+      </span>
+      <span className="flex flex-wrap gap-x-2">
+        <DuplicateLink hit={hit} />
+        {facts.length > 0 && <span className="text-muted">{facts.join(" · ")}</span>}
+      </span>
     </li>
   )
 }

@@ -36,6 +36,7 @@ export const audit = {
     "import-preset": "Import mappings",
     member: "Members",
     note: "Notes",
+    "opt-out": "Not to be contacted",
     task: "Tasks",
     pipeline: "Pipelines",
     team: "Teams",
@@ -51,6 +52,10 @@ export const audit = {
       merge: "Merged two companies",
       restore: "Restored a company",
       update: "Changed a company",
+    },
+    "contact-plan": {
+      create: "Planned how to contact somebody",
+      stop: "Stopped a contact plan: the buyer answered",
     },
     contact: {
       "allow-duplicate": "Created a contact beside one like it",
@@ -109,6 +114,10 @@ export const audit = {
       "update-self": "Changed their own profile",
     },
     note: { create: "Wrote a note", delete: "Deleted a note", update: "Changed a note" },
+    "opt-out": {
+      add: "Noted that somebody is not to be contacted",
+      remove: "Took somebody off the list of who is not to be contacted",
+    },
     pipeline: {
       "apply-version": "Brought deals under a new version of their pipeline",
       create: "Created a pipeline",

@@ -38,6 +38,7 @@ export const audit: SameShape<typeof en> = {
     "import-preset": "导入映射",
     member: "成员",
     note: "跟进记录",
+    "opt-out": "不可联系",
     task: "任务",
     pipeline: "销售管道",
     team: "团队",
@@ -53,6 +54,10 @@ export const audit: SameShape<typeof en> = {
       merge: "合并了两个客户",
       restore: "恢复了客户",
       update: "修改了客户",
+    },
+    "contact-plan": {
+      create: "制定了联系计划",
+      stop: "客户已回应，停止了联系计划",
     },
     contact: {
       "allow-duplicate": "在相同联系人之外新建了联系人",
@@ -111,6 +116,10 @@ export const audit: SameShape<typeof en> = {
       "update-self": "修改了个人资料",
     },
     note: { create: "写了跟进记录", delete: "删除了跟进记录", update: "修改了跟进记录" },
+    "opt-out": {
+      add: "标记为不可联系",
+      remove: "从不可联系名单中移除",
+    },
     pipeline: {
       "apply-version": "将商机转到销售管道的新版本",
       create: "新建了销售管道",

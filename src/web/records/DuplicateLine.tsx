@@ -2,18 +2,15 @@ import { Link } from "@tanstack/react-router"
 import type { DuplicateHit } from "../../features/duplicates/contract.ts"
 import { localText } from "../../kernel/locale.ts"
 import { useLanguage, useMessages } from "../messages.tsx"
-import { Badge } from "../ui/Badge.tsx"
 
 /** One record that is here already: how alike, what it is, who owns it, and the way to it. */
 export function DuplicateLine({ hit }: { hit: DuplicateHit }) {
   const t = useMessages()
   const facts = useFacts(hit)
   return (
-    <li className="grid grid-cols-[4.5rem_minmax(0,1fr)] items-baseline gap-x-1 py-0.5">
-      <span className="-ms-1.5">
-        <Badge tone={hit.kind === "same" ? "warn" : "neutral"}>
-          {t(`duplicates.kind.${hit.kind}`)}
-        </Badge>
+    <li className="grid grid-cols-[3.5rem_minmax(0,1fr)] items-baseline gap-x-2 py-0.5">
+      <span className={hit.kind === "same" ? "font-medium text-warn" : "text-muted"}>
+        {t(`duplicates.kind.${hit.kind}`)}
       </span>
       <span className="flex flex-wrap gap-x-2">
         <DuplicateLink hit={hit} />

@@ -35,7 +35,7 @@ export const sequences: SameShape<typeof en> = {
   faulty: "第 {number} 步：{fault}。",
   write: "写信给 {address}",
   call: "拨打 {number}",
-  profile: "{name}的 LinkedIn",
+  profile: "{name}的领英主页",
   list: {
     title: "不可联系名单",
     intro: "联系计划不会包含这些邮箱，也不会包含这些域名下的任何人。记录会一直保留，直到有人移除。",

@@ -65,7 +65,7 @@ function Ways({ person: { name, emails, phones, linkedin, wechat } }: { person: 
           aria-label={t("sequences.profile", { name })}
           className={look}
         >
-          LinkedIn
+          {t("actions.channel.linkedin")}
         </a>
       )}
       {wechat && (

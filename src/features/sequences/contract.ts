@@ -69,14 +69,18 @@ export const OptOut = z.object({
 })
 export type OptOut = z.infer<typeof OptOut>
 
-const address = z.string().trim().normalize().toLowerCase().max(254).pipe(z.email())
-const domain = z
+const value = z
   .string()
   .trim()
   .normalize()
+  .toLowerCase()
   .max(254)
-  .transform((text) => (text.includes("@") ? "" : (domainOf(text) ?? "")))
+  .transform((text) => (text.includes("@") ? addressOf(text) : (domainOf(text) ?? "")))
   .refine((text) => text !== "", { error: "A mail address, or a domain like example.com" })
+
+function addressOf(text: string): string {
+  return z.email().safeParse(text).success ? text : ""
+}
 
 export const listOptOuts = endpoint({
   method: "GET",
@@ -93,7 +97,7 @@ export const addOptOut = endpoint({
   path: "/opt-outs",
   summary: "Note that a mail address or a whole domain is never to be contacted again",
   permission: "contact.write",
-  input: z.object({ value: z.union([address, domain]), reason: line(300).optional() }),
+  input: z.object({ value, reason: line(300).optional() }),
   output: OptOut,
   problems: [],
 })

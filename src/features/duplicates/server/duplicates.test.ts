@@ -164,6 +164,18 @@ test("a deal beside an open one is refused when asked to be, and made with a rea
     await t.as(rep)(createDeal, { ...draft, companyId: other.id, duplicateCheck: "refuse" })
   }))
 
+test("of two who enter one company at the same moment, the second is told of the first", () =>
+  withTestApp(async (t) => {
+    const { rep, otherRep } = t.workspace.actors
+    const both = await Promise.allSettled([
+      t.as(rep)(createCompany, { name: "华为技术有限公司" }),
+      t.as(otherRep)(createCompany, { name: "华为技术（集团）有限公司" }),
+    ])
+    expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"])
+    const refused = both.find(({ status }) => status === "rejected")
+    expect(refused).toMatchObject({ reason: { problem: { code: "duplicate-found" } } })
+  }))
+
 test("a check writes nothing", () =>
   withTestApp(async (t) => {
     const { rep } = t.workspace.actors

@@ -1,3 +1,4 @@
+import { sql } from "kysely"
 import type { ActName } from "../../../kernel/act-name.ts"
 import { Problem } from "../../../kernel/problem.ts"
 import type { Actor } from "../../../server/actor.ts"
@@ -5,6 +6,8 @@ import type { Tx } from "../../../server/db/open.ts"
 import { recordAct } from "../../../server/db/record-act.ts"
 import type { Context } from "../../../server/http/handler.ts"
 import type { DuplicateChoice, DuplicateHit, Entered } from "../contract.ts"
+import { domainKey } from "../domain-key.ts"
+import { nameKey } from "../name-key.ts"
 import { findCompanyHits } from "./company-hit-queries.ts"
 import { findContactHits } from "./contact-hit-queries.ts"
 import { findDealHits } from "./deal-hit-queries.ts"
@@ -26,6 +29,20 @@ export async function findDuplicates(
   ]
 }
 
+/** Of two who enter the same at the same moment, the second looks when the first is through. */
+async function waitForOthers(
+  tx: Tx,
+  { workspaceId }: Actor,
+  record: DuplicateHit["record"],
+  { companyName = "", domain = "", companyId, emails = [] }: Partial<Entered>,
+) {
+  const marks = [nameKey(companyName), domainKey(domain), companyId, ...emails].filter(Boolean)
+  const locks = marks.map((mark) => `${workspaceId} ${record} ${mark}`).sort()
+  await sql`select pg_advisory_xact_lock(hashtextextended(l, 0)) from unnest(${locks}::text[]) l`.execute(
+    tx,
+  )
+}
+
 type Creation = {
   record: DuplicateHit["record"]
   entered: Partial<Entered>
@@ -38,6 +55,7 @@ export async function refuseDuplicates(
   { record, entered, choice }: Creation,
 ) {
   if (choice.duplicateCheck !== "refuse") return
+  await waitForOthers(tx, actor, record, entered)
   const duplicates = await findSame(tx, actor, record, entered)
   if (duplicates.length > 0) throw new Problem("duplicate-found", { duplicates })
 }

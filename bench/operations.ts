@@ -52,6 +52,18 @@ async function getDeal({ server, pool, openIds }: Ground): Promise<Prepared> {
   }
 }
 
+/** A company that is nearly there, with an address and a number of somebody who is. */
+async function checkDuplicates({ server, pool }: Ground): Promise<Prepared> {
+  const entered = {
+    companyName: "Juniper Oak 709 Ltd.",
+    emails: ["p7@c3.example"],
+    phones: ["+1 555 0000042"],
+  }
+  const http = () => server.call("POST", "/duplicate-checks", entered)
+  await http()
+  return { http, raw: replay(pool, await server.record(http), () => nothing) }
+}
+
 const draft = ({ pipelineId }: Seeded) => ({
   title: "Benchmark rollout",
   pipelineId,
@@ -207,6 +219,7 @@ export const operations: readonly Operation[] = [
     peer: "322/s (one word)",
     prepare: (ground) => readOf(ground, "/search?q=juniper%20oak"),
   },
+  { name: "duplicate check while typing", kind: "read", peer: "–", prepare: checkDuplicates },
   { name: "create deal", kind: "write", peer: "65/s", prepare: createDeal },
   { name: "move to another stage", kind: "write", peer: "74/s", calls: 700, prepare: moveDeal },
   {

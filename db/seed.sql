@@ -43,9 +43,10 @@ select row_number() over () - 1 as n, word from unnest(string_to_array('Alder Bi
   ' ')) word;
 update seed_word set word = trim(both e'\n' from word);
 
-insert into company (workspace_id, id, name, name_key, domain, sector, employees, city, owner_id,
+insert into company (workspace_id, id, name, name_key, name_root, domain_key, key_rule, domain, sector, employees, city, owner_id,
   created_at, updated_at)
-select workspace_id, pg_temp.seed_id(start_ms + c.n, 'company ' || c.n), c.name, lower(c.name),
+select workspace_id, pg_temp.seed_id(start_ms + c.n, 'company ' || c.n), c.name, lower(c.name), lower(c.name),
+  'c' || c.n || '.example', 1,
   'c' || c.n || '.example', (array['Software', 'Retail', 'Logistics', 'Manufacturing'])[c.n % 4 + 1],
   10 + c.n % 5000, 'City ' || c.n % 100, m.id, at, at
 from (

@@ -9,6 +9,7 @@ export const problems = {
   "campaign-taken": { status: 409, title: "Campaign exists already" },
   "claim-limit": { status: 409, title: "Limit of leads is reached" },
   "contact-in-use": { status: 409, title: "Record is still in use" },
+  "contact-plan-unsafe": { status: 409, title: "Contact plan breaks a rule" },
   "cursor-invalid": { status: 400, title: "Page cursor is invalid" },
   "database-unavailable": { status: 503, title: "Database is unavailable" },
   "deal-closed": { status: 409, title: "Deal is closed" },

@@ -4,6 +4,7 @@ import { operations as audit } from "../features/audit/server/index.ts"
 import { operations as companies } from "../features/companies/server/index.ts"
 import { operations as contacts } from "../features/contacts/server/index.ts"
 import { operations as deals } from "../features/deals/server/index.ts"
+import { operations as duplicates } from "../features/duplicates/server/index.ts"
 import { operations as exports } from "../features/exports/server/index.ts"
 import { operations as fields } from "../features/fields/server/index.ts"
 import { operations as files } from "../features/files/server/index.ts"
@@ -14,6 +15,7 @@ import { operations as pipelines } from "../features/pipelines/server/index.ts"
 import { operations as prospecting } from "../features/prospecting/server/index.ts"
 import { operations as sample } from "../features/sample/server/index.ts"
 import { operations as search } from "../features/search/server/index.ts"
+import { operations as sequences } from "../features/sequences/server/index.ts"
 import { operations as views } from "../features/views/server/index.ts"
 import { operations as workspaces } from "../features/workspaces/server/index.ts"
 import type { Mounted } from "./http/handler.ts"
@@ -26,6 +28,7 @@ export const operations: readonly Mounted[] = [
   ...companies,
   ...contacts,
   ...deals,
+  ...duplicates,
   ...exports,
   ...fields,
   ...files,
@@ -36,6 +39,7 @@ export const operations: readonly Mounted[] = [
   ...prospecting,
   ...sample,
   ...search,
+  ...sequences,
   ...views,
   ...workspaces,
 ]

@@ -3,6 +3,7 @@ import type { Server } from "node:http"
 import { join } from "node:path"
 import { serve } from "@hono/node-server"
 import type { Logger } from "pino"
+import { rekeyCompanies } from "../features/companies/server/rekey-companies.ts"
 import { foldEveryMinute } from "../features/deals/server/fold-tallies.ts"
 import { resumeImports } from "../features/imports/server/background.ts"
 import { returnLeadsRegularly } from "../features/prospecting/server/return-leads.ts"
@@ -118,6 +119,7 @@ async function serveOn(config: Config, appUrl: string, { log, rateLimits }: Star
     throw error
   })
   const stopResuming = resumeImports(services)
+  background.begin(() => rekeyCompanies(services.db, stopping.signal))
   return {
     url: config.publicUrl,
     services,

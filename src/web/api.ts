@@ -21,7 +21,7 @@ let workspaceId: string | undefined
 /** Calls the API in the reader's language and, once signed in, for the workspace on screen. */
 export const api = createClient(
   "",
-  async (url, init) => notingWrites(init.method, await fetch(url, init)),
+  async (url, init) => notingWrites(init, await fetch(url, init)),
   ownHeaders,
 )
 

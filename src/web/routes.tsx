@@ -203,6 +203,11 @@ const settingsProspecting = createRoute({
   path: "prospecting",
   component: screen("prospecting", "ProspectingSettingsPage"),
 })
+const settingsOptOuts = createRoute({
+  getParentRoute: () => settings,
+  path: "opt-outs",
+  component: screen("sequences", "OptOutsPage"),
+})
 const settingsDeleted = createRoute({
   getParentRoute: () => settings,
   path: "deleted",
@@ -286,6 +291,7 @@ const tree = root.addChildren([
       settingsFields,
       settingsExceptions,
       settingsProspecting,
+      settingsOptOuts,
       settingsDeleted,
       settingsApi,
       settingsAudit,

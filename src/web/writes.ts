@@ -20,10 +20,16 @@ export function noteWrite() {
   set(false)
 }
 
+type Sent = { method: string; headers: Readonly<Record<string, string>> }
+
 /** Learns from the answer to a write whether writes are taken; hands the answer on. */
-export async function notingWrites(method: string, response: Response): Promise<Response> {
+export async function notingWrites(
+  { method, headers }: Sent,
+  response: Response,
+): Promise<Response> {
   if (method === "GET") return response
-  if (response.ok) set(false)
+  // Acts carry a key; what is only asked by POST says nothing about writes.
+  if (response.ok && headers["idempotency-key"] !== undefined) set(false)
   if (response.status === 503) {
     const problem: Partial<ProblemDetails> = await response.clone().json().catch(Object) // a proxy's is no JSON
     if (problem.code === "writes-refused") set(true)

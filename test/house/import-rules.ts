@@ -12,6 +12,7 @@ export const writeDoors: readonly string[] = [
   "src/features/activities/server/write-door.ts",
   "src/features/deals/server/write-door.ts",
   "src/features/prospecting/server/write-door.ts",
+  "src/features/sequences/server/write-door.ts",
 ]
 
 /** Files whose work is to put the features together. */

@@ -1,4 +1,4 @@
-import { join } from "node:path"
+import { dirname, join, posix } from "node:path"
 import { loadTexts } from "./message-files.ts"
 import { importsOf, isTest, readSources, root, withoutComments } from "./sources.ts"
 
@@ -9,13 +9,14 @@ const sources = new Map(
 )
 const routes = "src/web/routes.tsx"
 const pages = [...sources.keys()].filter((path) => path.startsWith("src/web/pages/"))
+const records = [...sources.keys()].filter((path) => path.startsWith("src/web/records/"))
 const laterPart =
-  /panelOf\(\s*\(\) => import\("\.\.\/\.\.(\/features\/[\w/-]+\.tsx)"\),\s*"\w+"([^)]*)\)/g
+  /panelOf\(\s*\(\) => import\("(\.\.\/\.\.\/features\/[\w/-]+\.tsx|\.\/\w+\.tsx)"\),\s*"\w+"([^)]*)\)/g
 
 /** A screen of the routes or a part of a page that comes later: the file it begins with and the rooms whose texts are fetched with it. */
 export type Screen = { entry: string; rooms: string[] }
 
-/** Every screen, as `src/web/routes.tsx` declares it, and every part, as its page does. */
+/** Every screen, as `src/web/routes.tsx` declares it, and every part, as its page or form does. */
 export function screensOfRoutes(): Screen[] {
   const text = sources.get(routes)?.text ?? ""
   const ofOneRoom = [...text.matchAll(/screen\(\s*"(\w+)",\s*"(\w+)"([^)]*)\)/g)].map(
@@ -27,14 +28,16 @@ export function screensOfRoutes(): Screen[] {
   const ofSeveral = [
     ...text.matchAll(/screenOf\(\s*\(\) => import\("\.(\/pages\/\w+\.tsx)"\),\s*"\w+"([^)]*)\)/g),
   ].map(([, path, rooms = ""]) => ({ entry: `src/web${path}`, rooms: quoted(rooms) }))
-  return [...ofOneRoom, ...ofSeveral, ...pages.flatMap(laterParts)]
+  return [...ofOneRoom, ...ofSeveral, ...[...pages, ...records].flatMap(laterParts)]
 }
 
 function laterParts(page: string): Screen[] {
-  return [...(sources.get(page)?.text ?? "").matchAll(laterPart)].map(([, path, rooms = ""]) => ({
-    entry: `src${path}`,
-    rooms: quoted(rooms),
-  }))
+  return [...(sources.get(page)?.text ?? "").matchAll(laterPart)].map(
+    ([, path = "", rooms = ""]) => ({
+      entry: posix.join(dirname(page), path),
+      rooms: quoted(rooms),
+    }),
+  )
 }
 
 /** The rooms whose texts are named by `entry` or anything that it imports, at once or later. */

@@ -1,15 +1,8 @@
 import { expect, test } from "vitest"
-import {
-  createCompany,
-  findDuplicateCompanies,
-  listCompanies,
-} from "../../src/features/companies/contract.ts"
-import {
-  createContact,
-  findDuplicateContacts,
-  listContacts,
-} from "../../src/features/contacts/contract.ts"
+import { createCompany, listCompanies } from "../../src/features/companies/contract.ts"
+import { createContact, listContacts } from "../../src/features/contacts/contract.ts"
 import { createDeal, findDuplicateDeals, listDeals } from "../../src/features/deals/contract.ts"
+import { checkDuplicates } from "../../src/features/duplicates/contract.ts"
 import { searchRecords } from "../../src/features/search/contract.ts"
 import { createView } from "../../src/features/views/contract.ts"
 import { type TestApp, type TestWorkspace, withTestApp } from "../support/app.ts"
@@ -30,8 +23,8 @@ async function toldOf(app: TestApp, { actors }: TestWorkspace) {
     contacts: (await ask(listContacts, { q: email })).items,
     deals: (await ask(listDeals, { q: title })).items,
     found: (await ask(searchRecords, { q: "contoso" })).items,
-    likeCompany: (await ask(findDuplicateCompanies, { name: company })).items,
-    likeContact: (await ask(findDuplicateContacts, { name: "Ann", email })).items,
+    likeCompany: (await ask(checkDuplicates, { companyName: company })).items,
+    likeContact: (await ask(checkDuplicates, { personName: "Ann", emails: [email] })).items,
     likeDeal: (await ask(findDuplicateDeals, { title })).items,
     import: { counts: summary?.counts, newCompanies: summary?.newCompanies, hints: summary?.hints },
   }

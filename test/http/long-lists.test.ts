@@ -1,9 +1,10 @@
 import { expect, test } from "vitest"
 import { listNotes } from "../../src/features/activities/contract.ts"
 import { listCompanies } from "../../src/features/companies/contract.ts"
-import { findDuplicateContacts, listContacts } from "../../src/features/contacts/contract.ts"
+import { listContacts } from "../../src/features/contacts/contract.ts"
 import { listStageDeals } from "../../src/features/deals/board-contract.ts"
 import { getDeal, listDeals, tableSorts } from "../../src/features/deals/contract.ts"
+import { checkDuplicates } from "../../src/features/duplicates/contract.ts"
 import { searchRecords } from "../../src/features/search/contract.ts"
 import { type TestApp, withTestApp } from "../support/app.ts"
 import { type Ground, readThrough, rowsReadBy, seededGround } from "../support/seeded-ground.ts"
@@ -116,7 +117,7 @@ test(
         "with an error": () => as(searchRecords, { q: `${name.slice(0, 3)}x${name.slice(4)}` }),
         "an address": () => as(searchRecords, { q: found?.emails[0] ?? "" }),
         "a list by a part": () => as(listContacts, { q: name.slice(1, 5) }),
-        "who it might be": () => as(findDuplicateContacts, { name }),
+        "who it might be": () => as(checkDuplicates, { personName: name }),
       }
       for (const [what, ask] of Object.entries(asked)) {
         await ask()

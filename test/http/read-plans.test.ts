@@ -2,6 +2,7 @@ import { gzipSync } from "node:zlib"
 import { expect, test } from "vitest"
 import { getBoard, listPastDeals, listStageDeals } from "../../src/features/deals/board-contract.ts"
 import { getDeal, listDealEvents, listDeals } from "../../src/features/deals/contract.ts"
+import { checkDuplicates } from "../../src/features/duplicates/contract.ts"
 import { measureByMonth, measureByStage } from "../../src/features/measures/contract.ts"
 import { searchRecords } from "../../src/features/search/contract.ts"
 import { addDays, dayIn } from "../../src/kernel/days.ts"
@@ -43,6 +44,41 @@ test(
         const before = await readThrough(t, large)
         await read()
         expect(await readThrough(t, large), name).toEqual(before)
+      }
+    }),
+  120_000,
+)
+
+const people = ["company", "contact", "contact_email", "contact_phone", "deal", "deal_contact"]
+
+test(
+  "L-17 a duplicate check finds companies, people and deals of 40,000 by index, whatever is entered",
+  () =>
+    withTestApp(async (t) => {
+      const { as } = await seededGround(t, 40_000, 2_000)
+      for (const table of people) await t.owner.query(`analyze ${table}`)
+      const entered = {
+        "a name": { companyName: "Juniper Oak 709 Ltd." },
+        "a name mistyped": { companyName: "Junipr Oak 709" },
+        "a domain": { domain: "www.c309.example" },
+        "a mail address": { emails: ["p7@c3.example"] },
+        "a phone number": { phones: ["1 555 0000042"] },
+        everything: {
+          companyName: "Juniper Oak",
+          personName: "Alder Birchson 0",
+          emails: ["p7@c3.example"],
+          phones: ["+1 555 0000042"],
+          title: "Rollout",
+        },
+      }
+      for (const [what, given] of Object.entries(entered)) {
+        await as(checkDuplicates, given)
+        const before = await readThrough(t, [...people, "search_entry"])
+        const { items } = await as(checkDuplicates, given)
+        expect(await readThrough(t, [...people, "search_entry"]), what).toEqual(before)
+        if (what !== "a name mistyped") expect(items.length, what).toBeGreaterThan(0)
+        const read = () => as(checkDuplicates, given)
+        expect(await rowsReadBy(t, read, people), `${what}: rows read`).toBeLessThan(2_000)
       }
     }),
   120_000,

@@ -125,6 +125,7 @@ async function addSharedRows(app: TestApp, workspace: TestWorkspace, word: strin
     name: `Contact ${word}`,
     company_id: companyId,
     emails: [`${word}@example.com`],
+    phones: [`+1 555 0100 200 ext. ${word}`],
     ...written,
   })
   const view = { id: viewId, screen: "pipeline", name: `View ${word}`, query: `q=${word}` }
@@ -176,6 +177,8 @@ async function addSharedRows(app: TestApp, workspace: TestWorkspace, word: strin
   const rule = { id: newId(now), position: 0, name: word, way: "round-robin" }
   // Of another source than any lead here, so that the rule gives none of them away.
   await insert("lead_rule", { ...rule, campaign_id: campaignId, sources: [word] })
+  const optOutId = newId(now)
+  await insert("opt_out", { id: optOutId, value: `${word}.example`, ...by })
   await insert("currency_rate", { currency: "CNY", rate_date: "2026-01-01", rate: "0.1408" })
   await insert("team_version", {
     team_id: owner.teamId,
@@ -183,7 +186,8 @@ async function addSharedRows(app: TestApp, workspace: TestWorkspace, word: strin
     valid_from: now,
     recorded_from: now,
   })
-  return { companyId, contactId, viewId, importId, presetId, fieldId, campaignId }
+  const records = { companyId, contactId, viewId, importId, presetId, fieldId }
+  return { ...records, campaignId, optOutId }
 }
 
 type Bound = { dealId: string; contactId: string; word: string; owner: Actor }
@@ -233,6 +237,7 @@ async function addBoundRows(app: TestApp, workspace: TestWorkspace, bound: Bound
   const taskId = newId(now)
   const task = { id: taskId, deal_id: dealId, title: `Task ${word}`, channel: "phone" }
   await insert("task", { ...task, due_on: "2026-11-30", owner_id: owner.memberId, created_at: now })
+  await insert("planned_touch", { task_id: taskId, contact_id: contactId })
   return { noteId, fileId, exceptionId, criterionId, taskId }
 }
 

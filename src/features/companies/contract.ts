@@ -2,10 +2,11 @@ import { z } from "zod"
 import { endpoint } from "../../kernel/endpoint.ts"
 import { amountMinor, currency, deletion, id, line } from "../../kernel/fields.ts"
 import { page, paging } from "../../kernel/paging.ts"
+import { duplicateChoice } from "../duplicates/contract.ts"
+import { domainOf } from "../duplicates/name-key.ts"
 import { customFilters, customValues, takenCustom } from "../fields/contract.ts"
 import { webAddress } from "../fields/web-address.ts"
 import { mergeFields } from "./merge-fields.ts"
-import { domainOf } from "./name-key.ts"
 
 const named = z.object({ id, name: z.string() }).nullable()
 
@@ -115,13 +116,12 @@ export const listCompanies = endpoint({
 export const createCompany = endpoint({
   method: "POST",
   path: "/companies",
-  summary: "Create a company; one that is known by this name already is refused at first",
+  summary: "Create a company; one of the same name or domain is refused unless it is allowed",
   permission: "company.write",
   input: z.object({
     ...z.object(writable).partial().shape,
     name: writable.name,
-    /** Save it although `duplicate-found` was answered. */
-    allowDuplicate: z.boolean().default(false),
+    ...duplicateChoice,
   }),
   output: Company,
   problems: ["duplicate-found", "reference-unknown"],
@@ -182,22 +182,4 @@ export const mergeCompany = endpoint({
   }),
   output: Company,
   problems: ["version-stale", "reference-unknown"],
-})
-
-/** Companies that look like the one being entered, before it is saved. */
-export const findDuplicateCompanies = endpoint({
-  method: "GET",
-  path: "/company-duplicates",
-  summary: "Find companies that look like this one",
-  permission: "company.read",
-  input: z.object({
-    name: z.string().max(200).default(""),
-    domain: z.string().max(253).optional(),
-    /** Leave this one out: it is the one being edited. */
-    companyId: id.optional(),
-  }),
-  output: z.object({
-    items: z.array(z.object({ id, name: z.string(), domain: z.string().nullable() })),
-  }),
-  problems: [],
 })

@@ -2,6 +2,7 @@ import { z } from "zod"
 import { endpoint } from "../../kernel/endpoint.ts"
 import { deletion, id, line } from "../../kernel/fields.ts"
 import { page, paging } from "../../kernel/paging.ts"
+import { duplicateChoice } from "../duplicates/contract.ts"
 import { customFilters, customValues, takenCustom } from "../fields/contract.ts"
 import { webAddress } from "../fields/web-address.ts"
 import { mergeFields } from "./merge-fields.ts"
@@ -92,13 +93,13 @@ export const listContacts = endpoint({
 export const createContact = endpoint({
   method: "POST",
   path: "/contacts",
-  summary: "Create a contact; one that has the same mail address is refused at first",
+  summary:
+    "Create a contact; one of the same mail address, or name and phone, is refused unless it is allowed",
   permission: "contact.write",
   input: z.object({
     ...z.object(writable).partial().shape,
     name: writable.name,
-    /** Save it although `duplicate-found` was answered. */
-    allowDuplicate: z.boolean().default(false),
+    ...duplicateChoice,
   }),
   output: Contact,
   problems: ["duplicate-found", "reference-unknown"],
@@ -159,27 +160,4 @@ export const mergeContact = endpoint({
   }),
   output: Contact,
   problems: ["version-stale", "reference-unknown"],
-})
-
-/** Contacts that look like the one being entered, before it is saved. */
-export const findDuplicateContacts = endpoint({
-  method: "GET",
-  path: "/contact-duplicates",
-  summary: "Find contacts that look like this one",
-  permission: "contact.read",
-  input: z.object({
-    name: z.string().max(200).default(""),
-    email: z.string().max(254).optional(),
-    /** Compared by its last eight digits. */
-    phone: z.string().max(50).optional(),
-    companyId: id.optional(),
-    /** Leave this one out: it is the one being edited. */
-    contactId: id.optional(),
-  }),
-  output: z.object({
-    items: z.array(
-      z.object({ id, name: z.string(), email: z.string().nullable(), company: named }),
-    ),
-  }),
-  problems: [],
 })

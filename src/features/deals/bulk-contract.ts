@@ -67,7 +67,11 @@ export const bulkCreateDeals = endpoint({
   permission: "deal.write",
   input: z.object({
     deals: z
-      .array(createDeal.input.omit({ contactIds: true }).strict())
+      .array(
+        createDeal.input
+          .omit({ contactIds: true, duplicateCheck: true, duplicateReason: true })
+          .strict(),
+      )
       .min(1)
       .max(1000),
   }),

@@ -11,6 +11,7 @@ import {
   line,
 } from "../../kernel/fields.ts"
 import { page, paging } from "../../kernel/paging.ts"
+import { duplicateChoice } from "../duplicates/contract.ts"
 import { customValues, takenCustom } from "../fields/contract.ts"
 import { forecastCategories } from "../pipelines/stage.ts"
 import { dealFilters, listOf } from "./deal-filters.ts"
@@ -134,9 +135,10 @@ export const createDeal = endpoint({
     pipelineId: id,
     /** Defaults to the pipeline's first stage. */
     stageId: id.optional(),
+    ...duplicateChoice,
   }),
   output: Deal,
-  problems: ["reference-unknown"],
+  problems: ["duplicate-found", "reference-unknown"],
 })
 
 export const getDeal = endpoint({

@@ -1,6 +1,6 @@
 import { clockTimeIn, dayIn } from "../../kernel/days.ts"
 import { isCurrency, minorDigits, parseMajor } from "../../kernel/money.ts"
-import { domainOf } from "../companies/name-key.ts"
+import { domainOf } from "../duplicates/name-key.ts"
 import type { DateOrder } from "./contract.ts"
 import type { RowReason } from "./row-reasons.ts"
 

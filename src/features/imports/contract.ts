@@ -64,6 +64,8 @@ export const ImportMapping = z.strictObject({
     .max(1_000),
   /** What to do with a row whose record is there already and differs. */
   existing: z.enum(["update", "fill-empty", "skip"]),
+  /** What to do with a row whose company or contact is not there but one very like it is. */
+  alike: z.enum(["create", "skip"]).default("create"),
   /** What to do with a company or an owner that is neither in the files nor here. */
   missingCompany: z.enum(["create", "fail"]),
   missingOwner: z.enum(["create", "fail", "leave-empty"]),

@@ -1,3 +1,5 @@
+import { editDistance } from "../../kernel/edit-distance.ts"
+
 /** What two spellings of one name have in common: width, case, accents' form and spacing aside. */
 export function lookupKey(name: string): string {
   return name.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim()
@@ -23,22 +25,4 @@ export function likelyName(name: string, known: Iterable<string>): string | unde
       best = { name: candidate, distance }
   }
   return best?.name
-}
-
-function editDistance(one: string, other: string): number {
-  let previous = Array.from({ length: other.length + 1 }, (_, index) => index)
-  for (let row = 1; row <= one.length; row += 1) {
-    const current = [row]
-    for (let column = 1; column <= other.length; column += 1) {
-      const cost = one[row - 1] === other[column - 1] ? 0 : 1
-      const [above = 0, aside = 0, across = 0] = [
-        previous[column],
-        current[column - 1],
-        previous[column - 1],
-      ]
-      current.push(Math.min(above + 1, aside + 1, across + cost))
-    }
-    previous = current
-  }
-  return previous[other.length] ?? 0
 }

@@ -9,6 +9,7 @@ const mapping: ImportMapping = {
   birthStage: null,
   values: [],
   existing: "update",
+  alike: "create",
   missingCompany: "create",
   missingOwner: "create",
   useListPrice: false,

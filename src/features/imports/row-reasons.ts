@@ -11,6 +11,7 @@ export const rowReasons = [
   "email-invalid",
   "file-ignored",
   "gate-unmet",
+  "looks-like-existing",
   "lookup-only",
   "field-unknown",
   "move-forbidden",

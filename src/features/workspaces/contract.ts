@@ -2,6 +2,7 @@ import { z } from "zod"
 import { endpoint } from "../../kernel/endpoint.ts"
 import { clock, currency, day, id, line } from "../../kernel/fields.ts"
 import { locales } from "../../kernel/locale.ts"
+import { clashSights } from "../duplicates/contract.ts"
 import { pipelineTemplates } from "../pipelines/contract.ts"
 
 const workingHours = z
@@ -30,6 +31,8 @@ export const Workspace = z.object({
   fiscalStartMonth: z.int(),
   /** Whose deals a rep sees beside their own. */
   repVisibility: z.enum(["own", "team", "all"]),
+  /** What a duplicate check tells of deals that the reader does not see. */
+  clashSight: z.enum(clashSights),
   calendar: WorkingCalendar,
   /** Whether the first two-way communication moves a prospect to qualification by itself. */
   firstExchange: z.enum(["move", "suggest"]),
@@ -121,6 +124,7 @@ export const updateWorkspace = endpoint({
     locale: z.enum(locales).optional(),
     fiscalStartMonth: z.int().min(1).max(12).optional(),
     repVisibility: z.enum(["own", "team", "all"]).optional(),
+    clashSight: z.enum(clashSights).optional(),
     calendar: WorkingCalendar.optional(),
     firstExchange: z.enum(["move", "suggest"]).optional(),
   }),

@@ -33,6 +33,8 @@ export const kernelMessages = {
     "campaign-taken": "There is a campaign of this name already. Choose another name.",
     "claim-limit": "The limit of leads is reached. Work on some first, or return them to the pool.",
     "contact-in-use": "Other records still point here. Remove or move them first.",
+    "contact-plan-unsafe":
+      "This plan would contact somebody too often, too soon, or who must not be contacted. Change the steps that are marked.",
     "cursor-invalid": "This page mark is not valid any more. Start again from the first page.",
     "database-unavailable":
       "The database cannot be reached at the moment. Nothing was changed; try again shortly.",

@@ -30,6 +30,7 @@ export const kernelMessages: SameShape<typeof en> = {
     "campaign-taken": "已有同名营销活动，请换一个名称。",
     "claim-limit": "已达到线索上限，请先跟进或退回部分线索。",
     "contact-in-use": "仍有其他记录引用它，请先移除或移动这些记录。",
+    "contact-plan-unsafe": "该计划联系过于频繁、过早，或对方不可再联系。请修改标出的步骤。",
     "cursor-invalid": "分页标记已失效，请从第一页重新开始。",
     "database-unavailable": "暂时无法连接数据库，未做任何更改，请稍后重试。",
     "deal-closed": "该商机已完结，请先重新激活再变更阶段。",

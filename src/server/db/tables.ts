@@ -90,6 +90,9 @@ export type CompanyTable = {
   updatedAt: Date
   deletedAt: Date | null
   mergedIntoId: string | null
+  nameRoot: string | null
+  domainKey: string | null
+  keyRule: Generated<number>
 }
 
 export type ContactTable = {
@@ -117,6 +120,12 @@ export type ContactTable = {
 export type ContactEmailTable = {
   workspaceId: string
   email: string
+  contactId: string
+}
+
+export type ContactPhoneTable = {
+  workspaceId: string
+  tail: string
   contactId: string
 }
 
@@ -425,6 +434,15 @@ export type NoteTable = {
   by: string | null
 }
 
+export type OptOutTable = {
+  workspaceId: string
+  id: string
+  value: string
+  reason: string | null
+  createdBy: string | null
+  createdAt: Date
+}
+
 export type OutboxTable = {
   workspaceId: string
   seq: bigint
@@ -458,6 +476,12 @@ export type PipelineVersionTable = {
   createdBy: string | null
   note: string | null
   stageMap: GeneratedJson
+}
+
+export type PlannedTouchTable = {
+  workspaceId: string
+  taskId: string
+  contactId: string
 }
 
 export type PoolMoveTable = {
@@ -619,6 +643,7 @@ export type WorkspaceTable = {
   createdAt: Date
   calendar: GeneratedJson
   firstExchange: Generated<string>
+  clashSight: Generated<string>
 }
 
 export type WorkspaceCounterTable = {
@@ -636,6 +661,7 @@ export type Tables = {
   company: CompanyTable
   contact: ContactTable
   contactEmail: ContactEmailTable
+  contactPhone: ContactPhoneTable
   currencyRate: CurrencyRateTable
   customField: CustomFieldTable
   cycleTally: CycleTallyTable
@@ -656,9 +682,11 @@ export type Tables = {
   leadRule: LeadRuleTable
   member: MemberTable
   note: NoteTable
+  optOut: OptOutTable
   outbox: OutboxTable
   pipeline: PipelineTable
   pipelineVersion: PipelineVersionTable
+  plannedTouch: PlannedTouchTable
   poolMove: PoolMoveTable
   prospectingSettings: ProspectingSettingsTable
   savedView: SavedViewTable

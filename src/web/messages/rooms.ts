@@ -4,6 +4,7 @@ import type * as audit from "../../features/audit/messages/en.ts"
 import type * as companies from "../../features/companies/messages/en.ts"
 import type * as contacts from "../../features/contacts/messages/en.ts"
 import type * as deals from "../../features/deals/messages/en.ts"
+import type * as duplicates from "../../features/duplicates/messages/en.ts"
 import type * as fields from "../../features/fields/messages/en.ts"
 import type * as files from "../../features/files/messages/en.ts"
 import type * as imports from "../../features/imports/messages/en.ts"
@@ -13,6 +14,7 @@ import type * as pipelines from "../../features/pipelines/messages/en.ts"
 import type * as prospecting from "../../features/prospecting/messages/en.ts"
 import type * as sample from "../../features/sample/messages/en.ts"
 import type * as search from "../../features/search/messages/en.ts"
+import type * as sequences from "../../features/sequences/messages/en.ts"
 import type * as workspaces from "../../features/workspaces/messages/en.ts"
 
 /** The texts that come with the screens of a room, one line per room; a type only. */
@@ -22,6 +24,7 @@ export type RoomMessages = typeof actions &
   typeof companies &
   typeof contacts &
   typeof deals &
+  typeof duplicates &
   typeof fields &
   typeof files &
   typeof imports &
@@ -31,6 +34,7 @@ export type RoomMessages = typeof actions &
   typeof prospecting &
   typeof sample &
   typeof search &
+  typeof sequences &
   typeof workspaces
 
 /** A room whose texts are fetched when one of its screens is. */

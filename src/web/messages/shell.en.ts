@@ -41,6 +41,7 @@ export const shell = {
     audit: "Audit log",
     deleted: "Deleted records",
     exceptions: "Exceptions",
+    optOuts: "Not to be contacted",
     fields: "Custom fields",
     members: "Members and teams",
     pipelines: "Pipelines and stages",

@@ -43,6 +43,7 @@ export const shell: SameShape<typeof en> = {
     audit: "审计日志",
     deleted: "已删除的记录",
     exceptions: "例外",
+    optOuts: "不可联系名单",
     fields: "自定义字段",
     members: "成员与团队",
     pipelines: "管道与阶段",

@@ -45,6 +45,12 @@ export const settingsPlaces: readonly SettingsPlace[] = [
     permission: "prospecting.admin" as const,
     exists: hasScreen("prospecting", "ProspectingSettingsPage"),
   },
+  {
+    to: "/settings/opt-outs",
+    title: "shell.settings.optOuts" as const,
+    permission: "contact.read" as const,
+    exists: hasScreen("sequences", "OptOutsPage"),
+  },
   { to: "/settings/deleted", title: "shell.settings.deleted" as const, exists: true },
   {
     to: "/settings/api",

@@ -37,6 +37,7 @@ export const audit = {
     "import-preset": "Import mappings",
     member: "Members",
     note: "Notes",
+    "opt-out": "Not to be contacted",
     task: "Tasks",
     pipeline: "Pipelines",
     team: "Teams",
@@ -47,13 +48,19 @@ export const audit = {
     "api-key": { create: "Made an API key", revoke: "Revoked an API key" },
     campaign: { create: "Created a campaign", update: "Changed a campaign" },
     company: {
+      "allow-duplicate": "Created a company beside one like it",
       create: "Created a company",
       delete: "Deleted a company",
       merge: "Merged two companies",
       restore: "Restored a company",
       update: "Changed a company",
     },
+    "contact-plan": {
+      create: "Planned how to contact somebody",
+      stop: "Stopped a contact plan: the buyer answered",
+    },
     contact: {
+      "allow-duplicate": "Created a contact beside one like it",
       create: "Created a contact",
       delete: "Deleted a contact",
       merge: "Merged two contacts",
@@ -61,6 +68,7 @@ export const audit = {
       update: "Changed a contact",
     },
     deal: {
+      "allow-duplicate": "Created a deal beside one with the same company",
       "ask-exception": "Asked for an exception at a stage gate",
       assign: "Gave a lead to a member by a rule",
       "bulk-create": "Created several deals",
@@ -112,6 +120,10 @@ export const audit = {
       "update-self": "Changed their own profile",
     },
     note: { create: "Wrote a note", delete: "Deleted a note", update: "Changed a note" },
+    "opt-out": {
+      add: "Noted that somebody is not to be contacted",
+      remove: "Took somebody off the list of who is not to be contacted",
+    },
     pipeline: {
       "apply-version": "Brought deals under a new version of their pipeline",
       create: "Created a pipeline",

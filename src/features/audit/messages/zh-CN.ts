@@ -39,6 +39,7 @@ export const audit: SameShape<typeof en> = {
     "import-preset": "导入映射",
     member: "成员",
     note: "跟进记录",
+    "opt-out": "不可联系",
     task: "任务",
     pipeline: "销售管道",
     team: "团队",
@@ -49,13 +50,19 @@ export const audit: SameShape<typeof en> = {
     "api-key": { create: "创建了 API 密钥", revoke: "吊销了 API 密钥" },
     campaign: { create: "新建了营销活动", update: "修改了营销活动" },
     company: {
+      "allow-duplicate": "在相同客户之外新建了客户",
       create: "新建了客户",
       delete: "删除了客户",
       merge: "合并了两个客户",
       restore: "恢复了客户",
       update: "修改了客户",
     },
+    "contact-plan": {
+      create: "制定了联系计划",
+      stop: "客户已回应，停止了联系计划",
+    },
     contact: {
+      "allow-duplicate": "在相同联系人之外新建了联系人",
       create: "新建了联系人",
       delete: "删除了联系人",
       merge: "合并了两个联系人",
@@ -63,6 +70,7 @@ export const audit: SameShape<typeof en> = {
       update: "修改了联系人",
     },
     deal: {
+      "allow-duplicate": "在同一客户的进行中商机之外新建了商机",
       "ask-exception": "申请了阶段关卡的例外",
       assign: "按规则分配了线索",
       "bulk-create": "批量新建了商机",
@@ -114,6 +122,10 @@ export const audit: SameShape<typeof en> = {
       "update-self": "修改了个人资料",
     },
     note: { create: "写了跟进记录", delete: "删除了跟进记录", update: "修改了跟进记录" },
+    "opt-out": {
+      add: "标记为不可联系",
+      remove: "从不可联系名单中移除",
+    },
     pipeline: {
       "apply-version": "将商机转到销售管道的新版本",
       create: "新建了销售管道",

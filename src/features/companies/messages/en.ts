@@ -13,7 +13,6 @@ export const companies = {
   new: "New company",
   create: "Create company",
   created: "{company} was created",
-  similar: "Companies that look like this one",
   createAnyway: "Create anyway",
   page: {
     facts: "About",

@@ -16,7 +16,6 @@ export const companies: SameShape<typeof en> = {
   new: "新建客户",
   create: "创建客户",
   created: "已创建{company}",
-  similar: "疑似相同的客户",
   createAnyway: "仍然创建",
   page: {
     facts: "基本信息",

@@ -7,7 +7,6 @@ import { createField } from "../../fields/contract.ts"
 import {
   createCompany,
   deleteCompany,
-  findDuplicateCompanies,
   getCompany,
   listCompanies,
   mergeCompany,
@@ -60,9 +59,13 @@ test("a second company of the same name is shown the first, and saved when someb
     await expect(again).rejects.toMatchObject({
       problem: { code: "duplicate-found", facts: { duplicates: [{ id: first.id }] } },
     })
-    const { items } = await rep(findDuplicateCompanies, { name: "华为技术" })
-    expect(items.map(({ id }) => id)).toEqual([first.id])
-    await rep(createCompany, { name: "华为技术", allowDuplicate: true })
+    const reason = "Its holding, invoiced apart"
+    const choice = { duplicateCheck: "allow" as const, duplicateReason: reason }
+    const second = await rep(createCompany, { name: "华为技术", ...choice })
+    const { rows } = await t.owner.query(
+      "select record_id, detail from audit_entry where act = 'company.allow-duplicate'",
+    )
+    expect(rows).toEqual([{ record_id: second.id, detail: { reason, beside: [first.id] } }])
   }))
 
 test("S-02 an owner or parent of another workspace is refused like one that never was", () =>

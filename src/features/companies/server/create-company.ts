@@ -1,19 +1,24 @@
-import { Problem } from "../../../kernel/problem.ts"
-import type { Context, Handler } from "../../../server/http/handler.ts"
+import type { Handler } from "../../../server/http/handler.ts"
 import { newId } from "../../../server/ids.ts"
+import { domainOf } from "../../duplicates/name-key.ts"
+import { noteDuplicates, refuseDuplicates } from "../../duplicates/server/queries.ts"
 import { mergedValues } from "../../fields/check-values.ts"
 import { checkedCustom } from "../../fields/server/queries.ts"
 import type * as contract from "../contract.ts"
-import { domainOf } from "../name-key.ts"
 import { answerCompany, recordCompany } from "./locked-company.ts"
 import * as queries from "./queries.ts"
 
 /** Creates a company; one of the same name or domain is shown first. */
 export const createCompany: Handler<typeof contract.createCompany> = async (context, input) => {
   const { tx, actor, now } = context
-  const { allowDuplicate, ...fields } = input
+  const { duplicateCheck = "refuse", duplicateReason, ...fields } = input
   const domain = fields.domain ?? (fields.website ? (domainOf(fields.website) ?? null) : null)
-  if (!allowDuplicate) await refuseDuplicate(context, fields.name, domain)
+  const creation = {
+    record: "company" as const,
+    entered: { companyName: fields.name, domain: domain ?? "" },
+    choice: { duplicateCheck, duplicateReason },
+  }
+  await refuseDuplicates(context, creation)
   const custom = await checkedCustom(tx, actor.workspaceId, "company", fields.custom ?? {})
   const id = newId(now)
   await queries.insertCompanies(tx, actor.workspaceId, [
@@ -43,14 +48,6 @@ export const createCompany: Handler<typeof contract.createCompany> = async (cont
     },
   ])
   recordCompany(context, "create", { id, version: 1 }, { name: fields.name })
+  await noteDuplicates(context, id, creation)
   return answerCompany(context, id)
-}
-
-async function refuseDuplicate({ tx, actor }: Context, name: string, domain: string | null) {
-  const asked = { name, domain: domain ?? undefined }
-  const similar = await queries.findSimilarCompanies(tx, actor, asked)
-  const same = similar.filter(({ isSame }) => isSame)
-  if (same.length === 0) return
-  const duplicates = same.map(({ id, name, domain }) => ({ id, name, domain }))
-  throw new Problem("duplicate-found", { duplicates })
 }

@@ -2,7 +2,7 @@ import { type Mounted, mounted } from "../../../server/http/handler.ts"
 import * as contract from "../contract.ts"
 import { createCompany } from "./create-company.ts"
 import { deleteCompany, restoreCompany } from "./delete-company.ts"
-import { findDuplicateCompanies, getCompany } from "./get-company.ts"
+import { getCompany } from "./get-company.ts"
 import { listCompanies } from "./list-companies.ts"
 import { mergeCompany } from "./merge-company.ts"
 import { updateCompany } from "./update-company.ts"
@@ -11,7 +11,6 @@ import { updateCompany } from "./update-company.ts"
 export const operations: readonly Mounted[] = [
   mounted(contract.createCompany, createCompany),
   mounted(contract.deleteCompany, deleteCompany),
-  mounted(contract.findDuplicateCompanies, findDuplicateCompanies),
   mounted(contract.getCompany, getCompany),
   mounted(contract.listCompanies, listCompanies),
   mounted(contract.mergeCompany, mergeCompany),

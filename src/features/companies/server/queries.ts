@@ -1,10 +1,9 @@
 import { type Selectable, sql } from "kysely"
-import type { Actor } from "../../../server/actor.ts"
 import type { Tx } from "../../../server/db/open.ts"
 import type { CompanyTable } from "../../../server/db/tables.ts"
 import { indexContacts } from "../../contacts/server/queries.ts"
-import { findNearly, indexRecords, unindexRecords } from "../../search/server/queries.ts"
-import { nameKey } from "../name-key.ts"
+import { domainKeyOf, nameKeysOf } from "../../duplicates/company-keys.ts"
+import { indexRecords, unindexRecords } from "../../search/server/queries.ts"
 
 export type CompanyRow = Selectable<CompanyTable>
 
@@ -47,7 +46,10 @@ export async function lockCompanies(
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-export type CompanyFields = Omit<CompanyRow, "workspaceId" | "nameKey" | "version">
+export type CompanyFields = Omit<
+  CompanyRow,
+  "workspaceId" | "nameKey" | "nameRoot" | "domainKey" | "keyRule" | "version"
+>
 
 /** Inserts companies and makes them findable. */
 export async function insertCompanies(
@@ -62,7 +64,8 @@ export async function insertCompanies(
       companies.map(({ custom, ...company }) => ({
         workspaceId,
         ...company,
-        nameKey: nameKey(company.name),
+        ...nameKeysOf(company.name),
+        ...domainKeyOf(company.domain),
         custom: JSON.stringify(custom),
       })),
     )
@@ -83,7 +86,8 @@ export async function updateCompany(
     .updateTable("company")
     .set({
       ...patch,
-      ...(patch.name === undefined ? {} : { nameKey: nameKey(patch.name) }),
+      ...(patch.name === undefined ? {} : nameKeysOf(patch.name)),
+      ...(patch.domain === undefined ? {} : domainKeyOf(patch.domain)),
       ...(custom === undefined ? {} : { custom: JSON.stringify(custom) }),
       version: sql<number>`version + 1`,
     })
@@ -107,30 +111,6 @@ export function indexCompanies(tx: Tx, workspaceId: string, companies: readonly 
     words: [domain, phone, city].filter((word) => word !== null),
   }))
   return indexRecords(tx, workspaceId, entries)
-}
-
-export type SimilarCompany = { id: string; name: string; domain: string | null; isSame: boolean }
-
-type Looking = { name: string; domain?: string | undefined; exceptId?: string | undefined }
-
-/** Live companies of the same name or domain, then those with nearly the same name; at most ten. */
-export async function findSimilarCompanies(
-  tx: Tx,
-  actor: Actor,
-  { name, domain, exceptId }: Looking,
-): Promise<SimilarCompany[]> {
-  const key = nameKey(name)
-  const text = name.trim().toLowerCase()
-  const near = await findNearly(tx, actor, "company", name)
-  const { rows } = await sql<SimilarCompany>`
-    select id, name, domain, (name_key = ${key} or domain = ${domain ?? null}) is true as is_same
-    from company
-    where workspace_id = ${actor.workspaceId}::uuid and deleted_at is null
-      and id is distinct from ${exceptId ?? null}::uuid
-      and (name_key = ${key} or domain = ${domain ?? null} or id = any(${near}::uuid[]))
-      and (name_key = ${key} or domain = ${domain ?? null} or similarity(lower(name), ${text}) > 0.5)
-    order by is_same desc, similarity(lower(name), ${text}) desc, id limit 10`.execute(tx)
-  return rows
 }
 
 /** Makes the contacts of a company findable by what it is called now. */

@@ -14,7 +14,6 @@ export const contacts = {
   new: "New contact",
   create: "Create contact",
   created: "{contact} was created",
-  similar: "Contacts that look like this one",
   createAnyway: "Create anyway",
   none: "No contacts at this company yet.",
   page: {

@@ -16,7 +16,6 @@ export const contacts: SameShape<typeof en> = {
   new: "新建联系人",
   create: "创建联系人",
   created: "已创建{contact}",
-  similar: "疑似相同的联系人",
   createAnyway: "仍然创建",
   none: "该客户还没有联系人。",
   page: {

@@ -3,10 +3,10 @@ import { withTestApp } from "../../../../test/support/app.ts"
 import { brokenInvariants } from "../../../../test/support/invariants.ts"
 import { createCompany } from "../../companies/contract.ts"
 import { createDeal, getDeal } from "../../deals/contract.ts"
+import { checkDuplicates } from "../../duplicates/contract.ts"
 import {
   createContact,
   deleteContact,
-  findDuplicateContacts,
   getContact,
   listContacts,
   mergeContact,
@@ -47,16 +47,16 @@ test("a mail address belongs to one person, unless somebody insists", () =>
     await expect(rep(createContact, again)).rejects.toMatchObject({
       problem: { code: "duplicate-found", facts: { duplicates: [{ id: first.id }] } },
     })
-    const { items } = await rep(findDuplicateContacts, { name: "li na" })
-    expect(items.map(({ id }) => id)).toEqual([first.id])
+    const { items } = await rep(checkDuplicates, { personName: "li na" })
+    expect(items).toMatchObject([{ record: "contact", id: first.id, on: ["name"] }])
     const insisted = await rep(createContact, {
       ...again,
-      allowDuplicate: true,
+      duplicateCheck: "allow",
       phones: ["+86 138 0013 8000"],
     })
-    const hint = await rep(findDuplicateContacts, { phone: "(138) 0013-8000" })
-    expect(hint.items.map(({ id }) => id)).toEqual([insisted.id])
-    expect((await rep(findDuplicateContacts, { phone: "8000" })).items).toEqual([])
+    const hint = await rep(checkDuplicates, { phones: ["(138) 0013-8000"] })
+    expect(hint.items).toMatchObject([{ record: "contact", id: insisted.id, on: ["phone"] }])
+    expect((await rep(checkDuplicates, { phones: ["8000"] })).items).toEqual([])
   }))
 
 test("S-02 a company of another workspace and S-41 a script as address are refused", () =>

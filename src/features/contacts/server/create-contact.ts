@@ -1,27 +1,33 @@
-import { Problem } from "../../../kernel/problem.ts"
-import type { Context, Handler } from "../../../server/http/handler.ts"
+import type { Handler } from "../../../server/http/handler.ts"
 import { newId } from "../../../server/ids.ts"
+import { noteDuplicates, refuseDuplicates } from "../../duplicates/server/queries.ts"
 import { mergedValues } from "../../fields/check-values.ts"
 import { checkedCustom } from "../../fields/server/queries.ts"
 import type * as contract from "../contract.ts"
 import { answerContact, recordContact } from "./locked-contact.ts"
 import * as queries from "./queries.ts"
 
-/** Creates a contact; one with the same mail address is shown first. */
+/** Creates a contact; one of the same address, or name and phone, is shown first. */
 export const createContact: Handler<typeof contract.createContact> = async (context, input) => {
   const { tx, actor, now } = context
-  const { allowDuplicate, ...fields } = input
-  if (!allowDuplicate) await refuseDuplicate(context, fields)
+  const { duplicateCheck = "refuse", duplicateReason, ...fields } = input
+  const { name, emails = [], phones = [], companyId = null } = fields
+  const creation = {
+    record: "contact" as const,
+    entered: { personName: name, emails, phones, companyId },
+    choice: { duplicateCheck, duplicateReason },
+  }
+  await refuseDuplicates(context, creation)
   const custom = await checkedCustom(tx, actor.workspaceId, "contact", fields.custom ?? {})
   const id = newId(now)
   await queries.insertContacts(tx, actor.workspaceId, [
     {
       id,
-      name: fields.name,
+      name,
       jobTitle: fields.jobTitle ?? null,
-      companyId: fields.companyId ?? null,
-      emails: [...new Set(fields.emails ?? [])],
-      phones: [...new Set(fields.phones ?? [])],
+      companyId,
+      emails: [...new Set(emails)],
+      phones: [...new Set(phones)],
       linkedin: fields.linkedin ?? null,
       wechat: fields.wechat ?? null,
       ownerId: fields.ownerId === undefined ? actor.memberId : fields.ownerId,
@@ -35,19 +41,7 @@ export const createContact: Handler<typeof contract.createContact> = async (cont
       mergedIntoId: null,
     },
   ])
-  recordContact(context, "create", { id, version: 1 }, { name: fields.name })
+  recordContact(context, "create", { id, version: 1 }, { name })
+  await noteDuplicates(context, id, creation)
   return answerContact(context, id)
-}
-
-/** Namesakes are common; one mail address belongs to one person. */
-async function refuseDuplicate(
-  { tx, actor }: Context,
-  { name, emails = [] }: { name: string; emails?: string[] | undefined },
-) {
-  if (emails.length === 0) return
-  const similar = await queries.findSimilarContacts(tx, actor.workspaceId, { name, emails })
-  const same = similar.filter(({ isSame }) => isSame)
-  if (same.length === 0) return
-  const duplicates = same.map(({ id, name, email }) => ({ id, name, email }))
-  throw new Problem("duplicate-found", { duplicates })
 }

@@ -2,7 +2,7 @@ import { type Mounted, mounted } from "../../../server/http/handler.ts"
 import * as contract from "../contract.ts"
 import { createContact } from "./create-contact.ts"
 import { deleteContact, restoreContact } from "./delete-contact.ts"
-import { findDuplicateContacts, getContact } from "./get-contact.ts"
+import { getContact } from "./get-contact.ts"
 import { listContacts } from "./list-contacts.ts"
 import { mergeContact } from "./merge-contact.ts"
 import { updateContact } from "./update-contact.ts"
@@ -11,7 +11,6 @@ import { updateContact } from "./update-contact.ts"
 export const operations: readonly Mounted[] = [
   mounted(contract.createContact, createContact),
   mounted(contract.deleteContact, deleteContact),
-  mounted(contract.findDuplicateContacts, findDuplicateContacts),
   mounted(contract.getContact, getContact),
   mounted(contract.listContacts, listContacts),
   mounted(contract.mergeContact, mergeContact),

@@ -1,7 +1,7 @@
 import { type Selectable, sql } from "kysely"
 import type { Tx } from "../../../server/db/open.ts"
 import type { ContactTable } from "../../../server/db/tables.ts"
-import { findByWords, indexRecords, unindexRecords } from "../../search/server/queries.ts"
+import { indexRecords, unindexRecords } from "../../search/server/queries.ts"
 
 export type ContactRow = Selectable<ContactTable>
 
@@ -103,53 +103,6 @@ export function indexContacts(tx: Tx, workspaceId: string, contacts: readonly Fi
     words: [...emails, ...phones, ...(wechat ? [wechat] : [])],
   }))
   return indexRecords(tx, workspaceId, entries)
-}
-
-export type SimilarContact = {
-  id: string
-  name: string
-  email: string | null
-  companyId: string | null
-  companyName: string | null
-  isSame: boolean
-}
-
-type Looking = {
-  name: string
-  emails: readonly string[]
-  phone?: string | undefined
-  companyId?: string | null | undefined
-  exceptId?: string | undefined
-}
-
-/** Digits by which two ways of writing one phone number are known to be the same. */
-const tellingDigits = 8
-
-/** Live contacts with an address or the number, then namesakes at the company; at most ten. */
-export async function findSimilarContacts(
-  tx: Tx,
-  workspaceId: string,
-  { name, emails, phone = "", companyId = null, exceptId }: Looking,
-): Promise<SimilarContact[]> {
-  const addresses = emails.map((email) => email.trim().toLowerCase())
-  const text = name.trim().normalize().toLowerCase()
-  const digits = phone.replace(/\D/g, "").slice(-tellingDigits)
-  const number = digits.length === tellingDigits ? digits : null
-  const near = await findByWords(tx, "contact", [...addresses, text, number ?? ""])
-  const { rows } = await sql<SimilarContact>`
-    select p.id, p.name, p.emails[1] as email, p.company_id, c.name as company_name,
-      same.is_same
-    from contact p
-    cross join lateral (select p.emails && ${addresses}::text[] or exists (
-      select from unnest(p.phones) as one
-      where right(regexp_replace(one, '\\D', '', 'g'), ${tellingDigits}) = ${number}) as is_same) same
-    left join company c on c.workspace_id = p.workspace_id and c.id = p.company_id
-    where p.workspace_id = ${workspaceId}::uuid and p.id = any(${near}::uuid[])
-      and p.deleted_at is null and p.id is distinct from ${exceptId ?? null}::uuid
-      and (same.is_same or (lower(p.name) = ${text}
-        and (${companyId}::uuid is null or p.company_id = ${companyId}::uuid)))
-    order by is_same desc, p.name, p.id limit 10`.execute(tx)
-  return rows
 }
 
 /** What hangs on one contact hangs on another from now on. */

@@ -1,10 +1,10 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query"
-import { Link, useNavigate } from "@tanstack/react-router"
-import { useDeferredValue } from "react"
-import { ProblemError } from "../../../kernel/client.ts"
-import { apiMutation, apiQuery, invalidate } from "../../../web/api.ts"
+import { useQueryClient } from "@tanstack/react-query"
+import { useNavigate } from "@tanstack/react-router"
+import { apiMutation, invalidate } from "../../../web/api.ts"
 import { useMessages } from "../../../web/messages.tsx"
 import { CompanyField } from "../../../web/records/CompanyField.tsx"
+import { DuplicateCheck } from "../../../web/records/DuplicateCheck.tsx"
+import { isCreatedAnyway, unlessDuplicate } from "../../../web/records/duplicate-choice.ts"
 import { Button } from "../../../web/ui/Button.tsx"
 import type { ComboOption } from "../../../web/ui/combo-option.ts"
 import { Dialog } from "../../../web/ui/Dialog.tsx"
@@ -12,7 +12,7 @@ import { Form } from "../../../web/ui/Form.tsx"
 import { TextField } from "../../../web/ui/TextField.tsx"
 import { toast } from "../../../web/ui/toasts.ts"
 import { useForm } from "../../../web/ui/use-form.ts"
-import { createContact, findDuplicateContacts, listContacts } from "../contract.ts"
+import { createContact, listContacts } from "../contract.ts"
 
 type Props = {
   onClose: () => void
@@ -33,14 +33,14 @@ export function CreateContactDialog({ onClose, company = null }: Props) {
       email: "",
       phone: "",
       companyId: company,
-      allowDuplicate: false,
+      duplicates: unlessDuplicate,
     },
     draftKey: "contact.create",
-    save: ({ name, allowDuplicate, jobTitle, email, phone, companyId }, context) =>
+    save: ({ name, duplicates, jobTitle, email, phone, companyId }, context) =>
       send(
         {
           name,
-          allowDuplicate,
+          ...duplicates,
           ...(jobTitle.trim() ? { jobTitle } : {}),
           ...(email.trim() ? { emails: [email] } : {}),
           ...(phone.trim() ? { phones: [phone] } : {}),
@@ -55,8 +55,7 @@ export function CreateContactDialog({ onClose, company = null }: Props) {
       void navigate({ to: "/contacts/$contactId", params: { contactId: contact.id } })
     },
   })
-  const isDuplicate =
-    form.error instanceof ProblemError && form.error.problem.code === "duplicate-found"
+  const { name, email, phone, companyId, duplicates } = form.values
   return (
     <Dialog
       isOpen
@@ -65,14 +64,8 @@ export function CreateContactDialog({ onClose, company = null }: Props) {
       footer={
         <>
           <Button onClick={onClose}>{t("shell.action.cancel")}</Button>
-          <Button
-            look="primary"
-            type="submit"
-            form="create-contact"
-            isPending={form.isPending}
-            onClick={() => isDuplicate && form.set("allowDuplicate", true)}
-          >
-            {t(isDuplicate ? "contacts.createAnyway" : "contacts.create")}
+          <Button look="primary" type="submit" form="create-contact" isPending={form.isPending}>
+            {t(isCreatedAnyway(duplicates) ? "contacts.createAnyway" : "contacts.create")}
           </Button>
         </>
       }
@@ -85,7 +78,6 @@ export function CreateContactDialog({ onClose, company = null }: Props) {
           maxLength={200}
           {...form.field("name")}
         />
-        <SimilarContacts name={form.values.name} email={form.values.email} />
         <TextField
           label={t("contacts.field.jobTitle")}
           maxLength={200}
@@ -106,39 +98,18 @@ export function CreateContactDialog({ onClose, company = null }: Props) {
             {...form.field("phone")}
           />
         </div>
+        <DuplicateCheck
+          record="contact"
+          entered={{
+            personName: name,
+            emails: [email],
+            phones: [phone],
+            companyId: companyId?.id ?? null,
+          }}
+          choice={duplicates}
+          onChoice={(choice) => form.set("duplicates", choice)}
+        />
       </Form>
     </Dialog>
-  )
-}
-
-/** A hint, never a wall. */
-function SimilarContacts({ name, email }: { name: string; email: string }) {
-  const t = useMessages()
-  const asked = useDeferredValue(name.trim())
-  const address = useDeferredValue(email.trim())
-  const similar = useQuery({
-    ...apiQuery(findDuplicateContacts, { name: asked, email: address }),
-    enabled: asked.length >= 2,
-  })
-  const items = asked.length >= 2 ? (similar.data?.items ?? []) : []
-  if (items.length === 0) return null
-  return (
-    <div className="rounded-card bg-warn-soft px-3 py-2 text-xs text-warn">
-      <p className="font-medium">{t("contacts.similar")}</p>
-      <ul>
-        {items.slice(0, 3).map((contact) => (
-          <li key={contact.id}>
-            <Link
-              to="/contacts/$contactId"
-              params={{ contactId: contact.id }}
-              className="underline"
-            >
-              {contact.name}
-            </Link>
-            {contact.company && ` · ${contact.company.name}`}
-          </li>
-        ))}
-      </ul>
-    </div>
   )
 }

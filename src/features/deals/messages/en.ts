@@ -4,7 +4,7 @@ export const deals = {
   new: "New deal",
   create: "Create deal",
   open: "Open deal",
-  similar: "Open deals that look like this one",
+  createAnyway: "Create anyway",
   created: "{deal} was created",
   noCompany: "No company",
   noOwner: "No owner",

@@ -7,7 +7,7 @@ export const deals: SameShape<typeof en> = {
   new: "新建商机",
   create: "创建商机",
   open: "打开商机",
-  similar: "疑似相同的进行中商机",
+  createAnyway: "仍然创建",
   created: "已创建{deal}",
   noCompany: "无客户",
   noOwner: "无负责人",

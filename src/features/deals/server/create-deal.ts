@@ -2,6 +2,8 @@ import { generateKeyBetween } from "fractional-indexing"
 import type { ActName } from "../../../kernel/act-name.ts"
 import { Problem } from "../../../kernel/problem.ts"
 import type { Context, Handler } from "../../../server/http/handler.ts"
+import type { DuplicateChoice } from "../../duplicates/contract.ts"
+import { noteDuplicates, refuseDuplicates } from "../../duplicates/server/queries.ts"
 import type { StagePlay } from "../../pipelines/play.ts"
 import { holdPipeline, listCurrentStages, type StageRow } from "../../pipelines/server/queries.ts"
 import { isAfterWin } from "../../pipelines/stage.ts"
@@ -16,15 +18,25 @@ import { createDeals, type DealDraft } from "./ledger/create-deals.ts"
 import { defaultsOf, loadEntryDay, planTasks } from "./ledger/enter-stage.ts"
 import { presentDeal } from "./present.ts"
 
-type NewDeal = Omit<(typeof contract.createDeal)["input"]["_zod"]["output"], "contactIds">
+type NewDeal = Omit<
+  (typeof contract.createDeal)["input"]["_zod"]["output"],
+  "contactIds" | keyof DuplicateChoice
+>
 
-/** Creates one deal on top of its stage. */
+/** Creates one deal on top of its stage; refuses one beside an open deal with its company, if asked to. */
 export const createDeal: Handler<typeof contract.createDeal> = async (context, input) => {
   const { tx, actor, now } = context
-  const { contactIds = [], ...fields } = input
+  const { contactIds = [], duplicateCheck, duplicateReason, ...fields } = input
+  const creation = {
+    record: "deal" as const,
+    entered: { companyId: fields.companyId ?? null },
+    choice: { duplicateCheck, duplicateReason },
+  }
+  await refuseDuplicates(context, creation)
   const [row] = await createPlanned(context, "deal.create", [fields])
   if (!row) throw new Problem("unexpected-failure")
   if (contactIds.length > 0) await replaceDealContacts(tx, row, contactIds, now)
+  await noteDuplicates(context, row.id, creation)
   const deal = await findDeal(tx, actor, row.id)
   // A rep may create a deal for somebody whose deals they do not see.
   return presentDeal(deal ?? { ...row, ...unnamed })

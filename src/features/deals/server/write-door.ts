@@ -1,6 +1,7 @@
 import type { ActName } from "../../../kernel/act-name.ts"
 import type { Tx } from "../../../server/db/open.ts"
 import type { ActOrigin } from "../../../server/db/record-act.ts"
+import { stopContactPlans } from "../../sequences/server/write-door.ts"
 import { listDealsOfCompany } from "./deal-queries.ts"
 import { type Act, followFirstExchange } from "./gate/first-exchange.ts"
 import { askGate, type GateKnowledge, loadGates } from "./gate/pass-gates.ts"
@@ -99,6 +100,7 @@ export async function reindexDealsOfCompany(tx: Tx, workspaceId: string, company
 export async function noteActivity(tx: Tx, origin: ActOrigin, act: Act & { at: Date }) {
   await followFirstExchange(tx, origin, act)
   await touchDeal(tx, origin.actor.workspaceId, act.dealId, act)
+  await stopContactPlans(tx, origin, act)
 }
 
 /** Tells deals that what was noted about them changed, went away, or came as a whole. */

@@ -4,6 +4,8 @@ import { localText } from "../../../kernel/locale.ts"
 import { apiMutation, apiQuery, invalidate } from "../../../web/api.ts"
 import { useLanguage, useMessages } from "../../../web/messages.tsx"
 import { CompanyField } from "../../../web/records/CompanyField.tsx"
+import { DuplicateCheck } from "../../../web/records/DuplicateCheck.tsx"
+import { isCreatedAnyway, unlessDuplicate } from "../../../web/records/duplicate-choice.ts"
 import { useSession } from "../../../web/session.tsx"
 import { Button } from "../../../web/ui/Button.tsx"
 import type { ComboOption } from "../../../web/ui/combo-option.ts"
@@ -19,7 +21,6 @@ import { getPipeline } from "../../pipelines/contract.ts"
 import { isAfterWin } from "../../pipelines/stage.ts"
 import { getBoard } from "../board-contract.ts"
 import { createDeal, listDeals } from "../contract.ts"
-import { SimilarDeals } from "./SimilarDeals.tsx"
 
 type Props = { pipelineId: string; onClose: () => void }
 
@@ -42,12 +43,14 @@ export function CreateDealDialog({ pipelineId, onClose }: Props) {
       expectedCloseDate: null as string | null,
       nextStep: "",
       nextStepDate: null as string | null,
+      duplicates: unlessDuplicate,
     },
     draftKey: "deal.create",
-    save: ({ company, stageId, nextStep, ...fields }, context) =>
+    save: ({ company, stageId, nextStep, duplicates, ...fields }, context) =>
       send(
         {
           ...fields,
+          ...duplicates,
           pipelineId,
           currency: workspace.currency,
           ...(company ? { companyId: company.id } : {}),
@@ -65,6 +68,7 @@ export function CreateDealDialog({ pipelineId, onClose }: Props) {
   })
   const options = stages.map(({ id, name }) => ({ value: id, label: localText(name, locale) }))
   const { value, ...stageField } = form.field("stageId")
+  const { title, company, duplicates } = form.values
   return (
     <Dialog
       isOpen
@@ -74,7 +78,7 @@ export function CreateDealDialog({ pipelineId, onClose }: Props) {
         <>
           <Button onClick={onClose}>{t("shell.action.cancel")}</Button>
           <Button look="primary" type="submit" form="create-deal" isPending={form.isPending}>
-            {t("deals.create")}
+            {t(isCreatedAnyway(duplicates) ? "deals.createAnyway" : "deals.create")}
           </Button>
         </>
       }
@@ -88,7 +92,12 @@ export function CreateDealDialog({ pipelineId, onClose }: Props) {
           {...form.field("title")}
         />
         <CompanyField label={t("deals.field.company")} {...form.field("company")} />
-        <SimilarDeals title={form.values.title} companyId={form.values.company?.id} />
+        <DuplicateCheck
+          record="deal"
+          entered={{ title, companyName: company ? "" : title, companyId: company?.id ?? null }}
+          choice={duplicates}
+          onChoice={(choice) => form.set("duplicates", choice)}
+        />
         <div className="grid grid-cols-2 gap-4">
           <MoneyField
             label={t("deals.field.amount")}

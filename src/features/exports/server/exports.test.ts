@@ -45,7 +45,7 @@ test("S-46 C-01 C-02 every text field is quoted, and what looks like a formula i
         name: word,
         city: word,
         tags: [word.replace(/[,;|]/g, " ")],
-        allowDuplicate: true,
+        duplicateCheck: "allow",
       })
       const draft = { title: word, pipelineId: t.workspace.pipelineId, companyId: company.id }
       await t.as(rep)(createDeal, { ...draft, nextStep: word, amountMinor: String(index) })

@@ -14,6 +14,7 @@ export const emptyMapping: ImportMapping = {
   birthStage: null,
   values: [],
   existing: "update",
+  alike: "create",
   missingCompany: "create",
   missingOwner: "create",
   useListPrice: false,

@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import type { Actor } from "../../../server/actor.ts"
 import type { Tx } from "../../../server/db/open.ts"
+import type { KnownRecord } from "../../duplicates/server/same-record-queries.ts"
 import { listCampaignKeys } from "../../prospecting/server/campaign-queries.ts"
 import { lookupKey } from "../lookup-key.ts"
 
@@ -16,6 +17,8 @@ export type Lookups = {
   companiesById: Map<string, KnownCompany>
   products: Map<string, KnownProduct>
   campaigns: Map<string, string>
+  /** Companies and people by what another one that is the same would share with them. */
+  alike: Map<string, KnownRecord>
   /** Rates of each currency, latest day first. */
   rates: Map<string, { day: string; rate: string }[]>
 }
@@ -58,6 +61,7 @@ export async function loadLookups(tx: Tx, { workspaceId }: Actor): Promise<Looku
     companiesById: new Map(),
     products: new Map(),
     campaigns: await listCampaignKeys(tx, workspaceId),
+    alike: new Map(),
     rates: new Map(),
   }
   for (const { id, name, email, teamId } of people) {

@@ -1,10 +1,12 @@
 import { newId } from "../../../server/ids.ts"
+import { companyMarks, type KnownRecord } from "../../duplicates/server/same-record-queries.ts"
 import type { ImportMapping } from "../contract.ts"
 import { changedCustom } from "../deal-update.ts"
 import { lookupKey } from "../lookup-key.ts"
 import type { RowValues } from "../read-row.ts"
 import type { RowProblem } from "../row-reasons.ts"
 import { writtenName } from "../written-name.ts"
+import { alikeCompany, alikeContact, looksLike, marksOfContact, rememberAlike } from "./alike.ts"
 import type { RecordFields } from "./chunk.ts"
 import type { CompanyRow, ContactRow } from "./existing.ts"
 import { ensurePerson } from "./plan-people.ts"
@@ -65,12 +67,15 @@ export function planCompany(values: RowValues, planning: Planning, fate: Fate): 
     custom: values.custom.size > 0 ? Object.fromEntries(values.custom) : undefined,
   }
   if (known) return planUpdate(known, fields, { kind: "company", planning, fate })
-  const newRecordId = newId()
-  const made = { id: newRecordId, name }
+  const domain = texts.get("domain")
+  const alike = alikeCompany(lookups, name, domain)
+  const made = alike && planning.mapping.alike === "skip" ? alike : { id: newId(), name }
   lookups.companies.set(lookupKey(name), made)
   if (sourceKey) lookups.companiesById.set(sourceKey, made)
-  chunk.companies.push({ id: newRecordId, fields, sourceKey })
-  return { outcome: "created", record: ["company", newRecordId] }
+  if (made === alike) return passedOver("company", alike)
+  rememberAlike(lookups, companyMarks(name, domain), made)
+  chunk.companies.push({ id: made.id, fields, sourceKey })
+  return { outcome: "created", record: ["company", made.id], problems: remarkOn(alike) }
 }
 
 /** Decides what becomes of a contact's row. */
@@ -108,18 +113,36 @@ export function planContact(values: RowValues, planning: Planning, fate: Fate): 
     .map((key) => (key ? existing.contacts.get(key) : undefined))
     .find(Boolean)
   if (known) return planUpdate(known, fields, { kind: "contact", planning, fate })
+  const alike = alikeContact(lookups, values)
+  if (alike && mapping.alike === "skip") return passedOver("contact", alike)
   const id = newId()
+  rememberAlike(lookups, marksOfContact(values), { id, name })
   chunk.contacts.push({
     id,
     fields,
     sourceKey: sourceKey ?? (emails.length > 0 ? null : `row:${fate.contentHash}`),
   })
-  return { outcome: "created", record: ["contact", id] }
+  return { outcome: "created", record: ["contact", id], problems: remarkOn(alike) }
 }
 
-/** A company that is only named by others' rows. */
-export function makeCompany({ lookups, chunk, totals, made }: Planning, name: string) {
+function passedOver(kind: "company" | "contact", alike: KnownRecord): Planned {
+  const problems = [looksLike(alike)]
+  return { outcome: "skipped", reason: "looks-like-existing", record: [kind, alike.id], problems }
+}
+
+function remarkOn(alike: KnownRecord | undefined) {
+  return alike ? [looksLike(alike)] : []
+}
+
+/** A company that is only named by others' rows; one very like it, where that is to do instead. */
+export function makeCompany({ mapping, lookups, chunk, totals, made }: Planning, name: string) {
+  const alike = mapping.alike === "skip" ? alikeCompany(lookups, name) : undefined
+  if (alike) {
+    lookups.companies.set(lookupKey(name), alike)
+    return alike
+  }
   const company = { id: newId(), name }
+  rememberAlike(lookups, companyMarks(name, undefined), company)
   lookups.companies.set(lookupKey(name), company)
   chunk.companies.push({ id: company.id, fields: { name }, sourceKey: null })
   made.push(["company", company.id])

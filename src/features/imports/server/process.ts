@@ -10,6 +10,7 @@ import { lookupKey } from "../lookup-key.ts"
 import { type ReadRow, type RowValues, rowReader } from "../read-row.ts"
 import type { StageBook } from "../tell-deal.ts"
 import { writtenName } from "../written-name.ts"
+import { learnAlike } from "./alike.ts"
 import { emptyChunk } from "./chunk.ts"
 import { contentHash } from "./content-hash.ts"
 import type { CustomFields } from "./custom-fields.ts"
@@ -185,6 +186,8 @@ async function processChunk(
       { kind: file.kind, steps, lookups: state.lookups },
       processing,
     )
+    const values = steps.map(({ read }) => read.values)
+    await learnAlike(tx, origin.actor, { kind: file.kind, values }, state.lookups)
     const planning = planningOf(processing, state, existing)
     const done = isCheck ? new Set<number>() : await passDone(tx, source, steps)
     const { workspaceId } = origin.actor
@@ -238,7 +241,8 @@ async function processChunk(
   /** What a check has to say of a row that would not simply come in. */
   async function noteRemarks(tx: Tx, fates: readonly Fate[]) {
     const remarks = fates.filter(
-      ({ outcome, reason }) => outcome !== "created" && reason !== "lookup-only",
+      ({ outcome, reason }) =>
+        (outcome !== "created" || reason !== null) && reason !== "lookup-only",
     )
     const plain = remarks.map(({ made: _, ...fate }) => fate)
     await insertFates(tx, origin.actor.workspaceId, importId, plain)

@@ -1,9 +1,9 @@
 import { sql } from "kysely"
 import type { Tx } from "../../../server/db/open.ts"
 import type { ActOrigin } from "../../../server/db/record-act.ts"
-import { nameKey } from "../../companies/name-key.ts"
 import { indexCompanies } from "../../companies/server/queries.ts"
 import { indexContacts } from "../../contacts/server/queries.ts"
+import { domainKeyOf, nameKeysOf } from "../../duplicates/company-keys.ts"
 import type { NewRecord, RecordFields, RecordUpdate } from "./chunk.ts"
 
 type RecordTable = "company" | "contact"
@@ -18,7 +18,7 @@ export async function insertRecords(
   if (records.length === 0) return
   const rows = records.map(({ id, fields, sourceKey }) => ({
     ...(table === "company"
-      ? { nameKey: nameKey(String(fields["name"])) }
+      ? { ...nameKeysOf(String(fields["name"])), ...keysOf(table, fields) }
       : { emails: [], phones: [] }),
     ...usual,
     ...told(fields),
@@ -62,6 +62,11 @@ function asRows(records: readonly Record<string, unknown>[]): Record<string, unk
 const told = (fields: RecordFields) =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
 
+/** What a company is found by when its domain is entered again, where the row tells of one. */
+function keysOf(table: RecordTable, { domain }: RecordFields) {
+  return table === "contact" || domain === undefined ? {} : domainKeyOf(domain as string | null) // its column
+}
+
 /** Makes records findable by what they are called now. */
 async function indexAll(tx: Tx, workspaceId: string, table: RecordTable, ids: readonly string[]) {
   if (ids.length === 0) return
@@ -85,7 +90,7 @@ export async function updateRecords(
   // One statement for all records of which the same columns change.
   const alike = Map.groupBy(updates, ({ set }) => Object.keys(told(set)).sort().join(" "))
   for (const same of alike.values()) {
-    const rows = asRows(same.map(({ id, set }) => ({ ...told(set), id })))
+    const rows = asRows(same.map(({ id, set }) => ({ ...told(set), ...keysOf(table, set), id })))
     const columns = Object.keys(rows[0] ?? {}).filter((name) => name !== "id")
     const changes = columns.map((name) => sql`${sql.ref(name)} = n.${sql.ref(name)}`)
     await sql`update ${sql.table(table)} t

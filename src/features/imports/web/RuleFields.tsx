@@ -22,6 +22,16 @@ export function RuleFields({ draft: { mapping, change } }: { draft: MappingDraft
         onChange={(existing) => change({ existing })}
       />
       <SelectField
+        className="w-72"
+        label={t("imports.rules.alike")}
+        value={mapping.alike}
+        options={[
+          { value: "create", label: t("imports.rules.beside") },
+          { value: "skip", label: t("imports.rules.instead") },
+        ]}
+        onChange={(alike) => change({ alike })}
+      />
+      <SelectField
         className="w-56"
         label={t("imports.rules.company")}
         value={mapping.missingCompany}

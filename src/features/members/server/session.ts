@@ -18,7 +18,7 @@ export const getSession: Handler<typeof contract.getSession> = async ({ tx, acto
   const { rows: workspaces } = await sql<{ id: string; name: string }>`
     select workspace_id as id, name from workspaces_of_user(${actor.userId})`.execute(tx)
   if (!workspace) throw new Problem("not-found")
-  const { version: _, repVisibility: __, firstExchange: ___, workspaceId, ...settings } = workspace
+  const { workspaceId, name, currency, timeZone, locale, fiscalStartMonth, calendar } = workspace
   return {
     user: {
       id: actor.userId,
@@ -27,7 +27,10 @@ export const getSession: Handler<typeof contract.getSession> = async ({ tx, acto
       twoFactorEnabled: user?.twoFactorEnabled ?? false,
     },
     member: { ...member, permissions: [...actor.permissions] } as Session["member"], // checked by the table
-    workspace: { id: workspaceId, ...settings } as Session["workspace"], // checked by the table
+    workspace: {
+      ...{ id: workspaceId, name, currency, timeZone, fiscalStartMonth, calendar },
+      locale,
+    } as Session["workspace"], // checked by the table
     workspaces,
   }
 }

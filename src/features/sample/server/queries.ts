@@ -1,7 +1,7 @@
 import { sql } from "kysely"
 import type { Locale } from "../../../kernel/locale.ts"
 import type { Tx } from "../../../server/db/open.ts"
-import { nameKey } from "../../companies/name-key.ts"
+import { domainKeyOf, nameKeysOf } from "../../duplicates/company-keys.ts"
 import { indexRecords, unindexRecords } from "../../search/server/queries.ts"
 import type { SampleCounts } from "../contract.ts"
 import type { StoryCompany, StoryContact, StoryMember, StoryTeam } from "../people-story.ts"
@@ -97,7 +97,8 @@ export async function insertCompanies(
   const rows = companies.map(({ since, ...company }) => ({
     workspaceId,
     ...company,
-    nameKey: nameKey(company.name),
+    ...nameKeysOf(company.name),
+    ...domainKeyOf(company.domain),
     custom: "{}",
     createdAt: since,
     updatedAt: since,

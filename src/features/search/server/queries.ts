@@ -97,13 +97,6 @@ export async function findByWords(
   return rows.map(({ id }) => id)
 }
 
-/** Ids of records that are called nearly so, the likest first. */
-export async function findNearly(tx: Tx, actor: Actor, kind: SearchKind, text: string) {
-  if ([...plain(text).trim()].length < shortestGuess) return []
-  const asked = { q: text, kinds: [kind], limit: 50 }
-  return (await nearly(tx, actor, asked)).map(({ id }) => id)
-}
-
 const enough = 5
 const shortestGuess = 3
 /** How many matches are put in order at most; beyond that a person types on. */
@@ -162,16 +155,6 @@ async function wordsLike(tx: Tx, terms: readonly SearchTerm[]) {
 
 function nearness(tx: Tx) {
   return sql`set local pg_trgm.word_similarity_threshold = 0.45`.execute(tx)
-}
-
-async function nearly(tx: Tx, actor: Actor, asked: Asked) {
-  await nearness(tx)
-  const { rows } = await sql<SearchResult>`
-    select s.record_kind as kind, s.record_id as id, s.title, s.subtitle
-    from search_nearly(${plain(asked.q).trim()}, ${sight(actor, asked)}, ${asked.limit}) s`.execute(
-    tx,
-  )
-  return rows
 }
 
 /** Companies and contacts are for everybody who may read them, deals for whom they belong to. */

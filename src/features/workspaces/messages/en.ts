@@ -8,6 +8,12 @@ export const workspaces = {
   fiscalStart: "Fiscal year begins in",
   repVisibility: "Reps see",
   visibility: { own: "their own deals", team: "the deals of their team", all: "all deals" },
+  clashSight: "A duplicate check tells of deals one does not see",
+  clash: {
+    "owner-and-stage": "their owner and stage",
+    presence: "only that somebody works there",
+    nothing: "nothing",
+  },
   saved: "The workspace was saved",
   calendar: {
     title: "Working time",

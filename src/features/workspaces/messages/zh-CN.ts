@@ -11,6 +11,12 @@ export const workspaces: SameShape<typeof en> = {
   fiscalStart: "财年起始月份",
   repVisibility: "销售代表可见",
   visibility: { own: "自己的商机", team: "本团队的商机", all: "全部商机" },
+  clashSight: "查重时，对不可见的商机显示",
+  clash: {
+    "owner-and-stage": "负责人和阶段",
+    presence: "仅提示已有人跟进",
+    nothing: "不显示",
+  },
   saved: "工作区已保存",
   calendar: {
     title: "工作时间",

@@ -40,7 +40,7 @@ export function findWorkspace(tx: Tx, workspaceId: string) {
   return tx
     .selectFrom("workspace")
     .select(["workspaceId", "name", "currency", "timeZone", "locale", "fiscalStartMonth"])
-    .select(["repVisibility", "firstExchange", "version"])
+    .select(["repVisibility", "clashSight", "firstExchange", "version"])
     .select((eb) => eb.ref("calendar").$castTo<WorkingCalendar>().as("calendar"))
     .where("workspaceId", "=", workspaceId)
     .executeTakeFirst()
@@ -74,6 +74,7 @@ export type WorkspaceChange = Partial<{
   fiscalStartMonth: number
   repVisibility: string
   firstExchange: string
+  clashSight: string
   calendar: string
 }>
 

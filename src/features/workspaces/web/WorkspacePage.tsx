@@ -11,6 +11,7 @@ import { Skeleton } from "../../../web/ui/Skeleton.tsx"
 import { TextField } from "../../../web/ui/TextField.tsx"
 import { toast } from "../../../web/ui/toasts.ts"
 import { useForm } from "../../../web/ui/use-form.ts"
+import { clashSights } from "../../duplicates/contract.ts"
 import { getWorkspace, updateWorkspace } from "../contract.ts"
 import { OwnWorkspaces } from "./OwnWorkspaces.tsx"
 import { PlaceFields } from "./PlaceFields.tsx"
@@ -51,6 +52,7 @@ function Settings({ workspace }: { workspace: Output<typeof getWorkspace> }) {
       locale: workspace.locale,
       fiscalStartMonth: String(workspace.fiscalStartMonth),
       repVisibility: workspace.repVisibility,
+      clashSight: workspace.clashSight,
     },
     save: ({ fiscalStartMonth, ...values }, context) =>
       send(
@@ -88,6 +90,11 @@ function Settings({ workspace }: { workspace: Output<typeof getWorkspace> }) {
           label: t(`workspaces.visibility.${value}`),
         }))}
         {...form.field("repVisibility")}
+      />
+      <SelectField
+        label={t("workspaces.clashSight")}
+        options={clashSights.map((value) => ({ value, label: t(`workspaces.clash.${value}`) }))}
+        {...form.field("clashSight")}
       />
       <Button type="submit" look="primary" isPending={form.isPending} className="self-start">
         {t("shell.action.save")}

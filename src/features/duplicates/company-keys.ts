@@ -1,0 +1,16 @@
+import { domainKey } from "./domain-key.ts"
+import { nameKey } from "./name-key.ts"
+import { nameRoot } from "./name-root.ts"
+
+/** Number of the rules below; companies with keys of an earlier one get new keys in the background. */
+export const keyRule = 1
+
+/** The columns a company is found by when somebody enters it again; kept by whoever writes its name. */
+export function nameKeysOf(name: string) {
+  return { nameKey: nameKey(name), nameRoot: nameRoot(name), keyRule }
+}
+
+/** Likewise for its domain. */
+export function domainKeyOf(domain: string | null | undefined) {
+  return { domainKey: (domain && domainKey(domain)) || null }
+}

@@ -1,0 +1,123 @@
+import { editDistance } from "../../kernel/edit-distance.ts"
+import { domainKey } from "./domain-key.ts"
+import { domainOf, nameKey, plainText, settled } from "./name-key.ts"
+import { nameRoot } from "./name-root.ts"
+import { isSamePhone } from "./phone.ts"
+
+/** What two records have in common. */
+export const grounds = ["name", "domain", "email", "phone", "title", "company", "contact"] as const
+export type Ground = (typeof grounds)[number]
+
+export const likenessKinds = ["same", "similar"] as const
+
+/** `same`: almost certainly one and the same; `similar`: a person should look. */
+export type Likeness = { kind: (typeof likenessKinds)[number]; on: readonly Ground[] }
+
+type Found = { on: Ground; isSame: boolean }
+
+/** What a company is known by. */
+export type CompanyTraits = { name: string; domains: readonly string[]; phones: readonly string[] }
+
+/** How alike two companies are; undefined for two that have nothing in common. */
+export function likenessOfCompanies(
+  one: CompanyTraits,
+  other: CompanyTraits,
+): Likeness | undefined {
+  const found: Found[] = []
+  const name = likenessOfNames(one.name, other.name)
+  if (name) found.push({ on: "name", isSame: name === "same" })
+  const hosts = new Set(one.domains.flatMap(ownHost))
+  const keys = new Set([...hosts].map(domainKey))
+  const theirs = other.domains.flatMap(ownHost)
+  if (theirs.some((host) => hosts.has(host))) found.push({ on: "domain", isSame: true })
+  else if (theirs.some((host) => keys.has(domainKey(host)))) {
+    found.push({ on: "domain", isSame: false })
+  }
+  if (sharePhone(one.phones, other.phones)) found.push({ on: "phone", isSame: false })
+  return likenessOf(found)
+}
+
+/** What a person is known by. */
+export type PersonTraits = {
+  name: string
+  emails: readonly string[]
+  phones: readonly string[]
+  /** Id of their company, where it is known. */
+  companyId: string | null
+}
+
+/** How alike two people are. Namesakes are common; a mail address belongs to one person. */
+export function likenessOfPeople(one: PersonTraits, other: PersonTraits): Likeness | undefined {
+  const found: Found[] = []
+  const names = [personKey(one.name), personKey(other.name)]
+  const isNamesake = names[0] !== "" && names[0] === names[1]
+  const addresses = new Set(one.emails.map(plainText))
+  if (other.emails.some((email) => addresses.has(plainText(email)))) {
+    found.push({ on: "email", isSame: true })
+  }
+  // A switchboard is the phone of many, so only a namesake is taken for the same person by it.
+  if (sharePhone(one.phones, other.phones)) {
+    found.push({ on: "phone", isSame: isNamesake || names.includes("") })
+  }
+  const isElsewhere = one.companyId && other.companyId && one.companyId !== other.companyId
+  if (isNamesake && (found.length > 0 || !isElsewhere)) found.push({ on: "name", isSame: false })
+  return likenessOf(found)
+}
+
+/** A person's name as it is compared: `Li Na` and `NA, Li` are one, and so are 李娜 and 李 娜. */
+export function personKey(name: string): string {
+  return settled(name, (text) => {
+    const plain = plainText(text).replace(/[^\p{L}\p{N}]+/gu, " ")
+    const words = plain.replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, "").trim()
+    return words.split(" ").sort().join(" ")
+  })
+}
+
+function likenessOf(found: readonly Found[]): Likeness | undefined {
+  if (found.length === 0) return undefined
+  const kind = found.some(({ isSame }) => isSame) ? "same" : "similar"
+  return { kind, on: found.map(({ on }) => on) }
+}
+
+/** Hosts that belong to a company; a public mail service's is nobody's. */
+function ownHost(address: string): string[] {
+  const host = domainKey(address) === undefined ? undefined : domainOf(address)
+  return host === undefined ? [] : [host]
+}
+
+function sharePhone(some: readonly string[], others: readonly string[]): boolean {
+  return some.some((one) => others.some((other) => isSamePhone(one, other)))
+}
+
+/** Whether two names may be those of one company: the same key, a common root, a slip of the pen. */
+export function likenessOfNames(one: string, other: string): Likeness["kind"] | undefined {
+  const [a, b] = [nameKey(one), nameKey(other)]
+  if (a === "" || b === "") return undefined
+  if (a === b) return "same"
+  const [rootA, rootB] = [nameRoot(one), nameRoot(other)]
+  const isAlike = rootA === rootB || isPartOf(rootA, rootB) || isPartOf(rootB, rootA)
+  return isAlike || isSlip(a, b) ? "similar" : undefined
+}
+
+const han = /\p{Script=Han}/u
+
+/** A root within a longer one: at its beginning, and of three Chinese characters anywhere. */
+function isPartOf(short: string, long: string): boolean {
+  const length = [...short].length
+  if (han.test(short))
+    return length >= 2 && (length >= 3 ? long.includes(short) : long.startsWith(short))
+  return length >= 4 && long.startsWith(`${short} `)
+}
+
+/** Latin letters mistyped: one in five, two in ten; never another number. */
+function isSlip(a: string, b: string): boolean {
+  if (han.test(a + b) || digitsOf(a) !== digitsOf(b)) return false
+  const shorter = Math.min(a.length, b.length)
+  const allowed = shorter >= 10 ? 2 : shorter >= 5 ? 1 : 0
+  if (Math.abs(a.length - b.length) > allowed) return false
+  return editDistance(a, b) <= allowed
+}
+
+function digitsOf(text: string): string {
+  return text.replace(/\D/g, "")
+}

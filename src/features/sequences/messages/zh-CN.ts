@@ -1,0 +1,51 @@
+import type { SameShape } from "../../../kernel/messages/same-shape.ts"
+import type { sequences as en } from "./en.ts"
+
+/** 联系计划与不可联系名单的文字。 */
+export const sequences: SameShape<typeof en> = {
+  plan: "联系计划",
+  lead: "首次交流之前，以何种方式、在何时联系对方。每一步会成为一个任务。",
+  nobody: "还没有可联系的人，请先为商机添加相关人员。",
+  answered: "对方已回应，此后请自行安排任务。",
+  optedOut: "不可联系",
+  person: "联系谁",
+  act: "制定联系计划",
+  step: "第 {number} 步",
+  channel: "第 {number} 步的方式",
+  day: "第 {number} 步的日期",
+  purpose: "第 {number} 步的目的",
+  addStep: "添加一步",
+  dropStep: "移除第 {number} 步",
+  save: "确定计划",
+  saved: "已安排 {count} 步",
+  purposes: {
+    mail: "介绍我们",
+    phone: "电话跟进",
+    linkedin: "建立联系",
+    other: "跟进",
+  },
+  fault: {
+    "opted-out": "对方要求不再联系",
+    answered: "对方已回应",
+    "in-past": "日期已过",
+    "free-day": "不是工作日",
+    "too-close": "与联系此人的另一步相隔不足两个工作日",
+    "day-full": "当天已满：每天最多安排 40 次联系",
+  },
+  faulty: "第 {number} 步：{fault}。",
+  write: "写信给 {address}",
+  call: "拨打 {number}",
+  profile: "{name}的领英主页",
+  list: {
+    title: "不可联系名单",
+    intro: "联系计划不会包含这些邮箱，也不会包含这些域名下的任何人。记录会一直保留，直到有人移除。",
+    value: "邮箱或域名",
+    reason: "原因",
+    add: "加入名单",
+    added: "不再联系 {value}",
+    remove: "将 {value} 移出名单",
+    removed: "已将 {value} 移出名单",
+    none: "还没有人要求不再联系。",
+    by: "{name}，{when}",
+  },
+}

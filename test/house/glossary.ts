@@ -44,6 +44,8 @@ export const chineseNeverWords: readonly NeverWord[] = [
   { never: "收购成本", instead: "获客成本" },
   { never: "入职电话", instead: "上线辅导电话" },
   { never: "附加服务", instead: "增值服务" },
+  { never: "公共池", instead: "线索池" },
+  { never: "战役", instead: "营销活动" },
   { never: "你", instead: "您", except: ["迷你"] },
 ]
 

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { endpoint } from "../../kernel/endpoint.ts"
 import { id, line } from "../../kernel/fields.ts"
-import { grounds, likenessKinds } from "./likeness.ts"
+import { grounds, likenessKinds } from "./grounds.ts"
 
 const named = z.object({ id, name: z.string() }).nullable()
 
@@ -91,7 +91,3 @@ export type DuplicateChoice = {
   duplicateCheck?: "refuse" | "allow" | undefined
   duplicateReason?: string | undefined
 }
-
-/** What a rep may learn of deals that they do not see. */
-export const clashSights = ["owner-and-stage", "presence", "nothing"] as const
-export type ClashSight = (typeof clashSights)[number]

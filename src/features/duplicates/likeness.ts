@@ -1,17 +1,12 @@
 import { editDistance } from "../../kernel/edit-distance.ts"
 import { domainKey } from "./domain-key.ts"
+import type { Ground, LikenessKind } from "./grounds.ts"
 import { domainOf, nameKey, plainText, settled } from "./name-key.ts"
 import { nameRoot } from "./name-root.ts"
 import { isSamePhone } from "./phone.ts"
 
-/** What two records have in common. */
-export const grounds = ["name", "domain", "email", "phone", "title", "company", "contact"] as const
-export type Ground = (typeof grounds)[number]
-
-export const likenessKinds = ["same", "similar"] as const
-
-/** `same`: almost certainly one and the same; `similar`: a person should look. */
-export type Likeness = { kind: (typeof likenessKinds)[number]; on: readonly Ground[] }
+/** How alike two records are, and what makes them so. */
+export type Likeness = { kind: LikenessKind; on: readonly Ground[] }
 
 type Found = { on: Ground; isSame: boolean }
 

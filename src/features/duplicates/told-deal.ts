@@ -1,7 +1,8 @@
 import type { z } from "zod"
 import type { LocalText } from "../../kernel/locale.ts"
-import type { ClashSight, DealHit } from "./contract.ts"
-import type { Ground } from "./likeness.ts"
+import type { ClashSight } from "./clash-sight.ts"
+import type { DealHit } from "./contract.ts"
+import type { Ground } from "./grounds.ts"
 
 /** An open deal that was found, and whether who asks may see it. */
 export type OpenDeal = {

@@ -2,7 +2,7 @@ import { z } from "zod"
 import { endpoint } from "../../kernel/endpoint.ts"
 import { clock, currency, day, id, line } from "../../kernel/fields.ts"
 import { locales } from "../../kernel/locale.ts"
-import { clashSights } from "../duplicates/contract.ts"
+import { clashSights } from "../duplicates/clash-sight.ts"
 import { pipelineTemplates } from "../pipelines/contract.ts"
 
 const workingHours = z

@@ -7,7 +7,8 @@ import { rekeyCompanies } from "../../companies/server/rekey-companies.ts"
 import { createContact, updateContact } from "../../contacts/contract.ts"
 import { createDeal, moveDeal } from "../../deals/contract.ts"
 import { getWorkspace, updateWorkspace } from "../../workspaces/contract.ts"
-import { type ClashSight, checkDuplicates, type DuplicateHit } from "../contract.ts"
+import type { ClashSight } from "../clash-sight.ts"
+import { checkDuplicates, type DuplicateHit } from "../contract.ts"
 import { phoneTail } from "../phone.ts"
 
 const check = async (t: TestApp, actor: Actor, entered: Record<string, unknown>) =>

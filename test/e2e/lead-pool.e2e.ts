@@ -97,7 +97,7 @@ test("sales ops sets limits, rules and campaigns, and who comes too late or take
     await addLeads(page, leads)
     await page.goto(`${product.url}/settings/prospecting`)
     await page.getByLabel("Claims of one person in a day").fill("1")
-    await page.getByLabel("Return after working days without contact").fill("5")
+    await page.getByLabel("Days until return").fill("5")
     await page.getByRole("button", { name: "Add a rule" }).click()
     const rule = page.getByRole("group", { name: "Rule 1" })
     await rule.getByLabel("Name of the rule").fill("Partners")

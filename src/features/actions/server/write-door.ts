@@ -1,9 +1,11 @@
+import { sql } from "kysely"
 import type { Tx } from "../../../server/db/open.ts"
 import { type ActOrigin, recordAct } from "../../../server/db/record-act.ts"
 import { newId } from "../../../server/ids.ts"
 import type { Channel, TaskSource } from "../channel.ts"
 
-// What another feature may plan: the tasks of a play, of a sequence, after a no-show.
+// What another feature may plan: the tasks of a play, of a sequence, after a no-show; and that tasks
+// follow a lead to whom has it next.
 
 export type TaskDraft = {
   deal: { id: string; ownerId: string | null; teamId: string | null }
@@ -48,4 +50,33 @@ export async function createTasks(
     })),
   })
   return rows.map(({ id }) => id)
+}
+
+/** A deal that goes from one owner to another; null is nobody. */
+export type Handover = { dealId: string; fromId: string | null; toId: string | null }
+
+/** Gives open tasks that were their deal's owner's to whom has the deal now. */
+export async function handTasksOver(tx: Tx, origin: ActOrigin, handovers: readonly Handover[]) {
+  if (handovers.length === 0) return
+  const { rows } = await sql<{ id: string; dealId: string; ownerId: string | null }>`
+    update task set owner_id = h."toId", version = task.version + 1
+    from jsonb_to_recordset(${JSON.stringify(handovers)}::jsonb)
+      as h ("dealId" uuid, "fromId" uuid, "toId" uuid)
+    where task.workspace_id = ${origin.actor.workspaceId}::uuid and task.deal_id = h."dealId"
+      and task.state = 'open' and task.owner_id is not distinct from h."fromId"
+    returning task.id, task.deal_id, task.owner_id`.execute(tx)
+  if (rows.length === 0) return
+  recordAct(tx, origin, {
+    name: "task.update",
+    recordKind: "task",
+    recordId: rows.length === 1 ? (rows[0]?.id ?? null) : null,
+    detail: { count: rows.length, dealIds: [...new Set(rows.map(({ dealId }) => dealId))] },
+    events: rows.map(({ id, dealId, ownerId }) => ({
+      kind: "task.changed",
+      recordKind: "task",
+      recordId: id,
+      ownerId,
+      data: { dealId },
+    })),
+  })
 }

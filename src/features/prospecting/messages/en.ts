@@ -60,7 +60,7 @@ export const prospecting = {
   },
   panel: {
     unowned: "Nobody has this lead: it is in the pool.",
-    owner: "Owner since",
+    owner: "Owner",
     ownerSince: "{owner}, since {day}",
     lastContact: "Last contact",
     noContact: "None yet",
@@ -112,9 +112,9 @@ export const prospecting = {
     limits: "Limits of the pool",
     maxHeld: "Leads one person may hold",
     maxClaims: "Claims of one person in a day",
-    returnAfter: "Return after working days without contact",
+    returnAfter: "Days until return",
     noLimit: "Leave empty for no limit.",
-    noReturn: "Leave empty to never return leads by themselves.",
+    noReturn: "Working days without contact. Leave empty for no return.",
     rules: "Who gets new leads",
     rulesHint:
       "For leads that come without an owner, by hand, import or API. The first rule that fits decides; what none fits waits in the pool.",

@@ -113,9 +113,9 @@ export const prospecting: SameShape<typeof en> = {
     limits: "线索池上限",
     maxHeld: "每人可持有的线索数量",
     maxClaims: "每人每天可领取的线索数量",
-    returnAfter: "未联系多少个工作日后退回",
+    returnAfter: "退回前的天数",
     noLimit: "留空表示不限。",
-    noReturn: "留空表示不自动退回。",
+    noReturn: "未联系的工作日天数，留空表示不自动退回。",
     rules: "新线索分配给谁",
     rulesHint:
       "适用于手动新建、导入或通过 API 创建且未指定负责人的线索。由第一条符合的规则决定；都不符合的线索留在线索池。",

@@ -5,8 +5,8 @@ import type { Context, Handler } from "../../../server/http/handler.ts"
 import { changeHeldDeals, holdDeals, type LockedDeal } from "../../deals/server/write-door.ts"
 import { findMember } from "../../members/server/queries.ts"
 import type * as contract from "../contract.ts"
-import { insertMoves } from "./move-queries.ts"
 import { findLimits, listClaimable, listProspects, lockClaimer } from "./pool-queries.ts"
+import { recordMoves } from "./record-moves.ts"
 import { refusePassed } from "./refuse-passed.ts"
 
 /**
@@ -26,7 +26,7 @@ export const claimLeads: Handler<typeof contract.claimLeads> = async (context, i
   await checkFree(context, [...locked.values()])
   const today = dayIn(now, actor.workspace.timeZone)
   refusePassed(await findLimits(tx, actor, today), dealIds.length)
-  const { memberId, teamId, workspaceId } = actor
+  const { memberId, teamId } = actor
   const patch = { ownerId: memberId, teamId }
   const work = [...locked.values()].map((deal) => ({
     deal,
@@ -37,7 +37,7 @@ export const claimLeads: Handler<typeof contract.claimLeads> = async (context, i
     ...{ dealId: row.id, kind: "claimed" as const, memberId, byId: memberId },
     teamId: row.teamId,
   }))
-  await insertMoves(tx, workspaceId, moves, now)
+  await recordMoves(tx, context, moves)
   return { dealIds, limits: await findLimits(tx, actor, today) }
 }
 

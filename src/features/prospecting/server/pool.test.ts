@@ -2,6 +2,7 @@ import { expect, test } from "vitest"
 import { type TestApp, withTestApp } from "../../../../test/support/app.ts"
 import { refusal } from "../../../../test/support/gates.ts"
 import type { Actor } from "../../../server/actor.ts"
+import { createTask, listTasks } from "../../actions/contract.ts"
 import { createNote } from "../../activities/contract.ts"
 import { bulkUpdateDeals } from "../../deals/bulk-contract.ts"
 import { createDeal, getDeal, listDealEvents, mergeDeal, updateDeal } from "../../deals/contract.ts"
@@ -24,6 +25,7 @@ test("a lead without an owner is in the pool of every rep, though none of them m
   withTestApp(async (t) => {
     const { rep, otherRep, ops } = t.workspace.actors
     const free = await lead(t, "Free", { source: "Fair" })
+    t.clock.now = new Date(t.clock.now.getTime() + 60_000)
     await lead(t, "North only", { teamId: t.workspace.teams.north })
     await t.as(ops)(createDeal, { title: "Mine", pipelineId: t.workspace.pipelineId })
     const stageId = t.workspace.stageIds[1] as string
@@ -65,6 +67,21 @@ test("of two reps who claim one lead at the same moment exactly one gets it, the
       winners.add(winner.memberId)
     }
     expect(winners.size).toBeGreaterThan(0)
+  }))
+
+test("open tasks go with a lead: back to nobody, and to whoever claims it next", () =>
+  withTestApp(async (t) => {
+    const { rep, otherRep } = t.workspace.actors
+    const { id: dealId } = await lead(t, "Lead")
+    await t.as(rep)(claimLeads, { dealIds: [dealId] })
+    const task = { dealId, title: "Ring them", dueOn: "2026-11-24" }
+    await t.as(rep)(createTask, task)
+    const { version } = await t.as(rep)(getDeal, { dealId })
+    await t.as(rep)(releaseLead, { dealId, version, reason: "On leave" })
+    expect((await t.as(rep)(listTasks, {})).items).toEqual([])
+    await t.as(otherRep)(claimLeads, { dealIds: [dealId] })
+    const { items } = await t.as(otherRep)(listTasks, {})
+    expect(items).toMatchObject([{ title: "Ring them", owner: { id: otherRep.memberId } }])
   }))
 
 test("of several leads all are claimed or none, and what was never in one's pool does not exist", () =>

@@ -10,8 +10,8 @@ import { actorOfMember } from "../../../server/http/who.ts"
 import { changeHeldDeals, holdDeals } from "../../deals/server/write-door.ts"
 import { findWorkingTime } from "../../workspaces/server/queries.ts"
 import { isDue } from "../return-day.ts"
-import { insertMoves } from "./move-queries.ts"
 import { listProspects } from "./pool-queries.ts"
+import { recordMoves } from "./record-moves.ts"
 import { listReturning, listUncontacted } from "./return-queries.ts"
 import { findSettings } from "./settings-queries.ts"
 import type { TimedKey } from "./timed-cursor.ts"
@@ -74,7 +74,7 @@ async function returnDue(tx: Tx, origin: ActOrigin, { ids, time, returnAfter }: 
     ...{ dealId: row.id, kind: "returned" as const, memberId: row.ownerId, byId: null },
     ...{ teamId: null, afterDays: returnAfter },
   }))
-  await insertMoves(tx, actor.workspaceId, moves, now)
+  await recordMoves(tx, origin, moves)
 }
 
 const firstMs = 30_000

@@ -5,8 +5,8 @@ import type { ActOrigin } from "../../../server/db/record-act.ts"
 import { changeHeldDeals, type DealRow, holdDeals } from "../../deals/server/write-door.ts"
 import { planAssignments } from "../lead-rule.ts"
 import { listAssigning, listCountries, listLoads } from "./assign-queries.ts"
-import { insertMoves } from "./move-queries.ts"
 import { findLimits, listProspects, lockClaimer } from "./pool-queries.ts"
+import { recordMoves } from "./record-moves.ts"
 import { refusePassed } from "./refuse-passed.ts"
 import { lockRules, writeTurns } from "./settings-queries.ts"
 
@@ -54,7 +54,7 @@ export async function assignLeads(
     ...{ dealId: leadId, kind: "assigned" as const, memberId, byId: null },
     ...{ teamId: deals.get(leadId)?.row.teamId ?? null, reason: ruleName },
   }))
-  await insertMoves(tx, workspaceId, moves, origin.now)
+  await recordMoves(tx, origin, moves)
   return changed
 }
 
@@ -69,11 +69,12 @@ export async function readyToTake(tx: Tx, actor: Actor, ownerId: string | null |
  */
 export async function noteHandovers(
   tx: Tx,
-  { actor, now }: ActOrigin,
+  origin: ActOrigin,
   rows: readonly Pick<DealRow, "id" | "ownerId" | "teamId">[],
   ownerId: string | null,
 ) {
-  const { workspaceId, memberId, workspace } = actor
+  const { actor, now } = origin
+  const { memberId, workspace } = actor
   const changed = rows.filter((row) => (row.ownerId === null) !== (ownerId === null))
   if (changed.length === 0) return
   const prospects = await listProspects(
@@ -90,7 +91,7 @@ export async function noteHandovers(
     ...{ dealId: row.id, kind, memberId: ownerId ?? row.ownerId, byId: memberId },
     teamId: ownerId === null ? null : row.teamId,
   }))
-  await insertMoves(tx, workspaceId, moves, now)
+  await recordMoves(tx, origin, moves)
 }
 
 function takingKind(ownerId: string | null, memberId: string) {

@@ -68,6 +68,12 @@ from (
 ) c join seed_word a on a.n = c.n % 50 join seed_word b on b.n = (c.n / 50) % 50
   join seed_member m on m.n = c.n % 20;
 
+-- What triggers would have kept.
+insert into contact_email select c.workspace_id, unnest(c.emails), c.id
+from contact c join seed using (workspace_id);
+insert into contact_phone select c.workspace_id, phone_tail(unnest(c.phones)), c.id
+from contact c join seed using (workspace_id);
+
 -- One row per deal: when it begins, how far it gets, how it ends. The newest are open.
 create temp table seed_deal on commit drop as
 select *, opened_ms + spent_ms as last_ms from (

@@ -9,7 +9,7 @@ create table planned_touch (
   foreign key (workspace_id, contact_id) references contact
 );
 create index planned_touch_by_contact on planned_touch (workspace_id, contact_id);
-call tenant_table('planned_touch', 'select, insert');
+call tenant_table('planned_touch', 'select, insert, update (contact_id)');
 
 create table opt_out (
   workspace_id uuid not null references workspace,

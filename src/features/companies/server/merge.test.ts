@@ -1,6 +1,7 @@
 import { expect, test } from "vitest"
 import { type TestApp, withTestApp } from "../../../../test/support/app.ts"
 import { seededRandom } from "../../../../test/support/seeded-random.ts"
+import { createTask } from "../../actions/contract.ts"
 import { createNote } from "../../activities/contract.ts"
 import { createContact, mergeContact } from "../../contacts/contract.ts"
 import { createDeal, deleteDeal, getDeal, mergeDeal } from "../../deals/contract.ts"
@@ -54,6 +55,14 @@ const relations: Record<Kind, Record<string, Relate>> = {
     "deal_contact.contact_id": (t, contactId, word) => deal(t, word, { contactIds: [contactId] }),
     "file.contact_id": upload("contacts"),
     "note.contact_id": (t, contactId, body) => rep(t)(createNote.contact, { contactId, body }),
+    "planned_touch.contact_id": async (t, contactId, title) => {
+      const { id: dealId } = await deal(t, title, {})
+      const task = { dealId, title, dueOn: "2026-12-01" }
+      const { id } = await t.as(t.workspace.actors.otherRep)(createTask, task)
+      const touch =
+        "insert into planned_touch select workspace_id, $1, id from contact where id = $2"
+      await t.owner.query(touch, [id, contactId])
+    },
   },
 }
 

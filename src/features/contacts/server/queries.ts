@@ -115,6 +115,8 @@ export async function moveContactRecords(
     await sql`update ${sql.table(table)} set contact_id = ${toId}::uuid, version = version + 1
       where workspace_id = ${workspaceId}::uuid and contact_id = ${fromId}::uuid`.execute(tx)
   }
+  await sql`update planned_touch set contact_id = ${toId}::uuid
+    where workspace_id = ${workspaceId}::uuid and contact_id = ${fromId}::uuid`.execute(tx)
   await sql`insert into deal_contact (workspace_id, deal_id, contact_id, role, created_at)
     select workspace_id, deal_id, ${toId}::uuid, role, created_at from deal_contact
     where workspace_id = ${workspaceId}::uuid and contact_id = ${fromId}::uuid

@@ -97,7 +97,7 @@ export const chineseSummaries: Readonly<Record<string, string>> = {
   patchWorkspace: "修改工作区设置",
   postApiKeys: "为自己创建 API 密钥，密钥内容仅显示这一次",
   postCampaigns: "新建营销活动",
-  postCompanies: "创建客户；同名客户已存在时会先被拒绝",
+  postCompanies: "创建客户；名称或域名相同的客户已存在时会被拒绝，除非明确允许",
   postCompaniesByCompanyIdFiles: "为客户上传文件",
   postCompaniesByCompanyIdMerges: "将重复的客户合并到此客户，其商机、联系人、记录和文件一并转移",
   postCompaniesByCompanyIdNotes: "为客户添加跟进记录",

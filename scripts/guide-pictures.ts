@@ -17,6 +17,7 @@ const relatedFolder = join(root, "../shared/data/maven-crm")
 const pastDays = 60
 const full = { width: 1280, height: 800 }
 type Size = Readonly<typeof full>
+const tall = { width: 1280, height: 900 }
 const port = process.env["PORT"] ?? "4391"
 
 /**
@@ -41,7 +42,7 @@ const guides = [
 ] as const
 type Guide = (typeof guides)[number]
 
-const rooms = ["audit", "deals", "imports", "measures", "members"] as const
+const rooms = ["audit", "deals", "imports", "measures", "members", "qualification"] as const
 type Texts = SameShape<Pick<RoomMessages, (typeof rooms)[number]>>
 
 /** What a picture is taken with: the page, the guide it is for, and the texts to find things by. */
@@ -92,6 +93,7 @@ async function walk(studio: Studio) {
   await shoot(studio, "board", studio.guide.board)
   await asOf(studio)
   await deal(studio, board)
+  await qualification(studio, board)
   await page.goto(board.replace("/pipeline/", "/settings/pipelines/"))
   await page.getByRole("heading", { level: 1 }).waitFor()
   await shoot(studio, "stages")
@@ -138,6 +140,23 @@ async function deal(studio: Studio, board: string) {
   await page.getByRole("heading", { name: texts.deals.page.history }).waitFor()
   await page.getByText(texts.deals.event.created).first().waitFor()
   await shoot(studio, "deal")
+}
+
+/** Answers the scorecard of a lead with the keys of a call. */
+async function qualification(studio: Studio, board: string) {
+  const { page, texts } = studio
+  await page.goto(board)
+  await page.locator("[data-stage]").nth(1).locator("[data-card]").first().click()
+  const card = page.getByRole("region", { name: texts.qualification.card })
+  await card.getByRole("listitem").first().waitFor()
+  for (const key of ["q", "1", "j", "2", "j", "4", "j", "1"]) await page.keyboard.press(key)
+  await card.getByText(texts.qualification.saved).waitFor()
+  await page.setViewportSize(tall)
+  await card.evaluate((it) => {
+    it.scrollIntoView({ block: "end" })
+    window.scrollTo(0, 0) // the frame stays where it is
+  })
+  await shoot(studio, "qualification", tall)
 }
 
 /** Invites somebody, so that the page shows people and an open invitation; the link is not shown. */

@@ -42,6 +42,7 @@ export const problems = {
   "outcome-unknown": { status: 503, title: "Outcome is unknown" },
   "reference-unknown": { status: 422, title: "A referenced record does not exist" },
   "sample-data-exists": { status: 409, title: "Sample data is loaded already" },
+  "scorecard-unmet": { status: 409, title: "Scorecard is not passed" },
   "setup-done": { status: 404, title: "Record not found" },
   "setup-token-invalid": { status: 403, title: "Setup token is invalid" },
   "task-ended": { status: 409, title: "Task has ended already" },
@@ -78,6 +79,7 @@ export const evidenceNeeds = [
   "meeting",
   "note",
   "statement",
+  "scorecard",
   "buyer",
 ] as const
 export type EvidenceNeed = (typeof evidenceNeeds)[number]

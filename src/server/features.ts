@@ -13,6 +13,7 @@ import { operations as measures } from "../features/measures/server/index.ts"
 import { operations as members } from "../features/members/server/index.ts"
 import { operations as pipelines } from "../features/pipelines/server/index.ts"
 import { operations as prospecting } from "../features/prospecting/server/index.ts"
+import { operations as qualification } from "../features/qualification/server/index.ts"
 import { operations as sample } from "../features/sample/server/index.ts"
 import { operations as search } from "../features/search/server/index.ts"
 import { operations as sequences } from "../features/sequences/server/index.ts"
@@ -37,6 +38,7 @@ export const operations: readonly Mounted[] = [
   ...members,
   ...pipelines,
   ...prospecting,
+  ...qualification,
   ...sample,
   ...search,
   ...sequences,

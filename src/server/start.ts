@@ -7,6 +7,7 @@ import { rekeyCompanies } from "../features/companies/server/rekey-companies.ts"
 import { foldEveryMinute } from "../features/deals/server/fold-tallies.ts"
 import { resumeImports } from "../features/imports/server/background.ts"
 import { returnLeadsRegularly } from "../features/prospecting/server/return-leads.ts"
+import { watchForReturns } from "../features/qualification/server/jobs.ts"
 import { createApp } from "./app.ts"
 import { createAuth } from "./auth/auth.ts"
 import { createBackground } from "./background.ts"
@@ -99,6 +100,7 @@ async function serveOn(config: Config, appUrl: string, { log, rateLimits }: Star
   const stopForgetting = forgetDaily(services.db, log)
   const stopFolding = foldEveryMinute(services.db, log)
   const stopReturning = returnLeadsRegularly(services.db, log, services.clock)
+  const stopReturns = watchForReturns(services)
   const app = createApp({
     services,
     hub,
@@ -110,6 +112,7 @@ async function serveOn(config: Config, appUrl: string, { log, rateLimits }: Star
     stopForgetting()
     stopFolding()
     stopReturning()
+    stopReturns()
     await hub.close()
     await services.db.destroy()
     await authPool.end()

@@ -141,6 +141,12 @@ const importRun = createRoute({
   component: screen("imports", "ImportRunPage"),
 })
 
+const firstAnswers = createRoute({
+  getParentRoute: () => inside,
+  path: "/first-answers",
+  component: screen("qualification", "FirstAnswersPage"),
+})
+
 const search = createRoute({
   getParentRoute: () => inside,
   path: "/search",
@@ -207,6 +213,11 @@ const settingsOptOuts = createRoute({
   getParentRoute: () => settings,
   path: "opt-outs",
   component: screen("sequences", "OptOutsPage"),
+})
+const settingsQualification = createRoute({
+  getParentRoute: () => settings,
+  path: "qualification",
+  component: screen("qualification", "QualificationPage"),
 })
 const settingsDeleted = createRoute({
   getParentRoute: () => settings,
@@ -279,6 +290,7 @@ const tree = root.addChildren([
     dashboard,
     imports,
     importRun,
+    firstAnswers,
     search,
     tasks,
     settings.addChildren([
@@ -292,6 +304,7 @@ const tree = root.addChildren([
       settingsExceptions,
       settingsProspecting,
       settingsOptOuts,
+      settingsQualification,
       settingsDeleted,
       settingsApi,
       settingsAudit,

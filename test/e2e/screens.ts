@@ -44,6 +44,8 @@ export async function addresses({ url }: Product, page: Page): Promise<Record<st
     fields: "/settings/fields",
     exceptions: "/settings/exceptions",
     prospecting: "/settings/prospecting",
+    qualification: "/settings/qualification",
+    "first answers": "/first-answers",
     deleted: "/settings/deleted",
     "API keys": "/settings/api",
     "audit log": "/settings/audit",

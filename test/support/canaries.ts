@@ -230,6 +230,8 @@ async function addBoundRows(app: TestApp, workspace: TestWorkspace, bound: Bound
   const at = { deal_id: dealId, stage_id: stage.stage_id }
   const shown = { side: "both", evidence: "note", version: 1, note: word, said_by: word }
   await insert("deal_criterion", { ...at, ...shown, criterion_id: criterionId, met_at: now })
+  const findingId = newId(now)
+  await addQualification(insert, { ...bound, findingId, now, pipelineId: workspace.pipelineId })
   const exceptionId = newId(now)
   const asked = { id: exceptionId, kind: "criteria", criterion_ids: [criterionId], reason: word }
   const open = { state: "asked", asked_by: owner.memberId, asked_at: now, until: "2026-12-31" }
@@ -238,7 +240,32 @@ async function addBoundRows(app: TestApp, workspace: TestWorkspace, bound: Bound
   const task = { id: taskId, deal_id: dealId, title: `Task ${word}`, channel: "phone" }
   await insert("task", { ...task, due_on: "2026-11-30", owner_id: owner.memberId, created_at: now })
   await insert("planned_touch", { task_id: taskId, contact_id: contactId })
-  return { noteId, fileId, exceptionId, criterionId, taskId }
+  return { noteId, fileId, exceptionId, criterionId, taskId, findingId }
+}
+
+type Qualified = Bound & { findingId: string; now: Date; pipelineId: string }
+type Insert = ReturnType<typeof rowWriter>
+
+/** A scorecard with an answer, something learnt, and a lead turned away. */
+async function addQualification(insert: Insert, { dealId, word, owner, ...row }: Qualified) {
+  const { findingId, now, pipelineId } = row
+  const text = { en: word, "zh-CN": word }
+  const question = { id: "budget", side: "ours", weight: 1, minimum: null, version: 1 }
+  const questions = JSON.stringify([{ ...question, name: text, question: text }])
+  const by = { created_by: owner.memberId, created_at: now }
+  const card = { pipeline_id: pipelineId, number: 1 }
+  await insert("scorecard_version", {
+    ...{ ...card, questions, threshold: "sum", pass_percent: 50, answer_minutes: 60, ...by },
+  })
+  await insert("deal_scorecard", { deal_id: dealId, ...card })
+  const told = { answer: "yes", evidence: word, said_by: word }
+  const answered = { answered_at: now, answered_by: owner.memberId }
+  const answer = { question: "budget", question_version: 1, ...told, ...answered }
+  await insert("scorecard_answer", { deal_id: dealId, ...answer })
+  const learnt = { kind: "pain", body: word, said_by: word, reply: word }
+  await insert("finding", { id: findingId, deal_id: dealId, ...learnt, ...by })
+  const why = { reason: "other", note: word, decided_at: now, decided_by: owner.memberId }
+  await insert("disqualification", { id: newId(now), deal_id: dealId, ...why })
 }
 
 async function sevenStagesOf(app: TestApp, { workspaceId }: TestWorkspace) {

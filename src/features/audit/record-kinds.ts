@@ -6,6 +6,7 @@ export const recordKinds = [
   "note",
   "file",
   "task",
+  "finding",
   "pipeline",
   "field",
   "import",

@@ -62,6 +62,8 @@ export const Deal = z.object({
   /** When the buyer last did something: answered, met, agreed; null while unheard of. */
   lastBuyerActAt: z.iso.datetime().nullable(),
   lastSellerActAt: z.iso.datetime().nullable(),
+  /** Sales-qualified since then: the first time its scorecard was passed. */
+  qualifiedAt: z.iso.datetime().nullable(),
   openedAt: z.iso.datetime(),
   closedAt: z.iso.datetime().nullable(),
   createdAt: z.iso.datetime(),

@@ -28,6 +28,8 @@ export function missingEvidence(
       return noteKind === undefined ? "note" : undefined
     case "statement":
       return saidBy !== undefined && (note !== "" || hasFile) ? undefined : "statement"
+    case "scorecard":
+      return "scorecard"
     case "buyer-click":
       return "buyer"
   }

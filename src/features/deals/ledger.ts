@@ -56,6 +56,7 @@ export const eventKinds = [
   "assigned",
   "released",
   "returned",
+  "qualified",
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 

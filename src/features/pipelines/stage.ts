@@ -31,6 +31,7 @@ export const evidenceKinds = [
   "meeting",
   "note",
   "statement",
+  "scorecard",
   "buyer-click",
 ] as const
 

@@ -24,6 +24,7 @@ export const kernelMessages = {
     meeting: "Choose the meeting or visit of this deal that shows this.",
     note: "Choose the note, call, mail or meeting of this deal that shows this.",
     statement: "Say who stated this, and what they said, or add the signed file.",
+    scorecard: "The scorecard shows this, once it is passed. Answer its questions first.",
     buyer: "The buyer confirms this, by a link. Ask for an exception until then.",
   },
   problem: {
@@ -74,6 +75,8 @@ export const kernelMessages = {
       "The connection to the database broke while this was being saved. Look whether it was saved before you try again; with the same Idempotency-Key it happens once only.",
     "reference-unknown": "A record that was named does not exist. Choose another one.",
     "sample-data-exists": "Sample data is loaded already. Remove it before loading it anew.",
+    "scorecard-unmet":
+      "The scorecard is not passed. Answer what is still open, then record the lead as qualified.",
     "setup-done": "There is no such record, or you may not see it.",
     "setup-token-invalid":
       "The setup token is not right. It is printed where the server was started.",

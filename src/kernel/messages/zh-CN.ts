@@ -21,6 +21,7 @@ export const kernelMessages: SameShape<typeof en> = {
     meeting: "请选择可作为依据的会议或拜访记录。",
     note: "请选择可作为依据的备注、电话、邮件或会议记录。",
     statement: "请写明由谁声明、说了什么，或添加已签署的文件。",
+    scorecard: "评分卡通过后即可证明此条件，请先回答评分卡的问题。",
     buyer: "该条件由买方通过链接确认。在此之前请申请例外。",
   },
   problem: {
@@ -64,6 +65,7 @@ export const kernelMessages: SameShape<typeof en> = {
       "保存过程中数据库连接中断。重试前请先确认是否已保存；使用相同的 Idempotency-Key 重试只会执行一次。",
     "reference-unknown": "所引用的记录不存在，请重新选择。",
     "sample-data-exists": "示例数据已经载入，请先移除再重新载入。",
+    "scorecard-unmet": "评分卡尚未通过。请先回答未完成的问题，再确认线索。",
     "setup-done": "记录不存在，或您无权查看。",
     "setup-token-invalid": "初始化令牌不正确，令牌显示在启动服务器的终端中。",
     "task-ended": "此任务已完成或取消，请新建任务。",

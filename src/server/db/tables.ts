@@ -204,6 +204,7 @@ export type DealTable = {
   firstSource: string | null
   campaignId: string | null
   ownerSince: Generated<Date>
+  qualifiedAt: Date | null
 }
 
 export type DealContactTable = {
@@ -242,6 +243,14 @@ export type DealEventTable = {
   evidence: GeneratedJson
 }
 
+export type DealScorecardTable = {
+  workspaceId: string
+  dealId: string
+  pipelineId: string
+  number: number
+  passedAt: Date | null
+}
+
 export type DealVersionTable = {
   workspaceId: string
   dealId: string
@@ -263,6 +272,18 @@ export type DealVersionTable = {
   source: string | null
 }
 
+export type DisqualificationTable = {
+  workspaceId: string
+  id: string
+  dealId: string
+  reason: string
+  note: string
+  recycleOn: string | null
+  settledAt: Date | null
+  decidedAt: Date
+  decidedBy: string
+}
+
 export type FileTable = {
   workspaceId: string
   id: string
@@ -276,6 +297,20 @@ export type FileTable = {
   uploadedBy: string | null
   version: Generated<number>
   createdAt: Date
+  deletedAt: Date | null
+}
+
+export type FindingTable = {
+  workspaceId: string
+  id: string
+  dealId: string
+  kind: string
+  body: string
+  saidBy: string
+  reply: string
+  version: Generated<number>
+  createdAt: Date
+  createdBy: string
   deletedAt: Date | null
 }
 
@@ -519,6 +554,31 @@ export type SavedViewTable = {
   createdAt: Date
 }
 
+export type ScorecardAnswerTable = {
+  workspaceId: string
+  dealId: string
+  question: string
+  questionVersion: number
+  answer: string | null
+  evidence: string
+  saidBy: string
+  version: Generated<number>
+  answeredAt: Date
+  answeredBy: string
+}
+
+export type ScorecardVersionTable = {
+  workspaceId: string
+  pipelineId: string
+  number: number
+  questions: Json
+  threshold: string
+  passPercent: number
+  answerMinutes: number | null
+  createdAt: Date
+  createdBy: string
+}
+
 export type SearchEntryTable = {
   workspaceId: string
   recordKind: string
@@ -669,8 +729,11 @@ export type Tables = {
   dealContact: DealContactTable
   dealCriterion: DealCriterionTable
   dealEvent: DealEventTable
+  dealScorecard: DealScorecardTable
   dealVersion: DealVersionTable
+  disqualification: DisqualificationTable
   file: FileTable
+  finding: FindingTable
   gateException: GateExceptionTable
   idempotencyRecord: IdempotencyRecordTable
   import: ImportTable
@@ -690,6 +753,8 @@ export type Tables = {
   poolMove: PoolMoveTable
   prospectingSettings: ProspectingSettingsTable
   savedView: SavedViewTable
+  scorecardAnswer: ScorecardAnswerTable
+  scorecardVersion: ScorecardVersionTable
   searchEntry: SearchEntryTable
   searchWord: SearchWordTable
   securityEvent: SecurityEventTable

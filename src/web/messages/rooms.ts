@@ -12,6 +12,7 @@ import type * as measures from "../../features/measures/messages/en.ts"
 import type * as members from "../../features/members/messages/en.ts"
 import type * as pipelines from "../../features/pipelines/messages/en.ts"
 import type * as prospecting from "../../features/prospecting/messages/en.ts"
+import type * as qualification from "../../features/qualification/messages/en.ts"
 import type * as sample from "../../features/sample/messages/en.ts"
 import type * as search from "../../features/search/messages/en.ts"
 import type * as sequences from "../../features/sequences/messages/en.ts"
@@ -32,6 +33,7 @@ export type RoomMessages = typeof actions &
   typeof members &
   typeof pipelines &
   typeof prospecting &
+  typeof qualification &
   typeof sample &
   typeof search &
   typeof sequences &

@@ -42,6 +42,7 @@ export const shell = {
     deleted: "Deleted records",
     exceptions: "Exceptions",
     optOuts: "Not to be contacted",
+    qualification: "Qualification",
     fields: "Custom fields",
     members: "Members and teams",
     pipelines: "Pipelines and stages",

@@ -44,6 +44,7 @@ export const shell: SameShape<typeof en> = {
     deleted: "已删除的记录",
     exceptions: "例外",
     optOuts: "不可联系名单",
+    qualification: "线索资质确认",
     fields: "自定义字段",
     members: "成员与团队",
     pipelines: "管道与阶段",

@@ -22,6 +22,13 @@ const workspaces: {
       "sequences",
     ),
   ],
+  qualification: [
+    panelOf(
+      () => import("../../features/qualification/web/QualificationPanel.tsx"),
+      "QualificationPanel",
+      "qualification",
+    ),
+  ],
 }
 
 /** What there is to do in a stage of this kind; nothing where its work has no place of its own. */

@@ -51,6 +51,12 @@ export const settingsPlaces: readonly SettingsPlace[] = [
     permission: "contact.read" as const,
     exists: hasScreen("sequences", "OptOutsPage"),
   },
+  {
+    to: "/settings/qualification",
+    title: "shell.settings.qualification" as const,
+    permission: "pipeline.admin" as const,
+    exists: hasScreen("qualification", "QualificationPage"),
+  },
   { to: "/settings/deleted", title: "shell.settings.deleted" as const, exists: true },
   {
     to: "/settings/api",

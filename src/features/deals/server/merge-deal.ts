@@ -1,17 +1,17 @@
-import { sql } from "kysely"
 import type { Parsed } from "../../../kernel/endpoint.ts"
 import { takenOver } from "../../../kernel/merge.ts"
 import { Problem } from "../../../kernel/problem.ts"
 import type { Handler } from "../../../server/http/handler.ts"
 import { valuesOfBoth } from "../../fields/values-of-both.ts"
 import type * as contract from "../contract.ts"
-import type { DealPatch } from "../deal-change.ts"
+import type { Changes, DealPatch } from "../deal-change.ts"
 import { mergeFields } from "../merge-fields.ts"
 import { indexDeals, unindexDeals } from "./index-deals.ts"
 import { changeDeals } from "./ledger/change-deals.ts"
 import type { DealRow } from "./ledger/deal-row.ts"
 import { recountActs } from "./ledger/touch-deal.ts"
 import { answerDeal, lockedDeal } from "./locked-deal.ts"
+import { moveRows } from "./merge-rows.ts"
 
 /** Merges a duplicate into a deal: what hangs on it moves over, its money leaves the pipeline. */
 export const mergeDeal: Handler<typeof contract.mergeDeal> = async (context, input) => {
@@ -23,24 +23,8 @@ export const mergeDeal: Handler<typeof contract.mergeDeal> = async (context, inp
   const duplicate = await lockedDeal(context, input.duplicateId, undefined).catch(() => {
     throw new Problem("reference-unknown", { path: "duplicateId" })
   })
-  for (const table of ["note", "file", "task"]) {
-    await sql`update ${sql.table(table)} set deal_id = ${kept.row.id}::uuid
-      where workspace_id = ${actor.workspaceId}::uuid and deal_id = ${duplicate.row.id}::uuid`.execute(
-      tx,
-    )
-  }
-  await sql`insert into deal_contact (workspace_id, deal_id, contact_id, role, created_at)
-    select workspace_id, ${kept.row.id}::uuid, contact_id, role, created_at from deal_contact
-    where workspace_id = ${actor.workspaceId}::uuid and deal_id = ${duplicate.row.id}::uuid
-    on conflict do nothing`.execute(tx)
-  // What was shown about the duplicate counts for the deal that stays, where that lacks it.
-  await sql`insert into deal_criterion
-    select (jsonb_populate_record(shown, jsonb_build_object('deal_id', ${kept.row.id}::uuid))).*
-    from deal_criterion shown
-    where workspace_id = ${actor.workspaceId}::uuid and deal_id = ${duplicate.row.id}::uuid
-    on conflict do nothing`.execute(tx)
-  const was = kept.row.firstSource
-  const firstSource = earliest(kept.row, duplicate.row, "firstSource")
+  await moveRows(tx, actor.workspaceId, { keptId: kept.row.id, duplicateId: duplicate.row.id })
+  const { columns, told } = inherited(kept.row, duplicate.row)
   const cause = `${kept.row.id}`
   const { rows } = await changeDeals(tx, context, "deal.merge", [
     {
@@ -48,9 +32,9 @@ export const mergeDeal: Handler<typeof contract.mergeDeal> = async (context, inp
       change: {
         kind: "changed",
         patch: merged(kept.row, duplicate.row, input),
-        told: firstSource === was ? {} : { firstSource: { from: was, to: firstSource } },
+        told,
       },
-      columns: { firstSource },
+      columns,
     },
     {
       deal: duplicate,
@@ -64,6 +48,24 @@ export const mergeDeal: Handler<typeof contract.mergeDeal> = async (context, inp
   await indexDeals(tx, [row])
   return answerDeal(context, row)
 }
+
+/** What no choice decides: where it came from first, and since when it is an SQL. */
+function inherited(kept: DealRow, duplicate: DealRow) {
+  const firstSource = earliest(kept, duplicate, "firstSource")
+  const qualifiedAt = earlier(kept.qualifiedAt, duplicate.qualifiedAt)
+  const told: Changes = {}
+  if (firstSource !== kept.firstSource)
+    told["firstSource"] = { from: kept.firstSource, to: firstSource }
+  if (qualifiedAt !== kept.qualifiedAt)
+    told["qualifiedAt"] = { from: json(kept.qualifiedAt), to: json(qualifiedAt) }
+  return { columns: { firstSource, qualifiedAt }, told }
+}
+
+function earlier(a: Date | null, b: Date | null): Date | null {
+  return a && b ? (b < a ? b : a) : (a ?? b)
+}
+
+const json = (at: Date | null) => at?.toISOString() ?? null
 
 type Chosen = Pick<Parsed<typeof contract.mergeDeal>, "take" | "takeCustom">
 

@@ -12,6 +12,13 @@ import { type DealRow, type LockedDeal, lockDeals } from "./ledger/deal-row.ts"
 import { type GatePass, unmoved } from "./ledger/gate-pass.ts"
 import { retractDeals } from "./ledger/retract-deals.ts"
 import { recountActs, touchDeal } from "./ledger/touch-deal.ts"
+import { lockedDeal } from "./locked-deal.ts"
+import {
+  bringBack,
+  closeAsDisqualified,
+  recordQualified,
+  withdrawScorecard,
+} from "./qualify-deals.ts"
 
 export type { DealDraft }
 
@@ -44,7 +51,16 @@ export async function withdrawDeals(
 }
 
 export type { DealRow, DealWork, GateKnowledge, GatePass, LockedDeal }
-export { askGate, loadGates, unmoved }
+export {
+  askGate,
+  bringBack,
+  closeAsDisqualified,
+  loadGates,
+  lockedDeal,
+  recordQualified,
+  unmoved,
+  withdrawScorecard,
+}
 
 /** Locks deals the actor sees, deleted ones too, for changes by `changeHeldDeals`. */
 export function holdDeals(

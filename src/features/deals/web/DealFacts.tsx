@@ -162,6 +162,11 @@ function TextFacts({ deal, isDisabled, save }: FactProps) {
           />
         </Fact>
       ))}
+      {deal.qualifiedAt && (
+        <PlainFact label={t("deals.field.qualified")}>
+          {format.dateTime(deal.qualifiedAt)}
+        </PlainFact>
+      )}
       {deal.outcomeReason && (
         <PlainFact label={t("deals.field.outcomeReason")}>{deal.outcomeReason}</PlainFact>
       )}

@@ -32,6 +32,7 @@ const labels: Record<string, FieldLabel> = {
   tags: "tags",
   custom: "custom",
   pipelineVersion: "pipelineVersion",
+  qualifiedAt: "qualified",
 }
 
 const days = new Set(["expectedCloseDate", "nextStepDate"])
@@ -49,6 +50,7 @@ export function useValueText(names: Record<string, string>, currency: string) {
     if (raw === null || raw === undefined || raw === "") return t("deals.event.nothing")
     if (name === "amountMinor") return format.money(String(raw), currency)
     if (name === "probabilityBps") return format.percent(Number(raw))
+    if (name === "qualifiedAt") return format.dateTime(String(raw))
     if (days.has(name)) return format.day(String(raw))
     if (name === "outcome") return messageOf(`deals.outcome.${raw}` as MessageKey) // the ledger's words
     if (name === "forecastCategory") return messageOf(`deals.category.${raw}` as MessageKey) // likewise

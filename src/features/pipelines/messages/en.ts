@@ -81,6 +81,7 @@ export const pipelines = {
     meeting: "A meeting",
     note: "A note",
     statement: "A written statement",
+    scorecard: "The passed scorecard",
     "buyer-click": "The buyer's click",
   },
   stage: {

@@ -83,6 +83,7 @@ export const pipelines: SameShape<typeof en> = {
     meeting: "会议",
     note: "记录",
     statement: "书面声明",
+    scorecard: "通过的评分卡",
     "buyer-click": "买方的点击",
   },
   stage: {

@@ -135,5 +135,6 @@ function newRow(draft: DealDraft, { id, openedAt, now, workspaceId, events }: Bi
     lastSellerActAt: null,
     campaignId: null,
     ownerSince: now,
+    qualifiedAt: null,
   }
 }

@@ -82,7 +82,7 @@ function Criterion({ deal, criterion, all, mayWrite, onAsk }: CriterionProps) {
           {!isMet && <span className="sr-only"> {t("deals.gate.open")}</span>}
         </p>
         {shown && isMet && <Evidence shown={shown} />}
-        {mayWrite && criterion.field === null && criterion.evidence !== "buyer-click" && (
+        {mayWrite && criterion.field === null && byPerson(criterion) && (
           <Button
             look="quiet"
             className="-ms-3"
@@ -94,6 +94,11 @@ function Criterion({ deal, criterion, all, mayWrite, onAsk }: CriterionProps) {
       </div>
     </li>
   )
+}
+
+/** Whether somebody here may say so: not what the buyer or the scorecard shows. */
+function byPerson({ evidence }: ExitCriterion): boolean {
+  return evidence !== "buyer-click" && evidence !== "scorecard"
 }
 
 function Evidence({ shown }: { shown: ShownCriterion }) {

@@ -93,6 +93,8 @@ function EvidenceInputs(props: Props) {
           />
         </>
       )
+    case "scorecard":
+      return <p className="text-muted">{t("deals.gate.scorecardOnly")}</p>
     case "buyer-click":
       return <p className="text-muted">{t("deals.gate.buyerOnly")}</p>
   }

@@ -32,6 +32,7 @@ export function isEntered(
       return values.noteId !== "" || hasWords
     case "statement":
       return values.saidBy.trim() !== "" && (hasWords || values.fileId !== "")
+    case "scorecard":
     case "buyer-click":
       return false
   }

@@ -12,9 +12,13 @@ type Told = {
   name?: LocalText | null
   reason?: string
   until?: string
+  fitBps?: number
+  number?: number
 }
 
-/** The lines of an event about criteria, stages passed by and exceptions, in the reader's language. */
+const toldKinds = ["criterion", "skip", "exception", "qualification"]
+
+/** The lines of an event about criteria, scorecards, stages passed by and exceptions, in the reader's language. */
 export function useGateTold(): (event: DealEvent) => { key: string; line: string }[] {
   const t = useMessages()
   const { locale } = useLanguage()
@@ -29,6 +33,10 @@ export function useGateTold(): (event: DealEvent) => { key: string; line: string
       const line = t(to ? "deals.gate.told.shown" : "deals.gate.told.reopened", { text })
       return `${line} ${proof(told)}`.trim()
     }
+    if (kind === "qualification") {
+      const fit = format.percent(told.fitBps ?? 0)
+      return t("deals.gate.told.qualified", { fit, number: String(told.number ?? 0) })
+    }
     const stage = words(told.name)
     if (kind === "skip") {
       const reason = t(`deals.gate.reason.${told.reason as SkipReason}`) // or free, or approved
@@ -41,7 +49,7 @@ export function useGateTold(): (event: DealEvent) => { key: string; line: string
   return ({ changes }) =>
     Object.entries(changes).flatMap(([key, { from, to }]) => {
       const [kind = "", id] = key.split(".")
-      const isGate = id !== undefined && ["criterion", "skip", "exception"].includes(kind)
+      const isGate = id !== undefined && toldKinds.includes(kind)
       return isGate ? [{ key, line: lineOf(kind, from as Told | null, to as Told | null) }] : []
     })
 }

@@ -1,0 +1,51 @@
+import { sql } from "kysely"
+import type { Actor } from "../../../server/actor.ts"
+import type { Tx } from "../../../server/db/open.ts"
+import { visibleDeals } from "./visibility.ts"
+
+export type LeadPage = {
+  pipelineId?: string | undefined
+  isAnswered?: boolean | undefined
+  after: { openedAt: Date; id: string } | undefined
+  limit: number
+}
+
+/**
+ * Leads whose pipeline said how soon they are to be answered when they came in, the newest first,
+ * with their target in working minutes and the first thing we did. Those that ended unanswered are
+ * nobody's to answer any more.
+ */
+export function pageOfLeads(tx: Tx, actor: Actor, page: LeadPage) {
+  const { pipelineId, isAnswered, after, limit } = page
+  const answeredAt = sql<Date | null>`(select min(n.happened_at) from note n
+    where n.workspace_id = deal.workspace_id and n.deal_id = deal.id and n.deleted_at is null
+      and n.by in ('seller', 'both'))`
+  const minutes = sql<number | null>`(select s.answer_minutes from scorecard_version s
+    where s.workspace_id = deal.workspace_id and s.pipeline_id = deal.pipeline_id
+      and s.created_at <= deal.opened_at
+    order by s.number desc limit 1)`
+  let query = tx
+    .selectFrom("deal")
+    .select(["deal.id", "deal.title", "deal.pipelineId", "deal.ownerId", "deal.openedAt"])
+    .select([answeredAt.as("answeredAt"), minutes.as("minutes")])
+    .select(
+      sql<string | null>`(select name from member m where m.workspace_id = deal.workspace_id
+        and m.id = deal.owner_id)`.as("ownerName"),
+    )
+    .where(visibleDeals(actor))
+    .where("deal.deletedAt", "is", null)
+    .where(sql<boolean>`${minutes} is not null`)
+    .where(sql<boolean>`(deal.outcome = 'open' or deal.last_seller_act_at is not null)`)
+    .orderBy("deal.openedAt", "desc")
+    .orderBy("deal.id", "desc")
+    .limit(limit)
+  if (pipelineId) query = query.where("deal.pipelineId", "=", pipelineId)
+  if (isAnswered !== undefined)
+    query = query.where("deal.lastSellerActAt", isAnswered ? "is not" : "is", null)
+  if (after) {
+    query = query.where(
+      sql<boolean>`(deal.opened_at, deal.id) < (${after.openedAt}::timestamptz, ${after.id}::uuid)`,
+    )
+  }
+  return query.execute()
+}

@@ -1,0 +1,134 @@
+import type { Tx } from "../../../server/db/open.ts"
+import type { ActOrigin } from "../../../server/db/record-act.ts"
+import type { Context } from "../../../server/http/handler.ts"
+import { listCurrentStages, type StageRow } from "../../pipelines/server/queries.ts"
+import { isAfterWin } from "../../pipelines/stage.ts"
+import type { Changes, DealChange } from "../deal-change.ts"
+import { closingPatch, stageDefaults } from "../stage-move.ts"
+import { holdPipelinesOf } from "./deal-queries.ts"
+import { keepShown } from "./gate/keep-shown.ts"
+import { askGate, loadGates } from "./gate/pass-gates.ts"
+import { changeDeals } from "./ledger/change-deals.ts"
+import { type DealRow, type LockedDeal, lockDeals } from "./ledger/deal-row.ts"
+import { type GatePass, unmoved } from "./ledger/gate-pass.ts"
+import { closingColumns } from "./move-deal.ts"
+
+/**
+ * Records that a locked deal passed its scorecard. Each pass is an event; the deal is an SQL since
+ * the first. Criteria of its stages that the scorecard proves are shown by it.
+ *
+ * @param told how it passed, for the history; `note` says it in words.
+ */
+export async function recordQualified(
+  context: Context,
+  deal: LockedDeal,
+  { told, note }: { told: Changes; note: string },
+): Promise<DealRow> {
+  const { tx, now, actor } = context
+  const change = { kind: "qualified" as const, patch: {}, told }
+  const columns = { lastActivityAt: now, qualifiedAt: deal.row.qualifiedAt ?? now }
+  const work = [{ deal, change, columns }]
+  let { rows } = await changeDeals(tx, context, "deal.qualify", work)
+  const { id: dealId, pipelineId } = deal.row
+  for (const { stageId, exitCriteria } of await listCurrentStages(tx, pipelineId)) {
+    for (const criterion of exitCriteria.filter(({ evidence }) => evidence === "scorecard")) {
+      const proof = { note, evidenceId: null, saidBy: null, metBy: actor.memberId }
+      const shown = await keepShown(tx, context, { dealId, stageId, criterion, ...proof })
+      const at = { ...deal, row: rows.get(dealId) ?? deal.row }
+      rows = (await changeDeals(tx, context, "deal.show-criterion", [{ deal: at, change: shown }]))
+        .rows
+    }
+  }
+  return rows.get(dealId) ?? deal.row
+}
+
+/** Takes back what the scorecard of a locked deal showed; it does not pass any more. */
+export async function withdrawScorecard(
+  context: Context,
+  deal: LockedDeal,
+  cause: string,
+): Promise<DealRow> {
+  const { tx, actor } = context
+  const gone = await tx
+    .deleteFrom("dealCriterion")
+    .where("workspaceId", "=", actor.workspaceId)
+    .where("dealId", "=", deal.row.id)
+    .where("evidence", "=", "scorecard")
+    .returning(["criterionId", "note", "saidBy"])
+    .execute()
+  if (gone.length === 0) return deal.row
+  const stages = await listCurrentStages(tx, deal.row.pipelineId)
+  const criteria = stages.flatMap(({ exitCriteria }) => exitCriteria)
+  const told: Changes = {}
+  for (const { criterionId, ...was } of gone) {
+    const text = criteria.find(({ id }) => id === criterionId)?.text ?? null
+    told[`criterion.${criterionId}`] = { from: { text, ...was }, to: null }
+  }
+  const change = { kind: "criterion-reopened" as const, patch: {}, told, cause }
+  const { rows } = await changeDeals(tx, context, "deal.reopen-criterion", [{ deal, change }])
+  return rows.get(deal.row.id) ?? deal.row
+}
+
+/** Closes a locked open deal as disqualified. */
+export async function closeAsDisqualified(
+  context: Context,
+  deal: LockedDeal,
+  reason: string,
+): Promise<DealRow> {
+  const { tx, now } = context
+  const patch = closingPatch({ outcome: "disqualified", reason }, undefined)
+  const closing = await closingColumns(context, deal.row.currency)
+  const columns = { ...closing, lastActivityAt: now }
+  const change = { kind: "disqualified" as const, patch, cause: reason }
+  const { rows } = await changeDeals(tx, context, "deal.close", [{ deal, change, columns }])
+  return rows.get(deal.row.id) ?? deal.row
+}
+
+/**
+ * Brings a disqualified lead back: open, nobody's, in the first prospecting stage. False where it is
+ * not disqualified any more, or was deleted.
+ */
+export async function bringBack(
+  tx: Tx,
+  origin: ActOrigin,
+  { dealId, cause }: { dealId: string; cause: string },
+): Promise<boolean> {
+  await holdPipelinesOf(tx, [dealId])
+  // It comes back for everybody, whoever may have turned it away.
+  const everywhere = { ...origin.actor, reach: "all" as const }
+  const deal = (await lockDeals(tx, everywhere, [dealId])).get(dealId)
+  if (deal?.row.outcome !== "disqualified") return false
+  const stages = await listCurrentStages(tx, deal.row.pipelineId)
+  const { target, pass } = await wayBack(tx, origin, { deal, stages, cause })
+  const change: DealChange = {
+    kind: "reopened",
+    cause,
+    patch: {
+      ...{ outcome: "open", stageId: target.stageId, ownerId: null },
+      ...{ outcomeReason: null, competitor: null },
+      ...stageDefaults({ probabilityReason: null, categoryByHand: false }, target),
+    },
+  }
+  const { now } = origin
+  const columns = { closedAt: null, closeRate: null, stageEnteredAt: now, lastActivityAt: now }
+  await changeDeals(tx, origin, "deal.recycle", [{ deal, change, columns, pass }])
+  return true
+}
+
+type Returning = { deal: LockedDeal; stages: readonly StageRow[]; cause: string }
+
+/** To the first prospecting stage; where the pipeline forbids that way, it begins where it ended. */
+async function wayBack(
+  tx: Tx,
+  origin: ActOrigin,
+  { deal: { row }, stages, cause }: Returning,
+): Promise<{ target: StageRow; pass: GatePass }> {
+  const first = stages.find(({ kind }) => kind === "prospecting")
+  const open = first ?? stages.find(({ kind }) => !isAfterWin(kind)) ?? stages[0]
+  if (!open) throw new Error("A pipeline has a stage")
+  const known = await loadGates(tx, origin, [row.id])
+  const asked = askGate({ row, stages, toStageId: open.stageId, told: { cause } }, known)
+  if ("pass" in asked) return { target: open, pass: asked.pass }
+  const here = stages.find(({ stageId }) => stageId === row.stageId)
+  return { target: here ?? open, pass: unmoved }
+}

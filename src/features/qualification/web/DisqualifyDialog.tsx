@@ -1,0 +1,75 @@
+import { useQueryClient } from "@tanstack/react-query"
+import { apiMutation, invalidate } from "../../../web/api.ts"
+import { useMessages } from "../../../web/messages.tsx"
+import { Button } from "../../../web/ui/Button.tsx"
+import { DateField } from "../../../web/ui/DateField.tsx"
+import { Dialog } from "../../../web/ui/Dialog.tsx"
+import { Form } from "../../../web/ui/Form.tsx"
+import { SelectField } from "../../../web/ui/SelectField.tsx"
+import { TextArea } from "../../../web/ui/TextArea.tsx"
+import { useForm } from "../../../web/ui/use-form.ts"
+import { getBoard } from "../../deals/board-contract.ts"
+import { getDeal, listDealEvents, listDeals } from "../../deals/contract.ts"
+import {
+  type DisqualifyReason,
+  disqualifyDeal,
+  disqualifyReasons,
+  getQualification,
+} from "../contract.ts"
+
+type Props = { dealId: string; version: number; onClose: () => void }
+
+/** Asks why a lead is turned away, and when it is worth another try. */
+export function DisqualifyDialog({ dealId, version, onClose }: Props) {
+  const t = useMessages()
+  const queries = useQueryClient()
+  const send = apiMutation(disqualifyDeal)
+  const form = useForm({
+    initial: { reason: "no-need" as DisqualifyReason, note: "", recycleOn: null as string | null },
+    draftKey: `deal.${dealId}.disqualify`,
+    save: ({ recycleOn, ...told }, context) =>
+      send({ dealId, version, ...told, ...(recycleOn ? { recycleOn } : {}) }, context),
+    onSaved: () => {
+      void invalidate(queries, getQualification, getDeal, getBoard, listDeals, listDealEvents)
+      onClose()
+    },
+  })
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={t("qualification.disqualifyTitle")}
+      footer={
+        <>
+          <Button onClick={onClose}>{t("shell.action.cancel")}</Button>
+          <Button look="primary" type="submit" form="disqualify" isPending={form.isPending}>
+            {t("qualification.disqualifyTitle")}
+          </Button>
+        </>
+      }
+    >
+      <Form form={form} id="disqualify">
+        <SelectField
+          label={t("qualification.disqualifyReason")}
+          options={disqualifyReasons.map((value) => ({
+            value,
+            label: t(`qualification.reason.${value}`),
+          }))}
+          {...form.field("reason")}
+        />
+        <TextArea
+          label={t("qualification.disqualifyNote")}
+          isRequired={false}
+          maxLength={300}
+          {...form.field("note")}
+        />
+        <DateField
+          label={t("qualification.recycleOn")}
+          isRequired={false}
+          help={t("qualification.recycleHelp")}
+          {...form.field("recycleOn")}
+        />
+      </Form>
+    </Dialog>
+  )
+}

@@ -208,6 +208,16 @@ const settingsOptOuts = createRoute({
   path: "opt-outs",
   component: screen("sequences", "OptOutsPage"),
 })
+const settingsMeetings = createRoute({
+  getParentRoute: () => settings,
+  path: "meetings",
+  component: screen("meetings", "MeetingTypesPage"),
+})
+const settingsBooking = createRoute({
+  getParentRoute: () => settings,
+  path: "booking",
+  component: screen("meetings", "BookingPagesPage"),
+})
 const settingsDeleted = createRoute({
   getParentRoute: () => settings,
   path: "deleted",
@@ -292,6 +302,8 @@ const tree = root.addChildren([
       settingsExceptions,
       settingsProspecting,
       settingsOptOuts,
+      settingsMeetings,
+      settingsBooking,
       settingsDeleted,
       settingsApi,
       settingsAudit,

@@ -44,6 +44,8 @@ export async function addresses({ url }: Product, page: Page): Promise<Record<st
     fields: "/settings/fields",
     exceptions: "/settings/exceptions",
     prospecting: "/settings/prospecting",
+    "types of meetings": "/settings/meetings",
+    "booking pages": "/settings/booking",
     deleted: "/settings/deleted",
     "API keys": "/settings/api",
     "audit log": "/settings/audit",

@@ -42,6 +42,8 @@ export const shell = {
     deleted: "Deleted records",
     exceptions: "Exceptions",
     optOuts: "Not to be contacted",
+    meetings: "Types of meetings",
+    booking: "Booking pages",
     fields: "Custom fields",
     members: "Members and teams",
     pipelines: "Pipelines and stages",

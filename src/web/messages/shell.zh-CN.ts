@@ -44,6 +44,8 @@ export const shell: SameShape<typeof en> = {
     deleted: "已删除的记录",
     exceptions: "例外",
     optOuts: "不可联系名单",
+    meetings: "会议类型",
+    booking: "预约页面",
     fields: "自定义字段",
     members: "成员与团队",
     pipelines: "管道与阶段",

@@ -22,6 +22,13 @@ const workspaces: {
       "sequences",
     ),
   ],
+  meeting: [
+    panelOf(
+      () => import("../../features/meetings/web/MeetingsPanel.tsx"),
+      "MeetingsPanel",
+      "meetings",
+    ),
+  ],
 }
 
 /** What there is to do in a stage of this kind; nothing where its work has no place of its own. */

@@ -4,6 +4,7 @@ import { takenOver } from "../../../kernel/merge.ts"
 import { Problem } from "../../../kernel/problem.ts"
 import type { Handler } from "../../../server/http/handler.ts"
 import { valuesOfBoth } from "../../fields/values-of-both.ts"
+import { moveScope } from "../../meetings/server/scope-queries.ts"
 import type * as contract from "../contract.ts"
 import type { DealPatch } from "../deal-change.ts"
 import { mergeFields } from "../merge-fields.ts"
@@ -23,12 +24,14 @@ export const mergeDeal: Handler<typeof contract.mergeDeal> = async (context, inp
   const duplicate = await lockedDeal(context, input.duplicateId, undefined).catch(() => {
     throw new Problem("reference-unknown", { path: "duplicateId" })
   })
-  for (const table of ["note", "file", "task"]) {
+  for (const table of ["note", "file", "task", "meeting"]) {
     await sql`update ${sql.table(table)} set deal_id = ${kept.row.id}::uuid
       where workspace_id = ${actor.workspaceId}::uuid and deal_id = ${duplicate.row.id}::uuid`.execute(
       tx,
     )
   }
+  const ids = { fromId: duplicate.row.id, toId: kept.row.id }
+  await moveScope(tx, actor.workspaceId, ids)
   await sql`insert into deal_contact (workspace_id, deal_id, contact_id, role, created_at)
     select workspace_id, ${kept.row.id}::uuid, contact_id, role, created_at from deal_contact
     where workspace_id = ${actor.workspaceId}::uuid and deal_id = ${duplicate.row.id}::uuid

@@ -16,7 +16,12 @@ export default defineConfig({
       zod: fileURLToPath(new URL("src/web/zod-in-the-browser.ts", import.meta.url)),
     },
   },
-  server: { proxy: { "/api": { target: api, changeOrigin: false } } },
+  server: {
+    proxy: {
+      "/api": { target: api, changeOrigin: false },
+      "/p/": { target: api, changeOrigin: false },
+    },
+  },
   build: {
     outDir: "dist/web",
     manifest: true,

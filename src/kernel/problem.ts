@@ -3,6 +3,7 @@
  * logs and API clients; people read the message `problem.<code>` in their language.
  */
 export const problems = {
+  "address-missing": { status: 422, title: "Contact has no mail address" },
   "body-too-large": { status: 413, title: "Body is too large" },
   busy: { status: 409, title: "Record is busy" },
   "campaign-kept": { status: 409, title: "Campaign is kept" },
@@ -28,10 +29,13 @@ export const problems = {
   "input-invalid": { status: 422, title: "Input is invalid" },
   "invitation-invalid": { status: 410, title: "Invitation is no longer valid" },
   "last-owner": { status: 409, title: "Workspace needs an administrator" },
+  "mail-not-configured": { status: 409, title: "No mail server is set" },
   "malformed-request": { status: 400, title: "Request is malformed" },
   "lead-taken": { status: 409, title: "Lead was claimed by somebody else" },
   "mapping-required": { status: 409, title: "Deals of a removed stage need a target stage" },
   "media-type-unsupported": { status: 415, title: "Content type is not supported" },
+  "meeting-ahead": { status: 409, title: "Meeting has not begun yet" },
+  "meeting-over": { status: 409, title: "Meeting is over already" },
   "method-not-allowed": { status: 405, title: "Method not allowed" },
   "move-forbidden": { status: 409, title: "Pipeline does not allow this move" },
   "not-found": { status: 404, title: "Record not found" },
@@ -43,6 +47,7 @@ export const problems = {
   "reference-unknown": { status: 422, title: "A referenced record does not exist" },
   "sample-data-exists": { status: 409, title: "Sample data is loaded already" },
   "scorecard-unmet": { status: 409, title: "Scorecard is not passed" },
+  "scope-empty": { status: 409, title: "Nothing was agreed yet" },
   "setup-done": { status: 404, title: "Record not found" },
   "setup-token-invalid": { status: 403, title: "Setup token is invalid" },
   "task-ended": { status: 409, title: "Task has ended already" },

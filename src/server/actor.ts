@@ -4,7 +4,8 @@ import type { Permission } from "../kernel/permission.ts"
 
 /** Who acts in which workspace, and what they may do and see there. */
 export type Actor = {
-  kind: "user" | "key" | "job"
+  /** A buyer acts by a link that a member sent: `memberId` is that member's, `name` the buyer's. */
+  kind: "user" | "key" | "job" | "buyer"
   workspaceId: string
   memberId: string
   /** The login behind the member; empty for a job. */
@@ -26,8 +27,13 @@ export type Actor = {
 export function actorTag(actor: Actor) {
   return {
     kind: actor.kind,
-    memberId: actor.memberId,
+    memberId: actingMember(actor),
     name: actor.name,
     ...(actor.keyId ? { keyId: actor.keyId } : {}),
   }
+}
+
+/** The member whose act it is; null for a buyer's. */
+export function actingMember({ kind, memberId }: Actor): string | null {
+  return kind === "buyer" ? null : memberId
 }

@@ -2,7 +2,7 @@ import { Hono } from "hono"
 import { Problem } from "../kernel/problem.ts"
 import { answerAuth, isAuthPath } from "./auth/auth-routes.ts"
 import { createGuessLimit } from "./auth/guess-limit.ts"
-import { operations } from "./features.ts"
+import { operations, publicPages } from "./features.ts"
 import { answering } from "./http/answering.ts"
 import { healthRoutes } from "./http/health-routes.ts"
 import { type MountSettings, mountEndpoints } from "./http/mount.ts"
@@ -57,6 +57,7 @@ export function createApp(settings: AppSettings): Hono {
       onCommit: hub.wake,
     }),
   )
+  for (const pages of publicPages) app.route("/", pages({ services, onCommit: hub.wake }))
   app.all("/api/*", (c) =>
     answering(c, services, async () => {
       throw new Problem("not-found")

@@ -1,3 +1,4 @@
+import type { Hono } from "hono"
 import { operations as actions } from "../features/actions/server/index.ts"
 import { operations as activities } from "../features/activities/server/index.ts"
 import { operations as audit } from "../features/audit/server/index.ts"
@@ -10,6 +11,8 @@ import { operations as fields } from "../features/fields/server/index.ts"
 import { operations as files } from "../features/files/server/index.ts"
 import { operations as imports } from "../features/imports/server/index.ts"
 import { operations as measures } from "../features/measures/server/index.ts"
+import { operations as meetings } from "../features/meetings/server/index.ts"
+import { publicPages as meetingPages } from "../features/meetings/server/public/index.ts"
 import { operations as members } from "../features/members/server/index.ts"
 import { operations as pipelines } from "../features/pipelines/server/index.ts"
 import { operations as prospecting } from "../features/prospecting/server/index.ts"
@@ -20,6 +23,7 @@ import { operations as sequences } from "../features/sequences/server/index.ts"
 import { operations as views } from "../features/views/server/index.ts"
 import { operations as workspaces } from "../features/workspaces/server/index.ts"
 import type { Mounted } from "./http/handler.ts"
+import type { PublicDoor } from "./public-door.ts"
 
 /** Every operation of the product, one sorted line per room. */
 export const operations: readonly Mounted[] = [
@@ -35,6 +39,7 @@ export const operations: readonly Mounted[] = [
   ...files,
   ...imports,
   ...measures,
+  ...meetings,
   ...members,
   ...pipelines,
   ...prospecting,
@@ -45,3 +50,6 @@ export const operations: readonly Mounted[] = [
   ...views,
   ...workspaces,
 ]
+
+/** Pages for people without an account, room by room. */
+export const publicPages: readonly ((door: PublicDoor) => Hono)[] = [meetingPages]

@@ -219,6 +219,16 @@ const settingsQualification = createRoute({
   path: "qualification",
   component: screen("qualification", "QualificationPage"),
 })
+const settingsMeetings = createRoute({
+  getParentRoute: () => settings,
+  path: "meetings",
+  component: screen("meetings", "MeetingTypesPage"),
+})
+const settingsBooking = createRoute({
+  getParentRoute: () => settings,
+  path: "booking",
+  component: screen("meetings", "BookingPagesPage"),
+})
 const settingsDeleted = createRoute({
   getParentRoute: () => settings,
   path: "deleted",
@@ -305,6 +315,8 @@ const tree = root.addChildren([
       settingsProspecting,
       settingsOptOuts,
       settingsQualification,
+      settingsMeetings,
+      settingsBooking,
       settingsDeleted,
       settingsApi,
       settingsAudit,

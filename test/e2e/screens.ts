@@ -46,6 +46,8 @@ export async function addresses({ url }: Product, page: Page): Promise<Record<st
     prospecting: "/settings/prospecting",
     qualification: "/settings/qualification",
     "first answers": "/first-answers",
+    "types of meetings": "/settings/meetings",
+    "booking pages": "/settings/booking",
     deleted: "/settings/deleted",
     "API keys": "/settings/api",
     "audit log": "/settings/audit",

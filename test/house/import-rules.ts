@@ -7,6 +7,7 @@ type Place = {
 
 /** Writes that other features call within their own transaction, where no job or query will do. */
 export const writeDoors: readonly string[] = [
+  "src/features/deals/server/create-deal.ts",
   "src/features/deals/server/ledger/apply-pipeline-version.ts",
   "src/features/actions/server/write-door.ts",
   "src/features/activities/server/write-door.ts",

@@ -19,7 +19,15 @@ const closed = endpoints.filter((endpoint) => !isOpen(endpoint))
 const withIds = closed.filter((endpoint) => addressed(endpoint).length > 0)
 
 /** Records that hang on a deal: who may not see the deal may not see them. */
-const boundToDeal = new Set(["dealId", "noteId", "fileId", "taskId", "findingId"])
+const boundToDeal = new Set([
+  "dealId",
+  "noteId",
+  "fileId",
+  "taskId",
+  "findingId",
+  "meetingId",
+  "scopeLinkId",
+])
 
 /** Where to place a card by hand: a neighbour that is not there (any more) is passed over. */
 const hints = new Set(["afterDealId", "beforeDealId"])

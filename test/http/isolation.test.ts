@@ -214,6 +214,12 @@ describe("S-18 ids", () => {
       [...text.matchAll(drawn)].map(([call]) => `${path} ${call}`),
     )
     expect(found.sort(), "say here what is drawn; what lets somebody in takes 16 bytes").toEqual([
+      "src/features/meetings/server/booking-pages.ts randomBytes(16)", // the public address of a page
+      "src/features/meetings/server/booking-pages.ts randomBytes(32)", // the key of its pages
+      "src/features/meetings/server/public/book.ts randomBytes(32)", // the token of a booking
+      "src/features/meetings/server/public/page-nonce.ts randomBytes(16)", // beside a signature
+      "src/features/meetings/server/scope-links.ts randomBytes(32)", // the token of a link
+      "src/features/meetings/server/scope-links.ts randomBytes(32)", // the key of its pages
       "src/server/auth/auth.ts randomUUID()", // ids of better-auth's rows
       "src/server/auth/logins.ts randomBytes(32)", // the secret of a link
       "src/server/auth/logins.ts randomUUID()", // id of a row that holds the hash of one

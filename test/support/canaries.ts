@@ -5,6 +5,7 @@ import { emptyMapping } from "../../src/features/imports/server/imports.ts"
 import type { Actor } from "../../src/server/actor.ts"
 import { newId } from "../../src/server/ids.ts"
 import type { TestApp, TestWorkspace } from "./app.ts"
+import { addBookingPage, addMeetingRows } from "./meeting-canaries.ts"
 
 /** Ids of one workspace by the name of the input field that takes them. */
 export type RecordIds = Record<string, string>
@@ -48,15 +49,22 @@ export async function seedCanaries(app: TestApp, workspace: TestWorkspace): Prom
   const toWon = { version: won.version, toStageId: workspace.stageIds[5] as string } // of the seven
   await app.as(admin)(moveDeal, { dealId: won.id, ...toWon })
   const rows = await addSharedRows(app, workspace, canary, rep)
-  const { contactId } = rows
-  const own = { dealId: mine.id, contactId, word: canary, owner: rep }
+  const { contactId, meetingTypeId } = rows
+  const own = { dealId: mine.id, contactId, meetingTypeId, word: canary, owner: rep }
   const shared = { ...rows, ...(await addBoundRows(app, workspace, own)) }
   await foldTallies(app.db)
-  const foreign = { dealId: theirs.id, contactId, word: hiddenCanary, owner: otherRep }
+  const foreign = {
+    dealId: theirs.id,
+    contactId,
+    meetingTypeId,
+    word: hiddenCanary,
+    owner: otherRep,
+  }
   const hidden = await addBoundRows(app, workspace, foreign)
   const [stageId = "", toStageId = ""] = workspace.stageIds
   const members = {
     memberId: otherRep.memberId,
+    hostId: rep.memberId,
     ownerId: rep.memberId,
     teamId: workspace.teams.north,
   }
@@ -186,11 +194,23 @@ async function addSharedRows(app: TestApp, workspace: TestWorkspace, word: strin
     valid_from: now,
     recorded_from: now,
   })
+  const meetingTypeId = newId(now)
+  const type = { id: meetingTypeId, name: label, agenda: label, questions: `[${label}]` }
+  await insert("meeting_type", { ...type, duration_minutes: 30, position: 9, created_at: now })
+  const page = { meetingTypeId, pipelineId: workspace.pipelineId, word, owner }
+  const bookingPageId = await addBookingPage(insert, now, page)
+  const meetingIds = { meetingTypeId, bookingPageId }
   const records = { companyId, contactId, viewId, importId, presetId, fieldId }
-  return { ...records, campaignId, optOutId }
+  return { ...records, campaignId, optOutId, ...meetingIds }
 }
 
-type Bound = { dealId: string; contactId: string; word: string; owner: Actor }
+type Bound = {
+  dealId: string
+  contactId: string
+  meetingTypeId: string
+  word: string
+  owner: Actor
+}
 
 /** What hangs on a deal and is seen by those who see the deal. */
 async function addBoundRows(app: TestApp, workspace: TestWorkspace, bound: Bound) {
@@ -240,7 +260,8 @@ async function addBoundRows(app: TestApp, workspace: TestWorkspace, bound: Bound
   const task = { id: taskId, deal_id: dealId, title: `Task ${word}`, channel: "phone" }
   await insert("task", { ...task, due_on: "2026-11-30", owner_id: owner.memberId, created_at: now })
   await insert("planned_touch", { task_id: taskId, contact_id: contactId })
-  return { noteId, fileId, exceptionId, criterionId, taskId, findingId }
+  const meetingIds = await addMeetingRows(insert, now, { ...bound, fileId })
+  return { noteId, fileId, exceptionId, criterionId, taskId, findingId, ...meetingIds }
 }
 
 type Qualified = Bound & { findingId: string; now: Date; pipelineId: string }

@@ -2,7 +2,7 @@ import { text } from "node:stream/consumers"
 import { SMTPServer } from "smtp-server"
 
 /** A mail as it came over the wire, its parts decoded. */
-export type Delivered = { to: string; head: string; plain: string; html: string }
+export type Delivered = { to: string; raw: string; head: string; plain: string; html: string }
 
 /** Runs `work` beside a real SMTP server that keeps every mail it is given. */
 export async function withPostOffice<T>(
@@ -15,7 +15,7 @@ export async function withPostOffice<T>(
     onData: (stream, session, done) => {
       text(stream).then((raw) => {
         const to = session.envelope.rcptTo.map(({ address }) => address).join()
-        delivered.push({ to, ...opened(raw) })
+        delivered.push({ to, raw, ...opened(raw) })
         done()
       }, done)
     },

@@ -34,3 +34,8 @@ export function missingEvidence(
       return "buyer"
   }
 }
+
+/** True where the buyer's own click proves it: better than any statement of theirs we were told of. */
+export function isProvenByClick({ evidence, side }: Pick<ExitCriterion, "evidence" | "side">) {
+  return evidence === "buyer-click" || (evidence === "statement" && side === "buyer")
+}

@@ -28,6 +28,7 @@ export const kernelMessages = {
     buyer: "The buyer confirms this, by a link. Ask for an exception until then.",
   },
   problem: {
+    "address-missing": "This contact has no mail address. Add one, or pass the link on yourself.",
     "body-too-large": "This is larger than the server accepts. Send it in smaller parts.",
     busy: "Someone else is changing this at the moment. Try again.",
     "campaign-kept": "The campaign of a lead cannot be replaced once it is set.",
@@ -59,10 +60,14 @@ export const kernelMessages = {
     "input-invalid": "Some of the fields are not valid. Correct the marked ones and try again.",
     "invitation-invalid": "This invitation has expired or was withdrawn. Ask for a new one.",
     "last-owner": "A workspace needs at least one administrator. Name another one first.",
+    "mail-not-configured":
+      "No mail server is set here, so nothing can be sent. Copy the link or download the calendar entry instead.",
     "malformed-request": "The request is not well formed. Check it against the API reference.",
     "lead-taken": "The lead has an owner by now. Choose another one.",
     "mapping-required": "Deals stand in a stage that would go. Say which stage they move to.",
     "media-type-unsupported": "This content type is not accepted here. Send application/json.",
+    "meeting-ahead": "The meeting has not begun yet. Tell what became of it afterwards.",
+    "meeting-over": "What became of this meeting has been told already.",
     "method-not-allowed": "This address does not accept that method.",
     "move-forbidden":
       "This pipeline does not allow a move between these stages. Choose another stage.",
@@ -77,6 +82,8 @@ export const kernelMessages = {
     "sample-data-exists": "Sample data is loaded already. Remove it before loading it anew.",
     "scorecard-unmet":
       "The scorecard is not passed. Answer what is still open, then record the lead as qualified.",
+    "scope-empty":
+      "Nothing was written down yet. Write what you agreed before you ask for its confirmation.",
     "setup-done": "There is no such record, or you may not see it.",
     "setup-token-invalid":
       "The setup token is not right. It is printed where the server was started.",

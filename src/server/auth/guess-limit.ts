@@ -72,7 +72,7 @@ function bounds({ peer, account }: Guess): [key: string, limit: number][] {
 }
 
 /** A household or a server holds a whole /64 of IPv6 addresses, so that is what is counted. */
-function networkOf(peer: string): string {
+export function networkOf(peer: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(peer)
   if (mapped?.[1]) return mapped[1]
   if (!isIPv6(peer)) return peer

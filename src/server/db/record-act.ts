@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import type { ActName } from "../../kernel/act-name.ts"
-import { type Actor, actorTag } from "../actor.ts"
+import { type Actor, actingMember, actorTag } from "../actor.ts"
 import type { Tx } from "./open.ts"
 
 /** One thing that happened, for live updates, webhooks and `GET /events`. */
@@ -58,7 +58,7 @@ export async function writeActs(tx: Tx) {
     await sql`select record_act(
       ${now}, ${JSON.stringify(actorTag(actor))}::jsonb, ${act.name}, ${act.recordKind},
       ${act.recordId ?? null}::uuid, ${JSON.stringify(act.detail ?? {})}::jsonb, ${requestId},
-      ${ip ?? null}, ${userAgent ?? null}, ${actor.memberId}::uuid,
+      ${ip ?? null}, ${userAgent ?? null}, ${actingMember(actor)}::uuid,
       ${JSON.stringify(act.events)}::jsonb)`.execute(tx)
   }
 }

@@ -38,6 +38,30 @@ export type BoardTallyTable = {
   weightedBps: string
 }
 
+export type BookingHostTable = {
+  workspaceId: string
+  pageId: string
+  memberId: string
+}
+
+export type BookingPageTable = {
+  workspaceId: string
+  id: string
+  key: string
+  nonceKey: Buffer
+  name: Json
+  typeId: string
+  pipelineId: string
+  place: Generated<string>
+  bufferMinutes: number
+  noticeMinutes: number
+  horizonDays: number
+  isOpen: Generated<boolean>
+  version: Generated<number>
+  createdBy: string
+  createdAt: Date
+}
+
 export type CampaignTable = {
   workspaceId: string
   id: string
@@ -432,6 +456,68 @@ export type LeadRuleTable = {
   lastMemberId: string | null
 }
 
+export type MeetingTable = {
+  workspaceId: string
+  id: string
+  dealId: string
+  typeId: string
+  title: string
+  startsAt: Date
+  endsAt: Date
+  timeZone: string
+  place: Generated<string>
+  demoUrl: string | null
+  agenda: Generated<string>
+  questions: GeneratedJson
+  fileIds: Generated<string[]>
+  hostId: string
+  state: Generated<string>
+  outcomeNote: Generated<string>
+  outcomeAt: Date | null
+  noteId: string | null
+  sequence: Generated<number>
+  invitedAt: Date | null
+  version: Generated<number>
+  createdBy: string
+  createdAt: Date
+  updatedAt: Date
+  bookingPageId: string | null
+  bookedEmail: string | null
+  manageHash: Buffer | null
+}
+
+export type MeetingMoveTable = {
+  workspaceId: string
+  meetingId: string
+  sequence: number
+  startsAt: Date
+  endsAt: Date
+  reason: string
+  movedAt: Date
+  movedBy: string | null
+}
+
+export type MeetingPersonTable = {
+  workspaceId: string
+  meetingId: string
+  personId: string
+  contactId: string | null
+  memberId: string | null
+}
+
+export type MeetingTypeTable = {
+  workspaceId: string
+  id: string
+  name: Json
+  durationMinutes: number
+  agenda: Json
+  questions: GeneratedJson
+  position: number
+  version: Generated<number>
+  createdAt: Date
+  archivedAt: Date | null
+}
+
 export type MemberTable = {
   workspaceId: string
   id: string
@@ -551,6 +637,60 @@ export type SavedViewTable = {
   ownerId: string
   isShared: Generated<boolean>
   version: Generated<number>
+  createdAt: Date
+}
+
+export type ScopeLinkTable = {
+  workspaceId: string
+  id: string
+  dealId: string
+  number: number
+  contactId: string
+  tokenHash: Buffer
+  nonceKey: Buffer
+  locale: string
+  channel: string
+  state: string
+  expiresAt: Date
+  createdBy: string
+  createdAt: Date
+  sentAt: Date | null
+  viewedAt: Date | null
+  decidedAt: Date | null
+  decidedName: string | null
+  declineReason: string | null
+  noteId: string | null
+  voidedAt: Date | null
+  version: Generated<number>
+}
+
+export type ScopeLinkEventTable = {
+  workspaceId: string
+  id: string
+  linkId: string
+  kind: string
+  at: Date
+  ip: string | null
+  userAgent: string | null
+  contentHash: Buffer | null
+  typedName: string | null
+  consent: string | null
+}
+
+export type ScopeLinkNonceTable = {
+  workspaceId: string
+  linkId: string
+  nonceHash: Buffer
+  usedAt: Date
+}
+
+export type ScopeVersionTable = {
+  workspaceId: string
+  dealId: string
+  number: number
+  content: Json
+  contentHash: Buffer
+  createdBy: string
   createdAt: Date
 }
 
@@ -716,6 +856,8 @@ export type WorkspaceCounterTable = {
 export type Tables = {
   auditEntry: AuditEntryTable
   boardTally: BoardTallyTable
+  bookingHost: BookingHostTable
+  bookingPage: BookingPageTable
   campaign: CampaignTable
   closingTally: ClosingTallyTable
   company: CompanyTable
@@ -743,6 +885,10 @@ export type Tables = {
   importPreset: ImportPresetTable
   importRow: ImportRowTable
   leadRule: LeadRuleTable
+  meeting: MeetingTable
+  meetingMove: MeetingMoveTable
+  meetingPerson: MeetingPersonTable
+  meetingType: MeetingTypeTable
   member: MemberTable
   note: NoteTable
   optOut: OptOutTable
@@ -753,6 +899,10 @@ export type Tables = {
   poolMove: PoolMoveTable
   prospectingSettings: ProspectingSettingsTable
   savedView: SavedViewTable
+  scopeLink: ScopeLinkTable
+  scopeLinkEvent: ScopeLinkEventTable
+  scopeLinkNonce: ScopeLinkNonceTable
+  scopeVersion: ScopeVersionTable
   scorecardAnswer: ScorecardAnswerTable
   scorecardVersion: ScorecardVersionTable
   searchEntry: SearchEntryTable

@@ -1,6 +1,13 @@
 import { createTransport } from "nodemailer"
 
-export type Mail = { to: string; subject: string; text: string; html?: string }
+export type Mail = {
+  to: string
+  subject: string
+  text: string
+  html?: string
+  /** A calendar entry that mail programs offer to accept (RFC 6047). */
+  calendar?: { method: "request" | "cancel"; content: string }
+}
 
 /** Sends mail by the configured SMTP server; without one `isConfigured` is false and nothing is sent. */
 export type Mailer = { isConfigured: boolean; send: (mail: Mail) => Promise<void> }
@@ -18,9 +25,11 @@ export function openMailer(smtpUrl: string | undefined, from: string): Mailer {
   })
   return {
     isConfigured: true,
-    send: async (mail) => {
+    send: async ({ calendar, ...mail }) => {
       if (!oneAddress.test(mail.to)) throw new Error("A mail goes to one address")
-      await transport.sendMail({ ...mail, to: { name: "", address: mail.to }, from })
+      const icalEvent = calendar && { ...calendar, filename: "invite.ics" }
+      const to = { name: "", address: mail.to }
+      await transport.sendMail({ ...mail, ...(icalEvent ? { icalEvent } : {}), to, from })
     },
   }
 }

@@ -9,6 +9,7 @@ import type * as fields from "../../features/fields/messages/en.ts"
 import type * as files from "../../features/files/messages/en.ts"
 import type * as imports from "../../features/imports/messages/en.ts"
 import type * as measures from "../../features/measures/messages/en.ts"
+import type * as meetings from "../../features/meetings/messages/en.ts"
 import type * as members from "../../features/members/messages/en.ts"
 import type * as pipelines from "../../features/pipelines/messages/en.ts"
 import type * as prospecting from "../../features/prospecting/messages/en.ts"
@@ -30,6 +31,7 @@ export type RoomMessages = typeof actions &
   typeof files &
   typeof imports &
   typeof measures &
+  typeof meetings &
   typeof members &
   typeof pipelines &
   typeof prospecting &

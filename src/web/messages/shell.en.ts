@@ -43,6 +43,8 @@ export const shell = {
     exceptions: "Exceptions",
     optOuts: "Not to be contacted",
     qualification: "Qualification",
+    meetings: "Types of meetings",
+    booking: "Booking pages",
     fields: "Custom fields",
     members: "Members and teams",
     pipelines: "Pipelines and stages",

@@ -45,6 +45,8 @@ export const shell: SameShape<typeof en> = {
     exceptions: "例外",
     optOuts: "不可联系名单",
     qualification: "线索资质确认",
+    meetings: "会议类型",
+    booking: "预约页面",
     fields: "自定义字段",
     members: "成员与团队",
     pipelines: "管道与阶段",

@@ -29,6 +29,13 @@ const workspaces: {
       "qualification",
     ),
   ],
+  meeting: [
+    panelOf(
+      () => import("../../features/meetings/web/MeetingsPanel.tsx"),
+      "MeetingsPanel",
+      "meetings",
+    ),
+  ],
 }
 
 /** What there is to do in a stage of this kind; nothing where its work has no place of its own. */

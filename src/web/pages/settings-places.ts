@@ -57,6 +57,18 @@ export const settingsPlaces: readonly SettingsPlace[] = [
     permission: "pipeline.admin" as const,
     exists: hasScreen("qualification", "QualificationPage"),
   },
+  {
+    to: "/settings/meetings",
+    title: "shell.settings.meetings" as const,
+    permission: "pipeline.admin" as const,
+    exists: hasScreen("meetings", "MeetingTypesPage"),
+  },
+  {
+    to: "/settings/booking",
+    title: "shell.settings.booking" as const,
+    permission: "deal.write" as const,
+    exists: hasScreen("meetings", "BookingPagesPage"),
+  },
   { to: "/settings/deleted", title: "shell.settings.deleted" as const, exists: true },
   {
     to: "/settings/api",

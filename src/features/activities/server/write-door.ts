@@ -1,3 +1,4 @@
+import { actingMember } from "../../../server/actor.ts"
 import type { Context } from "../../../server/http/handler.ts"
 import { newId } from "../../../server/ids.ts"
 import { noteActivity } from "../../deals/server/write-door.ts"
@@ -32,7 +33,7 @@ export async function writeActivity(context: Context, activity: Activity): Promi
     id,
     ...columnsOf(target),
     ...{ kind, body, by, happenedAt },
-    authorId: actor.memberId,
+    authorId: actingMember(actor),
     ...{ createdAt: now, updatedAt: now, deletedAt: null },
   })
   await noteActivity(tx, context, { dealId, noteId: id, kind, body, by, at: happenedAt })

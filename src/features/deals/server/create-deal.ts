@@ -15,6 +15,7 @@ import { checkCustom } from "./custom-values.ts"
 import { findDeal, findTeamOf, firstRank, replaceDealContacts, unnamed } from "./deal-queries.ts"
 import { indexDeals } from "./index-deals.ts"
 import { createDeals, type DealDraft } from "./ledger/create-deals.ts"
+import type { DealRow } from "./ledger/deal-row.ts"
 import { defaultsOf, loadEntryDay, planTasks } from "./ledger/enter-stage.ts"
 import { presentDeal } from "./present.ts"
 
@@ -25,7 +26,7 @@ type NewDeal = Omit<
 
 /** Creates one deal on top of its stage; refuses one beside an open deal with its company, if asked to. */
 export const createDeal: Handler<typeof contract.createDeal> = async (context, input) => {
-  const { tx, actor, now } = context
+  const { tx, actor } = context
   const { contactIds = [], duplicateCheck, duplicateReason, ...fields } = input
   const creation = {
     record: "deal" as const,
@@ -33,13 +34,23 @@ export const createDeal: Handler<typeof contract.createDeal> = async (context, i
     choice: { duplicateCheck, duplicateReason },
   }
   await refuseDuplicates(context, creation)
-  const [row] = await createPlanned(context, "deal.create", [fields])
-  if (!row) throw new Problem("unexpected-failure")
-  if (contactIds.length > 0) await replaceDealContacts(tx, row, contactIds, now)
+  const row = await openDeal(context, { contactIds, ...fields })
   await noteDuplicates(context, row.id, creation)
   const deal = await findDeal(tx, actor, row.id)
   // A rep may create a deal for somebody whose deals they do not see.
   return presentDeal(deal ?? { ...row, ...unnamed })
+}
+
+/** The same within another act: the row as it was written. */
+export async function openDeal(
+  context: Context,
+  { contactIds = [], ...fields }: NewDeal & { contactIds?: string[] },
+): Promise<DealRow> {
+  const { tx, now } = context
+  const [row] = await createPlanned(context, "deal.create", [fields])
+  if (!row) throw new Problem("unexpected-failure")
+  if (contactIds.length > 0) await replaceDealContacts(tx, row, contactIds, now)
+  return row
 }
 
 /** Creates up to 1,000 deals in one transaction. */

@@ -3,6 +3,7 @@ import { takenOver } from "../../../kernel/merge.ts"
 import { Problem } from "../../../kernel/problem.ts"
 import type { Handler } from "../../../server/http/handler.ts"
 import { valuesOfBoth } from "../../fields/values-of-both.ts"
+import { moveScope } from "../../meetings/server/scope-queries.ts"
 import type * as contract from "../contract.ts"
 import type { Changes, DealPatch } from "../deal-change.ts"
 import { mergeFields } from "../merge-fields.ts"
@@ -25,6 +26,8 @@ export const mergeDeal: Handler<typeof contract.mergeDeal> = async (context, inp
   })
   await moveRows(tx, actor.workspaceId, { keptId: kept.row.id, duplicateId: duplicate.row.id })
   const { columns, told } = inherited(kept.row, duplicate.row)
+  const ids = { fromId: duplicate.row.id, toId: kept.row.id }
+  await moveScope(tx, actor.workspaceId, ids)
   const cause = `${kept.row.id}`
   const { rows } = await changeDeals(tx, context, "deal.merge", [
     {

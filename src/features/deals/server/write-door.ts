@@ -3,6 +3,7 @@ import type { Tx } from "../../../server/db/open.ts"
 import type { ActOrigin } from "../../../server/db/record-act.ts"
 import { stopContactPlans } from "../../sequences/server/write-door.ts"
 import { listDealsOfCompany } from "./deal-queries.ts"
+import { showByClick, voidClick } from "./gate/buyer-click.ts"
 import { type Act, followFirstExchange } from "./gate/first-exchange.ts"
 import { askGate, type GateKnowledge, loadGates } from "./gate/pass-gates.ts"
 import { indexDeals, unindexDeals } from "./index-deals.ts"
@@ -58,7 +59,9 @@ export {
   loadGates,
   lockedDeal,
   recordQualified,
+  showByClick,
   unmoved,
+  voidClick,
   withdrawScorecard,
 }
 

@@ -1,0 +1,32 @@
+import type { Context as HonoContext } from "hono"
+import { askedLocale, type Locale } from "../../../../kernel/locale.ts"
+import { peerOf } from "../../../../server/http/peer.ts"
+
+/** Who comes to a public page, as far as a request tells. */
+export type Visitor = {
+  ip: string | undefined
+  userAgent: string | undefined
+  /** The language asked for; undefined for none of ours. */
+  locale: Locale | undefined
+  /** True when the address itself says the language. */
+  hasChosen: boolean
+  /** True where the browser holds a session of the app: that is one of us, not the buyer. */
+  isMember: boolean
+  /** True for programs that say what they are. */
+  isMachine: boolean
+}
+
+const machines = /bot|crawl|spider|scan|preview|proofpoint|mimecast|barracuda|safelinks|headless/i
+
+/** Of cookies only the name is looked at: no session is read, prolonged or set (S-84). */
+export function visitorOf(c: HonoContext): Visitor {
+  const userAgent = c.req.header("user-agent")?.slice(0, 300)
+  return {
+    ip: peerOf(c),
+    userAgent,
+    locale: askedLocale(c.req.query("lang") ?? c.req.header("accept-language")),
+    hasChosen: c.req.query("lang") !== undefined,
+    isMember: /(^|[;\s])(__Secure-)?stagecraft\.session_token=/.test(c.req.header("cookie") ?? ""),
+    isMachine: c.req.raw.method === "HEAD" || !userAgent || machines.test(userAgent),
+  }
+}

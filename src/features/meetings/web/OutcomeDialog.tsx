@@ -1,0 +1,70 @@
+import { apiMutation } from "../../../web/api.ts"
+import { useMessages } from "../../../web/messages.tsx"
+import { Button } from "../../../web/ui/Button.tsx"
+import { DateField } from "../../../web/ui/DateField.tsx"
+import { Dialog } from "../../../web/ui/Dialog.tsx"
+import { Form } from "../../../web/ui/Form.tsx"
+import { TextArea } from "../../../web/ui/TextArea.tsx"
+import { useForm } from "../../../web/ui/use-form.ts"
+import { endMeeting, type Meeting } from "../contract.ts"
+
+type Props = {
+  meeting: Meeting
+  outcome: "held" | "no-show"
+  onSaved: () => void
+  onClose: () => void
+}
+
+/** What became of a meeting: what came of it, or when to try again. */
+export function OutcomeDialog({ meeting, outcome, onSaved, onClose }: Props) {
+  const t = useMessages()
+  const send = apiMutation(endMeeting)
+  const isHeld = outcome === "held"
+  const form = useForm({
+    initial: { note: "", followUpOn: null as string | null },
+    draftKey: `meeting.${meeting.id}.${outcome}`,
+    save: ({ note, followUpOn }, context) =>
+      send(
+        {
+          ...{ meetingId: meeting.id, version: meeting.version, outcome, note },
+          ...(followUpOn ? { followUpOn } : {}),
+        },
+        context,
+      ),
+    onSaved: () => {
+      onSaved()
+      onClose()
+    },
+  })
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={t(isHeld ? "meetings.held.title" : "meetings.noShow.title")}
+      footer={
+        <>
+          <Button onClick={onClose}>{t("shell.action.cancel")}</Button>
+          <Button type="submit" form="end-meeting" look="primary" isPending={form.isPending}>
+            {t(isHeld ? "meetings.held.save" : "meetings.noShow.save")}
+          </Button>
+        </>
+      }
+    >
+      <Form form={form} id="end-meeting">
+        <TextArea
+          label={t("meetings.held.note")}
+          help={isHeld ? t("meetings.held.help") : undefined}
+          maxLength={10_000}
+          {...form.field("note")}
+        />
+        {!isHeld && (
+          <DateField
+            label={t("meetings.noShow.followUp")}
+            help={t("meetings.noShow.help")}
+            {...form.field("followUpOn")}
+          />
+        )}
+      </Form>
+    </Dialog>
+  )
+}

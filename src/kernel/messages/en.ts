@@ -1,22 +1,25 @@
+/** Why a file cannot be read; said by the server, and beside the file by the browser. */
+export const fileFault = {
+  "cell-too-long": "Line {line} has a cell that is longer than 100,000 characters. Shorten it.",
+  document:
+    "This is a document (PDF, web page or the like), not a table. Save the table as CSV, and choose that file.",
+  empty: "The file is empty. Choose another one.",
+  "not-read":
+    "The file could not be read because of a fault of the server. Choose its encoding to have it read again.",
+  "not-text":
+    "Line {line} is not text. Save the table as CSV, or choose the encoding it is written in.",
+  "quote-not-closed": "The quotation mark in line {line} is never closed. Close it or remove it.",
+  "too-many-columns": "Line {line} has more than 1,000 columns. Look at the delimiter.",
+  "too-many-files": "An import takes 20 files. Put the others into another import.",
+  "too-many-rows":
+    "The file has more rows than may be imported here. Split it, or have STAGECRAFT_IMPORT_ROWS raised.",
+  workbook:
+    "This is a spreadsheet, not a CSV file. Open it, save the sheet as “CSV UTF-8”, and choose that file.",
+} as const
+
 /** What each refusal means and what to do about it. */
 export const kernelMessages = {
-  fileFault: {
-    "cell-too-long": "Line {line} has a cell that is longer than 100,000 characters. Shorten it.",
-    document:
-      "This is a document (PDF, web page or the like), not a table. Save the table as CSV, and choose that file.",
-    empty: "The file is empty. Choose another one.",
-    "not-read":
-      "The file could not be read because of a fault of the server. Choose its encoding to have it read again.",
-    "not-text":
-      "Line {line} is not text. Save the table as CSV, or choose the encoding it is written in.",
-    "quote-not-closed": "The quotation mark in line {line} is never closed. Close it or remove it.",
-    "too-many-columns": "Line {line} has more than 1,000 columns. Look at the delimiter.",
-    "too-many-files": "An import takes 20 files. Put the others into another import.",
-    "too-many-rows":
-      "The file has more rows than may be imported here. Split it, or have STAGECRAFT_IMPORT_ROWS raised.",
-    workbook:
-      "This is a spreadsheet, not a CSV file. Open it, save the sheet as “CSV UTF-8”, and choose that file.",
-  },
+  fileFault,
   evidenceNeed: {
     "field-itself": "A field of the deal shows this criterion. Fill that field.",
     words: "Say in words what shows this.",

@@ -1,19 +1,21 @@
-import type { kernelMessages as en } from "./en.ts"
+import type { kernelMessages as en, fileFault as enFault } from "./en.ts"
 import type { SameShape } from "./same-shape.ts"
 
+export const fileFault: SameShape<typeof enFault> = {
+  "cell-too-long": "第 {line} 行有单元格超过 100,000 个字符，请缩短。",
+  document: "这是文档（PDF、网页等），不是表格。请将表格另存为 CSV，再选择该文件。",
+  empty: "文件是空的，请另选一个。",
+  "not-read": "服务器出错，未能读取文件。请选择编码以重新读取。",
+  "not-text": "第 {line} 行不是文本。请将表格另存为 CSV，或选择文件所用的编码。",
+  "quote-not-closed": "第 {line} 行的引号没有闭合，请补上或删除。",
+  "too-many-columns": "第 {line} 行超过 1,000 列，请检查分隔符。",
+  "too-many-files": "一次导入最多 20 个文件，其余请放到另一次导入中。",
+  "too-many-rows": "文件行数超过此处的导入上限，请拆分，或请管理员调高 STAGECRAFT_IMPORT_ROWS。",
+  workbook: "这是电子表格，不是 CSV 文件。请打开它，将工作表另存为“CSV UTF-8”，再选择该文件。",
+}
+
 export const kernelMessages: SameShape<typeof en> = {
-  fileFault: {
-    "cell-too-long": "第 {line} 行有单元格超过 100,000 个字符，请缩短。",
-    document: "这是文档（PDF、网页等），不是表格。请将表格另存为 CSV，再选择该文件。",
-    empty: "文件是空的，请另选一个。",
-    "not-read": "服务器出错，未能读取文件。请选择编码以重新读取。",
-    "not-text": "第 {line} 行不是文本。请将表格另存为 CSV，或选择文件所用的编码。",
-    "quote-not-closed": "第 {line} 行的引号没有闭合，请补上或删除。",
-    "too-many-columns": "第 {line} 行超过 1,000 列，请检查分隔符。",
-    "too-many-files": "一次导入最多 20 个文件，其余请放到另一次导入中。",
-    "too-many-rows": "文件行数超过此处的导入上限，请拆分，或请管理员调高 STAGECRAFT_IMPORT_ROWS。",
-    workbook: "这是电子表格，不是 CSV 文件。请打开它，将工作表另存为“CSV UTF-8”，再选择该文件。",
-  },
+  fileFault,
   evidenceNeed: {
     "field-itself": "该条件由商机的一个字段证明，请填写该字段。",
     words: "请用文字说明依据。",

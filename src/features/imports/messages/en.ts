@@ -1,5 +1,8 @@
+import { fileFault } from "../../../kernel/messages/en.ts"
+
 /** Texts of the room where files are imported. */
 export const imports = {
+  fileFault,
   title: "Import",
   intro:
     "Drop CSV files of deals, companies, contacts, products or people. Nothing is written before you have checked what would become of every row, and an import can be undone for 30 days.",

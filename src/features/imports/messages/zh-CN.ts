@@ -1,8 +1,10 @@
 import type { SameShape } from "../../../kernel/messages/same-shape.ts"
+import { fileFault } from "../../../kernel/messages/zh-CN.ts"
 import type { imports as en } from "./en.ts"
 
 /** 导入页面的文字。 */
 export const imports: SameShape<typeof en> = {
+  fileFault,
   title: "导入",
   intro:
     "拖入商机、客户、联系人、产品或人员的 CSV 文件。您检查每一行的结果之前，不会写入任何数据；导入后 30 天内可以撤销。",

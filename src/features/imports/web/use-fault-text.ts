@@ -4,5 +4,6 @@ import type { ImportFile } from "../contract.ts"
 /** Why a file cannot be read and what to do; empty for one that can. */
 export function useFaultText(): (file: Pick<ImportFile, "fault">) => string {
   const t = useMessages()
-  return ({ fault }) => (fault ? t(`fileFault.${fault.code}`, { line: String(fault.line) }) : "")
+  return ({ fault }) =>
+    fault ? t(`imports.fileFault.${fault.code}`, { line: String(fault.line) }) : ""
 }

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core"
 import { expect, test } from "vitest"
 import { withProduct } from "../support/product.ts"
-import { faults, setUp } from "./steps.ts"
+import { faults, setUp, showRest } from "./steps.ts"
 
 const words = {
   en: {
@@ -123,28 +123,4 @@ function newDeal(page: Page): Promise<string> {
     })
     return (await answer.json()).id
   })
-}
-
-/** Shows the criteria of the stage a deal is in over the API, as another person could meanwhile. */
-async function showRest(page: Page, dealId: string) {
-  await page.evaluate(async (id) => {
-    const api = async (method: string, path: string, body?: object) => {
-      const answer = await fetch(`/api/v1${path}`, {
-        method,
-        headers: { "content-type": "application/json" },
-        ...(body ? { body: JSON.stringify(body) } : {}),
-      })
-      if (!answer.ok) throw new Error(await answer.text())
-      return answer.json()
-    }
-    const deal = await api("GET", `/deals/${id}`)
-    const pipeline = await api("GET", `/pipelines/${deal.pipelineId}`)
-    const stage = pipeline.stages.find((one: { id: string }) => one.id === deal.stageId)
-    for (const criterion of stage.exitCriteria) {
-      const note = await api("POST", `/deals/${id}/notes`, { kind: "meeting", body: "Met them" })
-      const { version } = await api("GET", `/deals/${id}/gate`)
-      const proof = { note: "Told us", saidBy: "Ann", noteId: note.id }
-      await api("PUT", `/deals/${id}/criteria/${criterion.id}`, { version, ...proof })
-    }
-  }, dealId)
 }

@@ -6,6 +6,8 @@ import { createNote } from "../../activities/contract.ts"
 import { createContact, mergeContact } from "../../contacts/contract.ts"
 import { createDeal, deleteDeal, getDeal, mergeDeal } from "../../deals/contract.ts"
 import { createField } from "../../fields/contract.ts"
+import { createMeeting, listMeetingTypes } from "../../meetings/contract.ts"
+import { createScopeLink, writeScope } from "../../meetings/scope-contract.ts"
 import { searchRecords } from "../../search/contract.ts"
 import { createCompany, getCompany, mergeCompany, updateCompany } from "../contract.ts"
 
@@ -26,6 +28,11 @@ const deal = (t: TestApp, word: string, more: object) =>
     pipelineId: t.workspace.pipelineId,
     ...more,
   })
+
+const scopeSaying = (collaboration: string) => ({
+  ...{ features: [], collaboration, budget: null, priceModel: "", dates: [], people: [] },
+  successMeasure: "",
+})
 
 /** How a row comes to point at a company or a contact, by the column that does it. */
 const relations: Record<Kind, Record<string, Relate>> = {
@@ -54,6 +61,13 @@ const relations: Record<Kind, Record<string, Relate>> = {
     },
     "deal_contact.contact_id": (t, contactId, word) => deal(t, word, { contactIds: [contactId] }),
     "file.contact_id": upload("contacts"),
+    "meeting_person.contact_id": async (t, contactId, title) => {
+      const owner = t.as(t.workspace.actors.otherRep)
+      const { id: dealId } = await deal(t, title, {})
+      const { items } = await owner(listMeetingTypes, {})
+      const meeting = { title, startsAt: "2026-12-01T09:00:00Z", contactIds: [contactId] }
+      await owner(createMeeting, { dealId, meetingTypeId: items[0]?.id ?? "", ...meeting })
+    },
     "note.contact_id": (t, contactId, body) => rep(t)(createNote.contact, { contactId, body }),
     "planned_touch.contact_id": async (t, contactId, title) => {
       const { id: dealId } = await deal(t, title, {})
@@ -62,6 +76,12 @@ const relations: Record<Kind, Record<string, Relate>> = {
       const touch =
         "insert into planned_touch select workspace_id, $1, id from contact where id = $2"
       await t.owner.query(touch, [id, contactId])
+    },
+    "scope_link.contact_id": async (t, contactId, word) => {
+      const owner = t.as(t.workspace.actors.otherRep)
+      const { id: dealId } = await deal(t, word, {})
+      await owner(writeScope, { dealId, version: 0, content: scopeSaying(word) })
+      await owner(createScopeLink, { dealId, contactId, channel: "copy", locale: "en" })
     },
   },
 }

@@ -115,7 +115,15 @@ export async function moveContactRecords(
     await sql`update ${sql.table(table)} set contact_id = ${toId}::uuid, version = version + 1
       where workspace_id = ${workspaceId}::uuid and contact_id = ${fromId}::uuid`.execute(tx)
   }
-  await sql`update planned_touch set contact_id = ${toId}::uuid
+  for (const table of ["planned_touch", "scope_link"]) {
+    await sql`update ${sql.table(table)} set contact_id = ${toId}::uuid
+      where workspace_id = ${workspaceId}::uuid and contact_id = ${fromId}::uuid`.execute(tx)
+  }
+  await sql`insert into meeting_person (workspace_id, meeting_id, person_id, contact_id)
+    select workspace_id, meeting_id, ${toId}::uuid, ${toId}::uuid from meeting_person
+    where workspace_id = ${workspaceId}::uuid and contact_id = ${fromId}::uuid
+    on conflict do nothing`.execute(tx)
+  await sql`delete from meeting_person
     where workspace_id = ${workspaceId}::uuid and contact_id = ${fromId}::uuid`.execute(tx)
   await sql`insert into deal_contact (workspace_id, deal_id, contact_id, role, created_at)
     select workspace_id, deal_id, ${toId}::uuid, role, created_at from deal_contact

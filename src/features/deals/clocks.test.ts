@@ -9,7 +9,7 @@ const face = {
 }
 const deal = {
   outcome: "open",
-  createdAt: "2026-11-02T08:00:00Z",
+  openedAt: "2026-11-02T08:00:00Z",
   stageEnteredAt: "2026-11-16T08:00:00Z",
   lastBuyerActAt: "2026-11-20T08:00:00Z",
   lastSellerActAt: "2026-11-27T08:00:00Z",
@@ -21,7 +21,7 @@ test("G19: three clocks count working days: in the stage, since the buyer acted,
   expect(clocks).toEqual({ inStage: 10, sinceBuyer: 6, sinceSeller: 1 })
 })
 
-test("a buyer never heard of is silent since the deal is known", () => {
+test("a buyer never heard of is silent since the deal was opened", () => {
   const silent = clocksOf({ ...deal, lastBuyerActAt: null, lastSellerActAt: null }, face)
   expect(silent).toMatchObject({ sinceBuyer: 20, sinceSeller: null })
 })

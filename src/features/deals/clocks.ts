@@ -11,7 +11,7 @@ export type ClockFace = {
 /** Three clocks of a deal (G19), in working days. */
 export type Clocks = {
   inStage: number
-  /** Since the buyer last acted; since the deal is known here while nothing was heard of them. */
+  /** Since the buyer last acted; since the deal was opened while nothing was heard of them. */
   sinceBuyer: number
   /** Since we last acted; null where no act of ours is known. */
   sinceSeller: number | null
@@ -19,7 +19,7 @@ export type Clocks = {
 
 type Timed = Pick<
   DealCard,
-  "stageEnteredAt" | "lastBuyerActAt" | "lastSellerActAt" | "createdAt" | "nextStepDate" | "outcome"
+  "stageEnteredAt" | "lastBuyerActAt" | "lastSellerActAt" | "openedAt" | "nextStepDate" | "outcome"
 >
 
 /** How long a deal has been in its stage, and how long each side has been silent. */
@@ -27,7 +27,7 @@ export function clocksOf(deal: Timed, { calendar, today, dayOf }: ClockFace): Cl
   const since = (instant: string) => workingDaysBetween(calendar, dayOf(instant), today)
   return {
     inStage: since(deal.stageEnteredAt),
-    sinceBuyer: since(deal.lastBuyerActAt ?? deal.createdAt),
+    sinceBuyer: since(deal.lastBuyerActAt ?? deal.openedAt),
     sinceSeller: deal.lastSellerActAt === null ? null : since(deal.lastSellerActAt),
   }
 }

@@ -96,6 +96,7 @@ export const DealCard = Deal.pick({
   lastActivityAt: true,
   lastBuyerActAt: true,
   lastSellerActAt: true,
+  openedAt: true,
   closedAt: true,
   createdAt: true,
   version: true,

@@ -32,7 +32,7 @@ export const pastCard = sql`d.id, d.title, card.stage_id, card.outcome, d.compan
   card.amount_minor, card.currency, card.expected_close_date, card.probability_bps,
   card.forecast_category, card.source, null as next_step, null as next_step_date, d.tags,
   card.valid_from as stage_entered_at, card.valid_from as last_activity_at,
-  null as last_buyer_act_at, null as last_seller_act_at,
+  null as last_buyer_act_at, null as last_seller_act_at, d.opened_at,
   null as closed_at, d.opened_at as created_at, 0 as version, d.rank,
   company.name as company_name, member.name as owner_name`
 

@@ -5,7 +5,7 @@ import type { DealCard } from "../contract.ts"
 export const cardColumns = sql`d.workspace_id, d.id, d.title, d.stage_id, d.outcome, d.company_id,
   d.owner_id, d.amount_minor, d.currency, d.expected_close_date, d.probability_bps,
   d.forecast_category, d.source, d.next_step, d.next_step_date, d.tags, d.stage_entered_at,
-  d.last_activity_at, d.last_buyer_act_at, d.last_seller_act_at, d.closed_at, d.created_at, d.version, d.rank`
+  d.last_activity_at, d.last_buyer_act_at, d.last_seller_act_at, d.opened_at, d.closed_at, d.created_at, d.version, d.rank`
 
 export const cardNames = sql`
   left join company on company.workspace_id = card.workspace_id and company.id = card.company_id
@@ -33,6 +33,7 @@ export type CardRow = {
   lastActivityAt: Date
   lastBuyerActAt: Date | null
   lastSellerActAt: Date | null
+  openedAt: Date
   closedAt: Date | null
   createdAt: Date
   version: number
@@ -61,6 +62,7 @@ export function presentCard(row: CardRow): DealCard {
     lastActivityAt: row.lastActivityAt.toISOString(),
     lastBuyerActAt: row.lastBuyerActAt?.toISOString() ?? null,
     lastSellerActAt: row.lastSellerActAt?.toISOString() ?? null,
+    openedAt: row.openedAt.toISOString(),
     closedAt: row.closedAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
     version: row.version,

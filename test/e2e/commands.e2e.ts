@@ -31,6 +31,7 @@ const byPointer: Record<string, string> = {
 /** Offered only in a state that the tests of those screens bring about. */
 const inAState = [
   "bulk.clear",
+  "scorecard.start",
   "lead.next",
   "lead.previous",
   "lead.select",

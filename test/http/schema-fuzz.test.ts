@@ -87,8 +87,7 @@ type Answer = Awaited<ReturnType<typeof send>>
 /** What is wrong with an answer; undefined when nothing is. */
 function complaint({ response, text, ms }: Answer, locale: "en" | "zh-CN"): string | undefined {
   if (response.status >= 500) return `${response.status} ${text.slice(0, 300)}`
-  // A refusal hangs on nothing; what was taken may be work, such as 400 deals of sample data.
-  if (ms > (response.status < 400 ? 30_000 : 5_000)) return `${Math.round(ms)} ms`
+  if (ms > 2_000) return `${Math.round(ms)} ms`
   if (response.status < 400) return undefined
   if (!response.headers.get("content-type")?.startsWith("application/problem+json"))
     return "no problem"

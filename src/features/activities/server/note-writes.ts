@@ -1,29 +1,16 @@
 import { Problem } from "../../../kernel/problem.ts"
 import type { Context, Handler } from "../../../server/http/handler.ts"
-import { newId } from "../../../server/ids.ts"
 import { noteActivity, renoteActivity } from "../../deals/server/write-door.ts"
 import type * as contract from "../contract.ts"
-import { columnsOf, type RecordTarget, targetOf } from "../record-target.ts"
-import { usualAct, type WhoseAct } from "../whose-act.ts"
+import { type RecordTarget, targetOf } from "../record-target.ts"
 import { presentNote } from "./note-reads.ts"
 import * as queries from "./queries.ts"
 import { recordNote } from "./record-note.ts"
-import { visibleTarget, writableTarget } from "./target-queries.ts"
-import { writeActivity } from "./write-door.ts"
+import { writableTarget } from "./target-queries.ts"
+import { type NoteDraft, writeNote } from "./write-note.ts"
 
-type Draft = {
-  body: string
-  kind: contract.NoteKind
-  by?: WhoseAct | null | undefined
-  happenedAt?: string | undefined
-}
-
-/** Writes a note about a deal: whose act it tells of moves the deal's clocks. */
-export const createDealNote: Handler<typeof contract.createNote.deal> = async (context, input) => {
-  const { happenedAt, ...written } = input
-  const at = pastInstant(happenedAt, context.now)
-  return answerNote(context, await writeActivity(context, { ...written, happenedAt: at }))
-}
+export const createDealNote: Handler<typeof contract.createNote.deal> = (context, input) =>
+  createNote(context, { kind: "deal", id: input.dealId }, input)
 
 export const createCompanyNote: Handler<typeof contract.createNote.company> = (context, input) =>
   createNote(context, { kind: "company", id: input.companyId }, input)
@@ -31,22 +18,12 @@ export const createCompanyNote: Handler<typeof contract.createNote.company> = (c
 export const createContactNote: Handler<typeof contract.createNote.contact> = (context, input) =>
   createNote(context, { kind: "contact", id: input.contactId }, input)
 
-async function createNote(context: Context, target: RecordTarget, draft: Draft) {
-  const { tx, actor, now } = context
-  const owner = await visibleTarget(tx, actor, target, "write")
-  const { kind, body, by = usualAct(kind) } = draft
-  const happenedAt = pastInstant(draft.happenedAt, now) ?? now
-  const id = newId(now)
-  await queries.insertNote(tx, {
-    workspaceId: actor.workspaceId,
-    id,
-    ...columnsOf(target),
-    ...{ kind, body, by, happenedAt },
-    authorId: actor.memberId,
-    ...{ createdAt: now, updatedAt: now, deletedAt: null },
-  })
-  recordNote(context, { act: "create", event: "created", id }, target, owner)
-  return answerNote(context, id)
+type Written = Omit<NoteDraft, "happenedAt"> & { happenedAt?: string | undefined }
+
+async function createNote(context: Context, target: RecordTarget, written: Written) {
+  const { kind, body, by } = written
+  const happenedAt = pastInstant(written.happenedAt, context.now)
+  return answerNote(context, await writeNote(context, target, { kind, body, by, happenedAt }))
 }
 
 /** Changes a note. */

@@ -192,7 +192,7 @@ const settingsPipelines = createRoute({
 const settingsPipeline = createRoute({
   getParentRoute: () => settings,
   path: "pipelines/$pipelineId",
-  component: screen("pipelines", "PipelineEditorPage"),
+  component: screen("pipelines", "PipelineEditorPage", "actions"),
 })
 const settingsFields = createRoute({
   getParentRoute: () => settings,

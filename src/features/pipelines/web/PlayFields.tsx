@@ -86,12 +86,12 @@ function TaskFields({ task, number, canEdit, onChange, onRemove }: TaskProps) {
           />
         ))}
         <SelectField
-          label={t("pipelines.play.channelLabel")}
+          label={t("actions.channelLabel")}
           value={task.channel}
           isDisabled={!canEdit}
           options={channels.map((value) => ({
             value,
-            label: t(`pipelines.play.channel.${value}`),
+            label: t(`actions.channel.${value}`),
           }))}
           onChange={(channel) => onChange({ ...task, channel })}
         />

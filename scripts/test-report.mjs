@@ -25,7 +25,13 @@ export function readVitestReport(path, code, output) {
   if (tests.length === 0) return { passed, failed: 1, skipped, output: `No test was run.\n${text}` }
   if (code !== 0)
     return { passed, failed: 1, skipped, output: `The run ended with ${code}.\n${text}` }
-  return { passed, failed, skipped, output: "" }
+  return { passed, failed, skipped, output: secondTries(output) }
+}
+
+/** The tests that passed only when tried again (`retry` in vitest.config.ts): told, so that none hides. */
+function secondTries(output) {
+  const lines = output.split("\n").filter((line) => line.includes("(retry x"))
+  return lines.map((line) => `passed at the second try: ${line.trim()}`).join("\n")
 }
 
 /** A file may fail without a failed test: at an import, or in a hook. */

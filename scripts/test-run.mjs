@@ -37,7 +37,7 @@ function report(name, start, outcome) {
   const seconds = ((Date.now() - start) / 1000).toFixed(1)
   const mark = outcome.failed > 0 ? "✗" : "✓"
   console.log(`${mark} ${name.padEnd(10)} ${seconds.padStart(6)} s  ${counts(outcome)}`)
-  if (outcome.failed > 0) console.log(indented(outcome.output))
+  if (outcome.output) console.log(indented(outcome.output))
   return outcome
 }
 

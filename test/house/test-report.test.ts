@@ -36,3 +36,13 @@ test("a file that fails outside its tests counts, at an import as in a hook", ()
   expect(outcome({ testResults: [file("failed")] }, 1).failed).toBe(1)
   expect(outcome({ testResults: [file("failed", "skipped")] }, 1).failed).toBe(1)
 })
+
+test("a test that passed only when tried again is named, so that it is not taken for a quiet one", () => {
+  const folder = mkdtempSync(join(tmpdir(), "stagecraft-report-"))
+  const path = join(folder, "report.json")
+  writeFileSync(path, JSON.stringify({ testResults: [file("passed", "passed")] }))
+  const printed = "   ✓ a calm test 20ms\n   ✓ a shaky test 90ms (retry x1)\n"
+  const { output } = readVitestReport(path, 0, printed)
+  rmSync(folder, { recursive: true })
+  expect(output).toBe("passed at the second try: ✓ a shaky test 90ms (retry x1)")
+})

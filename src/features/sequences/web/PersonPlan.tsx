@@ -10,7 +10,7 @@ export function PersonPlan({ person }: { person: Reachable }) {
   const format = useFormat()
   return (
     <li className="flex flex-col gap-1 border-b border-line py-2 last:border-none">
-      <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1 wrap-anywhere">
         <span className="font-medium">{person.name}</span>
         {person.isOptedOut ? (
           <Badge tone="danger">{t("sequences.optedOut")}</Badge>

@@ -7,6 +7,7 @@ import {
   redirect,
 } from "@tanstack/react-router"
 import { auditSearch } from "../features/audit/audit-search.ts"
+import { securitySearch } from "../features/audit/security-search.ts"
 import { type SearchKind, searchKinds } from "../features/search/contract.ts"
 import { ownPath, requireSession } from "./entrance.ts"
 import { Frame } from "./frame/Frame.tsx"
@@ -245,6 +246,12 @@ const settingsAudit = createRoute({
   validateSearch: auditSearch,
   component: screen("audit", "AuditPage"),
 })
+const settingsSecurity = createRoute({
+  getParentRoute: () => settings,
+  path: "security",
+  validateSearch: securitySearch,
+  component: screen("audit", "SecurityPage"),
+})
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -320,6 +327,7 @@ const tree = root.addChildren([
       settingsDeleted,
       settingsApi,
       settingsAudit,
+      settingsSecurity,
     ]),
   ]),
   signIn,

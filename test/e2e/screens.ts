@@ -51,6 +51,7 @@ export async function addresses({ url }: Product, page: Page): Promise<Record<st
     deleted: "/settings/deleted",
     "API keys": "/settings/api",
     "audit log": "/settings/audit",
+    "security log": "/settings/security",
     "no such screen": "/nowhere",
   }
   return Object.fromEntries(Object.entries(paths).map(([name, path]) => [name, url + path]))

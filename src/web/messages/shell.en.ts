@@ -39,6 +39,7 @@ export const shell = {
   settings: {
     api: "API keys",
     audit: "Audit log",
+    security: "Security log",
     deleted: "Deleted records",
     exceptions: "Exceptions",
     optOuts: "Not to be contacted",

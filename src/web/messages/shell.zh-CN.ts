@@ -41,6 +41,7 @@ export const shell: SameShape<typeof en> = {
   settings: {
     api: "API 密钥",
     audit: "审计日志",
+    security: "安全日志",
     deleted: "已删除的记录",
     exceptions: "例外",
     optOuts: "不可联系名单",

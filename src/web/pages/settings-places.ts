@@ -81,4 +81,10 @@ export const settingsPlaces: readonly SettingsPlace[] = [
     permission: "audit.read" as const,
     exists: hasScreen("audit", "AuditPage"),
   },
+  {
+    to: "/settings/security",
+    title: "shell.settings.security" as const,
+    permission: "workspace.admin" as const,
+    exists: hasScreen("audit", "SecurityPage"),
+  },
 ].filter((place) => place.exists)

@@ -3,6 +3,7 @@ import { useFormat } from "../../../web/format.ts"
 import { useMessages } from "../../../web/messages.tsx"
 import type { AuditEntry } from "../contract.ts"
 import { EntryDetails } from "./EntryDetails.tsx"
+import { LogEntry } from "./LogEntry.tsx"
 
 type Names = Readonly<Record<string, string>>
 type Props = { entries: readonly AuditEntry[]; names: Names }
@@ -24,21 +25,16 @@ function Entry({ entry, names }: { entry: AuditEntry; names: Names }) {
   const t = useMessages()
   const format = useFormat()
   const act = useActText()
-  const name = entry.actor.name || t("audit.job")
   return (
-    <details className="group">
-      <summary className="flex cursor-pointer flex-wrap items-baseline gap-x-3 gap-y-0.5 rounded-control">
-        <time dateTime={entry.at} className="w-40 shrink-0 text-muted tabular-nums">
-          {format.dateTime(entry.at)}
-        </time>
-        <span className="w-40 shrink-0 truncate font-medium">{name}</span>
-        <span className="flex-1 basis-52">
-          {act(entry.act)}
-          {entry.actor.keyId && <span className="text-muted"> {t("audit.byKey")}</span>}
-        </span>
-      </summary>
+    <LogEntry
+      at={entry.at}
+      time={format.dateTime(entry.at)}
+      who={entry.actor.name || t("audit.job")}
+      what={act(entry.act)}
+      aside={entry.actor.keyId ? t("audit.byKey") : undefined}
+    >
       <EntryDetails entry={entry} names={names} />
-    </details>
+    </LogEntry>
   )
 }
 

@@ -1,6 +1,7 @@
 import { useMessages } from "../../../web/messages.tsx"
 import type { AuditEntry } from "../contract.ts"
 import { auditDetails } from "./audit-details.ts"
+import { LogFacts } from "./LogFacts.tsx"
 import { RecordLink } from "./RecordLink.tsx"
 
 type Props = { entry: AuditEntry; names: Readonly<Record<string, string>> }
@@ -8,15 +9,8 @@ type Props = { entry: AuditEntry; names: Readonly<Record<string, string>> }
 /** What an entry holds besides its sentence: values before and after, and from where it came. */
 export function EntryDetails({ entry, names }: Props) {
   const t = useMessages()
-  const facts = [
-    [t("audit.entry", { seq: entry.seq }), entry.act],
-    [t("audit.address"), entry.ip],
-    [t("audit.device"), entry.userAgent],
-    [t("audit.request"), entry.requestId],
-    [t("audit.hash"), entry.hash],
-  ].filter((fact): fact is [string, string] => Boolean(fact[1]))
   return (
-    <div className="mt-2 flex flex-col gap-3 ps-4 text-sm">
+    <>
       <ul className="flex flex-col gap-0.5">
         {auditDetails(entry.detail, names).map(({ name, from, to }) => (
           <li key={name} className="break-words">
@@ -31,14 +25,15 @@ export function EntryDetails({ entry, names }: Props) {
         ))}
       </ul>
       <RecordLink entry={entry} />
-      <dl className="grid grid-cols-[max-content_1fr] gap-x-4 gap-y-0.5 text-xs text-muted">
-        {facts.map(([label, value]) => (
-          <div key={label} className="contents">
-            <dt>{label}</dt>
-            <dd className="min-w-0 break-all">{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </div>
+      <LogFacts
+        facts={[
+          [t("audit.entry", { seq: entry.seq }), entry.act],
+          [t("audit.address"), entry.ip],
+          [t("audit.device"), entry.userAgent],
+          [t("audit.request"), entry.requestId],
+          [t("audit.hash"), entry.hash],
+        ]}
+      />
+    </>
   )
 }

@@ -2,6 +2,7 @@ import type { Hono } from "hono"
 import { operations as actions } from "../features/actions/server/index.ts"
 import { operations as activities } from "../features/activities/server/index.ts"
 import { operations as audit } from "../features/audit/server/index.ts"
+import { operations as catalogue } from "../features/catalogue/server/index.ts"
 import { operations as companies } from "../features/companies/server/index.ts"
 import { operations as contacts } from "../features/contacts/server/index.ts"
 import { operations as deals } from "../features/deals/server/index.ts"
@@ -30,6 +31,7 @@ export const operations: readonly Mounted[] = [
   ...actions,
   ...activities,
   ...audit,
+  ...catalogue,
   ...companies,
   ...contacts,
   ...deals,

@@ -5,6 +5,7 @@ import { emptyMapping } from "../../src/features/imports/server/imports.ts"
 import type { Actor } from "../../src/server/actor.ts"
 import { newId } from "../../src/server/ids.ts"
 import type { TestApp, TestWorkspace } from "./app.ts"
+import { addSoldThings } from "./catalogue-canaries.ts"
 import { addBookingPage, addMeetingRows } from "./meeting-canaries.ts"
 
 /** Ids of one workspace by the name of the input field that takes them. */
@@ -200,8 +201,9 @@ async function addSharedRows(app: TestApp, workspace: TestWorkspace, word: strin
   const page = { meetingTypeId, pipelineId: workspace.pipelineId, word, owner }
   const bookingPageId = await addBookingPage(insert, now, page)
   const meetingIds = { meetingTypeId, bookingPageId }
+  const sold = await addSoldThings(insert, now, word)
   const records = { companyId, contactId, viewId, importId, presetId, fieldId }
-  return { ...records, campaignId, optOutId, ...meetingIds }
+  return { ...records, campaignId, optOutId, ...meetingIds, ...sold }
 }
 
 type Bound = {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto"
 import type { Actor } from "../../src/server/actor.ts"
 import { newId } from "../../src/server/ids.ts"
 
-type Insert = (table: string, values: Record<string, unknown>) => Promise<void>
+export type Insert = (table: string, values: Record<string, unknown>) => Promise<void>
 
 type Bound = {
   dealId: string

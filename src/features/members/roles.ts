@@ -21,6 +21,7 @@ const read: readonly Permission[] = [
   "measure.read",
   "member.read",
   "pipeline.read",
+  "product.read",
   "self.write",
   "view.write",
 ]
@@ -34,16 +35,18 @@ const operate: readonly Permission[] = [
   "gate.except",
   "import.run",
   "pipeline.admin",
+  "product.admin",
+  "product.cost",
   "prospecting.admin",
 ]
 
 const granted: Record<Role, readonly Permission[]> = {
   viewer: read,
-  executive: [...read, "export.run"],
+  executive: [...read, "export.run", "product.cost"],
   marketing: [...read, "campaign.write", "company.write", "contact.write", "export.run"],
   rep: sell,
   "customer-success": sell,
-  manager: [...sell, "export.run", "gate.except", "import.run"],
+  manager: [...sell, "export.run", "gate.except", "import.run", "product.cost"],
   "sales-ops": operate,
   admin: [...operate, "member.admin", "workspace.admin"],
 }

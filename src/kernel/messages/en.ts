@@ -81,6 +81,11 @@ export const kernelMessages = {
     "origin-refused": "The request came from another site and was refused.",
     "outcome-unknown":
       "The connection to the database broke while this was being saved. Look whether it was saved before you try again; with the same Idempotency-Key it happens once only.",
+    "price-list-not-valid":
+      "This price list is not valid on that day, or archived. Choose another list or another day.",
+    "price-missing":
+      "A product has no price in this list for this quantity, or is archived. Set a price, or choose another list.",
+    "product-code-taken": "Another product has this code. Choose another one.",
     "reference-unknown": "A record that was named does not exist. Choose another one.",
     "sample-data-exists": "Sample data is loaded already. Remove it before loading it anew.",
     "scorecard-unmet":

@@ -69,6 +69,10 @@ export const kernelMessages: SameShape<typeof en> = {
     "origin-refused": "请求来自其他网站，已被拒绝。",
     "outcome-unknown":
       "保存过程中数据库连接中断。重试前请先确认是否已保存；使用相同的 Idempotency-Key 重试只会执行一次。",
+    "price-list-not-valid": "该价格表在当日无效或已归档，请选择其他价格表或日期。",
+    "price-missing":
+      "有产品在该价格表中没有适用于此数量的价格，或已归档。请设置价格或选择其他价格表。",
+    "product-code-taken": "已有产品使用此编码，请换一个。",
     "reference-unknown": "所引用的记录不存在，请重新选择。",
     "sample-data-exists": "示例数据已经载入，请先移除再重新载入。",
     "scorecard-unmet": "评分卡尚未通过。请先回答未完成的问题，再确认线索。",

@@ -618,6 +618,45 @@ export type PoolMoveTable = {
   movedAt: Date
 }
 
+export type PriceTable = {
+  workspaceId: string
+  productId: string
+  priceListId: string
+  minQuantity: string
+  unitPrice: string
+}
+
+export type PriceListTable = {
+  workspaceId: string
+  id: string
+  name: Json
+  currency: string
+  isTaxIncluded: boolean
+  validFrom: string | null
+  validTo: string | null
+  version: Generated<number>
+  createdAt: Date
+  archivedAt: Date | null
+}
+
+export type ProductTable = {
+  workspaceId: string
+  id: string
+  code: string
+  codeKey: string
+  name: Json
+  description: Json
+  kind: string
+  unit: Json
+  billing: string
+  taxClassId: string | null
+  costs: GeneratedJson
+  version: Generated<number>
+  createdAt: Date
+  updatedAt: Date
+  archivedAt: Date | null
+}
+
 export type ProspectingSettingsTable = {
   workspaceId: string
   maxHeld: number | null
@@ -809,6 +848,16 @@ export type TaskTable = {
   endedAt: Date | null
 }
 
+export type TaxClassTable = {
+  workspaceId: string
+  id: string
+  name: Json
+  rate: string
+  version: Generated<number>
+  createdAt: Date
+  archivedAt: Date | null
+}
+
 export type TeamTable = {
   workspaceId: string
   id: string
@@ -897,6 +946,9 @@ export type Tables = {
   pipelineVersion: PipelineVersionTable
   plannedTouch: PlannedTouchTable
   poolMove: PoolMoveTable
+  price: PriceTable
+  priceList: PriceListTable
+  product: ProductTable
   prospectingSettings: ProspectingSettingsTable
   savedView: SavedViewTable
   scopeLink: ScopeLinkTable
@@ -913,6 +965,7 @@ export type Tables = {
   stageVersion: StageVersionTable
   tallyState: TallyStateTable
   task: TaskTable
+  taxClass: TaxClassTable
   team: TeamTable
   teamVersion: TeamVersionTable
   workspace: WorkspaceTable

@@ -1,6 +1,7 @@
 import type * as actions from "../../features/actions/messages/en.ts"
 import type * as activities from "../../features/activities/messages/en.ts"
 import type * as audit from "../../features/audit/messages/en.ts"
+import type * as catalogue from "../../features/catalogue/messages/en.ts"
 import type * as companies from "../../features/companies/messages/en.ts"
 import type * as contacts from "../../features/contacts/messages/en.ts"
 import type * as deals from "../../features/deals/messages/en.ts"
@@ -23,6 +24,7 @@ import type * as workspaces from "../../features/workspaces/messages/en.ts"
 export type RoomMessages = typeof actions &
   typeof activities &
   typeof audit &
+  typeof catalogue &
   typeof companies &
   typeof contacts &
   typeof deals &

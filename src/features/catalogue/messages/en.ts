@@ -1,0 +1,4 @@
+/** Texts of what is sold and what it costs. */
+export const catalogue = {
+  title: "Products and prices",
+} as const

@@ -8,6 +8,7 @@ import {
 } from "@tanstack/react-router"
 import { auditSearch } from "../features/audit/audit-search.ts"
 import { securitySearch } from "../features/audit/security-search.ts"
+import { catalogueSearch } from "../features/catalogue/catalogue-search.ts"
 import { type SearchKind, searchKinds } from "../features/search/contract.ts"
 import { ownPath, requireSession } from "./entrance.ts"
 import { Frame } from "./frame/Frame.tsx"
@@ -246,6 +247,12 @@ const settingsAudit = createRoute({
   validateSearch: auditSearch,
   component: screen("audit", "AuditPage"),
 })
+const settingsProducts = createRoute({
+  getParentRoute: () => settings,
+  path: "products",
+  validateSearch: catalogueSearch,
+  component: screen("catalogue", "CataloguePage"),
+})
 const settingsSecurity = createRoute({
   getParentRoute: () => settings,
   path: "security",
@@ -327,6 +334,7 @@ const tree = root.addChildren([
       settingsDeleted,
       settingsApi,
       settingsAudit,
+      settingsProducts,
       settingsSecurity,
     ]),
   ]),

@@ -49,6 +49,7 @@ export const shell = {
     fields: "Custom fields",
     members: "Members and teams",
     pipelines: "Pipelines and stages",
+    products: "Products and prices",
     profile: "My profile",
     prospecting: "Prospecting",
     workspace: "Workspace",

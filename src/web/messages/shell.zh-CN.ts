@@ -51,6 +51,7 @@ export const shell: SameShape<typeof en> = {
     fields: "自定义字段",
     members: "成员与团队",
     pipelines: "管道与阶段",
+    products: "产品与价格",
     profile: "个人资料",
     prospecting: "潜在客户开发",
     workspace: "工作区",

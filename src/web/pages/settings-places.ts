@@ -69,6 +69,12 @@ export const settingsPlaces: readonly SettingsPlace[] = [
     permission: "deal.write" as const,
     exists: hasScreen("meetings", "BookingPagesPage"),
   },
+  {
+    to: "/settings/products",
+    title: "shell.settings.products" as const,
+    permission: "product.read" as const,
+    exists: hasScreen("catalogue", "CataloguePage"),
+  },
   { to: "/settings/deleted", title: "shell.settings.deleted" as const, exists: true },
   {
     to: "/settings/api",

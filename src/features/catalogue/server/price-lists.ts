@@ -29,7 +29,7 @@ export const createPriceList: Handler<typeof contract.createPriceList> = async (
     .returningAll()
     .executeTakeFirstOrThrow()
   const after = presentPriceList(row)
-  recordChange(context, "price-list", "create", row.id, { after })
+  recordChange(context, { kind: "price-list", act: "create", id: row.id, detail: { after } })
   return after
 }
 
@@ -55,7 +55,12 @@ export const updatePriceList: Handler<typeof contract.updatePriceList> = async (
     .returningAll()
     .executeTakeFirstOrThrow()
   const after = presentPriceList(row)
-  recordChange(context, "price-list", "update", id, { before: presentPriceList(before), after })
+  recordChange(context, {
+    kind: "price-list",
+    act: "update",
+    id,
+    detail: { before: presentPriceList(before), after },
+  })
   return after
 }
 

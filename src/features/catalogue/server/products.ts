@@ -46,7 +46,7 @@ export const createProduct: Handler<typeof contract.createProduct> = async (cont
     .executeTakeFirst()
   if (!row) throw new Problem("product-code-taken", { code })
   const after = await productFor(context, row.id)
-  recordChange(context, "product", "create", row.id, { after })
+  recordChange(context, { kind: "product", act: "create", id: row.id, detail: { after } })
   return after
 }
 
@@ -94,7 +94,12 @@ export const setPrices: Handler<typeof contract.setPrices> = async (context, inp
 
 async function recorded(context: Context, before: contract.Product) {
   const after = await productFor(context, before.id)
-  recordChange(context, "product", "update", before.id, { before, after })
+  recordChange(context, {
+    kind: "product",
+    act: "update",
+    id: before.id,
+    detail: { before, after },
+  })
   return after
 }
 

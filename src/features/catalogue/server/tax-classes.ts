@@ -30,7 +30,7 @@ export const createTaxClass: Handler<typeof contract.createTaxClass> = async (co
     .returningAll()
     .executeTakeFirstOrThrow()
   const after = presentTaxClass(row)
-  recordChange(context, "tax-class", "create", row.id, { after })
+  recordChange(context, { kind: "tax-class", act: "create", id: row.id, detail: { after } })
   return after
 }
 
@@ -54,7 +54,12 @@ export const updateTaxClass: Handler<typeof contract.updateTaxClass> = async (co
     .returningAll()
     .executeTakeFirstOrThrow()
   const after = presentTaxClass(row)
-  recordChange(context, "tax-class", "update", id, { before: presentTaxClass(before), after })
+  recordChange(context, {
+    kind: "tax-class",
+    act: "update",
+    id,
+    detail: { before: presentTaxClass(before), after },
+  })
   return after
 }
 

@@ -1,0 +1,95 @@
+import { useQueryClient } from "@tanstack/react-query"
+import { useState } from "react"
+import { localText } from "../../../kernel/locale.ts"
+import { apiMutation, invalidate } from "../../../web/api.ts"
+import { useLanguage, useMessages } from "../../../web/messages.tsx"
+import { Button } from "../../../web/ui/Button.tsx"
+import { Dialog } from "../../../web/ui/Dialog.tsx"
+import { Form } from "../../../web/ui/Form.tsx"
+import { SelectField } from "../../../web/ui/SelectField.tsx"
+import { toast } from "../../../web/ui/toasts.ts"
+import { useForm } from "../../../web/ui/use-form.ts"
+import { listProducts, type Product, setPrices } from "../contract.ts"
+import type { PriceList } from "../price-contract.ts"
+import { TierRows } from "./TierRows.tsx"
+
+type Props = { product: Product; lists: readonly PriceList[]; onClose: () => void }
+
+/** What a product costs in one list after another, by quantity. */
+export function PricesDialog({ product, lists, onClose }: Props) {
+  const t = useMessages()
+  const { locale } = useLanguage()
+  const [listId, setListId] = useState(lists[0]?.id ?? "")
+  const list = lists.find(({ id }) => id === listId)
+  const name = localText(product.name, locale)
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={t("catalogue.prices.title", { name })}
+      footer={
+        <>
+          <Button onClick={onClose}>{t("shell.action.cancel")}</Button>
+          {list && (
+            <Button type="submit" form="prices-form" look="primary">
+              {t("catalogue.save")}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {list ? (
+        <div className="flex flex-col gap-4">
+          <SelectField
+            label={t("catalogue.prices.list")}
+            value={listId}
+            options={lists.map((one) => ({
+              value: one.id,
+              label: `${localText(one.name, locale)} · ${one.currency}`,
+            }))}
+            onChange={setListId}
+          />
+          <PricesForm key={listId} {...{ product, list, onClose }} />
+        </div>
+      ) : (
+        <p className="text-muted">{t("catalogue.prices.noList")}</p>
+      )}
+    </Dialog>
+  )
+}
+
+type FormProps = { product: Product; list: PriceList; onClose: () => void }
+
+function PricesForm({ product, list, onClose }: FormProps) {
+  const t = useMessages()
+  const { locale } = useLanguage()
+  const queries = useQueryClient()
+  const send = apiMutation(setPrices)
+  const { id: productId, version, prices } = product
+  const tiers = prices.find(({ priceListId }) => priceListId === list.id)?.tiers ?? []
+  const form = useForm({
+    initial: { tiers: tiers.length > 0 ? tiers : [{ minQuantity: "0", unitPrice: "" }] },
+    draftKey: `product.${productId}.prices.${list.id}`,
+    save: (values, context) => {
+      const filled = values.tiers.filter(({ unitPrice }) => unitPrice !== "")
+      return send({ productId, priceListId: list.id, version, tiers: filled }, context)
+    },
+    onSaved: ({ name }) => {
+      toast({ text: t("catalogue.saved", { name: localText(name, locale) }) })
+      void invalidate(queries, listProducts)
+      onClose()
+    },
+  })
+  return (
+    <Form form={form} id="prices-form">
+      <p className="text-sm text-muted">
+        {t(list.isTaxIncluded ? "catalogue.prices.inside" : "catalogue.prices.onTop")}
+      </p>
+      <TierRows
+        tiers={form.values.tiers}
+        currency={list.currency}
+        onChange={(changed) => form.set("tiers", changed)}
+      />
+    </Form>
+  )
+}

@@ -88,13 +88,13 @@ async function filled(page: Page, t: Words) {
 async function priced(page: Page, t: Words) {
   await page.getByRole("button", { name: t.acts }).click()
   await page.getByRole("menuitem", { name: t.prices }).click()
-  await page.getByLabel(t.price).fill("a hundred")
+  await page.getByRole("textbox", { name: t.price }).fill("a hundred")
   await page.getByRole("button", { name: t.save }).click()
   await page.getByText(t.wrong).waitFor()
-  await page.getByLabel(t.price).fill("100")
+  await page.getByRole("textbox", { name: t.price }).fill("100")
   await page.getByRole("button", { name: t.more }).click()
-  await page.getByLabel(t.from).nth(1).fill("10")
-  await page.getByLabel(t.price).nth(1).fill("99")
+  await page.getByRole("textbox", { name: t.from }).nth(1).fill("10")
+  await page.getByRole("textbox", { name: t.price }).nth(1).fill("99")
   expect(await faults(page)).toEqual([])
   await page.getByRole("button", { name: t.save }).click()
 }

@@ -59,7 +59,7 @@ export const catalogue = {
   },
   calculate: {
     act: "What does it cost?",
-    title: "What does {name} cost?",
+    title: "{name}: what it costs",
     quantity: "Quantity ({unit})",
     discount: "Discount",
     list: "List amount",

@@ -23,7 +23,7 @@ export function CalculationSums({ calculation }: { calculation: Calculation }) {
   ]
   return (
     <div aria-live="polite" className="flex flex-col gap-2">
-      <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 tabular-nums">
+      <dl className="grid grid-cols-[1fr_auto] gap-y-1 tabular-nums">
         {rows.map(([label, value]) => (
           <div key={label} className="contents">
             <dt className="text-muted">{label}</dt>

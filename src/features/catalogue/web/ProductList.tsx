@@ -50,11 +50,13 @@ export function ProductList() {
           onChange={setTyped}
           className="w-64"
         />
-        <CheckBox
-          label={t("catalogue.showArchived")}
-          isChecked={isArchivedShown}
-          onChange={setArchivedShown}
-        />
+        <span className="flex min-h-(--control) items-center">
+          <CheckBox
+            label={t("catalogue.showArchived")}
+            isChecked={isArchivedShown}
+            onChange={setArchivedShown}
+          />
+        </span>
         <span className="ms-auto">{products.length > 0 && button}</span>
       </div>
       <ProblemNotice error={pages.error} onRetry={() => void pages.refetch()} />

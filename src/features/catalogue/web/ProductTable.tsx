@@ -69,7 +69,7 @@ function Row({ product, lists, mayAdmin, onAsk }: Omit<Props, "products"> & { pr
   return (
     <tr className="border-b border-line hover:bg-hover">
       <Td className="whitespace-nowrap text-muted">{code}</Td>
-      <Td className="max-w-96">
+      <Td className="max-w-96 min-w-36">
         <span className="font-medium wrap-anywhere">{title}</span>
         {isArchived && (
           <span className="ms-2">

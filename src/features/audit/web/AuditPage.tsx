@@ -1,6 +1,6 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query"
+import { useInfiniteQuery } from "@tanstack/react-query"
 import { useNavigate, useSearch } from "@tanstack/react-router"
-import { apiPages, apiQuery } from "../../../web/api.ts"
+import { apiPages } from "../../../web/api.ts"
 import { Page } from "../../../web/frame/Page.tsx"
 import { useMessages } from "../../../web/messages.tsx"
 import { ExportButton } from "../../../web/records/ExportButton.tsx"
@@ -9,12 +9,12 @@ import { DateField } from "../../../web/ui/DateField.tsx"
 import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
 import { SelectField } from "../../../web/ui/SelectField.tsx"
 import { Skeleton } from "../../../web/ui/Skeleton.tsx"
-import { listMembers } from "../../members/contract.ts"
 import type { AuditSearch } from "../audit-search.ts"
 import { listAuditEntries } from "../contract.ts"
 import { recordKinds } from "../record-kinds.ts"
 import { AuditEntries } from "./AuditEntries.tsx"
 import { ChainCheck } from "./ChainCheck.tsx"
+import { MemberSelect } from "./MemberSelect.tsx"
 
 /** `/settings/audit`: who did what, newest first, by person, kind of record and days. */
 export function AuditPage() {
@@ -44,18 +44,11 @@ export function AuditPage() {
 function Filters({ search }: { search: AuditSearch }) {
   const t = useMessages()
   const navigate = useNavigate()
-  const members = useQuery(apiQuery(listMembers, {}))
   const change = (filter: AuditSearch) =>
     void navigate({ to: ".", search: { ...search, ...filter }, replace: true })
   return (
     <div className="flex flex-wrap items-end gap-3">
-      <SelectField
-        label={t("audit.person")}
-        value={search.memberId ?? ""}
-        emptyLabel={t("audit.everybody")}
-        options={(members.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-        onChange={(memberId) => change({ memberId: memberId || undefined })}
-      />
+      <MemberSelect memberId={search.memberId} onChange={(memberId) => change({ memberId })} />
       <SelectField
         label={t("audit.kind")}
         value={search.recordKind ?? ""}

@@ -1,6 +1,6 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query"
+import { useInfiniteQuery } from "@tanstack/react-query"
 import { useNavigate, useSearch } from "@tanstack/react-router"
-import { apiPages, apiQuery } from "../../../web/api.ts"
+import { apiPages } from "../../../web/api.ts"
 import { Page } from "../../../web/frame/Page.tsx"
 import { useMessages } from "../../../web/messages.tsx"
 import { LoadMore } from "../../../web/records/LoadMore.tsx"
@@ -8,10 +8,10 @@ import { EmptyState } from "../../../web/ui/EmptyState.tsx"
 import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
 import { SelectField } from "../../../web/ui/SelectField.tsx"
 import { Skeleton } from "../../../web/ui/Skeleton.tsx"
-import { listMembers } from "../../members/contract.ts"
 import { listSecurityEvents } from "../contract.ts"
 import { securityReasons } from "../security-reasons.ts"
 import type { SecuritySearch } from "../security-search.ts"
+import { MemberSelect } from "./MemberSelect.tsx"
 import { SecurityEvents } from "./SecurityEvents.tsx"
 
 /** `/settings/security`: who was refused what, newest first, by person and reason. */
@@ -38,18 +38,11 @@ export function SecurityPage() {
 function Filters({ search }: { search: SecuritySearch }) {
   const t = useMessages()
   const navigate = useNavigate()
-  const members = useQuery(apiQuery(listMembers, {}))
   const change = (filter: SecuritySearch) =>
     void navigate({ to: ".", search: { ...search, ...filter }, replace: true })
   return (
     <div className="flex flex-wrap items-end gap-3">
-      <SelectField
-        label={t("audit.person")}
-        value={search.memberId ?? ""}
-        emptyLabel={t("audit.everybody")}
-        options={(members.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-        onChange={(memberId) => change({ memberId: memberId || undefined })}
-      />
+      <MemberSelect memberId={search.memberId} onChange={(memberId) => change({ memberId })} />
       <SelectField
         label={t("audit.what")}
         value={search.reason ?? ""}

@@ -1,8 +1,6 @@
 import type { ReactNode } from "react"
 import { useMessages } from "../../../web/messages.tsx"
-import { Button } from "../../../web/ui/Button.tsx"
-import { Dialog } from "../../../web/ui/Dialog.tsx"
-import { Form } from "../../../web/ui/Form.tsx"
+import { FormDialog } from "../../../web/ui/FormDialog.tsx"
 import { TextField } from "../../../web/ui/TextField.tsx"
 import type { FormState } from "../../../web/ui/use-form.ts"
 
@@ -25,34 +23,20 @@ export function NamedDialog({ form, title, onClose, children }: Props) {
   const t = useMessages()
   const { en, zh } = form.values
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
-      title={title}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("shell.action.cancel")}</Button>
-          <Button type="submit" form="named-form" look="primary" isPending={form.isPending}>
-            {t("catalogue.save")}
-          </Button>
-        </>
-      }
-    >
-      <Form form={form} id="named-form">
-        <TextField
-          label={t("catalogue.nameEnglish")}
-          maxLength={80}
-          isRequired={zh.trim() === ""}
-          {...form.field("en")}
-        />
-        <TextField
-          label={t("catalogue.nameChinese")}
-          maxLength={80}
-          isRequired={en.trim() === ""}
-          {...form.field("zh")}
-        />
-        {children}
-      </Form>
-    </Dialog>
+    <FormDialog {...{ form, title, onClose }} send={t("catalogue.save")}>
+      <TextField
+        label={t("catalogue.nameEnglish")}
+        maxLength={80}
+        isRequired={zh.trim() === ""}
+        {...form.field("en")}
+      />
+      <TextField
+        label={t("catalogue.nameChinese")}
+        maxLength={80}
+        isRequired={en.trim() === ""}
+        {...form.field("zh")}
+      />
+      {children}
+    </FormDialog>
   )
 }

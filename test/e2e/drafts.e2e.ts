@@ -1,5 +1,6 @@
 import { expect, test } from "vitest"
 import { withProduct } from "../support/product.ts"
+import { open } from "./screens.ts"
 import { setUp, signIn } from "./steps.ts"
 
 const typed = "They want the lamp before the winter storms."
@@ -27,7 +28,7 @@ test("R-17 what is typed into a note or a form survives a reload, the end of the
     expect(await page.getByRole("textbox", { name: "Title" }).inputValue()).toBe(
       "Lighthouse rollout",
     )
-    await page.goto(deal)
+    await open(page, deal) // a part that is still on its way would find the session ended before we do
     expect(await note.inputValue()).toBe(typed)
 
     // The session ends while somebody writes: after signing in again the text is still there.

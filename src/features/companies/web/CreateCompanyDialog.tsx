@@ -4,9 +4,7 @@ import { apiMutation, invalidate } from "../../../web/api.ts"
 import { useMessages } from "../../../web/messages.tsx"
 import { DuplicateCheck } from "../../../web/records/DuplicateCheck.tsx"
 import { isCreatedAnyway, unlessDuplicate } from "../../../web/records/duplicate-choice.ts"
-import { Button } from "../../../web/ui/Button.tsx"
-import { Dialog } from "../../../web/ui/Dialog.tsx"
-import { Form } from "../../../web/ui/Form.tsx"
+import { FormDialog } from "../../../web/ui/FormDialog.tsx"
 import { TextField } from "../../../web/ui/TextField.tsx"
 import { toast } from "../../../web/ui/toasts.ts"
 import { useForm } from "../../../web/ui/use-form.ts"
@@ -41,49 +39,40 @@ export function CreateCompanyDialog({ onClose }: { onClose: () => void }) {
   })
   const { name, website, duplicates } = form.values
   return (
-    <Dialog
-      isOpen
+    <FormDialog
+      form={form}
       onClose={onClose}
       title={t("companies.new")}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("shell.action.cancel")}</Button>
-          <Button look="primary" type="submit" form="create-company" isPending={form.isPending}>
-            {t(isCreatedAnyway(duplicates) ? "companies.createAnyway" : "companies.create")}
-          </Button>
-        </>
-      }
+      send={t(isCreatedAnyway(duplicates) ? "companies.createAnyway" : "companies.create")}
     >
-      <Form form={form} id="create-company">
+      <TextField
+        label={t("companies.field.name")}
+        isRequired
+        autoFocus
+        maxLength={200}
+        {...form.field("name")}
+      />
+      <TextField
+        label={t("companies.field.website")}
+        placeholder="example.com"
+        maxLength={500}
+        {...form.field("website")}
+      />
+      <DuplicateCheck
+        record="company"
+        entered={{ companyName: name, domain: website }}
+        choice={duplicates}
+        onChoice={(choice) => form.set("duplicates", choice)}
+      />
+      <TextField label={t("companies.field.sector")} maxLength={100} {...form.field("sector")} />
+      <div className="grid grid-cols-2 gap-4">
         <TextField
-          label={t("companies.field.name")}
-          isRequired
-          autoFocus
-          maxLength={200}
-          {...form.field("name")}
+          label={t("companies.field.country")}
+          maxLength={100}
+          {...form.field("country")}
         />
-        <TextField
-          label={t("companies.field.website")}
-          placeholder="example.com"
-          maxLength={500}
-          {...form.field("website")}
-        />
-        <DuplicateCheck
-          record="company"
-          entered={{ companyName: name, domain: website }}
-          choice={duplicates}
-          onChoice={(choice) => form.set("duplicates", choice)}
-        />
-        <TextField label={t("companies.field.sector")} maxLength={100} {...form.field("sector")} />
-        <div className="grid grid-cols-2 gap-4">
-          <TextField
-            label={t("companies.field.country")}
-            maxLength={100}
-            {...form.field("country")}
-          />
-          <TextField label={t("companies.field.city")} maxLength={100} {...form.field("city")} />
-        </div>
-      </Form>
-    </Dialog>
+        <TextField label={t("companies.field.city")} maxLength={100} {...form.field("city")} />
+      </div>
+    </FormDialog>
   )
 }

@@ -1,10 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query"
 import { apiMutation, invalidate } from "../../../web/api.ts"
 import { useMessages } from "../../../web/messages.tsx"
-import { Button } from "../../../web/ui/Button.tsx"
 import { DateField } from "../../../web/ui/DateField.tsx"
-import { Dialog } from "../../../web/ui/Dialog.tsx"
-import { Form } from "../../../web/ui/Form.tsx"
+import { FormDialog } from "../../../web/ui/FormDialog.tsx"
 import { MoneyField } from "../../../web/ui/MoneyField.tsx"
 import { useForm } from "../../../web/ui/use-form.ts"
 import { getBoard } from "../board-contract.ts"
@@ -33,34 +31,25 @@ export function CorrectDialog({ deal, onClose }: { deal: Deal; onClose: () => vo
     },
   })
   return (
-    <Dialog
-      isOpen
+    <FormDialog
+      form={form}
       onClose={onClose}
       title={t("deals.page.correctTitle")}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("shell.action.cancel")}</Button>
-          <Button look="primary" type="submit" form="correct-deal" isPending={form.isPending}>
-            {t("shell.action.save")}
-          </Button>
-        </>
-      }
+      send={t("shell.action.save")}
     >
-      <Form form={form} id="correct-deal">
-        <p className="text-muted">{t("deals.page.correctHelp")}</p>
-        <MoneyField
-          label={t("deals.field.amount")}
-          currency={deal.currency}
-          {...form.field("amountMinor")}
-        />
-        <DateField
-          label={t("deals.page.correctDay")}
-          isRequired
-          min={deal.openedAt.slice(0, 10)}
-          {...form.field("since")}
-        />
-      </Form>
-    </Dialog>
+      <p className="text-muted">{t("deals.page.correctHelp")}</p>
+      <MoneyField
+        label={t("deals.field.amount")}
+        currency={deal.currency}
+        {...form.field("amountMinor")}
+      />
+      <DateField
+        label={t("deals.page.correctDay")}
+        isRequired
+        min={deal.openedAt.slice(0, 10)}
+        {...form.field("since")}
+      />
+    </FormDialog>
   )
 }
 

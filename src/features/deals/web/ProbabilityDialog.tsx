@@ -1,9 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query"
 import { apiMutation, invalidate } from "../../../web/api.ts"
 import { useMessages } from "../../../web/messages.tsx"
-import { Button } from "../../../web/ui/Button.tsx"
-import { Dialog } from "../../../web/ui/Dialog.tsx"
-import { Form } from "../../../web/ui/Form.tsx"
+import { FormDialog } from "../../../web/ui/FormDialog.tsx"
 import { NumberField } from "../../../web/ui/NumberField.tsx"
 import { TextField } from "../../../web/ui/TextField.tsx"
 import { useForm } from "../../../web/ui/use-form.ts"
@@ -33,35 +31,26 @@ export function ProbabilityDialog({ deal, onClose }: { deal: Deal; onClose: () =
     },
   })
   return (
-    <Dialog
-      isOpen
+    <FormDialog
+      form={form}
       onClose={onClose}
       title={t("deals.page.setProbability")}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("shell.action.cancel")}</Button>
-          <Button look="primary" type="submit" form="set-probability" isPending={form.isPending}>
-            {t("shell.action.save")}
-          </Button>
-        </>
-      }
+      send={t("shell.action.save")}
     >
-      <Form form={form} id="set-probability">
-        <NumberField
-          label={t("deals.field.probability")}
-          unit="%"
-          min={0}
-          max={100}
-          decimals={2}
-          {...form.field("percent")}
-        />
-        <TextField
-          label={t("deals.field.probabilityReason")}
-          isRequired
-          maxLength={300}
-          {...form.field("probabilityReason")}
-        />
-      </Form>
-    </Dialog>
+      <NumberField
+        label={t("deals.field.probability")}
+        unit="%"
+        min={0}
+        max={100}
+        decimals={2}
+        {...form.field("percent")}
+      />
+      <TextField
+        label={t("deals.field.probabilityReason")}
+        isRequired
+        maxLength={300}
+        {...form.field("probabilityReason")}
+      />
+    </FormDialog>
   )
 }

@@ -2,9 +2,7 @@ import { useQueryClient } from "@tanstack/react-query"
 import { localText } from "../../../kernel/locale.ts"
 import { apiMutation, invalidate } from "../../../web/api.ts"
 import { useLanguage, useMessages } from "../../../web/messages.tsx"
-import { Button } from "../../../web/ui/Button.tsx"
-import { Dialog } from "../../../web/ui/Dialog.tsx"
-import { Form } from "../../../web/ui/Form.tsx"
+import { FormDialog } from "../../../web/ui/FormDialog.tsx"
 import { useForm } from "../../../web/ui/use-form.ts"
 import { offerUndo, stepBetween } from "../../../web/undo.ts"
 import { useTellProblem } from "../../../web/use-tell-problem.ts"
@@ -48,31 +46,17 @@ export function PropertyDialog(props: Props) {
   const title = dealProperties.find((one) => one.property === property)?.title ?? "deals.deal"
   const count = cards.length
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
-      title={t(title)}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("shell.action.cancel")}</Button>
-          <Button look="primary" type="submit" form="deal-property" isPending={form.isPending}>
-            {t("shell.action.save")}
-          </Button>
-        </>
-      }
-    >
-      <Form form={form} id="deal-property">
-        <p className="truncate text-muted">
-          {count === 1 ? first.title : t("deals.bulk.selected", { count })}
-        </p>
-        <PropertyFields
-          property={property}
-          form={form}
-          currency={first.currency}
-          stages={stages.map(({ id, name }) => ({ value: id, label: localText(name, locale) }))}
-        />
-      </Form>
-    </Dialog>
+    <FormDialog form={form} onClose={onClose} title={t(title)} send={t("shell.action.save")}>
+      <p className="truncate text-muted">
+        {count === 1 ? first.title : t("deals.bulk.selected", { count })}
+      </p>
+      <PropertyFields
+        property={property}
+        form={form}
+        currency={first.currency}
+        stages={stages.map(({ id, name }) => ({ value: id, label: localText(name, locale) }))}
+      />
+    </FormDialog>
   )
 }
 

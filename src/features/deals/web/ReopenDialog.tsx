@@ -2,9 +2,7 @@ import { useQueryClient } from "@tanstack/react-query"
 import { localText } from "../../../kernel/locale.ts"
 import { apiMutation, invalidate } from "../../../web/api.ts"
 import { useLanguage, useMessages } from "../../../web/messages.tsx"
-import { Button } from "../../../web/ui/Button.tsx"
-import { Dialog } from "../../../web/ui/Dialog.tsx"
-import { Form } from "../../../web/ui/Form.tsx"
+import { FormDialog } from "../../../web/ui/FormDialog.tsx"
 import { SelectField } from "../../../web/ui/SelectField.tsx"
 import { TextArea } from "../../../web/ui/TextArea.tsx"
 import { useForm } from "../../../web/ui/use-form.ts"
@@ -47,32 +45,23 @@ export function ReopenDialog({ deal, pipeline, onClose }: Props) {
     },
   })
   return (
-    <Dialog
-      isOpen
+    <FormDialog
+      form={form}
       onClose={onClose}
       title={t("deals.reopen.title", { deal: deal.title })}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("shell.action.cancel")}</Button>
-          <Button look="primary" type="submit" form="reopen-deal" isPending={form.isPending}>
-            {t("deals.reopen.submit")}
-          </Button>
-        </>
-      }
+      send={t("deals.reopen.submit")}
     >
-      <Form form={form} id="reopen-deal">
-        <SelectField
-          label={t("deals.field.stage")}
-          options={stages.map(({ id, name }) => ({ value: id, label: localText(name, locale) }))}
-          {...form.field("toStageId")}
-        />
-        <TextArea
-          label={t("deals.reopen.cause")}
-          isRequired
-          maxLength={500}
-          {...form.field("cause")}
-        />
-      </Form>
-    </Dialog>
+      <SelectField
+        label={t("deals.field.stage")}
+        options={stages.map(({ id, name }) => ({ value: id, label: localText(name, locale) }))}
+        {...form.field("toStageId")}
+      />
+      <TextArea
+        label={t("deals.reopen.cause")}
+        isRequired
+        maxLength={500}
+        {...form.field("cause")}
+      />
+    </FormDialog>
   )
 }

@@ -2,9 +2,7 @@ import { useQueryClient } from "@tanstack/react-query"
 import { localText } from "../../../kernel/locale.ts"
 import { apiMutation, invalidate } from "../../../web/api.ts"
 import { useLanguage, useMessages } from "../../../web/messages.tsx"
-import { Button } from "../../../web/ui/Button.tsx"
-import { Dialog } from "../../../web/ui/Dialog.tsx"
-import { Form } from "../../../web/ui/Form.tsx"
+import { FormDialog } from "../../../web/ui/FormDialog.tsx"
 import { SelectField } from "../../../web/ui/SelectField.tsx"
 import { TextField } from "../../../web/ui/TextField.tsx"
 import { toast } from "../../../web/ui/toasts.ts"
@@ -32,52 +30,43 @@ export function FieldDialog({ recordKind, field, onClose }: Props) {
     ? t("fields.form.editTitle", { field: localText(field.label, locale) })
     : t("fields.form.addTitle")
   return (
-    <Dialog
-      isOpen
+    <FormDialog
+      form={form}
       onClose={onClose}
       title={title}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("shell.action.cancel")}</Button>
-          <Button type="submit" form="field-form" look="primary" isPending={form.isPending}>
-            {t(field ? "fields.form.save" : "fields.form.add")}
-          </Button>
-        </>
-      }
+      send={t(field ? "fields.form.save" : "fields.form.add")}
     >
-      <Form form={form} id="field-form">
-        <div className="grid gap-4 sm:grid-cols-2">
-          <TextField
-            label={t("fields.form.english")}
-            help={t("fields.form.oneName")}
-            maxLength={80}
-            isRequired={zh.trim() === ""}
-            autoFocus={locale === "en"}
-            {...form.field("en")}
-          />
-          <TextField
-            label={t("fields.form.chinese")}
-            maxLength={80}
-            isRequired={en.trim() === ""}
-            autoFocus={locale === "zh-CN"}
-            {...form.field("zh")}
-          />
-        </div>
-        <SelectField
-          label={t("fields.form.type")}
-          isDisabled={field !== undefined}
-          help={field ? t("fields.form.typeFixed") : undefined}
-          options={fieldTypes.map((one) => ({ value: one, label: t(`fields.type.${one}`) }))}
-          {...form.field("type")}
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextField
+          label={t("fields.form.english")}
+          help={t("fields.form.oneName")}
+          maxLength={80}
+          isRequired={zh.trim() === ""}
+          autoFocus={locale === "en"}
+          {...form.field("en")}
         />
-        {takesOptions(type) && (
-          <OptionFields
-            options={form.values.options}
-            onChange={(options) => form.set("options", options)}
-          />
-        )}
-      </Form>
-    </Dialog>
+        <TextField
+          label={t("fields.form.chinese")}
+          maxLength={80}
+          isRequired={en.trim() === ""}
+          autoFocus={locale === "zh-CN"}
+          {...form.field("zh")}
+        />
+      </div>
+      <SelectField
+        label={t("fields.form.type")}
+        isDisabled={field !== undefined}
+        help={field ? t("fields.form.typeFixed") : undefined}
+        options={fieldTypes.map((one) => ({ value: one, label: t(`fields.type.${one}`) }))}
+        {...form.field("type")}
+      />
+      {takesOptions(type) && (
+        <OptionFields
+          options={form.values.options}
+          onChange={(options) => form.set("options", options)}
+        />
+      )}
+    </FormDialog>
   )
 }
 

@@ -1,7 +1,5 @@
 import { useMessages } from "../../../web/messages.tsx"
-import { Button } from "../../../web/ui/Button.tsx"
-import { Dialog } from "../../../web/ui/Dialog.tsx"
-import { Form } from "../../../web/ui/Form.tsx"
+import { FormDialog } from "../../../web/ui/FormDialog.tsx"
 import { TextField } from "../../../web/ui/TextField.tsx"
 import { toast } from "../../../web/ui/toasts.ts"
 import { useForm } from "../../../web/ui/use-form.ts"
@@ -26,29 +24,20 @@ export function SavePresetDialog({ name, keep, onClose }: Props) {
     },
   })
   return (
-    <Dialog
-      isOpen
+    <FormDialog
+      form={form}
       onClose={onClose}
       title={t("imports.presets.saveTitle")}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("shell.action.cancel")}</Button>
-          <Button type="submit" form="preset-form" look="primary" isPending={form.isPending}>
-            {t("shell.action.save")}
-          </Button>
-        </>
-      }
+      send={t("shell.action.save")}
     >
-      <Form form={form} id="preset-form">
-        <TextField
-          label={t("imports.presets.name")}
-          isRequired
-          autoFocus
-          maxLength={100}
-          {...form.field("name")}
-        />
-        <p className="text-muted">{t("imports.presets.saveHint")}</p>
-      </Form>
-    </Dialog>
+      <TextField
+        label={t("imports.presets.name")}
+        isRequired
+        autoFocus
+        maxLength={100}
+        {...form.field("name")}
+      />
+      <p className="text-muted">{t("imports.presets.saveHint")}</p>
+    </FormDialog>
   )
 }

@@ -3,9 +3,7 @@ import { localText } from "../../../kernel/locale.ts"
 import { apiQuery } from "../../../web/api.ts"
 import { useLanguage, useMessages } from "../../../web/messages.tsx"
 import { useMay } from "../../../web/session.tsx"
-import { Button } from "../../../web/ui/Button.tsx"
-import { Dialog } from "../../../web/ui/Dialog.tsx"
-import { Form } from "../../../web/ui/Form.tsx"
+import { FormDialog } from "../../../web/ui/FormDialog.tsx"
 import { SelectField } from "../../../web/ui/SelectField.tsx"
 import { TextField } from "../../../web/ui/TextField.tsx"
 import { listPipelines } from "../../pipelines/contract.ts"
@@ -25,36 +23,22 @@ export function BookingPageDialog({ page, onSaved, onClose }: Props) {
     ? t("meetings.booking.editTitle", { name: localText(page.name, locale) })
     : t("meetings.booking.addTitle")
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
-      title={title}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("shell.action.cancel")}</Button>
-          <Button type="submit" form="booking-form" look="primary" isPending={form.isPending}>
-            {t("meetings.booking.save")}
-          </Button>
-        </>
-      }
-    >
-      <Form form={form} id="booking-form">
-        <Names form={form} />
-        <Choices form={form} />
-        <TextField label={t("meetings.booking.place")} maxLength={500} {...form.field("place")} />
-        <Hosts form={form} />
-        <div className="grid gap-4 md:grid-cols-3">
-          {(["buffer", "notice", "horizon"] as const).map((rule) => (
-            <TextField
-              key={rule}
-              label={t(`meetings.booking.${rule}`)}
-              isRequired
-              {...form.field(rule)}
-            />
-          ))}
-        </div>
-      </Form>
-    </Dialog>
+    <FormDialog form={form} onClose={onClose} title={title} send={t("meetings.booking.save")}>
+      <Names form={form} />
+      <Choices form={form} />
+      <TextField label={t("meetings.booking.place")} maxLength={500} {...form.field("place")} />
+      <Hosts form={form} />
+      <div className="grid gap-4 md:grid-cols-3">
+        {(["buffer", "notice", "horizon"] as const).map((rule) => (
+          <TextField
+            key={rule}
+            label={t(`meetings.booking.${rule}`)}
+            isRequired
+            {...form.field(rule)}
+          />
+        ))}
+      </div>
+    </FormDialog>
   )
 }
 

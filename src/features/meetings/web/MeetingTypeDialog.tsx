@@ -1,9 +1,7 @@
 import { localText } from "../../../kernel/locale.ts"
 import { apiMutation } from "../../../web/api.ts"
 import { useLanguage, useMessages } from "../../../web/messages.tsx"
-import { Button } from "../../../web/ui/Button.tsx"
-import { Dialog } from "../../../web/ui/Dialog.tsx"
-import { Form } from "../../../web/ui/Form.tsx"
+import { FormDialog } from "../../../web/ui/FormDialog.tsx"
 import { TextArea } from "../../../web/ui/TextArea.tsx"
 import { TextField } from "../../../web/ui/TextField.tsx"
 import { toast } from "../../../web/ui/toasts.ts"
@@ -19,8 +17,8 @@ export function MeetingTypeDialog({ type, onSaved, onClose }: Props) {
   const form = useTypeForm({ type, onSaved, onClose })
   const { en, zh } = form.values
   return (
-    <Dialog
-      isOpen
+    <FormDialog
+      form={form}
       onClose={onClose}
       width="wide"
       title={
@@ -28,46 +26,37 @@ export function MeetingTypeDialog({ type, onSaved, onClose }: Props) {
           ? t("meetings.types.editTitle", { name: localText(type.name, locale) })
           : t("meetings.types.addTitle")
       }
-      footer={
-        <>
-          <Button onClick={onClose}>{t("shell.action.cancel")}</Button>
-          <Button type="submit" form="type-form" look="primary" isPending={form.isPending}>
-            {t("meetings.types.save")}
-          </Button>
-        </>
-      }
+      send={t("meetings.types.save")}
     >
-      <Form form={form} id="type-form">
-        <div className="grid gap-4 md:grid-cols-2">
-          <TextField
-            label={t("meetings.types.english")}
-            maxLength={80}
-            isRequired={zh.trim() === ""}
-            {...form.field("en")}
-          />
-          <TextField
-            label={t("meetings.types.chinese")}
-            maxLength={80}
-            isRequired={en.trim() === ""}
-            {...form.field("zh")}
-          />
-          <TextArea label={t("meetings.types.englishAgenda")} {...form.field("agendaEn")} />
-          <TextArea label={t("meetings.types.chineseAgenda")} {...form.field("agendaZh")} />
-          <TextArea
-            label={t("meetings.types.questionsEnglish")}
-            help={t("meetings.types.questionsHelp")}
-            {...form.field("questionsEn")}
-          />
-          <TextArea label={t("meetings.types.questionsChinese")} {...form.field("questionsZh")} />
-        </div>
+      <div className="grid gap-4 md:grid-cols-2">
         <TextField
-          label={t("meetings.types.length")}
-          isRequired
-          className="max-w-48"
-          {...form.field("minutes")}
+          label={t("meetings.types.english")}
+          maxLength={80}
+          isRequired={zh.trim() === ""}
+          {...form.field("en")}
         />
-      </Form>
-    </Dialog>
+        <TextField
+          label={t("meetings.types.chinese")}
+          maxLength={80}
+          isRequired={en.trim() === ""}
+          {...form.field("zh")}
+        />
+        <TextArea label={t("meetings.types.englishAgenda")} {...form.field("agendaEn")} />
+        <TextArea label={t("meetings.types.chineseAgenda")} {...form.field("agendaZh")} />
+        <TextArea
+          label={t("meetings.types.questionsEnglish")}
+          help={t("meetings.types.questionsHelp")}
+          {...form.field("questionsEn")}
+        />
+        <TextArea label={t("meetings.types.questionsChinese")} {...form.field("questionsZh")} />
+      </div>
+      <TextField
+        label={t("meetings.types.length")}
+        isRequired
+        className="max-w-48"
+        {...form.field("minutes")}
+      />
+    </FormDialog>
   )
 }
 

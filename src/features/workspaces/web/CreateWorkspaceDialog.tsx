@@ -3,9 +3,7 @@ import { apiMutation } from "../../../web/api.ts"
 import { useCurrencyOptions } from "../../../web/currency-options.ts"
 import { useLanguage, useMessages } from "../../../web/messages.tsx"
 import { switchWorkspace, useSession } from "../../../web/session.tsx"
-import { Button } from "../../../web/ui/Button.tsx"
-import { Dialog } from "../../../web/ui/Dialog.tsx"
-import { Form } from "../../../web/ui/Form.tsx"
+import { FormDialog } from "../../../web/ui/FormDialog.tsx"
 import { SelectField } from "../../../web/ui/SelectField.tsx"
 import { TextField } from "../../../web/ui/TextField.tsx"
 import { useForm } from "../../../web/ui/use-form.ts"
@@ -33,42 +31,28 @@ export function CreateWorkspaceDialog({ onClose }: { onClose: () => void }) {
     onSaved: ({ workspaceId }) => void switchWorkspace(workspaceId),
   })
   return (
-    <Dialog
-      isOpen
+    <FormDialog
+      form={form}
       onClose={onClose}
       title={t("workspaces.create.title")}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("shell.action.cancel")}</Button>
-          <Button type="submit" form="create-workspace" look="primary" isPending={form.isPending}>
-            {t("workspaces.create.act")}
-          </Button>
-        </>
-      }
+      send={t("workspaces.create.act")}
     >
-      <Form form={form} id="create-workspace">
-        <p className="text-muted">{t("workspaces.create.help")}</p>
-        <TextField
-          label={t("workspaces.name")}
-          isRequired
-          maxLength={100}
-          {...form.field("name")}
-        />
-        <SelectField
-          label={t("workspaces.currency")}
-          options={currencies}
-          {...form.field("currency")}
-        />
-        <PlaceFields timeZone={form.field("timeZone")} locale={form.field("locale")} />
-        <SelectField
-          label={t("workspaces.create.template")}
-          options={pipelineTemplates.map((value) => ({
-            value,
-            label: localText(templateNames[value], locale),
-          }))}
-          {...form.field("template")}
-        />
-      </Form>
-    </Dialog>
+      <p className="text-muted">{t("workspaces.create.help")}</p>
+      <TextField label={t("workspaces.name")} isRequired maxLength={100} {...form.field("name")} />
+      <SelectField
+        label={t("workspaces.currency")}
+        options={currencies}
+        {...form.field("currency")}
+      />
+      <PlaceFields timeZone={form.field("timeZone")} locale={form.field("locale")} />
+      <SelectField
+        label={t("workspaces.create.template")}
+        options={pipelineTemplates.map((value) => ({
+          value,
+          label: localText(templateNames[value], locale),
+        }))}
+        {...form.field("template")}
+      />
+    </FormDialog>
   )
 }

@@ -2,9 +2,7 @@ import { useQueryClient } from "@tanstack/react-query"
 import { localText } from "../../../../kernel/locale.ts"
 import { apiMutation, invalidate } from "../../../../web/api.ts"
 import { useLanguage, useMessages } from "../../../../web/messages.tsx"
-import { Button } from "../../../../web/ui/Button.tsx"
-import { Dialog } from "../../../../web/ui/Dialog.tsx"
-import { Form } from "../../../../web/ui/Form.tsx"
+import { FormDialog } from "../../../../web/ui/FormDialog.tsx"
 import { TextArea } from "../../../../web/ui/TextArea.tsx"
 import { useForm } from "../../../../web/ui/use-form.ts"
 import type { ExitCriterion } from "../../../pipelines/contract.ts"
@@ -30,28 +28,19 @@ export function ReopenCriterionDialog({ deal, criterion, onClose }: Props) {
     },
   })
   return (
-    <Dialog
-      isOpen
+    <FormDialog
+      form={form}
       onClose={onClose}
       title={t("deals.gate.reopenTitle")}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("shell.action.cancel")}</Button>
-          <Button look="primary" type="submit" form="reopen-criterion" isPending={form.isPending}>
-            {t("deals.gate.reopen")}
-          </Button>
-        </>
-      }
+      send={t("deals.gate.reopen")}
     >
-      <Form form={form} id="reopen-criterion">
-        <p>{localText(criterion.text, locale)}</p>
-        <TextArea
-          label={t("deals.gate.reopenCause")}
-          isRequired
-          maxLength={500}
-          {...form.field("cause")}
-        />
-      </Form>
-    </Dialog>
+      <p>{localText(criterion.text, locale)}</p>
+      <TextArea
+        label={t("deals.gate.reopenCause")}
+        isRequired
+        maxLength={500}
+        {...form.field("cause")}
+      />
+    </FormDialog>
   )
 }

@@ -1,7 +1,5 @@
 import { useMessages } from "../../../../web/messages.tsx"
-import { Button } from "../../../../web/ui/Button.tsx"
-import { Dialog } from "../../../../web/ui/Dialog.tsx"
-import { Form } from "../../../../web/ui/Form.tsx"
+import { FormDialog } from "../../../../web/ui/FormDialog.tsx"
 import { useForm } from "../../../../web/ui/use-form.ts"
 import type { ExitCriterion } from "../../../pipelines/contract.ts"
 import type { Deal } from "../../contract.ts"
@@ -23,26 +21,17 @@ export function ShowCriterionDialog({ deal, criterion, onClose }: Props) {
     onSaved: onClose,
   })
   return (
-    <Dialog
-      isOpen
+    <FormDialog
+      form={form}
       onClose={onClose}
       title={t("deals.gate.evidence")}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("shell.action.cancel")}</Button>
-          <Button look="primary" type="submit" form="show-criterion" isPending={form.isPending}>
-            {t("deals.gate.save")}
-          </Button>
-        </>
-      }
+      send={t("deals.gate.save")}
     >
-      <Form form={form} id="show-criterion">
-        <CriterionEvidence
-          {...{ dealId: deal.id, currency: deal.currency, criterion }}
-          values={form.values.evidence}
-          onChange={(evidence) => form.set("evidence", evidence)}
-        />
-      </Form>
-    </Dialog>
+      <CriterionEvidence
+        {...{ dealId: deal.id, currency: deal.currency, criterion }}
+        values={form.values.evidence}
+        onChange={(evidence) => form.set("evidence", evidence)}
+      />
+    </FormDialog>
   )
 }

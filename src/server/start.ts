@@ -8,6 +8,7 @@ import { foldEveryMinute } from "../features/deals/server/fold-tallies.ts"
 import { resumeImports } from "../features/imports/server/background.ts"
 import { returnLeadsRegularly } from "../features/prospecting/server/return-leads.ts"
 import { watchForReturns } from "../features/qualification/server/jobs.ts"
+import { runSequencesRegularly } from "../features/sequences/server/run-sequences.ts"
 import { createApp } from "./app.ts"
 import { createAuth } from "./auth/auth.ts"
 import { createBackground } from "./background.ts"
@@ -101,6 +102,7 @@ async function serveOn(config: Config, appUrl: string, { log, rateLimits }: Star
   const stopFolding = foldEveryMinute(services.db, log)
   const stopReturning = returnLeadsRegularly(services.db, log, services.clock)
   const stopReturns = watchForReturns(services)
+  const stopSequences = runSequencesRegularly(services.db, log, services.clock)
   const app = createApp({
     services,
     hub,
@@ -113,6 +115,7 @@ async function serveOn(config: Config, appUrl: string, { log, rateLimits }: Star
     stopFolding()
     stopReturning()
     stopReturns()
+    stopSequences()
     await hub.close()
     await services.db.destroy()
     await authPool.end()

@@ -24,6 +24,7 @@ const boundToDeal = new Set([
   "noteId",
   "fileId",
   "taskId",
+  "enrolmentId",
   "findingId",
   "meetingId",
   "scopeLinkId",

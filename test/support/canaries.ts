@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto"
 import { createDeal, deleteDeal, moveDeal } from "../../src/features/deals/contract.ts"
 import { foldTallies } from "../../src/features/deals/server/fold-tallies.ts"
 import { emptyMapping } from "../../src/features/imports/server/imports.ts"
+import { usualRules } from "../../src/features/sequences/sequence.ts"
 import type { Actor } from "../../src/server/actor.ts"
 import { newId } from "../../src/server/ids.ts"
 import type { TestApp, TestWorkspace } from "./app.ts"
@@ -50,14 +51,15 @@ export async function seedCanaries(app: TestApp, workspace: TestWorkspace): Prom
   const toWon = { version: won.version, toStageId: workspace.stageIds[5] as string } // of the seven
   await app.as(admin)(moveDeal, { dealId: won.id, ...toWon })
   const rows = await addSharedRows(app, workspace, canary, rep)
-  const { contactId, meetingTypeId } = rows
-  const own = { dealId: mine.id, contactId, meetingTypeId, word: canary, owner: rep }
+  const { contactId, meetingTypeId, sequenceId } = rows
+  const own = { dealId: mine.id, contactId, meetingTypeId, sequenceId, word: canary, owner: rep }
   const shared = { ...rows, ...(await addBoundRows(app, workspace, own)) }
   await foldTallies(app.db)
   const foreign = {
     dealId: theirs.id,
     contactId,
     meetingTypeId,
+    sequenceId,
     word: hiddenCanary,
     owner: otherRep,
   }
@@ -188,6 +190,12 @@ async function addSharedRows(app: TestApp, workspace: TestWorkspace, word: strin
   await insert("lead_rule", { ...rule, campaign_id: campaignId, sources: [word] })
   const optOutId = newId(now)
   await insert("opt_out", { id: optOutId, value: `${word}.example`, ...by })
+  const sequenceId = newId(now)
+  const since = { created_by: owner.memberId, created_at: now }
+  await insert("sequence", { id: sequenceId, number: 1, ...since })
+  const first = { sequence_id: sequenceId, number: 1, name: word, steps: stepsOf(word) }
+  await insert("sequence_version", { ...first, rules: JSON.stringify(usualRules), ...since })
+  await insert("touch_settings", { gap_days: 2, day_limit: 40, ...changed })
   await insert("currency_rate", { currency: "CNY", rate_date: "2026-01-01", rate: "0.1408" })
   await insert("team_version", {
     team_id: owner.teamId,
@@ -200,16 +208,22 @@ async function addSharedRows(app: TestApp, workspace: TestWorkspace, word: strin
   await insert("meeting_type", { ...type, duration_minutes: 30, position: 9, created_at: now })
   const page = { meetingTypeId, pipelineId: workspace.pipelineId, word, owner }
   const bookingPageId = await addBookingPage(insert, now, page)
-  const meetingIds = { meetingTypeId, bookingPageId }
+  const meetingIds = { meetingTypeId, bookingPageId, sequenceId }
   const sold = await addSoldThings(insert, now, word)
   const records = { companyId, contactId, viewId, importId, presetId, fieldId }
   return { ...records, campaignId, optOutId, ...meetingIds, ...sold }
+}
+
+function stepsOf(word: string): string {
+  const letter = { subject: word, text: word }
+  return JSON.stringify([{ channel: "mail", afterDays: 1, purpose: word, ...letter }])
 }
 
 type Bound = {
   dealId: string
   contactId: string
   meetingTypeId: string
+  sequenceId: string
   word: string
   owner: Actor
 }
@@ -262,8 +276,20 @@ async function addBoundRows(app: TestApp, workspace: TestWorkspace, bound: Bound
   const task = { id: taskId, deal_id: dealId, title: `Task ${word}`, channel: "phone" }
   await insert("task", { ...task, due_on: "2026-11-30", owner_id: owner.memberId, created_at: now })
   await insert("planned_touch", { task_id: taskId, contact_id: contactId })
+  const enrolmentId = newId(now)
+  const running = { state: "paused", step: 1, enrolled_by: owner.memberId, enrolled_at: now }
+  await insert("enrolment", {
+    ...{ id: enrolmentId, sequence_id: bound.sequenceId, number: 1, is_exclusive: false },
+    ...{ deal_id: dealId, contact_id: contactId, ...running },
+  })
+  await insert("enrolment_step", {
+    ...{ enrolment_id: enrolmentId, step: 0, task_id: taskId, made_on: "2026-11-30" },
+  })
+  await insert("enrolment_event", {
+    ...{ enrolment_id: enrolmentId, number: 1, state: "paused", reason: word, happened_at: now },
+  })
   const meetingIds = await addMeetingRows(insert, now, { ...bound, fileId })
-  return { noteId, fileId, exceptionId, criterionId, taskId, findingId, ...meetingIds }
+  return { enrolmentId, noteId, fileId, exceptionId, criterionId, taskId, findingId, ...meetingIds }
 }
 
 type Qualified = Bound & { findingId: string; now: Date; pipelineId: string }

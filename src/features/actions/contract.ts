@@ -15,6 +15,10 @@ export const Task = z.object({
   owner: z.object({ id, name: z.string() }).nullable(),
   state: z.enum(["open", "done", "cancelled"]),
   source: z.enum(taskSources),
+  /** Of a planned contact: whom it is for, and the address that opens the way to them by its channel. */
+  reach: z
+    .object({ contact: z.object({ id, name: z.string() }), href: z.string().nullable() })
+    .nullable(),
   /** When it was done or cancelled. */
   endedAt: z.iso.datetime().nullable(),
   /** Send it back when writing; a stale one is refused with `version-stale`. */

@@ -27,8 +27,10 @@ export const ContactPlan = z.object({
   hasAnswered: z.boolean(),
   /** The people of the deal. */
   people: z.array(Reachable),
-  /** Days that suit a first plan: two working days apart from the next one on. */
+  /** Days that suit a first plan: one gap apart from the next working day on. */
   days: z.array(day),
+  /** Working days between two touches of a person, and touches of one member in a day. */
+  limits: z.object({ gapDays: z.int(), dayLimit: z.int() }),
 })
 export type ContactPlan = z.infer<typeof ContactPlan>
 

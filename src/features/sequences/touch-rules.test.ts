@@ -1,11 +1,15 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
 import { hoursOn, usualCalendar, workingDaysBetween } from "../../kernel/working-days.ts"
-import { dayLimit, faultsOfPlan, gapDays, isOptedOut, type TouchGround } from "./touch-rules.ts"
+import { usualLimits } from "./sequence.ts"
+import { faultsOfPlan, isOptedOut, type TouchGround } from "./touch-rules.ts"
+
+const { gapDays, dayLimit } = usualLimits
 
 const ground: TouchGround = {
   today: "2026-11-30", // a Monday
   calendar: usualCalendar,
+  limits: usualLimits,
   isOptedOut: false,
   hasAnswered: false,
   touchDays: [],

@@ -1,9 +1,6 @@
-import { hoursOn, type WorkingCalendar, workingDaysBetween } from "../../kernel/working-days.ts"
-
-/** Working days between two touches of one person, whoever makes them. */
-export const gapDays = 2
-/** Touches that one member plans for one day at most. */
-export const dayLimit = 40
+import { hoursOn, type WorkingCalendar } from "../../kernel/working-days.ts"
+import type { TouchLimits } from "./sequence.ts"
+import { isTooClose } from "./step-day.ts"
 
 /** Why a touch must not be planned. */
 export const touchFaults = [
@@ -20,6 +17,7 @@ export type TouchFault = (typeof touchFaults)[number]
 export type TouchGround = {
   today: string
   calendar: WorkingCalendar
+  limits: TouchLimits
   /** They, or everybody at their domain, asked not to be contacted. */
   isOptedOut: boolean
   /** They answered: from now on people talk, and no plan runs beside that. */
@@ -41,7 +39,7 @@ export function faultsOfPlan(
 }
 
 function faultsOfStep(days: readonly string[], step: number, ground: TouchGround): TouchFault[] {
-  const { today, calendar, touchDays, plannedByDay } = ground
+  const { today, calendar, limits, touchDays, plannedByDay } = ground
   const day = days[step] ?? ""
   const others = days.filter((_, index) => index !== step)
   const sameDay = others.filter((other) => other === day).length
@@ -50,15 +48,12 @@ function faultsOfStep(days: readonly string[], step: number, ground: TouchGround
     answered: ground.hasAnswered,
     "in-past": day < today,
     "free-day": hoursOn(calendar, day) === null,
-    "too-close": [...touchDays, ...others].some((other) => isTooClose(calendar, day, other)),
-    "day-full": (plannedByDay.get(day) ?? 0) + sameDay + 1 > dayLimit,
+    "too-close": [...touchDays, ...others].some((other) =>
+      isTooClose(calendar, limits.gapDays, [day, other]),
+    ),
+    "day-full": (plannedByDay.get(day) ?? 0) + sameDay + 1 > limits.dayLimit,
   }
   return touchFaults.filter((fault) => checks[fault])
-}
-
-function isTooClose(calendar: WorkingCalendar, one: string, other: string): boolean {
-  const [first, last] = one < other ? [one, other] : [other, one]
-  return workingDaysBetween(calendar, first, last) < gapDays
 }
 
 /** Whether an address may not be used: it is on the list itself, or its domain or one above is. */

@@ -49,6 +49,9 @@ export const kernelMessages = {
     "disk-short":
       "The disk of the database has too little space left for this. Nothing was begun. Make room, or split the file.",
     "duplicate-found": "This looks like a record that exists already. Open it, or save anyway.",
+    "enrolment-ended": "The sequence has ended for this person. Add them anew to go on.",
+    "enrolment-refused":
+      "Not everybody can be added to this sequence. Leave them out, or change what stands in the way.",
     "evidence-missing": "This evidence does not show the criterion. Give the kind it asks for.",
     "field-in-use": "A field with this name exists already. Choose another name.",
     "file-missing": "No file was sent. Choose a file and try again.",
@@ -92,6 +95,8 @@ export const kernelMessages = {
       "The scorecard is not passed. Answer what is still open, then record the lead as qualified.",
     "scope-empty":
       "Nothing was written down yet. Write what you agreed before you ask for its confirmation.",
+    "sequence-archived":
+      "This sequence is archived. Choose another one, or take it up again in the settings.",
     "setup-done": "There is no such record, or you may not see it.",
     "setup-token-invalid":
       "The setup token is not right. It is printed where the server was started.",

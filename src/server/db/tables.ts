@@ -308,6 +308,46 @@ export type DisqualificationTable = {
   decidedBy: string
 }
 
+export type EnrolmentTable = {
+  workspaceId: string
+  id: string
+  sequenceId: string
+  number: number
+  dealId: string
+  contactId: string
+  isExclusive: boolean
+  state: string
+  cause: string | null
+  step: Generated<number>
+  taskId: string | null
+  wantedOn: string | null
+  dueOn: string | null
+  contactedAt: Date | null
+  enrolledBy: string
+  enrolledAt: Date
+  endedAt: Date | null
+  version: Generated<number>
+}
+
+export type EnrolmentEventTable = {
+  workspaceId: string
+  enrolmentId: string
+  number: number
+  state: string
+  cause: string | null
+  reason: string | null
+  byId: string | null
+  happenedAt: Date
+}
+
+export type EnrolmentStepTable = {
+  workspaceId: string
+  enrolmentId: string
+  step: number
+  taskId: string
+  madeOn: string
+}
+
 export type FileTable = {
   workspaceId: string
   id: string
@@ -789,6 +829,26 @@ export type SecurityEventTable = {
   userAgent: string | null
 }
 
+export type SequenceTable = {
+  workspaceId: string
+  id: string
+  number: number
+  archivedAt: Date | null
+  createdBy: string
+  createdAt: Date
+}
+
+export type SequenceVersionTable = {
+  workspaceId: string
+  sequenceId: string
+  number: number
+  name: string
+  steps: Json
+  rules: Json
+  createdBy: string
+  createdAt: Date
+}
+
 export type StageTable = {
   workspaceId: string
   id: string
@@ -880,6 +940,15 @@ export type TeamVersionTable = {
   recordedTo: Generated<Date>
 }
 
+export type TouchSettingsTable = {
+  workspaceId: string
+  gapDays: number
+  dayLimit: number
+  version: Generated<number>
+  updatedBy: string
+  updatedAt: Date
+}
+
 export type WorkspaceTable = {
   workspaceId: string
   name: string
@@ -923,6 +992,9 @@ export type Tables = {
   dealScorecard: DealScorecardTable
   dealVersion: DealVersionTable
   disqualification: DisqualificationTable
+  enrolment: EnrolmentTable
+  enrolmentEvent: EnrolmentEventTable
+  enrolmentStep: EnrolmentStepTable
   file: FileTable
   finding: FindingTable
   gateException: GateExceptionTable
@@ -960,6 +1032,8 @@ export type Tables = {
   searchEntry: SearchEntryTable
   searchWord: SearchWordTable
   securityEvent: SecurityEventTable
+  sequence: SequenceTable
+  sequenceVersion: SequenceVersionTable
   stage: StageTable
   stageSkip: StageSkipTable
   stageVersion: StageVersionTable
@@ -968,6 +1042,7 @@ export type Tables = {
   taxClass: TaxClassTable
   team: TeamTable
   teamVersion: TeamVersionTable
+  touchSettings: TouchSettingsTable
   workspace: WorkspaceTable
   workspaceCounter: WorkspaceCounterTable
 }

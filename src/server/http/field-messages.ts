@@ -21,6 +21,9 @@ const chinese: Readonly<Record<string, string>> = {
   "Each day at most once": "每一天最多填写一次",
   "Name at least one change": "请至少指定一项更改",
   "One language must be filled": "请至少填写一种语言",
+  "Placeholders are {{contact.name}}, {{contact.jobTitle}}, {{company.name}}, {{deal.title}} and {{sender.name}}":
+    "可用的占位符有 {{contact.name}}、{{contact.jobTitle}}、{{company.name}}、{{deal.title}} 和 {{sender.name}}",
+  "Say why it is stopped": "请填写停止的原因",
   "The end comes after the beginning": "结束时间须晚于开始时间",
   "The search part of an address": "请输入网址中问号之后的部分",
   "The upper end is not below the lower": "上限不能低于下限",

@@ -5,6 +5,8 @@ import type { Context, Handler } from "../../../server/http/handler.ts"
 import { writeActivity } from "../../activities/server/write-door.ts"
 import { findDeal } from "../../deals/server/deal-queries.ts"
 import { findMember } from "../../members/server/queries.ts"
+import { type Reach, reachOfTasks } from "../../sequences/server/reach-queries.ts"
+import { endStep, holdSequenceOf } from "../../sequences/server/write-door.ts"
 import { type Channel, noteKindOf } from "../channel.ts"
 import type * as contract from "../contract.ts"
 import type { Task } from "../contract.ts"
@@ -17,14 +19,15 @@ export const listDealTasks: Handler<typeof contract.listDealTasks> = async (cont
   const { dealId, state, limit, cursor } = input
   if (!(await findDeal(tx, actor, dealId))) throw new Problem("not-found", { dealId })
   const page = { state, limit: limit + 1, after: cursor ? afterCursor(cursor) : undefined }
-  return presentPage(await queries.listTasksOfDeal(tx, actor, dealId, page), limit)
+  return presentPage(context, await queries.listTasksOfDeal(tx, actor, dealId, page), limit)
 }
 
 /** What a member has to do, in order. */
-export const listTasks: Handler<typeof contract.listTasks> = async ({ tx, actor }, input) => {
+export const listTasks: Handler<typeof contract.listTasks> = async (context, input) => {
+  const { tx, actor } = context
   const { ownerId = actor.memberId, limit, cursor } = input
   const page = { limit: limit + 1, after: cursor ? afterCursor(cursor) : undefined }
-  return presentPage(await queries.listTasksOfOwner(tx, actor, ownerId, page), limit)
+  return presentPage(context, await queries.listTasksOfOwner(tx, actor, ownerId, page), limit)
 }
 
 /** Plans a task. */
@@ -54,7 +57,10 @@ export const updateTask: Handler<typeof contract.updateTask> = async (context, i
 /** Ends a task as done; what came of it is an act on the deal. */
 export const completeTask: Handler<typeof contract.completeTask> = async (context, input) => {
   const { taskId, version, by } = input
+  await holdSequenceOf(context.tx, context, taskId)
   const row = await lockedTask(context, taskId, version)
+  // Before what came of it is told: the buyer's answer ends the sequence.
+  await endStep(context.tx, context, { taskId, isDone: true })
   const body = input.note?.trim() ?? ""
   const kind = noteKindOf(row.channel as Channel) // checked by the table
   const noteId =
@@ -65,15 +71,20 @@ export const completeTask: Handler<typeof contract.completeTask> = async (contex
 
 /** Ends a task that need not be done any more. */
 export const cancelTask: Handler<typeof contract.cancelTask> = async (context, input) => {
+  await holdSequenceOf(context.tx, context, input.taskId)
   await lockedTask(context, input.taskId, input.version)
+  await endStep(context.tx, context, { taskId: input.taskId, isDone: false })
   const patch = { state: "cancelled", endedAt: context.now }
   return changeTask(context, input.taskId, { act: "cancel", event: "cancelled", patch })
 }
 
-async function lockedTask({ tx, actor }: Context, taskId: string, version: number) {
+async function lockedTask(context: Context, taskId: string, version: number) {
+  const { tx, actor } = context
   const row = await queries.lockTask(tx, actor, taskId)
   if (!row) throw new Problem("not-found", { taskId })
-  if (row.version !== version) throw new Problem("version-stale", { current: presentTask(row) })
+  if (row.version !== version) {
+    throw new Problem("version-stale", { current: await answerTask(context, taskId) })
+  }
   if (row.state !== "open") throw new Problem("task-ended")
   return row
 }
@@ -112,21 +123,23 @@ async function changeTask(context: Context, taskId: string, { act, event, patch 
       },
     ],
   })
-  return presentTask(row)
+  return answerTask(context, taskId)
 }
 
 async function answerTask({ tx, actor }: Context, taskId: string): Promise<Task> {
   const row = await queries.findTask(tx, actor, taskId)
   if (!row) throw new Problem("not-found", { taskId })
-  return presentTask(row)
+  return presentTask(row, await reachOfTasks(tx, actor.workspaceId, [taskId]))
 }
 
-function presentPage(rows: queries.TaskRow[], limit: number) {
+async function presentPage({ tx, actor }: Context, rows: queries.TaskRow[], limit: number) {
   const items = rows.slice(0, limit)
   const last = items.at(-1)
+  const ids = items.map(({ id }) => id)
+  const reach = await reachOfTasks(tx, actor.workspaceId, ids)
   const more = rows.length > limit && last
   return {
-    items: items.map(presentTask),
+    items: items.map((row) => presentTask(row, reach)),
     nextCursor: more ? writeCursor({ sort: "tasks", keys: [last.dueOn, last.id] }) : null,
   }
 }
@@ -137,7 +150,7 @@ function afterCursor(cursor: string) {
   return { dueOn: String(dueOn), id: String(id) }
 }
 
-function presentTask(row: queries.TaskRow): Task {
+function presentTask(row: queries.TaskRow, reach: ReadonlyMap<string, Reach>): Task {
   return {
     id: row.id,
     deal: { id: row.dealId, title: row.dealTitle },
@@ -147,6 +160,7 @@ function presentTask(row: queries.TaskRow): Task {
     owner: row.ownerId ? { id: row.ownerId, name: row.ownerName ?? "" } : null,
     state: row.state as Task["state"], // likewise
     source: row.source as Task["source"], // likewise
+    reach: reach.get(row.id) ?? null,
     endedAt: row.endedAt?.toISOString() ?? null,
     version: row.version,
   }

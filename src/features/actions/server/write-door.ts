@@ -4,8 +4,8 @@ import { type ActOrigin, recordAct } from "../../../server/db/record-act.ts"
 import { newId } from "../../../server/ids.ts"
 import type { Channel, TaskSource } from "../channel.ts"
 
-// What another feature may plan: the tasks of a play, of a sequence, after a no-show; and that tasks
-// follow a lead to whom has it next.
+// What another feature may plan: the tasks of a play, of a sequence, after a no-show; that these are
+// cancelled again; and that tasks follow a lead to whom has it next.
 
 export type TaskDraft = {
   deal: { id: string; ownerId: string | null; teamId: string | null }
@@ -50,6 +50,32 @@ export async function createTasks(
     })),
   })
   return rows.map(({ id }) => id)
+}
+
+/** Cancels those of these tasks that are still open: what asked for them is over. */
+export async function cancelTasks(tx: Tx, origin: ActOrigin, ids: readonly string[]) {
+  if (ids.length === 0) return
+  const { actor, now } = origin
+  type Cancelled = { id: string; dealId: string; ownerId: string | null; teamId: string | null }
+  const { rows } = await sql<Cancelled>`
+    update task t set state = 'cancelled', ended_at = ${now}, version = t.version + 1 from deal d
+    where t.workspace_id = ${actor.workspaceId}::uuid and t.id = any(${[...ids]}::uuid[])
+      and t.state = 'open' and d.workspace_id = t.workspace_id and d.id = t.deal_id
+    returning t.id, t.deal_id, d.owner_id, d.team_id`.execute(tx)
+  if (rows.length === 0) return
+  recordAct(tx, origin, {
+    name: "task.cancel",
+    recordKind: "task",
+    recordId: rows.length === 1 ? (rows[0]?.id ?? null) : null,
+    detail: { count: rows.length, dealIds: [...new Set(rows.map(({ dealId }) => dealId))] },
+    events: rows.map(({ id, dealId, ...owner }) => ({
+      kind: "task.cancelled",
+      recordKind: "task",
+      recordId: id,
+      ...owner,
+      data: { dealId },
+    })),
+  })
 }
 
 /** A deal that goes from one owner to another; null is nobody. */

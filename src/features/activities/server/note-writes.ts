@@ -1,6 +1,7 @@
 import { Problem } from "../../../kernel/problem.ts"
 import type { Context, Handler } from "../../../server/http/handler.ts"
 import { noteActivity, renoteActivity } from "../../deals/server/write-door.ts"
+import { stopSequencesOf } from "../../sequences/server/write-door.ts"
 import type * as contract from "../contract.ts"
 import { type RecordTarget, targetOf } from "../record-target.ts"
 import { presentNote } from "./note-reads.ts"
@@ -44,6 +45,10 @@ export const updateNote: Handler<typeof contract.updateNote> = async (context, i
     const at = happenedAt ?? row.happenedAt
     await noteActivity(tx, context, { dealId: target.id, noteId, ...told, at })
     await renoteActivity(tx, actor.workspaceId, [target.id])
+  }
+  if (target.kind === "contact") {
+    const at = happenedAt ?? row.happenedAt
+    await stopSequencesOf(tx, context, { contactId: target.id, by: by ?? null, at })
   }
   recordNote(context, { act: "update", event: "changed", id: noteId }, target, owner)
   return answerNote(context, noteId)

@@ -2,6 +2,7 @@ import { actingMember } from "../../../server/actor.ts"
 import type { Context } from "../../../server/http/handler.ts"
 import { newId } from "../../../server/ids.ts"
 import { noteActivity } from "../../deals/server/write-door.ts"
+import { stopSequencesOf } from "../../sequences/server/write-door.ts"
 import type { NoteKind } from "../contract.ts"
 import { columnsOf, type RecordTarget } from "../record-target.ts"
 import { usualAct, type WhoseAct } from "../whose-act.ts"
@@ -45,6 +46,9 @@ export async function writeNote(
       by,
       at: happenedAt,
     })
+  }
+  if (target.kind === "contact") {
+    await stopSequencesOf(tx, context, { contactId: target.id, by, at: happenedAt })
   }
   recordNote(context, { act: "create", event: "created", id }, target, owner)
   return id

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest"
 import { type TestApp, withTestApp } from "../../../../test/support/app.ts"
 import { seededRandom } from "../../../../test/support/seeded-random.ts"
+import { addSequence } from "../../../../test/support/sequences.ts"
+import { newId } from "../../../server/ids.ts"
 import { createTask } from "../../actions/contract.ts"
 import { createNote } from "../../activities/contract.ts"
 import { createContact, mergeContact } from "../../contacts/contract.ts"
@@ -67,6 +69,13 @@ const relations: Record<Kind, Record<string, Relate>> = {
       const { items } = await owner(listMeetingTypes, {})
       const meeting = { title, startsAt: "2026-12-01T09:00:00Z", contactIds: [contactId] }
       await owner(createMeeting, { dealId, meetingTypeId: items[0]?.id ?? "", ...meeting })
+    },
+    "enrolment.contact_id": async (t, contactId, title) => {
+      const { id: dealId } = await deal(t, title, {})
+      const { id: sequenceId } = await addSequence(t)
+      const added =
+        "insert into enrolment select workspace_id, $1, $2, 1, $3, id, false, 'pending', null, 0, null, null, null, null, owner_id, now() from contact where id = $4"
+      await t.owner.query(added, [newId(t.clock.now), sequenceId, dealId, contactId])
     },
     "note.contact_id": (t, contactId, body) => rep(t)(createNote.contact, { contactId, body }),
     "planned_touch.contact_id": async (t, contactId, title) => {

@@ -1,5 +1,6 @@
 import { Problem } from "../../../kernel/problem.ts"
 import type { Handler } from "../../../server/http/handler.ts"
+import { stopSequencesOfContact } from "../../sequences/server/write-door.ts"
 import type * as contract from "../contract.ts"
 import { answerContact, lockedContact, recordContact } from "./locked-contact.ts"
 import * as queries from "./queries.ts"
@@ -12,6 +13,7 @@ export const deleteContact: Handler<typeof contract.deleteContact> = async (cont
   const { id, name } = await lockedContact(context, input.contactId, input.version)
   const patch = { deletedAt: now, updatedAt: now }
   const after = await queries.updateContact(tx, actor.workspaceId, id, patch)
+  await stopSequencesOfContact(tx, context, id, "contact-deleted")
   recordContact(context, "delete", after, { name })
   return answerContact(context, id)
 }

@@ -3,6 +3,7 @@ import { takenOver } from "../../../kernel/merge.ts"
 import { Problem } from "../../../kernel/problem.ts"
 import type { Handler } from "../../../server/http/handler.ts"
 import { valuesOfBoth } from "../../fields/values-of-both.ts"
+import { stopSequencesOfContact } from "../../sequences/server/write-door.ts"
 import type * as contract from "../contract.ts"
 import { mergeFields } from "../merge-fields.ts"
 import { answerContact, recordContact } from "./locked-contact.ts"
@@ -32,6 +33,7 @@ export const mergeContact: Handler<typeof contract.mergeContact> = async (contex
     updatedAt: now,
     mergedIntoId: contactId,
   })
+  await stopSequencesOfContact(tx, context, duplicateId, "contact-merged")
   await queries.moveContactRecords(tx, workspaceId, { fromId: duplicateId, toId: contactId })
   recordContact(context, "merge", after, { duplicateId, name: duplicate.name })
   return answerContact(context, contactId)

@@ -4,6 +4,7 @@ import { Problem } from "../../../kernel/problem.ts"
 import type { Handler } from "../../../server/http/handler.ts"
 import { valuesOfBoth } from "../../fields/values-of-both.ts"
 import { moveScope } from "../../meetings/server/scope-queries.ts"
+import { stopSequencesOfDeals } from "../../sequences/server/write-door.ts"
 import type * as contract from "../contract.ts"
 import type { Changes, DealPatch } from "../deal-change.ts"
 import { mergeFields } from "../merge-fields.ts"
@@ -24,6 +25,7 @@ export const mergeDeal: Handler<typeof contract.mergeDeal> = async (context, inp
   const duplicate = await lockedDeal(context, input.duplicateId, undefined).catch(() => {
     throw new Problem("reference-unknown", { path: "duplicateId" })
   })
+  await stopSequencesOfDeals(tx, context, [duplicate.row], "deal-merged")
   await moveRows(tx, actor.workspaceId, { keptId: kept.row.id, duplicateId: duplicate.row.id })
   const { columns, told } = inherited(kept.row, duplicate.row)
   const ids = { fromId: duplicate.row.id, toId: kept.row.id }

@@ -7,7 +7,15 @@ export async function moveRows(
   workspaceId: string,
   { keptId, duplicateId }: { keptId: string; duplicateId: string },
 ) {
-  for (const table of ["note", "file", "task", "meeting", "finding", "disqualification"]) {
+  for (const table of [
+    "note",
+    "file",
+    "task",
+    "meeting",
+    "finding",
+    "disqualification",
+    "enrolment",
+  ]) {
     await sql`update ${sql.table(table)} set deal_id = ${keptId}::uuid
       where workspace_id = ${workspaceId}::uuid and deal_id = ${duplicateId}::uuid`.execute(tx)
   }

@@ -3,6 +3,7 @@ import type { Context, Handler } from "../../../server/http/handler.ts"
 import { mergedValues } from "../../fields/check-values.ts"
 import { listCurrentStages } from "../../pipelines/server/queries.ts"
 import { noteHandovers, readyToTake } from "../../prospecting/server/write-door.ts"
+import { stopSequencesOfLeavers } from "../../sequences/server/write-door.ts"
 import type * as contract from "../contract.ts"
 import type { DealPatch } from "../deal-change.ts"
 import { checkCustom } from "./custom-values.ts"
@@ -31,7 +32,10 @@ export const updateDeal: Handler<typeof contract.updateDeal> = async (context, i
     { deal: { ...deal, row }, change },
   ])
   const after = rows.get(deal.row.id) ?? deal.row
-  if (input.contactIds) await replaceDealContacts(tx, after, input.contactIds, now)
+  if (input.contactIds) {
+    await replaceDealContacts(tx, after, input.contactIds, now)
+    await stopSequencesOfLeavers(tx, context, after.id)
+  }
   if (changedIds.length > 0) await indexDeals(tx, [after])
   return answerDeal(context, after)
 }

@@ -8,7 +8,8 @@ import { findDeal } from "../../deals/server/deal-queries.ts"
 import { findWorkingTime } from "../../workspaces/server/queries.ts"
 import type * as contract from "../contract.ts"
 import type { ContactPlan } from "../contract.ts"
-import { faultsOfPlan, gapDays, isOptedOut } from "../touch-rules.ts"
+import { faultsOfPlan, isOptedOut } from "../touch-rules.ts"
+import * as limits from "./limit-queries.ts"
 import * as queries from "./queries.ts"
 
 /** Days that are offered for a first plan. */
@@ -25,11 +26,11 @@ export const planContact: Handler<typeof contract.planContact> = async (context,
   const { tx, actor } = context
   const { dealId, contactId, steps } = input
   const deal = await visibleDeal(context, dealId)
-  const people = await queries.listPeople(tx, actor.workspaceId, dealId)
+  const people = await queries.listPeople(tx, actor.workspaceId, [dealId])
   const person = people.find(({ id }) => id === contactId)
   if (!person) throw new Problem("reference-unknown", { path: "contactId" })
   const ownerId = deal.ownerId ?? actor.memberId
-  await queries.lockPlans(tx, actor.workspaceId, [contactId, ownerId])
+  await limits.lockPlans(tx, actor.workspaceId, [contactId, ownerId])
   const days = steps.map(({ dueOn }) => dueOn)
   const faults = faultsOfPlan(days, await groundOf(context, { deal, person, ownerId, days }))
   if (faults.length > 0) throw new Problem("contact-plan-unsafe", { faults })
@@ -65,13 +66,15 @@ async function groundOf({ tx, actor, now }: Context, { deal, person, ownerId, da
   const today = dayIn(now, calendar.timeZone)
   const since = addDays(today, -lookBack)
   const list = await queries.findOptOuts(tx, workspaceId, person.emails)
+  const touched = { contactId: person.id, since, today, timeZone: calendar.timeZone }
   return {
     today,
     calendar,
+    limits: await limits.findTouchSettings(tx, workspaceId),
     isOptedOut: person.emails.some((email) => isOptedOut(email, list)),
     hasAnswered: deal.lastBuyerActAt !== null,
-    touchDays: await queries.listTouchDays(tx, workspaceId, { contactId: person.id, since }),
-    plannedByDay: await queries.countPlannedTouches(tx, workspaceId, { ownerId, days }),
+    touchDays: await limits.listTouchDays(tx, workspaceId, touched),
+    plannedByDay: await limits.countPlannedTouches(tx, workspaceId, { ownerId, days }),
   }
 }
 
@@ -79,7 +82,7 @@ async function answerPlan(context: Context, dealId: string): Promise<ContactPlan
   const { tx, actor, now } = context
   const { workspaceId } = actor
   const deal = await visibleDeal(context, dealId)
-  const people = await queries.listPeople(tx, workspaceId, dealId)
+  const people = await queries.listPeople(tx, workspaceId, [dealId])
   const ids = people.map(({ id }) => id)
   const steps = (await queries.listSteps(tx, workspaceId, ids)).filter(
     (step) => step.dealId === dealId, // those of other deals may be out of the reader's sight
@@ -87,9 +90,10 @@ async function answerPlan(context: Context, dealId: string): Promise<ContactPlan
   const emails = people.flatMap((person) => person.emails)
   const list = await queries.findOptOuts(tx, workspaceId, emails)
   const calendar = await findWorkingTime(tx, workspaceId)
+  const { gapDays, dayLimit } = await limits.findTouchSettings(tx, workspaceId)
   return {
     hasAnswered: deal.lastBuyerActAt !== null,
-    people: people.map((person) => ({
+    people: people.map(({ dealId: _, ...person }) => ({
       ...person,
       isOptedOut: person.emails.some((email) => isOptedOut(email, list)),
       steps: steps
@@ -101,16 +105,17 @@ async function answerPlan(context: Context, dealId: string): Promise<ContactPlan
           purpose,
         })),
     })),
-    days: offeredDays(calendar, dayIn(now, calendar.timeZone)),
+    days: offeredDays(calendar, dayIn(now, calendar.timeZone), gapDays),
+    limits: { gapDays, dayLimit },
   }
 }
 
-function offeredDays(calendar: WorkingCalendar, today: string): string[] {
+function offeredDays(calendar: WorkingCalendar, today: string, gapDays: number): string[] {
   const days: string[] = []
   let day = hoursOn(calendar, today) ? today : addWorkingDays(calendar, today, 1)
   while (day !== undefined && days.length < offered) {
     days.push(day)
-    day = addWorkingDays(calendar, day, gapDays)
+    day = addWorkingDays(calendar, day, Math.max(gapDays, 1))
   }
   return days
 }

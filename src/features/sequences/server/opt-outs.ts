@@ -6,6 +6,7 @@ import { newId } from "../../../server/ids.ts"
 import type * as contract from "../contract.ts"
 import type { OptOut } from "../contract.ts"
 import * as queries from "./queries.ts"
+import { endOptedOut } from "./write-door.ts"
 
 /** Who is not to be contacted, newest first. */
 export const listOptOuts: Handler<typeof contract.listOptOuts> = async ({ tx, actor }, input) => {
@@ -30,7 +31,7 @@ function afterCursor(cursor: string) {
   return { createdAt, id: String(id) }
 }
 
-/** Puts an address or a domain on the list; one that is there already stays as it is. */
+/** Puts an address or a domain on the list, which ends their sequences; one that is there already stays as it is. */
 export const addOptOut: Handler<typeof contract.addOptOut> = async (context, input) => {
   const { tx, actor, now } = context
   const { value, reason = null } = input
@@ -41,7 +42,10 @@ export const addOptOut: Handler<typeof contract.addOptOut> = async (context, inp
     .values({ ...row, createdAt: now })
     .onConflict((conflict) => conflict.columns(["workspaceId", "value"]).doNothing())
     .executeTakeFirst()
-  if (numInsertedOrUpdatedRows) note(context, "add", { id, value })
+  if (numInsertedOrUpdatedRows) {
+    note(context, "add", { id, value })
+    await endOptedOut(tx, context, value)
+  }
   return answer(context, { value })
 }
 

@@ -13,8 +13,12 @@ export type PersonRow = {
   wechat: string | null
 }
 
-/** The living people of a deal, by name. */
-export function listPeople(tx: Tx, workspaceId: string, dealId: string): Promise<PersonRow[]> {
+/** The living people of deals, by name. */
+export function listPeople(
+  tx: Tx,
+  workspaceId: string,
+  dealIds: readonly string[],
+): Promise<(PersonRow & { dealId: string })[]> {
   return tx
     .selectFrom("dealContact")
     .innerJoin("contact", (join) =>
@@ -23,8 +27,9 @@ export function listPeople(tx: Tx, workspaceId: string, dealId: string): Promise
         .onRef("contact.id", "=", "dealContact.contactId"),
     )
     .select(["contact.id", "contact.name", "emails", "phones", "linkedin", "wechat"])
+    .select("dealContact.dealId")
     .where("dealContact.workspaceId", "=", workspaceId)
-    .where("dealContact.dealId", "=", dealId)
+    .where(sql<boolean>`deal_contact.deal_id = any(${[...dealIds]}::uuid[])`)
     .where("contact.deletedAt", "is", null)
     .orderBy("contact.name")
     .orderBy("contact.id")
@@ -62,35 +67,6 @@ export function listSteps(
     .execute()
 }
 
-/** Days of a person's touches that were made or are planned, since a day; cancelled ones do not count. */
-export async function listTouchDays(
-  tx: Tx,
-  workspaceId: string,
-  { contactId, since }: { contactId: string; since: string },
-): Promise<string[]> {
-  const { rows } = await sql<{ day: string }>`
-    select t.due_on::text as day from planned_touch p
-    join task t on t.workspace_id = p.workspace_id and t.id = p.task_id
-    where p.workspace_id = ${workspaceId}::uuid and p.contact_id = ${contactId}::uuid
-      and t.state <> 'cancelled' and t.due_on >= ${since}::date`.execute(tx)
-  return rows.map(({ day }) => day)
-}
-
-/** How many touches a member has planned for each of these days. */
-export async function countPlannedTouches(
-  tx: Tx,
-  workspaceId: string,
-  { ownerId, days }: { ownerId: string; days: readonly string[] },
-): Promise<Map<string, number>> {
-  const { rows } = await sql<{ day: string; count: number }>`
-    select t.due_on::text as day, count(*)::int as count from task t
-    join planned_touch p on p.workspace_id = t.workspace_id and p.task_id = t.id
-    where t.workspace_id = ${workspaceId}::uuid and t.owner_id = ${ownerId}::uuid
-      and t.state = 'open' and t.due_on = any(${[...days]}::date[])
-    group by t.due_on`.execute(tx)
-  return new Map(rows.map(({ day, count }) => [day, count]))
-}
-
 /** Those entries of the list that forbid one of these addresses. */
 export async function findOptOuts(
   tx: Tx,
@@ -104,15 +80,6 @@ export async function findOptOuts(
     .where(sql<boolean>`value = any(${emails.flatMap(optOutKeys)}::text[])`)
     .execute()
   return new Set(rows.map(({ value }) => value))
-}
-
-/** Plans of one person and of one member are made one after another, so that no rule is passed twice at once. */
-export async function lockPlans(tx: Tx, workspaceId: string, ids: readonly string[]) {
-  for (const id of [...ids].sort()) {
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`plans ${workspaceId} ${id}`}, 0))`.execute(
-      tx,
-    )
-  }
 }
 
 export type OptOutRow = Selectable<OptOutTable> & { byName: string | null }

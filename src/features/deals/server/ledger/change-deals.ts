@@ -3,6 +3,7 @@ import { actorTag } from "../../../../server/actor.ts"
 import type { Tx } from "../../../../server/db/open.ts"
 import { type ActOrigin, type OutboxEvent, recordAct } from "../../../../server/db/record-act.ts"
 import type { StagePlay } from "../../../pipelines/play.ts"
+import { stopSequencesOfDeals } from "../../../sequences/server/write-door.ts"
 import type { DealChange } from "../../deal-change.ts"
 import type { DealRow, LockedDeal } from "./deal-row.ts"
 import { defaultsOf, loadEntryDay, planTasks } from "./enter-stage.ts"
@@ -60,6 +61,11 @@ export async function changeDeals(
     await updateDeals(tx, origin.actor.workspaceId, writes)
     await writePasses(tx, origin.actor.workspaceId, passed)
     await planTasks(tx, origin, writes, { plays: playsById(work, plays), entry })
+    await stopSequencesOfDeals(
+      tx,
+      origin,
+      writes.map(({ row }) => row),
+    )
     recordAct(tx, origin, {
       name: act,
       recordKind: "deal",

@@ -3,6 +3,7 @@ import type { ActName } from "../../../../kernel/act-name.ts"
 import { actorTag } from "../../../../server/actor.ts"
 import type { Tx } from "../../../../server/db/open.ts"
 import { type ActOrigin, recordAct } from "../../../../server/db/record-act.ts"
+import { stopSequencesOfDeals } from "../../../sequences/server/write-door.ts"
 import { visibleDeals } from "../visibility.ts"
 import { outboxEvent } from "./change-deals.ts"
 import type { DealRow } from "./deal-row.ts"
@@ -23,6 +24,7 @@ export async function retractDeals(
   const retracted = await retract(tx, origin, await lockIds(tx, origin, dealIds))
   const ids = retracted.map(({ id }) => id)
   if (ids.length === 0) return ids
+  await stopSequencesOfDeals(tx, origin, retracted)
   recordAct(tx, origin, {
     name: act,
     recordKind: "deal",

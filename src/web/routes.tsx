@@ -216,6 +216,16 @@ const settingsOptOuts = createRoute({
   path: "opt-outs",
   component: screen("sequences", "OptOutsPage"),
 })
+const settingsSequences = createRoute({
+  getParentRoute: () => settings,
+  path: "sequences",
+  component: screen("sequences", "SequencesPage", "actions"),
+})
+const settingsSequence = createRoute({
+  getParentRoute: () => settings,
+  path: "sequences/$sequenceId",
+  component: screen("sequences", "SequencePage", "actions"),
+})
 const settingsQualification = createRoute({
   getParentRoute: () => settings,
   path: "qualification",
@@ -328,6 +338,8 @@ const tree = root.addChildren([
       settingsExceptions,
       settingsProspecting,
       settingsOptOuts,
+      settingsSequences,
+      settingsSequence,
       settingsQualification,
       settingsMeetings,
       settingsBooking,

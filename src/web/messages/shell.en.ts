@@ -42,6 +42,7 @@ export const shell = {
     security: "Security log",
     deleted: "Deleted records",
     exceptions: "Exceptions",
+    sequences: "Sequences",
     optOuts: "Not to be contacted",
     qualification: "Qualification",
     meetings: "Types of meetings",

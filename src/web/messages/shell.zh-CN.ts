@@ -44,6 +44,7 @@ export const shell: SameShape<typeof en> = {
     security: "安全日志",
     deleted: "已删除的记录",
     exceptions: "例外",
+    sequences: "触达序列",
     optOuts: "不可联系名单",
     qualification: "线索资质确认",
     meetings: "会议类型",

@@ -5,6 +5,13 @@ import { Skeleton } from "../ui/Skeleton.tsx"
 
 type Props = { dealId: string; kind: StageKind }
 
+const sequences = panelOf(
+  () => import("../../features/sequences/web/SequencesPanel.tsx"),
+  "SequencesPanel",
+  "actions",
+  "sequences",
+)
+
 /** The places where the work of each kind of stage is done, from top to bottom. */
 const workspaces: {
   readonly [Kind in StageKind]?: readonly ComponentType<{ dealId: string }>[]
@@ -21,6 +28,7 @@ const workspaces: {
       "actions",
       "sequences",
     ),
+    sequences,
   ],
   qualification: [
     panelOf(
@@ -28,6 +36,7 @@ const workspaces: {
       "QualificationPanel",
       "qualification",
     ),
+    sequences,
   ],
   meeting: [
     panelOf(
@@ -35,7 +44,10 @@ const workspaces: {
       "MeetingsPanel",
       "meetings",
     ),
+    sequences,
   ],
+  proposal: [sequences],
+  negotiation: [sequences],
 }
 
 /** What there is to do in a stage of this kind; nothing where its work has no place of its own. */

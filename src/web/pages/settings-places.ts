@@ -46,6 +46,12 @@ export const settingsPlaces: readonly SettingsPlace[] = [
     exists: hasScreen("prospecting", "ProspectingSettingsPage"),
   },
   {
+    to: "/settings/sequences",
+    title: "shell.settings.sequences" as const,
+    permission: "deal.read" as const,
+    exists: hasScreen("sequences", "SequencesPage"),
+  },
+  {
     to: "/settings/opt-outs",
     title: "shell.settings.optOuts" as const,
     permission: "contact.read" as const,

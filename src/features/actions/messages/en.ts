@@ -39,6 +39,11 @@ export const actions = {
   cancel: "Cancel task",
   cancelled: "The task was cancelled",
   more: "More actions for the task {task}",
+  reach: {
+    mail: "Write to {name}",
+    phone: "Call {name}",
+    linkedin: "LinkedIn of {name}",
+  },
   source: {
     manual: "planned by hand",
     play: "from the stage's play",

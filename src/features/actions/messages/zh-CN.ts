@@ -42,6 +42,11 @@ export const actions: SameShape<typeof en> = {
   cancel: "取消任务",
   cancelled: "已取消该任务",
   more: "任务“{task}”的更多操作",
+  reach: {
+    mail: "写信给 {name}",
+    phone: "致电 {name}",
+    linkedin: "{name} 的领英主页",
+  },
   source: {
     manual: "手动安排",
     play: "来自阶段打法",

@@ -14,6 +14,7 @@ import { cancelTask, type Task } from "../contract.ts"
 import { CompleteTaskDialog } from "./CompleteTaskDialog.tsx"
 import { dueGroup } from "./due-group.ts"
 import { TaskForm } from "./TaskForm.tsx"
+import { TaskReach } from "./TaskReach.tsx"
 
 type Props = { task: Task; mayWrite: boolean; withDeal?: boolean; onChanged: () => void }
 
@@ -44,6 +45,7 @@ export function TaskEntry({ task, mayWrite, withDeal, onChanged }: Props) {
     <li className="flex items-start gap-2 border-b border-line py-2 last:border-none">
       <div className="min-w-0 flex-1">
         <p className="font-medium wrap-anywhere">{task.title}</p>
+        {task.reach && <TaskReach channel={task.channel} reach={task.reach} />}
         <TaskFacts task={task} {...(withDeal ? { withDeal } : {})} />
         <ProblemNotice error={cancel.error} />
       </div>

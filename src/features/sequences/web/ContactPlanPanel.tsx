@@ -9,6 +9,7 @@ import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
 import { Skeleton } from "../../../web/ui/Skeleton.tsx"
 import { listDealTasks } from "../../actions/contract.ts"
 import { getContactPlan } from "../contract.ts"
+import { usualLimits } from "../sequence.ts"
 import { PersonPlan } from "./PersonPlan.tsx"
 import { PlanForm } from "./PlanForm.tsx"
 
@@ -20,8 +21,8 @@ export function ContactPlanPanel({ dealId }: { dealId: string }) {
   const [isPlanning, setPlanning] = useState(false)
   const plan = useQuery(apiQuery(getContactPlan, { dealId }))
   const renew = () => void invalidate(queries, getContactPlan, listDealTasks)
-  useLive(["task.*", "deal.*", "contact.*", "note.*", "opt-out.*"], renew)
-  const { people = [], hasAnswered = false, days = [] } = plan.data ?? {}
+  useLive(["task.*", "deal.*", "contact.*", "note.*", "opt-out.*", "sequence.*"], renew)
+  const { people = [], hasAnswered = false, days = [], limits = usualLimits } = plan.data ?? {}
   const reachable = people.filter(({ isOptedOut }) => !isOptedOut)
   return (
     <section aria-labelledby="contact-plan" className="flex flex-col gap-3">
@@ -53,7 +54,7 @@ export function ContactPlanPanel({ dealId }: { dealId: string }) {
       </ul>
       {isPlanning && (
         <PlanForm
-          {...{ dealId, days }}
+          {...{ dealId, days, limits }}
           people={reachable}
           onCancel={() => setPlanning(false)}
           onSaved={() => {

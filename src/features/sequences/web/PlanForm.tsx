@@ -12,6 +12,7 @@ import { toast } from "../../../web/ui/toasts.ts"
 import { useForm } from "../../../web/ui/use-form.ts"
 import { type Channel, channels } from "../../actions/channel.ts"
 import { planContact, type Reachable } from "../contract.ts"
+import type { TouchLimits } from "../sequence.ts"
 import type { TouchFault } from "../touch-rules.ts"
 
 type Step = { channel: Channel; dueOn: string | null; purpose: string }
@@ -21,6 +22,7 @@ type Props = {
   people: readonly Reachable[]
   /** Days to begin with. */
   days: readonly string[]
+  limits: TouchLimits
   onSaved: () => void
   onCancel: () => void
 }
@@ -28,7 +30,7 @@ type Props = {
 const first = ["mail", "phone", "linkedin"] as const
 
 /** Plans several steps at once; a refusal says at which step which rule is broken. */
-export function PlanForm({ dealId, people, days, onSaved, onCancel }: Props) {
+export function PlanForm({ dealId, people, days, limits, onSaved, onCancel }: Props) {
   const t = useMessages()
   const send = apiMutation(planContact)
   const form = useForm({
@@ -64,7 +66,7 @@ export function PlanForm({ dealId, people, days, onSaved, onCancel }: Props) {
   }
   return (
     <Form form={form} className="flex flex-col gap-3">
-      <Faults error={form.error} />
+      <Faults error={form.error} limits={limits} />
       <SelectField
         label={t("sequences.person")}
         options={people.map(({ id, name }) => ({ value: id, label: name }))}
@@ -151,7 +153,7 @@ function StepFields({ step, number, onChange, onDrop }: StepProps) {
 }
 
 /** Which step breaks which rule, as the refusal tells it. */
-function Faults({ error }: { error: Error | null }) {
+function Faults({ error, limits }: { error: Error | null; limits: TouchLimits }) {
   const t = useMessages()
   if (!(error instanceof ProblemError) || error.problem.code !== "contact-plan-unsafe") return null
   const { faults } = error.problem.facts as { faults: { step: number; fault: TouchFault }[] } // what the refusal rests on
@@ -161,7 +163,10 @@ function Faults({ error }: { error: Error | null }) {
         <li key={`${step} ${fault}`}>
           {t("sequences.faulty", {
             number: String(step + 1),
-            fault: t(`sequences.fault.${fault}`),
+            fault: t(`sequences.fault.${fault}`, {
+              gap: limits.gapDays,
+              limit: String(limits.dayLimit),
+            }),
           })}
         </li>
       ))}

@@ -44,6 +44,8 @@ export async function addresses({ url }: Product, page: Page): Promise<Record<st
     fields: "/settings/fields",
     exceptions: "/settings/exceptions",
     prospecting: "/settings/prospecting",
+    sequences: "/settings/sequences",
+    "a new sequence": "/settings/sequences/new",
     qualification: "/settings/qualification",
     "first answers": "/first-answers",
     "types of meetings": "/settings/meetings",

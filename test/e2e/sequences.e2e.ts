@@ -30,16 +30,20 @@ const call = (page: Page, method: string, path: string, body?: object) =>
     { method, path, body },
   )
 
-/** Works around the clock, so that the test says the same at any time; then a prospect with one person. */
-async function prospect(page: Page): Promise<string> {
+/** Works around the clock, so that the test says the same at any time. */
+async function workAlways(page: Page) {
   const { version } = await call(page, "GET", "/workspace")
   const calendar = { week: Array(7).fill({ from: "00:00", to: "23:59" }), days: [] }
   await call(page, "PATCH", "/workspace", { version, calendar })
+}
+
+/** A prospect of one's own with one person. */
+async function prospect(page: Page, name: string, phones = ["+86 138 0013 8000"]) {
   const { items } = await call(page, "GET", "/pipelines")
-  const person = { name: "Li Na", emails: ["li@n.example"], phones: ["+86 138 0013 8000"] }
+  const person = { name, emails: [`${name.split(" ")[0]}@n.example`], phones }
   const contact = await call(page, "POST", "/contacts", person)
-  const deal = { title: "New prospect", pipelineId: items[0].id, contactIds: [contact.id] }
-  return (await call(page, "POST", "/deals", deal)).id
+  const deal = { title: `Lead of ${name}`, pipelineId: items[0].id, contactIds: [contact.id] }
+  return (await call(page, "POST", "/deals", deal)).id as string
 }
 
 /** Writes a sequence of a mail and a call in the settings. */
@@ -70,7 +74,8 @@ test.each(["en", "zh-CN"] as const)(
       await page.evaluate((chosen) => localStorage.setItem("stagecraft.locale", chosen), locale)
       const words = texts[locale]
       const { t, actions } = words
-      const dealId = await prospect(page)
+      await workAlways(page)
+      const dealId = await prospect(page, "Li Na")
       await page.goto(`${product.url}/settings/sequences`)
       await page.getByText(t.page.none).waitFor()
       expect(await faults(page)).toEqual([])
@@ -119,6 +124,18 @@ test.each(["en", "zh-CN"] as const)(
       await page.getByRole("link", { name: "First touch" }).click()
       await page.getByRole("row", { name: /Li Na/ }).getByText(t.state.replied).waitFor()
       expect(await faults(page)).toEqual([])
+
+      await prospect(page, "Wang Wu", [])
+      await prospect(page, "Zhao Liu")
+      await page.getByRole("button", { name: t.add.open }).click()
+      await page.getByRole("checkbox", { name: /Wang Wu/ }).check()
+      await page.getByRole("checkbox", { name: /Zhao Liu/ }).check()
+      await page.getByRole("button", { name: t.add.save.replace("{count}", "2") }).click()
+      await dialog.getByText(t.why["no-address"]).waitFor()
+      expect(await faults(page)).toEqual([])
+      await page.getByRole("button", { name: t.add.others }).click()
+      await page.getByRole("row", { name: /Zhao Liu/ }).waitFor()
+
       await page.getByRole("tab", { name: t.page.edit }).click()
       await page.getByRole("button", { name: t.editor.publish }).waitFor()
       expect(await faults(page)).toEqual([])

@@ -126,6 +126,18 @@ export const sequences = {
     when: "Added",
     ahead: "Next",
   },
+  add: {
+    open: "Add from my queue",
+    title: "Add prospects to “{name}”",
+    intro: "Of each, the first person who can be reached on every step is added.",
+    all: "All that are shown",
+    none: "Your queue is empty. Claim leads from the pool first.",
+    save: "Add {count}",
+    others: "Add the others",
+    tooMany: "At most 100 at once. Choose fewer.",
+    added:
+      "{count, plural, =0 {Nobody was added} one {# person was added} other {# people were added}}",
+  },
   limits: {
     title: "Limits for everybody",
     intro: "They hold for every contact plan and every sequence.",

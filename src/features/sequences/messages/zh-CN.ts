@@ -127,6 +127,17 @@ export const sequences: SameShape<typeof en> = {
     when: "加入时间",
     ahead: "下一步",
   },
+  add: {
+    open: "从我的队列加入",
+    title: "将潜在客户加入“{name}”",
+    intro: "每个商机加入第一位具备各步骤联系方式的人。",
+    all: "选择所列全部",
+    none: "您的队列是空的，请先从线索池领取线索。",
+    save: "加入 {count} 位",
+    others: "加入其余的人",
+    tooMany: "一次最多 100 位，请减少选择。",
+    added: "{count, plural, =0 {没有加入任何人} other {已加入 # 人}}",
+  },
   limits: {
     title: "通用限制",
     intro: "适用于所有联系计划和触达序列。",

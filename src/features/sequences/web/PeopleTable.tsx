@@ -37,7 +37,7 @@ function PersonRow({ enrolment }: { enrolment: Enrolment }) {
   const { contact, deal, state, made, stepCount, addedAt } = enrolment
   return (
     <tr>
-      <Td>
+      <Td className="py-1">
         <Link
           to="/contacts/$contactId"
           params={{ contactId: contact.id }}
@@ -53,11 +53,12 @@ function PersonRow({ enrolment }: { enrolment: Enrolment }) {
           {deal.title}
         </Link>
       </Td>
-      <Td>
+      <Td className="py-1">
         <EnrolmentBadge state={state} />
         <span className="block text-xs text-muted">
           {t("sequences.enrol.step", { number: String(made), count: String(stepCount) })}
         </span>
+        <span className="block text-xs text-muted md:hidden">{aheadText(enrolment)}</span>
       </Td>
       <Td className="max-md:hidden">{aheadText(enrolment)}</Td>
       <Td className="max-md:hidden">{format.dateTime(addedAt)}</Td>

@@ -38,7 +38,7 @@ function KnownSequence({ sequenceId }: { sequenceId: string }) {
   const found = useQuery(apiQuery(getSequence, { sequenceId }))
   useLive(["sequence.*"], () => void invalidate(queries, getSequence))
   const sequence = found.data
-  const people = <SequencePeople sequenceId={sequenceId} />
+  const people = sequence && <SequencePeople sequence={sequence} />
   return (
     <Page
       title={sequence?.name ?? t("sequences.page.title")}

@@ -4,18 +4,24 @@ import { apiPages, apiQuery, invalidate } from "../../../web/api.ts"
 import { useLive } from "../../../web/live.ts"
 import { useMessages } from "../../../web/messages.tsx"
 import { LoadMore } from "../../../web/records/LoadMore.tsx"
+import { useMay } from "../../../web/session.tsx"
+import { Button } from "../../../web/ui/Button.tsx"
 import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
 import { SelectField } from "../../../web/ui/SelectField.tsx"
 import { Skeleton } from "../../../web/ui/Skeleton.tsx"
 import { type EnrolmentState, enrolmentStates } from "../enrolment.ts"
 import { listEnrolments } from "../enrolment-contract.ts"
-import { listSequences } from "../sequence-contract.ts"
+import { listSequences, type Sequence } from "../sequence-contract.ts"
+import { AddFromQueue } from "./AddFromQueue.tsx"
 import { PeopleTable } from "./PeopleTable.tsx"
 import { SequenceFigures } from "./SequenceFigures.tsx"
 
 /** Who is or was in a sequence, by state, with how many and how many answered. */
-export function SequencePeople({ sequenceId }: { sequenceId: string }) {
+export function SequencePeople({ sequence }: { sequence: Sequence }) {
   const t = useMessages()
+  const mayWrite = useMay("deal.write")
+  const [isAdding, setAdding] = useState(false)
+  const { id: sequenceId } = sequence
   const queries = useQueryClient()
   const [state, setState] = useState<EnrolmentState | "">("")
   const summaries = useQuery(apiQuery(listSequences, {}))
@@ -29,14 +35,22 @@ export function SequencePeople({ sequenceId }: { sequenceId: string }) {
   return (
     <div className="flex flex-col gap-4 pt-3">
       {summary && <SequenceFigures counts={summary.counts} onOpen={setState} />}
-      <SelectField
-        className="max-w-56"
-        label={t("sequences.page.state")}
-        emptyLabel={t("sequences.page.anyState")}
-        value={state}
-        options={enrolmentStates.map((value) => ({ value, label: t(`sequences.state.${value}`) }))}
-        onChange={setState}
-      />
+      <div className="flex flex-wrap items-end justify-between gap-3">
+        <SelectField
+          className="w-56"
+          label={t("sequences.page.state")}
+          emptyLabel={t("sequences.page.anyState")}
+          value={state}
+          options={enrolmentStates.map((value) => ({
+            value,
+            label: t(`sequences.state.${value}`),
+          }))}
+          onChange={setState}
+        />
+        {mayWrite && !sequence.isArchived && (
+          <Button onClick={() => setAdding(true)}>{t("sequences.add.open")}</Button>
+        )}
+      </div>
       <ProblemNotice error={pages.error} onRetry={() => void pages.refetch()} />
       {pages.isPending && <Skeleton lines={4} />}
       {pages.data && people.length === 0 && (
@@ -44,6 +58,7 @@ export function SequencePeople({ sequenceId }: { sequenceId: string }) {
       )}
       {people.length > 0 && <PeopleTable people={people} />}
       <LoadMore pages={pages} />
+      {isAdding && <AddFromQueue sequence={sequence} onClose={() => setAdding(false)} />}
     </div>
   )
 }

@@ -47,7 +47,7 @@ function SequenceRow({ sequence }: { sequence: SequenceSummary }) {
   const { id, name, isArchived, channels, counts } = sequence
   return (
     <tr>
-      <Td>
+      <Td className="py-1">
         <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <Link
             to="/settings/sequences/$sequenceId"

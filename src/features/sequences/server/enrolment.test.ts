@@ -126,6 +126,8 @@ test("two that add one person to two exclusive sequences at the same moment: one
       rep(t)(enrolPeople, { sequenceId, people: [lead].map(idsOf) })
     const both = await Promise.allSettled([add(first), add(second), add(first)])
     expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected", "rejected"])
+    const codes = both.flatMap((one) => (one.status === "rejected" ? one.reason.problem.code : []))
+    expect(codes).toEqual(["enrolment-refused", "enrolment-refused"])
     const { rows } = await t.owner.query("select state from enrolment")
     expect(rows).toEqual([{ state: "active" }])
   }))

@@ -124,6 +124,9 @@ test.each([
 test("a step is made once, however many processes and tries there are", () =>
   withTestApp(async (t) => {
     const { id: sequenceId } = await addSequence(t)
+    // Without a gap nothing but the step itself stands between it and a second one.
+    const limits = { gapDays: 0, dayLimit: 40, version: 0 }
+    await t.as(t.workspace.actors.ops)(updateTouchSettings, limits)
     const leads = []
     for (let n = 0; n < 3; n++) leads.push(await addLead(t))
     await rep(t)(enrolPeople, { sequenceId, people: leads.map(idsOf) })
@@ -146,18 +149,38 @@ test("a step is made once, however many processes and tries there are", () =>
 
 test("an answer at the very moment a step is made leaves no task behind", () =>
   withTestApp(async (t) => {
-    const { id: sequenceId } = await addSequence(t, { isExclusive: false })
-    for (let round = 0; round < 5; round++) {
-      const lead = await addLead(t)
-      const other = await addLead(t)
-      await rep(t)(enrolPeople, { sequenceId, people: [lead, other].map(idsOf) })
-      const { dealId } = lead
-      const note = { dealId, kind: "mail" as const, body: "They wrote", by: "buyer" as const }
-      await Promise.all([runSequences(t.db, t.clock.now, log), rep(t)(createNote.deal, note)])
-      expect(await enrolmentOf(t, dealId)).toMatchObject({ state: "replied" })
-      expect((await rep(t)(listDealTasks, { dealId })).items).toEqual([])
-    }
+    const { id: sequenceId } = await addSequence(t)
+    const [lead, other] = [await addLead(t), await addLead(t)]
+    await rep(t)(enrolPeople, { sequenceId, people: [lead, other].map(idsOf) })
+    const { dealId } = lead
+    const { id } = await enrolmentOf(t, dealId)
+    const actor = t.workspace.actors.rep
+    const origin = { actor, now: t.clock.now, requestId: "test" }
+    const made = Promise.withResolvers<void>()
+    const told = Promise.withResolvers<void>()
+    const turn = inWorkspace(t.db, actor.workspaceId, async (tx) => {
+      await takeTurn(tx, origin, id)
+      made.resolve()
+      await told.promise
+    })
+    await made.promise
+    // Told about the person, so that no lock of the deal lets the two wait for each other.
+    const { contactId } = lead
+    const answer = { contactId, kind: "mail" as const, body: "They wrote", by: "buyer" as const }
+    const noted = rep(t)(createNote.contact, answer)
+    await expect.poll(() => waitingForLocks(t), { timeout: 10_000 }).toBe(1)
+    told.resolve()
+    await Promise.all([turn, noted])
+    expect(await enrolmentOf(t, dealId)).toMatchObject({ state: "replied", made: 1 })
+    expect((await rep(t)(listDealTasks, { dealId })).items).toEqual([])
   }))
+
+async function waitingForLocks(t: TestApp): Promise<number> {
+  const { rows } = await t.owner.query(
+    "select count(*)::int as count from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+  )
+  return rows[0].count
+}
 
 test("somebody whose address is on the list by now is not contacted when their turn comes", () =>
   withTestApp(async (t) => {

@@ -35,7 +35,7 @@ test("a rep plans how to contact a prospect, is told which rule a step breaks, a
     const good = await second.inputValue()
     await second.fill(await panel.getByLabel("Day of step 1").inputValue())
     await panel.getByRole("button", { name: "Plan it" }).click()
-    await panel.getByText(/^Step 2 is less than two working days from another step/).waitFor()
+    await panel.getByText(/^Step 2 is less than 2 working days from another step/).waitFor()
     expect(await faults(page)).toEqual([])
     await second.fill(good)
     await panel.getByRole("button", { name: "Plan it" }).click()

@@ -96,7 +96,7 @@ export const completeTask = endpoint({
   input: z.object({
     taskId: id,
     version: z.int(),
-    /** What came of it; without words nothing is noted. */
+    /** What came of it; without words nothing is noted, of a step of a sequence its purpose. */
     note: text(20_000).optional(),
     /** Whose act it was: `both` once the buyer answered. */
     by: z.enum(whoseActs).optional(),

@@ -29,6 +29,7 @@ export const actions = {
   doneWhat: "Done: {task}",
   came: "What came of it",
   cameHelp: "Noted on the deal. Without words nothing is noted.",
+  cameHelpStep: "Noted on the deal. Without words the purpose of the step is noted.",
   byLabel: "Did they answer?",
   by: {
     seller: "Not yet: it was our act alone",

@@ -32,6 +32,7 @@ export const actions: SameShape<typeof en> = {
   doneWhat: "完成：{task}",
   came: "结果如何",
   cameHelp: "将记入商机的跟进记录；不填则不记录。",
+  cameHelpStep: "会记录在商机上。不填写则记录该步骤的目的。",
   byLabel: "对方是否回应？",
   by: {
     seller: "尚未：仅我方联系",

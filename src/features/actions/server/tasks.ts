@@ -61,7 +61,8 @@ export const completeTask: Handler<typeof contract.completeTask> = async (contex
   const row = await lockedTask(context, taskId, version)
   // Before what came of it is told: the buyer's answer ends the sequence.
   await endStep(context.tx, context, { taskId, isDone: true })
-  const body = input.note?.trim() ?? ""
+  // A step of a sequence that was done is a contact, also where nobody adds words to it.
+  const body = input.note?.trim() || (row.source === "sequence" ? row.title : "")
   const kind = noteKindOf(row.channel as Channel) // checked by the table
   const noteId =
     body === "" ? undefined : await writeActivity(context, { dealId: row.dealId, kind, body, by })

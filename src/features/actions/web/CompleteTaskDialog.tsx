@@ -46,7 +46,7 @@ export function CompleteTaskDialog({ task, onSaved, onClose }: Props) {
       <Form form={form} id={id} className="flex flex-col gap-4">
         <TextArea
           label={t("actions.came")}
-          help={t("actions.cameHelp")}
+          help={t(task.source === "sequence" ? "actions.cameHelpStep" : "actions.cameHelp")}
           maxLength={20_000}
           {...form.field("note")}
         />

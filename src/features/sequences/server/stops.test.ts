@@ -54,6 +54,17 @@ test("the buyer's answer ends the sequence and takes its open task away, in one 
     })
   }))
 
+test("a step that is done without words is logged as our contact, by its purpose", () =>
+  withTestApp(async (t) => {
+    const { dealId } = await inSequence(t)
+    const { taskId } = await enrolmentOf(t, dealId)
+    await rep(t)(completeTask, { taskId: taskId ?? "", version: 1 })
+    expect((await rep(t)(listNotes.deal, { dealId })).items).toMatchObject([
+      { kind: "mail", body: "Introduce us", by: "seller" },
+    ])
+    expect(await enrolmentOf(t, dealId)).toMatchObject({ state: "active", taskId: null })
+  }))
+
 test("what came of a step is logged, and an answer in it ends the sequence", () =>
   withTestApp(async (t) => {
     const { dealId, sequenceId } = await inSequence(t)

@@ -12,6 +12,7 @@ export const permissions = [
   "field.admin",
   "gate.except",
   "import.run",
+  "lead.assign",
   "measure.read",
   "member.admin",
   "member.read",

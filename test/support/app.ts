@@ -254,7 +254,7 @@ function anActor({ teams, repVisibility = "team", ...draft }: ActorDraft): Actor
     kind: "user",
     userId: draft.memberId,
     permissions: new Set(permissionsOf(draft.role)),
-    reach: reachOf(draft.role, repVisibility),
+    reach: reachOf(draft.role, { repVisibility, marketingVisibility: "campaigns" }),
     teamIds: draft.teamId ? teamAndBelow(draft.teamId, tree) : [],
     locale: "en",
     workspace: { name: "Test", currency: "USD", timeZone: "Asia/Shanghai", fiscalStartMonth: 1 },

@@ -45,7 +45,7 @@ export const bulkUpdateDeals = endpoint({
     ...passing,
   }),
   output: BulkResult,
-  problems: ["reference-unknown", "claim-limit"],
+  problems: ["reference-unknown", "claim-limit", "lead-cooling"],
   rate: "heavy",
 })
 

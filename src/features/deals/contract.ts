@@ -170,7 +170,7 @@ export const updateDeal = endpoint({
     effectiveAt: instant.optional(),
   }),
   output: Deal,
-  problems: ["version-stale", "reference-unknown", "campaign-kept", "claim-limit"],
+  problems: ["version-stale", "reference-unknown", "campaign-kept", "claim-limit", "lead-cooling"],
 })
 
 export const moveDeal = endpoint({

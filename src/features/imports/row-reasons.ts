@@ -1,6 +1,7 @@
 /** Why a row was skipped, failed or deserves a look; people read `imports.reasons.<reason>`. */
 export const rowReasons = [
   "amount-too-precise",
+  "campaign-missing",
   "cell-count",
   "close-before-open",
   "company-unknown",
@@ -11,6 +12,8 @@ export const rowReasons = [
   "email-invalid",
   "file-ignored",
   "gate-unmet",
+  "claims-at-limit",
+  "leads-at-limit",
   "looks-like-existing",
   "lookup-only",
   "field-unknown",
@@ -21,6 +24,7 @@ export const rowReasons = [
   "not-a-web-address",
   "not-an-amount",
   "not-permitted",
+  "not-in-prospecting",
   "not-yes-or-no",
   "number-too-large",
   "option-unknown",

@@ -34,6 +34,7 @@ const operate: readonly Permission[] = [
   "field.admin",
   "gate.except",
   "import.run",
+  "lead.assign",
   "pipeline.admin",
   "product.admin",
   "product.cost",
@@ -43,10 +44,17 @@ const operate: readonly Permission[] = [
 const granted: Record<Role, readonly Permission[]> = {
   viewer: read,
   executive: [...read, "export.run", "product.cost"],
-  marketing: [...read, "campaign.write", "company.write", "contact.write", "export.run"],
+  marketing: [
+    ...read,
+    "campaign.write",
+    "company.write",
+    "contact.write",
+    "export.run",
+    "import.run",
+  ],
   rep: sell,
   "customer-success": sell,
-  manager: [...sell, "export.run", "gate.except", "import.run", "product.cost"],
+  manager: [...sell, "export.run", "gate.except", "import.run", "lead.assign", "product.cost"],
   "sales-ops": operate,
   admin: [...operate, "member.admin", "workspace.admin"],
 }
@@ -59,9 +67,15 @@ export function permissionsOf(role: Role): readonly Permission[] {
 /** Whose deals a member sees: their own always, and beyond that their teams' or everybody's. */
 export type Reach = "own" | "team" | "all"
 
-/** @param repVisibility the workspace's setting for reps. */
-export function reachOf(role: Role, repVisibility: Reach): Reach {
+/** What marketing sees: the leads of its campaigns, which are a list of their own, or every deal. */
+export type MarketingSight = "campaigns" | "all"
+
+/** What a workspace lets the roles see that do not see all deals anyway. */
+export type Sights = { repVisibility: Reach; marketingVisibility: MarketingSight }
+
+export function reachOf(role: Role, { repVisibility, marketingVisibility }: Sights): Reach {
   if (role === "rep") return repVisibility
+  if (role === "marketing") return marketingVisibility === "all" ? "all" : "own"
   return role === "manager" ? "team" : "all"
 }
 

@@ -34,6 +34,8 @@ export const PoolLead = z.object({
   waitingSince: z.iso.datetime(),
   /** How it last came here from somebody; null for one that nobody had yet. */
   cameBack: PoolMove.nullable(),
+  /** The day from which the reader, who had it last, may claim it; null: at once. */
+  claimableFrom: z.iso.date().nullable(),
 })
 export type PoolLead = z.infer<typeof PoolLead>
 
@@ -88,12 +90,16 @@ export const claimLeads = endpoint({
   permission: "deal.write",
   input: z.object({ dealIds: z.array(id).min(1).max(100) }),
   output: z.object({ dealIds: z.array(id), limits: Limits }),
-  problems: ["reference-unknown", "lead-taken", "claim-limit", "not-a-prospect"],
+  problems: ["reference-unknown", "lead-taken", "lead-cooling", "claim-limit", "not-a-prospect"],
 })
 
 /** The facts of `lead-taken`: what is gone, and who has it. */
 export const TakenLead = z.object({ dealId: id, title: z.string(), owner: named })
 export type TakenLead = z.infer<typeof TakenLead>
+
+/** The facts of `lead-cooling`: what its last owner may not claim yet, and the day from which they may. */
+export const CoolingLead = z.object({ dealId: id, title: z.string(), from: z.iso.date() })
+export type CoolingLead = z.infer<typeof CoolingLead>
 
 export const releaseLead = endpoint({
   method: "POST",

@@ -36,6 +36,19 @@ test("turns go on after whoever had the last one, also when that one has left", 
   expect(nextInTurn([], "c")).toBeUndefined()
 })
 
+const unlimited = { loads: new Map<string, number>(), maxHeld: null }
+
+test("nobody is given more than they may hold: whoever is full is passed over, then the next rule", () => {
+  const rules = [
+    rule({ id: "turns", memberIds: ["a", "b"] }),
+    rule({ id: "one", name: "Last", way: "member", memberIds: ["c"] }),
+  ]
+  const leads = ["1", "2", "3", "4", "5"].map((id) => lead(id))
+  const loads = new Map([["a", 1]])
+  const { assignments } = planAssignments(leads, rules, { loads, maxHeld: 2 })
+  expect(assignments.map(({ memberId }) => memberId)).toEqual(["a", "b", "b", "c", "c"])
+})
+
 test("the first rule that fits and finds somebody decides, and what none names stays", () => {
   const rules = [
     rule({ id: "empty", memberIds: [] }),
@@ -44,7 +57,7 @@ test("the first rule that fits and finds somebody decides, and what none names s
   const { assignments } = planAssignments(
     [lead("1"), lead("2", { source: "fair" })],
     rules,
-    new Map(),
+    unlimited,
   )
   expect(assignments).toEqual([{ leadId: "2", memberId: "z", ruleId: "one", ruleName: "Rule" }])
 })
@@ -63,7 +76,7 @@ test("round robin is fair: of any leads in a row nobody gets two more than anoth
         const { assignments, turns } = planAssignments(
           leads,
           [rule({ memberIds, lastMemberId })],
-          new Map(),
+          unlimited,
         )
         for (const { memberId } of assignments) got.set(memberId, (got.get(memberId) ?? 0) + 1)
         lastMemberId = turns.get("rule") ?? lastMemberId
@@ -80,7 +93,10 @@ test("least load levels: who gets a lead held the fewest, and the whole gap neve
       const memberIds = loads.map((_, index) => String(index).padStart(3, "0"))
       const held = new Map(memberIds.map((id, index) => [id, loads[index] ?? 0]))
       const leads = Array.from({ length: count }, (_, index) => lead(String(index)))
-      const { assignments } = planAssignments(leads, [rule({ way: "least-load", memberIds })], held)
+      const { assignments } = planAssignments(leads, [rule({ way: "least-load", memberIds })], {
+        loads: held,
+        maxHeld: null,
+      })
       expect(assignments.length).toBe(count)
       for (const { memberId } of assignments) {
         expect(held.get(memberId)).toBe(Math.min(...held.values()))

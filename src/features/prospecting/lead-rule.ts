@@ -52,24 +52,28 @@ function leastLoaded(memberIds: readonly string[], loads: ReadonlyMap<string, nu
   )
 }
 
+/** Open leads by member before, and how many one may hold; null is no limit. */
+export type Holding = { loads: ReadonlyMap<string, number>; maxHeld: number | null }
+
 /**
- * Gives each lead to whom the first rule that fits and finds somebody names; what no rule names
- * stays in the pool. Leads are taken in their order, so that turns and loads count each of them.
+ * Gives each lead to whom the first rule that fits and finds somebody with room names; what no rule
+ * names stays in the pool. Leads are taken in their order, so that turns and loads count each of them.
  *
- * @param loads open leads by member before.
  * @returns also whose turn it was last, by rule.
  */
 export function planAssignments(
   leads: readonly Lead[],
   rules: readonly Rule[],
-  loads: ReadonlyMap<string, number>,
+  { loads, maxHeld }: Holding,
 ): { assignments: Assignment[]; turns: Map<string, string> } {
   const held = new Map(loads)
   const turns = new Map<string, string>()
+  const hasRoom = (id: string) => maxHeld === null || (held.get(id) ?? 0) < maxHeld
   const chosen = (rule: Rule): string | undefined => {
-    if (rule.way === "member") return rule.memberIds[0]
-    if (rule.way === "least-load") return leastLoaded(rule.memberIds, held)
-    return nextInTurn(rule.memberIds, turns.get(rule.id) ?? rule.lastMemberId)
+    const memberIds = rule.memberIds.filter(hasRoom)
+    if (rule.way === "member") return memberIds[0]
+    if (rule.way === "least-load") return leastLoaded(memberIds, held)
+    return nextInTurn(memberIds, turns.get(rule.id) ?? rule.lastMemberId)
   }
   const assignments: Assignment[] = []
   for (const lead of leads) {

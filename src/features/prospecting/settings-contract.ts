@@ -27,6 +27,8 @@ const settings = {
   maxClaims: limit,
   /** Working days without contact after which a lead goes back to the pool. */
   returnAfter: z.int().min(1).max(365).nullable(),
+  /** Calendar days before its last owner may claim a lead that came back; 0 is none. */
+  coolDownDays: z.int().min(0).max(365),
 }
 
 export const ProspectingSettings = z.object({

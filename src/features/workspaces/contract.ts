@@ -31,6 +31,7 @@ export const Workspace = z.object({
   fiscalStartMonth: z.int(),
   /** Whose deals a rep sees beside their own. */
   repVisibility: z.enum(["own", "team", "all"]),
+  marketingVisibility: z.enum(["campaigns", "all"]),
   /** What a duplicate check tells of deals that the reader does not see. */
   clashSight: z.enum(clashSights),
   calendar: WorkingCalendar,
@@ -124,6 +125,7 @@ export const updateWorkspace = endpoint({
     locale: z.enum(locales).optional(),
     fiscalStartMonth: z.int().min(1).max(12).optional(),
     repVisibility: z.enum(["own", "team", "all"]).optional(),
+    marketingVisibility: z.enum(["campaigns", "all"]).optional(),
     clashSight: z.enum(clashSights).optional(),
     calendar: WorkingCalendar.optional(),
     firstExchange: z.enum(["move", "suggest"]).optional(),

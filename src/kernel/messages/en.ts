@@ -34,9 +34,11 @@ export const kernelMessages = {
     "address-missing": "This contact has no mail address. Add one, or pass the link on yourself.",
     "body-too-large": "This is larger than the server accepts. Send it in smaller parts.",
     busy: "Someone else is changing this at the moment. Try again.",
+    "campaign-closed": "The campaign is closed. Choose another one, or open it again.",
     "campaign-kept": "The campaign of a lead cannot be replaced once it is set.",
     "campaign-taken": "There is a campaign of this name already. Choose another name.",
-    "claim-limit": "The limit of leads is reached. Work on some first, or return them to the pool.",
+    "claim-limit":
+      "The limit of leads is reached. Work on some first, return them to the pool, or choose another owner.",
     "contact-in-use": "Other records still point here. Remove or move them first.",
     "contact-plan-unsafe":
       "This plan would contact somebody too often, too soon, or who must not be contacted. Change the steps that are marked.",
@@ -69,6 +71,8 @@ export const kernelMessages = {
     "mail-not-configured":
       "No mail server is set here, so nothing can be sent. Copy the link or download the calendar entry instead.",
     "malformed-request": "The request is not well formed. Check it against the API reference.",
+    "lead-cooling":
+      "You had this lead last. Wait until the day the pool shows, or ask a manager to assign it to you.",
     "lead-taken": "The lead has an owner by now. Choose another one.",
     "mapping-required": "Deals stand in a stage that would go. Say which stage they move to.",
     "media-type-unsupported": "This content type is not accepted here. Send application/json.",

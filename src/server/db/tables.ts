@@ -705,6 +705,7 @@ export type ProspectingSettingsTable = {
   updatedBy: string
   updatedAt: Date
   version: Generated<number>
+  coolDownDays: Generated<number>
 }
 
 export type SavedViewTable = {
@@ -962,6 +963,7 @@ export type WorkspaceTable = {
   calendar: GeneratedJson
   firstExchange: Generated<string>
   clashSight: Generated<string>
+  marketingVisibility: Generated<string>
 }
 
 export type WorkspaceCounterTable = {

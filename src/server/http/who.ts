@@ -1,6 +1,12 @@
 import { createHash } from "node:crypto"
 import { sql } from "kysely"
-import { permissionsOf, type Role, reachOf, teamAndBelow } from "../../features/members/roles.ts"
+import {
+  permissionsOf,
+  type Role,
+  reachOf,
+  type Sights,
+  teamAndBelow,
+} from "../../features/members/roles.ts"
 import type { Locale } from "../../kernel/locale.ts"
 import type { Permission } from "../../kernel/permission.ts"
 import { Problem } from "../../kernel/problem.ts"
@@ -124,7 +130,7 @@ async function actorOf(
         .select("member.deactivatedAt")
         .select(["workspace.name as workspaceName", "workspace.locale as workspaceLocale"])
         .select(["workspace.currency", "workspace.timeZone", "workspace.fiscalStartMonth"])
-        .select("workspace.repVisibility")
+        .select(["workspace.repVisibility", "workspace.marketingVisibility"])
         .where("member.id", "=", memberId)
         .executeTakeFirstOrThrow(),
       teams: await tx
@@ -146,7 +152,7 @@ async function actorOf(
     name: member.name,
     role,
     permissions: new Set(granted.filter((one) => !login.key || allows(login.key, one))),
-    reach: reachOf(role, member.repVisibility as Actor["reach"]),
+    reach: reachOf(role, member as Sights),
     teamId: member.teamId,
     teamIds: member.teamId ? teamAndBelow(member.teamId, teams) : [],
     locale: (member.locale ?? member.workspaceLocale) as Locale,

@@ -23,7 +23,7 @@ export const bulkUpdateDeals: Handler<typeof contract.bulkUpdateDeals> = async (
   const { tx, actor } = context
   if (input.set.stageId !== undefined) await holdPipelinesOf(tx, input.dealIds)
   const ownerId = input.set.ownerId
-  await readyToTake(tx, actor, ownerId)
+  await readyToTake(tx, actor, [ownerId])
   const locked = [...(await lockDeals(tx, actor, input.dealIds)).values()]
   if (ownerId !== undefined) {
     const rows = locked.map(({ row }) => row)

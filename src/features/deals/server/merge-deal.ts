@@ -4,6 +4,8 @@ import { Problem } from "../../../kernel/problem.ts"
 import type { Handler } from "../../../server/http/handler.ts"
 import { valuesOfBoth } from "../../fields/values-of-both.ts"
 import { moveScope } from "../../meetings/server/scope-queries.ts"
+import { listProspects } from "../../prospecting/server/pool-queries.ts"
+import { recordHandovers } from "../../prospecting/server/write-door.ts"
 import { stopSequencesOfDeals } from "../../sequences/server/write-door.ts"
 import type * as contract from "../contract.ts"
 import type { Changes, DealPatch } from "../deal-change.ts"
@@ -31,12 +33,14 @@ export const mergeDeal: Handler<typeof contract.mergeDeal> = async (context, inp
   const ids = { fromId: duplicate.row.id, toId: kept.row.id }
   await moveScope(tx, actor.workspaceId, ids)
   const cause = `${kept.row.id}`
+  const patch = merged(kept.row, duplicate.row, input)
+  const isLead = (await listProspects(tx, [kept.row.id])).has(kept.row.id)
   const { rows } = await changeDeals(tx, context, "deal.merge", [
     {
       deal: kept,
       change: {
         kind: "changed",
-        patch: merged(kept.row, duplicate.row, input),
+        patch,
         told,
       },
       columns,
@@ -47,6 +51,9 @@ export const mergeDeal: Handler<typeof contract.mergeDeal> = async (context, inp
       columns: { mergedIntoId: kept.row.id },
     },
   ])
+  // Its new owner had the duplicate, which is gone: nobody holds more than before.
+  const toId = patch.ownerId
+  if (isLead && toId !== undefined) await recordHandovers(tx, context, [{ row: kept.row, toId }])
   await recountActs(tx, actor.workspaceId, [kept.row.id])
   const row = rows.get(kept.row.id) ?? kept.row
   await unindexDeals(tx, actor.workspaceId, [duplicate.row.id])

@@ -18,7 +18,7 @@ type Update = (typeof contract.updateDeal)["input"]["_zod"]["output"]
 /** Changes fields of a deal; with `effectiveAt` it corrects what was true earlier. */
 export const updateDeal: Handler<typeof contract.updateDeal> = async (context, input) => {
   const { tx, actor, now } = context
-  await readyToTake(tx, actor, input.ownerId)
+  await readyToTake(tx, actor, [input.ownerId])
   const deal = await lockedDeal(context, input.dealId, input.version)
   const effectiveAt = checkedTime(input.effectiveAt, deal.row, now)
   checkCampaign(input.campaignId, deal.row)

@@ -315,6 +315,10 @@ export const imports = {
     "twice-in-file": "The record stands in the file twice",
     unchanged: "The record is there already and is the same",
     undecodable: "Some characters cannot be read: choose another encoding",
+    "campaign-missing": "Leads that you bring need a campaign",
+    "leads-at-limit": "The owner holds as many leads as one may",
+    "claims-at-limit": "You have claimed as many leads today as one may",
+    "not-in-prospecting": "Leads that you bring begin in a prospecting stage",
     "exists-already": "The record is there already",
   },
 } as const

@@ -309,6 +309,10 @@ export const imports: SameShape<typeof en> = {
     "twice-in-file": "记录在文件中出现两次",
     unchanged: "记录已存在且相同",
     undecodable: "部分字符无法读取：请选择其他编码",
+    "campaign-missing": "您带来的线索需要营销活动",
+    "leads-at-limit": "负责人持有的线索已达上限",
+    "claims-at-limit": "您今天领取的线索已达上限",
+    "not-in-prospecting": "您带来的线索须从潜在客户开发阶段开始",
     "exists-already": "记录已存在",
   },
 }

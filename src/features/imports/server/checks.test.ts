@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest"
 import { withTestApp } from "../../../../test/support/app.ts"
-import { checked, settled, uploaded } from "../../../../test/support/imports.ts"
+import { checked, deals, imported, settled, uploaded } from "../../../../test/support/imports.ts"
 import { cancelImport, checkImport, getImport, mapImport, runImport } from "../contract.ts"
 import { carryOn, listUnfinished } from "./background.ts"
 
@@ -83,6 +83,16 @@ test("F-03 a check that failed for good says so until the next one", () =>
     expect(failed).toMatchObject({ state: "check-failed", summary: null, rowDone: 0 })
     await t.owner.query("alter table import_key_away rename to import_key")
     expect(await checked(t, admin, importId)).toMatchObject({ state: "checked" })
+  }))
+
+test("what was only checked is no import: the same file comes in as a whole afterwards", () =>
+  withTestApp(async (t) => {
+    const { admin } = t.workspace.actors
+    await imported(t, admin, [deals("1,One,,5,Prospecting,,")])
+    const changed = deals("1,Another name,,5,Prospecting,,")
+    await checked(t, admin, (await uploaded(t, admin, [changed])).id)
+    const { summary } = await imported(t, admin, [changed])
+    expect(summary?.counts).toMatchObject({ updated: 1, skipped: 0 })
   }))
 
 test("work that a request begins finds what the request has written, however slow the commit", () =>

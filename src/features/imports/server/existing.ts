@@ -9,6 +9,7 @@ import {
   type LockedDeal,
   loadGates,
 } from "../../deals/server/write-door.ts"
+import { listProspects } from "../../prospecting/server/pool-queries.ts"
 import { latestHashes } from "./row-queries.ts"
 
 export type CompanyRow = Selectable<CompanyTable>
@@ -22,6 +23,8 @@ export type Existing = {
   contacts: Map<string, ContactRow>
   /** Content of the row that last made or changed a record, by record id. */
   hashes: Map<string, string>
+  /** Of the deals those that are leads nobody has talked to. */
+  prospects: ReadonlySet<string>
   /** What the deals' gates look at. */
   gates: GateKnowledge
 }
@@ -32,6 +35,7 @@ export function noneExisting(): Existing {
     companies: new Map(),
     contacts: new Map(),
     hashes: new Map(),
+    prospects: new Set(),
     gates: { shown: new Map(), granted: new Map() },
   }
 }
@@ -74,6 +78,7 @@ export async function existingDeals(
     if (row.sourceKey) existing.deals.set(row.sourceKey, found)
   }
   existing.hashes = await latestHashes(tx, actor.workspaceId, importId, ids)
+  existing.prospects = await listProspects(tx, ids)
   existing.gates = await loadGates(tx, origin, ids)
   return existing
 }

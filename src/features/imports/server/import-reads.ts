@@ -1,5 +1,7 @@
 import type { Locale } from "../../../kernel/locale.ts"
 import { Problem } from "../../../kernel/problem.ts"
+import type { Actor } from "../../../server/actor.ts"
+import type { Tx } from "../../../server/db/open.ts"
 import { inWorkspace } from "../../../server/db/tenant.ts"
 import { spooled } from "../../../server/files/spool.ts"
 import { readCursor, writeCursor } from "../../../server/http/cursor.ts"
@@ -9,7 +11,7 @@ import type { RowOutcome } from "../contract.ts"
 import { type RowProblem, rowReasons } from "../row-reasons.ts"
 import { csvLine } from "../safe-cell.ts"
 import { type FileHead, listFileHeads } from "./file-queries.ts"
-import { presented, presentListItem } from "./imports.ts"
+import { presented, presentListItem, seesImport } from "./imports.ts"
 import { findImport, listImportRecords } from "./queries.ts"
 import { reasonsText } from "./reason-texts.ts"
 import { type FateDetail, listFailed, listFates } from "./row-queries.ts"
@@ -27,6 +29,7 @@ export const listImports: Handler<typeof contract.listImports> = async (
   if (before && Number.isNaN(before.createdAt.getTime())) throw new Problem("cursor-invalid")
   const records = await listImportRecords(tx, actor.workspaceId, {
     limit: limit + 1,
+    ...(actor.permissions.has("deal.write") ? {} : { createdBy: actor.memberId }),
     ...(before ? { before } : {}),
   })
   const items = records.slice(0, limit)
@@ -45,7 +48,7 @@ export const listImportRows: Handler<typeof contract.listImportRows> = async (
   const { workspaceId } = actor
   const keys = cursor ? readCursor(cursor, "import-rows", 2).keys.map(Number) : undefined
   if (keys?.some((key) => !Number.isInteger(key))) throw new Problem("cursor-invalid")
-  if (!(await findImport(tx, workspaceId, importId))) throw new Problem("not-found", { importId })
+  await refuseUnseen(tx, actor, importId)
   const fates = await listFates(tx, workspaceId, importId, {
     limit: limit + 1,
     ...(keys ? { after: { filePosition: keys[0] as number, rowNo: keys[1] as number } } : {}),
@@ -94,6 +97,11 @@ function problemsOf(detail: unknown): readonly RowProblem[] {
   return (detail as Partial<FateDetail>).problems ?? [] // written by insertFates
 }
 
+async function refuseUnseen(tx: Tx, actor: Actor, importId: string) {
+  const record = await findImport(tx, actor.workspaceId, importId)
+  if (!record || !seesImport(actor, record.createdBy)) throw new Problem("not-found", { importId })
+}
+
 /** The failed rows as they stood, with the reasons in a last column that the importer ignores. */
 export const downloadFailedRows: FileHandler<typeof contract.downloadFailedRows> = async (
   { db, actor },
@@ -101,7 +109,10 @@ export const downloadFailedRows: FileHandler<typeof contract.downloadFailedRows>
 ) => {
   const { workspaceId } = actor
   const withTx: WithTx = (work) => inWorkspace(db, workspaceId, work, "read")
-  const heads = await withTx((tx) => listFileHeads(tx, workspaceId, importId))
+  const heads = await withTx(async (tx) => {
+    await refuseUnseen(tx, actor, importId)
+    return listFileHeads(tx, workspaceId, importId)
+  })
   const head = heads[position]
   if (!head) throw new Problem("not-found", { importId })
   const name = head.name.replace(/\.[a-z]{2,4}$/i, "")

@@ -1,4 +1,5 @@
 import { Problem } from "../../../kernel/problem.ts"
+import type { Actor } from "../../../server/actor.ts"
 import type { Context } from "../../../server/http/handler.ts"
 import type { Import, ImportListItem, ImportMapping, ImportSummary } from "../contract.ts"
 import type { ImportFailure, ImportState } from "../import-states.ts"
@@ -36,6 +37,11 @@ export async function editableImport(context: Context, importId: string) {
   return importIn(context, importId, ["uploaded", "checked", "check-failed"])
 }
 
+/** Whether an actor sees an import: anybody's, or without the right to write deals their own. */
+export function seesImport({ permissions, memberId }: Actor, createdBy: string): boolean {
+  return permissions.has("deal.write") || createdBy === memberId
+}
+
 /** Locks an import in one of these states. */
 export async function importIn(
   { tx, actor }: Context,
@@ -43,7 +49,7 @@ export async function importIn(
   states: readonly ImportState[],
 ) {
   const record = await lockImport(tx, actor.workspaceId, importId)
-  if (!record) throw new Problem("not-found", { importId })
+  if (!record || !seesImport(actor, record.createdBy)) throw new Problem("not-found", { importId })
   if (!states.some((state) => state === record.state)) {
     throw new Problem("import-not-ready", { state: record.state })
   }
@@ -56,7 +62,7 @@ export async function presented(
   importId: string,
 ): Promise<Import> {
   const record = await findImport(tx, actor.workspaceId, importId)
-  if (!record) throw new Problem("not-found", { importId })
+  if (!record || !seesImport(actor, record.createdBy)) throw new Problem("not-found", { importId })
   const heads = await listFileHeads(tx, actor.workspaceId, importId)
   const mapping = mappingOf(record)
   return {

@@ -3,6 +3,8 @@ import { newId } from "../../../server/ids.ts"
 import type { DealPatch } from "../../deals/deal-change.ts"
 import { askGate, type LockedDeal } from "../../deals/server/write-door.ts"
 import { campaignKey } from "../../prospecting/campaign-key.ts"
+import { handoverKind } from "../../prospecting/handover.ts"
+import { leaveRoom, takeRoom } from "../../prospecting/lead-room.ts"
 import { amountAtBirth, type DealPeople, draftDeal } from "../deal-draft.ts"
 import { patchOfDeal } from "../deal-update.ts"
 import { lookupKey } from "../lookup-key.ts"
@@ -13,7 +15,7 @@ import { contentHash } from "./content-hash.ts"
 import { rateOn } from "./lookups.ts"
 import { ensurePerson } from "./plan-people.ts"
 import { makeCompany } from "./plan-record.ts"
-import type { Planned, Planning } from "./planning.ts"
+import { mayWriteDeals, missingOwnerOf, type Planned, type Planning } from "./planning.ts"
 import type { Fate } from "./row-queries.ts"
 import { countDeal, noteUnknown } from "./totals.ts"
 
@@ -44,11 +46,45 @@ export function planDeal(read: ReadDeal, planning: Planning, fate: Fate): Planne
     countDeal(planning, told, known.row.amountMinor)
     return { outcome: "skipped", reason: "exists-already", record: ["deal", known.row.id] }
   }
+  const barred = barredLead(told, planning, known !== undefined)
+  if (barred) return failed(...barred)
   const people = findPeople(told, planning)
   if (!people.ok) return { outcome: "failed", problems: people.problems }
   return known?.locked
     ? updateDeal(known.locked, read, { people: people.value, planning, fate })
     : createDeal(read, { people: people.value, planning, fate })
+}
+
+/** What keeps a row from coming in by somebody who only brings leads of a campaign for the pool. */
+function barredLead(
+  told: ToldDeal,
+  planning: Planning,
+  isKnown: boolean,
+): Parameters<typeof failed> | undefined {
+  if (mayWriteDeals(planning)) return undefined
+  if (isKnown) return ["not-permitted", "id", told.id]
+  if (told.owner !== null) return ["not-permitted", "owner", told.owner]
+  if (told.campaign === undefined) return ["campaign-missing", "campaign", null]
+  if (!isBornProspect(told, planning)) return ["not-in-prospecting", "stage", told.stage]
+  return undefined
+}
+
+/** Whether a row becomes an open deal that nobody has talked to. */
+function isBornProspect(told: ToldDeal, { place }: Planning): boolean {
+  return told.outcome === "open" && place?.stages.get(told.stage)?.kind === "prospecting"
+}
+
+/** Why an owner cannot have one more lead; undefined where they can, and have it from now on. */
+function takenRoom(
+  { room, origin }: Planning,
+  { fromId, toId, owner }: { fromId: string | null; toId: string; owner: string | null },
+): Planned | undefined {
+  const kind = handoverKind({ fromId, toId, byId: origin.actor.memberId })
+  const passed = takeRoom(room, toId, kind === "claimed" ? "claimed" : "assigned")
+  if (passed)
+    return failed(passed === "held" ? "leads-at-limit" : "claims-at-limit", "owner", owner)
+  if (fromId) leaveRoom(room, fromId)
+  return undefined
 }
 
 function failed(reason: RowProblem["reason"], column: string, value: string | null): Planned {
@@ -74,14 +110,15 @@ function findOwner({ owner: name }: ToldDeal, planning: Planning, problems: RowP
   const { lookups, mapping, origin, totals } = planning
   if (name === null) {
     const { memberId: id, teamId } = origin.actor
-    return mapping.missingOwner === "leave-empty" ? undefined : { id, teamId }
+    const isLeft = mapping.missingOwner === "leave-empty" || !mayWriteDeals(planning)
+    return isLeft ? undefined : { id, teamId }
   }
   const known = lookups.people.get(lookupKey(name))
   if (known) return known
   noteUnknown(totals, "owner", name)
-  if (mapping.missingOwner === "create")
-    return ensurePerson(planning, { name, teamId: null, role: "rep" })
-  if (mapping.missingOwner === "fail") {
+  const missingOwner = missingOwnerOf(planning)
+  if (missingOwner === "create") return ensurePerson(planning, { name, teamId: null, role: "rep" })
+  if (missingOwner === "fail") {
     problems.push({ reason: "owner-unknown", column: "owner", value: name })
   }
   return undefined
@@ -124,6 +161,11 @@ function createDeal(read: ReadDeal, { people, planning, fate }: Placing): Planne
   const { place, origin, lookups, chunk } = planning
   const { told } = read
   if (!place) return failed("pipeline-missing", "stage", null)
+  if (people.ownerId !== null && isBornProspect(told, planning)) {
+    // Nobody had it, and yet it is no claim: whoever brings a list of leads did not take them from the pool.
+    const passed = takeRoom(planning.room, people.ownerId, "assigned")
+    if (passed) return failed("leads-at-limit", "owner", told.owner)
+  }
   const { currency: workspaceCurrency, timeZone } = origin.actor.workspace
   const day = dayIn(told.closedAt ?? origin.now, timeZone)
   const closeRate = rateOn(lookups, told.currency, workspaceCurrency, day)
@@ -158,6 +200,8 @@ function updateDeal(
   }
   const moved = moveOf(row, patch)
   if (!moved) {
+    const full = noRoom(row, patch, told, planning)
+    if (full) return full
     chunk.dealUpdates.push({ id: row.id, told, patch, fate })
     return { outcome: "updated", record: ["deal", row.id] }
   }
@@ -165,8 +209,21 @@ function updateDeal(
   const asked = { row, stages, patch, ...moved, told: { cause: "import" } }
   const passed = askGate(asked, existing.gates)
   if ("refused" in passed) return failed(passed.refused.code, "stage", told.stage)
+  const full = noRoom(row, patch, told, planning)
+  if (full) return full
   chunk.dealUpdates.push({ id: row.id, told, patch, pass: passed.pass, fate })
   return { outcome: "updated", record: ["deal", row.id] }
+}
+
+/** Refuses a lead that changes hands where its new owner has no room; else it counts as theirs. */
+function noRoom(
+  row: LockedDeal["row"],
+  { ownerId }: DealPatch,
+  { owner }: ToldDeal,
+  planning: Planning,
+): Planned | undefined {
+  if (!ownerId || !planning.existing.prospects.has(row.id)) return undefined
+  return takenRoom(planning, { fromId: row.ownerId, toId: ownerId, owner })
 }
 
 /** Where a change takes a deal, if it leaves its stage or is won; its gate is then asked. */

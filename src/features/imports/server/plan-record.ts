@@ -10,7 +10,7 @@ import { alikeCompany, alikeContact, looksLike, marksOfContact, rememberAlike } 
 import type { RecordFields } from "./chunk.ts"
 import type { CompanyRow, ContactRow } from "./existing.ts"
 import { ensurePerson } from "./plan-people.ts"
-import type { Planned, Planning } from "./planning.ts"
+import { missingOwnerOf, type Planned, type Planning } from "./planning.ts"
 import type { Fate } from "./row-queries.ts"
 import { noteUnknown } from "./totals.ts"
 
@@ -157,7 +157,7 @@ function ownerIdOf(name: string | undefined, planning: Planning): Owner {
   const known = planning.lookups.people.get(lookupKey(name))
   if (known) return { ok: true, value: known.id }
   noteUnknown(planning.totals, "owner", name)
-  const { missingOwner } = planning.mapping
+  const missingOwner = missingOwnerOf(planning)
   if (missingOwner === "fail")
     return { ok: false, planned: problem("owner-unknown", "owner", name) }
   if (missingOwner === "leave-empty") return { ok: true, value: undefined }

@@ -6,7 +6,7 @@ import type { RowProblem } from "../row-reasons.ts"
 import { planDeal, type ReadDeal } from "./plan-deal.ts"
 import { planPerson } from "./plan-people.ts"
 import { planCompany, planContact } from "./plan-record.ts"
-import type { Planned, Planning } from "./planning.ts"
+import { mayWriteDeals, type Planned, type Planning } from "./planning.ts"
 import type { EarlierRow } from "./row-keys.ts"
 import type { Fate } from "./row-queries.ts"
 import { countDeal, countFate } from "./totals.ts"
@@ -106,7 +106,7 @@ function plan(step: Step, file: FileMapping, planning: Planning, fate: Fate): Pl
   if (recordKinds.has(file.kind)) fate.contentHash = step.hash
   switch (file.kind) {
     case "person":
-      return planPerson(values, planning)
+      return mayWriteDeals(planning) ? planPerson(values, planning) : notPermitted
     case "company":
       return planCompany(values, planning, fate)
     case "contact":
@@ -123,6 +123,11 @@ function plan(step: Step, file: FileMapping, planning: Planning, fate: Fate): Pl
     case "ignored":
       return { outcome: "skipped", reason: "file-ignored" }
   }
+}
+
+const notPermitted: Planned = {
+  outcome: "failed",
+  problems: [{ reason: "not-permitted", column: null, value: null }],
 }
 
 /** Kinds whose rows become records that a later file can say the same of. */

@@ -1,5 +1,6 @@
 import type { ActOrigin } from "../../../server/db/record-act.ts"
 import type { StageRow } from "../../pipelines/server/queries.ts"
+import type { LeadRoom } from "../../prospecting/lead-room.ts"
 import type { ImportMapping, RowOutcome } from "../contract.ts"
 import type { DealPlace } from "../deal-draft.ts"
 import type { RowProblem, RowReason } from "../row-reasons.ts"
@@ -20,10 +21,23 @@ export type Planning = {
   lookups: Lookups
   /** Records that the rows of this batch name by their ids. */
   existing: Existing
+  /** What whoever gets leads by these rows may still hold. */
+  room: LeadRoom
   chunk: Chunk
   totals: Totals
   /** Records made on the way of the present row, beside its own. */
   made: MadeRecord[]
+}
+
+/** Whether rows may become any deal; who may not brings leads of a campaign for the pool. */
+export function mayWriteDeals({ origin }: Planning): boolean {
+  return origin.actor.permissions.has("deal.write")
+}
+
+/** What becomes of names that meet no member; only who writes deals brings people. */
+export function missingOwnerOf(planning: Planning): ImportMapping["missingOwner"] {
+  const { missingOwner } = planning.mapping
+  return missingOwner === "create" && !mayWriteDeals(planning) ? "fail" : missingOwner
 }
 
 /** What is to become of a row. */

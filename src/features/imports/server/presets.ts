@@ -9,7 +9,7 @@ import type * as contract from "../contract.ts"
 import type { FileMapping, ImportMapping } from "../contract.ts"
 import { readHeader } from "../header-words.ts"
 import { listFileHeads } from "./file-queries.ts"
-import { editableImport, emptyMapping, mappingOf, presented } from "./imports.ts"
+import { editableImport, emptyMapping, mappingOf, presented, seesImport } from "./imports.ts"
 import { findImport, updateImport } from "./queries.ts"
 
 /** A mapping apart from the files it was made for: columns are known by their header. */
@@ -39,7 +39,7 @@ export const saveImportPreset: Handler<typeof contract.saveImportPreset> = async
   const { tx, actor, now } = context
   const { workspaceId, memberId: createdBy } = actor
   const record = await findImport(tx, workspaceId, importId)
-  if (!record) throw new Problem("not-found", { importId })
+  if (!record || !seesImport(actor, record.createdBy)) throw new Problem("not-found", { importId })
   const heads = await listFileHeads(tx, workspaceId, importId)
   const kept: Kept = { ...mappingOf(record), headers: heads.map(({ header }) => header) }
   const mapping = JSON.stringify(kept)

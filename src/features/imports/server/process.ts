@@ -2,6 +2,9 @@ import { setImmediate } from "node:timers/promises"
 import type { Tx } from "../../../server/db/open.ts"
 import type { ActOrigin } from "../../../server/db/record-act.ts"
 import type { StageRow } from "../../pipelines/server/queries.ts"
+import type { LeadRoom } from "../../prospecting/lead-room.ts"
+import { findLeadRoom } from "../../prospecting/server/lead-room-queries.ts"
+import { readyToTakeMany } from "../../prospecting/server/write-door.ts"
 import type { FileMapping, ImportMapping, ImportSummary } from "../contract.ts"
 import type { DealPlace } from "../deal-draft.ts"
 import { fileKinds } from "../fields.ts"
@@ -57,6 +60,8 @@ export type Processing = {
 
 type State = {
   lookups: Lookups
+  /** What whoever gets leads may still hold: through a whole check, or for one batch of a run. */
+  room: LeadRoom
   totals: ReturnType<typeof emptyTotals>
   rowDone: number
   rowTotal: number
@@ -74,6 +79,7 @@ export async function processImport(processing: Processing): Promise<Processed> 
   }))
   const state: State = {
     lookups,
+    room: noRoomYet,
     totals: emptyTotals(files.length),
     rowDone: 0,
     batches: 0,
@@ -165,8 +171,8 @@ function contentOf({ texts, numbers, amounts, lists, custom }: RowValues): strin
 
 function planningOf(processing: Processing, state: State, existing: Existing): Planning {
   const { origin, mapping, book, place, definition } = processing
-  const { lookups, totals } = state
-  const ground = { origin, mapping, book, place, definition, lookups, totals, existing }
+  const { lookups, totals, room } = state
+  const ground = { origin, mapping, book, place, definition, lookups, totals, existing, room }
   return { ...ground, chunk: emptyChunk(), made: [] }
 }
 
@@ -181,6 +187,7 @@ async function processChunk(
   const { importId, origin, withTx, isCheck } = processing
   return withTx(async (tx) => {
     if (await processing.isCancelled(tx)) return true
+    if (file.kind === "deal") state.room = await roomOf(tx, steps, processing, state)
     const existing = await loadExisting(
       tx,
       { kind: file.kind, steps, lookups: state.lookups },
@@ -255,6 +262,26 @@ function keyed(steps: readonly Step[]) {
     key === null || read.problems.length > 0 || deal?.problems.length ? [] : [{ key, line, hash }],
   )
 }
+
+/** Whoever gets leads by these rows, with what they hold; locked in a run, before the deals are. */
+async function roomOf(
+  tx: Tx,
+  steps: readonly Step[],
+  { origin, isCheck }: Processing,
+  { lookups, room }: State,
+): Promise<LeadRoom> {
+  const named = steps.flatMap(({ deal }) => {
+    const owner = deal?.told.owner
+    return (owner && lookups.people.get(lookupKey(owner))?.id) || []
+  })
+  const ids = [...new Set([...named, origin.actor.memberId])]
+  if (!isCheck) await readyToTakeMany(tx, origin.actor, ids)
+  const found = await findLeadRoom(tx, origin, ids)
+  // A check writes nothing, so what earlier batches would have given is only known here.
+  return isCheck ? { ...found, members: new Map([...found.members, ...room.members]) } : found
+}
+
+const noRoomYet: LeadRoom = { maxHeld: null, maxClaims: null, members: new Map() }
 
 type Meant = { kind: FileMapping["kind"]; steps: readonly Step[]; lookups: Lookups }
 

@@ -57,11 +57,18 @@ export function lockImport(tx: Tx, workspaceId: string, importId: string) {
     .executeTakeFirst()
 }
 
+type ImportPage = {
+  limit: number
+  before?: { createdAt: Date; id: string }
+  /** Only those that this member began. */
+  createdBy?: string
+}
+
 /** Imports with files, newest first, those before `before` in that order. */
 export function listImportRecords(
   tx: Tx,
   workspaceId: string,
-  { limit, before }: { limit: number; before?: { createdAt: Date; id: string } },
+  { limit, before, createdBy }: ImportPage,
 ): Promise<ImportRecord[]> {
   return tx
     .selectFrom("import")
@@ -74,6 +81,9 @@ export function listImportRecords(
     .select(["member.name as creatorName", kept.as("rowsKept")])
     .where("import.workspaceId", "=", workspaceId)
     .where(hasFiles)
+    .$if(createdBy !== undefined, (query) =>
+      query.where("import.createdBy", "=", createdBy as string),
+    )
     .$if(before !== undefined, (query) =>
       query.where(
         sql<boolean>`(import.created_at, import.id) < (${before?.createdAt}, ${before?.id}::uuid)`,

@@ -83,7 +83,7 @@ export function doneLines(
     .execute()
 }
 
-/** What the latest import of these records said about them, by record id. */
+/** What the latest import that wrote these records said about them, by record id; a check wrote nothing. */
 export async function latestHashes(
   tx: Tx,
   workspaceId: string,
@@ -95,7 +95,9 @@ export async function latestHashes(
     select distinct on (record_id) record_id, content_hash from import_row
     where workspace_id = ${workspaceId}::uuid and record_id = any(${[...recordIds]}::uuid[])
       and import_id <> ${importId}::uuid and content_hash is not null and undone is null
-      and outcome <> 'failed'
+      and outcome <> 'failed' and exists (select from import i
+        where i.workspace_id = import_row.workspace_id and i.id = import_row.import_id
+          and i.state not in ('uploaded', 'reading', 'checking', 'checked', 'check-failed'))
     order by record_id, import_id desc, row_no desc`.execute(tx)
   return new Map(rows.map(({ recordId, contentHash }) => [recordId, contentHash]))
 }

@@ -9,6 +9,8 @@ import {
   unmoved,
   withdrawDeals,
 } from "../../deals/server/write-door.ts"
+import { listProspects } from "../../prospecting/server/pool-queries.ts"
+import { recordHandovers } from "../../prospecting/server/write-door.ts"
 import { addProgress, findState, lockImport, updateImport } from "./queries.ts"
 import type { FateDetail } from "./row-queries.ts"
 import { type ImportTask, permittedOrigin } from "./task.ts"
@@ -143,7 +145,16 @@ async function undoDeals(tx: Tx, origin: ActOrigin, rows: readonly UndoRow[]) {
     const change = { kind, patch: before, cause: "import undone" }
     return [{ deal, change, columns, pass: unmoved }]
   })
+  const prospects = await listProspects(
+    tx,
+    work.map(({ deal }) => deal.row.id),
+  )
   await changeHeldDeals(tx, origin, "import.restore-deals", work)
+  const handovers = work.flatMap(({ deal: { row }, change: { patch } }) => {
+    const toId = patch["ownerId"] as string | null | undefined // a column of the row it was
+    return toId !== undefined && prospects.has(row.id) ? [{ row, toId }] : []
+  })
+  await recordHandovers(tx, origin, handovers)
   return new Set<string | null>(untouched.map(({ recordId }) => recordId))
 }
 

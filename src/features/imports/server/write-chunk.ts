@@ -12,7 +12,7 @@ import {
 } from "../../deals/server/write-door.ts"
 import { campaignKey } from "../../prospecting/campaign-key.ts"
 import { ensureCampaigns } from "../../prospecting/server/campaign-queries.ts"
-import { assignLeads } from "../../prospecting/server/write-door.ts"
+import { assignLeads, recordHandovers } from "../../prospecting/server/write-door.ts"
 import type { Chunk, DealUpdate } from "./chunk.ts"
 import type { Existing } from "./existing.ts"
 import { type Lookups, rateOn } from "./lookups.ts"
@@ -178,7 +178,15 @@ async function writeDealUpdates(
     return [{ deal, change, columns, ...(update.pass ? { pass: update.pass } : {}) }]
   })
   const rows = await changeHeldDeals(tx, origin, "import.update-deals", work)
+  await recordHandovers(tx, origin, handoversOf(work, existing.prospects))
   for (const { id, fate } of updates) fate.versionAfter = rows.get(id)?.version ?? 0
+}
+
+/** Leads that change hands, as they were before. */
+function handoversOf(work: readonly DealWork[], prospects: ReadonlySet<string>) {
+  return work.flatMap(({ deal: { row }, change: { patch } }) =>
+    patch.ownerId !== undefined && prospects.has(row.id) ? [{ row, toId: patch.ownerId }] : [],
+  )
 }
 
 function kindOf({ patch }: DealUpdate): EventKind {

@@ -40,6 +40,8 @@ export const prospecting = {
     limitHeld:
       "You hold {held} leads, and {max} is the limit. Return some, or move them on to qualification.",
     limitClaims: "You claimed {claimed} leads today, and {max} is the limit. Go on tomorrow.",
+    claimableFrom: "Yours last: claim from {day}",
+    cooling: "You had “{lead}” last. Claim it from {day} on, or ask a manager to assign it to you.",
     filterCompany: "Only leads of {company}",
     ofCompany: "Company: {company}",
     cameBack: "Came back",
@@ -113,6 +115,8 @@ export const prospecting = {
     maxHeld: "Leads one person may hold",
     maxClaims: "Claims of one person in a day",
     returnAfter: "Days until return",
+    coolDown: "Days before claiming again",
+    noCoolDown: "For whoever had the lead last. 0 for no wait.",
     noLimit: "Leave empty for no limit.",
     noReturn: "Working days without contact. Leave empty for no return.",
     rules: "Who gets new leads",

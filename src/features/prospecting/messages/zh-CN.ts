@@ -42,6 +42,8 @@ export const prospecting: SameShape<typeof en> = {
     limitHeld:
       "您已持有 {held} 条线索，上限为 {max} 条。请退回部分线索，或将其推进到资质确认阶段。",
     limitClaims: "您今天已领取 {claimed} 条线索，上限为 {max} 条，请明天继续。",
+    claimableFrom: "您曾负责，{day} 起可领取",
+    cooling: "您是“{lead}”的上一位负责人，{day} 起可再次领取，或请经理分配给您。",
     filterCompany: "只看 {company} 的线索",
     ofCompany: "客户：{company}",
     cameBack: "退回记录",
@@ -114,6 +116,8 @@ export const prospecting: SameShape<typeof en> = {
     maxHeld: "每人可持有的线索数量",
     maxClaims: "每人每天可领取的线索数量",
     returnAfter: "退回前的天数",
+    coolDown: "再次领取前的天数",
+    noCoolDown: "适用于上一位负责人，0 表示无需等待。",
     noLimit: "留空表示不限。",
     noReturn: "未联系的工作日天数，留空表示不自动退回。",
     rules: "新线索分配给谁",

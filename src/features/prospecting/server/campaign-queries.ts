@@ -23,14 +23,25 @@ export function pageOfCampaigns(
     .execute()
 }
 
-export function lockCampaign(tx: Tx, workspaceId: string, id: string) {
+export function findCampaign(tx: Tx, workspaceId: string, id: string) {
+  return campaignOf(tx, workspaceId, id).executeTakeFirst()
+}
+
+/** Keeps a campaign as it is until the transaction ends; others may hold it too. */
+export function holdCampaign(tx: Tx, workspaceId: string, id: string) {
+  return campaignOf(tx, workspaceId, id).forShare().executeTakeFirst()
+}
+
+function campaignOf(tx: Tx, workspaceId: string, id: string) {
   return tx
     .selectFrom("campaign")
     .select(columns)
     .where("workspaceId", "=", workspaceId)
     .where("id", "=", id)
-    .forUpdate()
-    .executeTakeFirst()
+}
+
+export function lockCampaign(tx: Tx, workspaceId: string, id: string) {
+  return campaignOf(tx, workspaceId, id).forUpdate().executeTakeFirst()
 }
 
 /** A new campaign; undefined when there is one of that name. */

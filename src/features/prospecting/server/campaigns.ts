@@ -64,7 +64,8 @@ function recordCampaign(
   })
 }
 
-function presentCampaign(row: queries.CampaignRow): contract.Campaign {
+/** Row → the campaign clients see. */
+export function presentCampaign(row: queries.CampaignRow): contract.Campaign {
   const { id, name, version } = row
   const closedAt = row.closedAt?.toISOString() ?? null
   return { id, name, version, closedAt, createdAt: row.createdAt.toISOString() }

@@ -5,8 +5,9 @@ import type { Context, Handler } from "../../../server/http/handler.ts"
 import { changeHeldDeals, holdDeals, type LockedDeal } from "../../deals/server/write-door.ts"
 import { findMember } from "../../members/server/queries.ts"
 import type * as contract from "../contract.ts"
-import { findLimits, listClaimable, listProspects, lockClaimer } from "./pool-queries.ts"
+import { findLimits, listClaimable, listProspects, lockTakers } from "./pool-queries.ts"
 import { recordMoves } from "./record-moves.ts"
+import { refuseCooling } from "./refuse-cooling.ts"
 import { refusePassed } from "./refuse-passed.ts"
 
 /**
@@ -17,16 +18,19 @@ import { refusePassed } from "./refuse-passed.ts"
 export const claimLeads: Handler<typeof contract.claimLeads> = async (context, input) => {
   const { tx, actor, now } = context
   const dealIds = [...new Set(input.dealIds)]
-  await lockClaimer(tx, actor)
+  await lockTakers(tx, actor.workspaceId, [actor.memberId])
   const claimable = await listClaimable(tx, actor, dealIds, now)
   if (dealIds.some((id) => !claimable.has(id))) {
     throw new Problem("reference-unknown", { path: "dealIds" })
   }
   const locked = await holdDeals(tx, everywhere(actor), dealIds)
   await checkFree(context, [...locked.values()])
+  const rows = [...locked.values()].map(({ row }) => row)
+  await refuseCooling(tx, context, rows)
   const today = dayIn(now, actor.workspace.timeZone)
-  refusePassed(await findLimits(tx, actor, today), dealIds.length)
   const { memberId, teamId } = actor
+  const asked = { kind: "claimed" as const, asked: dealIds.length, memberId }
+  refusePassed(await findLimits(tx, actor, today), asked)
   const patch = { ownerId: memberId, teamId }
   const work = [...locked.values()].map((deal) => ({
     deal,

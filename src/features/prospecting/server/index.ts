@@ -1,7 +1,9 @@
 import { type Mounted, mounted } from "../../../server/http/handler.ts"
 import * as campaign from "../campaign-contract.ts"
+import * as leads from "../campaign-lead-contract.ts"
 import * as contract from "../contract.ts"
 import * as settings from "../settings-contract.ts"
+import { createCampaignLead, listCampaignLeads } from "./campaign-leads.ts"
 import { createCampaign, listCampaigns, updateCampaign } from "./campaigns.ts"
 import { claimLeads } from "./claim-leads.ts"
 import { getProspecting } from "./get-prospecting.ts"
@@ -14,6 +16,8 @@ import { getProspectingSettings, updateProspectingSettings } from "./settings.ts
 export const operations: readonly Mounted[] = [
   mounted(contract.claimLeads, claimLeads),
   mounted(campaign.createCampaign, createCampaign),
+  mounted(leads.createCampaignLead, createCampaignLead),
+  mounted(leads.listCampaignLeads, listCampaignLeads),
   mounted(contract.getProspecting, getProspecting),
   mounted(settings.getProspectingSettings, getProspectingSettings),
   mounted(campaign.listCampaigns, listCampaigns),

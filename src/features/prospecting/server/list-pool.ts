@@ -3,6 +3,7 @@ import type { Handler } from "../../../server/http/handler.ts"
 import type * as contract from "../contract.ts"
 import { lastReturns } from "./move-queries.ts"
 import * as queries from "./pool-queries.ts"
+import { listCooling } from "./refuse-cooling.ts"
 import { readTimedCursor, timedPage } from "./timed-cursor.ts"
 
 /** The leads that nobody has, longest or shortest waiting first. */
@@ -18,8 +19,12 @@ export const listPool: Handler<typeof contract.listPool> = async (context, input
   const { items, nextCursor } = timedPage(rows, { limit, sort, key })
   const ids = items.map(({ id }) => id)
   const returns = await lastReturns(tx, actor.workspaceId, ids)
+  const cooling = await listCooling(tx, context, ids)
   return {
-    items: items.map((row) => presentLead(row, returns.get(row.id))),
+    items: items.map((row) => ({
+      ...presentLead(row, returns.get(row.id)),
+      claimableFrom: cooling.get(row.id) ?? null,
+    })),
     nextCursor,
     limits: await queries.findLimits(tx, actor, dayIn(now, actor.workspace.timeZone)),
     first: cursor
@@ -35,7 +40,7 @@ export const listPool: Handler<typeof contract.listPool> = async (context, input
 function presentLead(
   row: queries.LeadRow,
   cameBack: contract.PoolMove | undefined,
-): contract.PoolLead {
+): Omit<contract.PoolLead, "claimableFrom"> {
   const { companyId, companyName, country, city, campaignId, campaignName } = row
   return {
     id: row.id,

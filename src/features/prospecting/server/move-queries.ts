@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import type { Tx } from "../../../server/db/open.ts"
 import { newId } from "../../../server/ids.ts"
 import type { MoveKind, PoolMove } from "../contract.ts"
+import type { CameBack } from "../cool-down.ts"
 
 export type NewMove = {
   dealId: string
@@ -25,6 +26,17 @@ export async function insertMoves(
     .insertInto("poolMove")
     .values(moves.map((move) => ({ workspaceId, id: newId(now), ...move, movedAt: now })))
     .execute()
+}
+
+/** From whom each of these leads last came back, and when. */
+export async function listCameBack(tx: Tx, workspaceId: string, dealIds: readonly string[]) {
+  const { rows } = await sql<CameBack & { dealId: string }>`
+    select back.* from unnest(${[...dealIds]}::uuid[]) as d (id)
+    cross join lateral (select m.deal_id, m.member_id, m.moved_at from pool_move m
+      where m.workspace_id = ${workspaceId}::uuid and m.deal_id = d.id
+        and m.kind in ('released', 'returned')
+      order by m.moved_at desc, m.id desc limit 1) back`.execute(tx)
+  return new Map(rows.map((row) => [row.dealId, row]))
 }
 
 type MoveRow = {

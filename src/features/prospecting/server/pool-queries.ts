@@ -152,9 +152,12 @@ export async function listProspects(tx: Tx, dealIds: readonly string[]): Promise
   return new Set(rows.map(({ id }) => id))
 }
 
+/** A member of the workspace that an actor works in. */
+export type Taker = Pick<Actor, "workspaceId" | "memberId" | "workspace">
+
 /** What a member holds and claimed today, and how much that may be. */
-export async function findLimits(tx: Tx, actor: Actor, today: string): Promise<Limits> {
-  const { workspaceId, memberId, workspace } = actor
+export async function findLimits(tx: Tx, taker: Taker, today: string): Promise<Limits> {
+  const { workspaceId, memberId, workspace } = taker
   const begin = startOfDay(today, workspace.timeZone)
   const { rows } = await sql<Limits>`select
     (select count(*)::int from deal d where d.workspace_id = ${workspaceId}::uuid
@@ -169,13 +172,15 @@ export async function findLimits(tx: Tx, actor: Actor, today: string): Promise<L
   return rows[0] ?? { held: 0, maxHeld: null, claimedToday: 0, maxClaims: null }
 }
 
-/** Lets one claim of a member at a time count what they hold. */
-export async function lockClaimer(tx: Tx, { workspaceId, memberId }: Actor) {
+/** Lets one taking of each member at a time count what they hold; in one order, so that none waits in a ring. */
+export async function lockTakers(tx: Tx, workspaceId: string, memberIds: readonly string[]) {
+  if (memberIds.length === 0) return
   await tx
     .selectFrom("member")
     .select("id")
     .where("workspaceId", "=", workspaceId)
-    .where("id", "=", memberId)
+    .where("id", "in", [...memberIds])
+    .orderBy("id")
     .forNoKeyUpdate() // what refers to the member need not wait
     .execute()
 }

@@ -1,9 +1,11 @@
 import { Problem } from "../../../kernel/problem.ts"
-import { passedLimit } from "../claim-limit.ts"
 import type { Limits } from "../contract.ts"
+import { passedBy, type TakingKind } from "../lead-room.ts"
 
-/** Refuses more claims than the limits allow, with the numbers. */
-export function refusePassed(limits: Limits, asked: number) {
-  const limit = passedLimit(limits, asked)
-  if (limit) throw new Problem("claim-limit", { limit, asked, ...limits })
+type Taking = { kind: TakingKind; asked: number; memberId: string }
+
+/** Refuses more leads than the limits of a member allow, with the numbers. */
+export function refusePassed(limits: Limits, { kind, asked, memberId }: Taking) {
+  const limit = passedBy(limits, kind, asked)
+  if (limit) throw new Problem("claim-limit", { limit, asked, memberId, ...limits })
 }

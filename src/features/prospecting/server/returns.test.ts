@@ -55,7 +55,7 @@ test("leads without contact go back after the working days agreed, and say from 
 test("who claims a lead that came back has all the days again", () =>
   withTestApp(async (t) => {
     const { rep, ops } = t.workspace.actors
-    await t.as(ops)(updateProspectingSettings, { version: 0, returnAfter: 1 })
+    await t.as(ops)(updateProspectingSettings, { version: 0, returnAfter: 1, coolDownDays: 0 })
     const { id: dealId } = await owned(t, "Idle")
     t.clock.now = new Date("2026-11-25T02:00:00Z")
     await returnLeads(t.db, t.clock.now)

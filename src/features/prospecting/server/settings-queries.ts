@@ -6,7 +6,7 @@ import type { LeadRule } from "../settings-contract.ts"
 export function findSettings(tx: Tx, workspaceId: string) {
   return tx
     .selectFrom("prospectingSettings")
-    .select(["maxHeld", "maxClaims", "returnAfter", "version"])
+    .select(["maxHeld", "maxClaims", "returnAfter", "coolDownDays", "version"])
     .where("workspaceId", "=", workspaceId)
     .executeTakeFirst()
 }
@@ -30,6 +30,7 @@ export type SettingsChange = Partial<{
   maxHeld: number | null
   maxClaims: number | null
   returnAfter: number | null
+  coolDownDays: number
 }>
 
 export async function updateSettingsRow(

@@ -2,6 +2,7 @@ import { Problem } from "../../../kernel/problem.ts"
 import { recordAct } from "../../../server/db/record-act.ts"
 import type { Context, Handler } from "../../../server/http/handler.ts"
 import { newId } from "../../../server/ids.ts"
+import { usualCoolDownDays } from "../cool-down.ts"
 import type * as contract from "../settings-contract.ts"
 import * as queries from "./settings-queries.ts"
 
@@ -14,7 +15,12 @@ export const getProspectingSettings: Handler<typeof contract.getProspectingSetti
 async function shown({ tx, actor }: Context): Promise<contract.ProspectingSettings> {
   const row = await queries.findSettings(tx, actor.workspaceId)
   const rules = await queries.listRules(tx, actor.workspaceId)
-  return { maxHeld: null, maxClaims: null, returnAfter: null, version: 0, ...row, rules }
+  return { ...unset, ...row, rules }
+}
+
+const unset = {
+  ...{ maxHeld: null, maxClaims: null, returnAfter: null },
+  ...{ coolDownDays: usualCoolDownDays, version: 0 },
 }
 
 /** Changes the limits, the return and, all at once, the rules of assignment. */

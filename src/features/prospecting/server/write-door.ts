@@ -1,21 +1,23 @@
-import { dayIn } from "../../../kernel/days.ts"
 import type { Actor } from "../../../server/actor.ts"
 import type { Tx } from "../../../server/db/open.ts"
 import type { ActOrigin } from "../../../server/db/record-act.ts"
 import { changeHeldDeals, type DealRow, holdDeals } from "../../deals/server/write-door.ts"
 import { planAssignments } from "../lead-rule.ts"
 import { listAssigning, listCountries, listLoads } from "./assign-queries.ts"
-import { findLimits, listProspects, lockClaimer } from "./pool-queries.ts"
+import { noteHandovers, recordHandovers } from "./note-handovers.ts"
+import { listProspects, lockTakers } from "./pool-queries.ts"
 import { recordMoves } from "./record-moves.ts"
-import { refusePassed } from "./refuse-passed.ts"
-import { lockRules, writeTurns } from "./settings-queries.ts"
+import { findSettings, lockRules, writeTurns } from "./settings-queries.ts"
 
 // What another feature may write about leads within a transaction of its own: that new ones find
-// their owners, and that one changed hands.
+// their owners, and that some changed hands.
+
+export { noteHandovers, recordHandovers }
 
 /**
  * Gives leads that came without an owner to whom the rules of the workspace name; the rest waits in
- * the pool. The rules are locked until the transaction ends, so that every turn is taken once.
+ * the pool. The rules are locked until the transaction ends, so that every turn is taken once, and
+ * then whoever takes part, so that nobody is given more than they may hold.
  *
  * @returns the deals that have an owner now, by id.
  */
@@ -40,9 +42,14 @@ export async function assignLeads(
     const row = deals.get(id)?.row
     return row ? [{ ...row, country: countries.get(id) ?? null }] : []
   })
-  const isByLoad = rules.rules.some(({ way }) => way === "least-load")
-  const loads = isByLoad ? await listLoads(tx, workspaceId) : new Map<string, number>()
-  const { assignments, turns } = planAssignments(leads, rules.rules, loads)
+  const maxHeld = (await findSettings(tx, workspaceId))?.maxHeld ?? null
+  if (maxHeld !== null) {
+    const memberIds = rules.rules.flatMap((rule) => rule.memberIds)
+    await lockTakers(tx, workspaceId, memberIds)
+  }
+  const areCounted = maxHeld !== null || rules.rules.some(({ way }) => way === "least-load")
+  const loads = areCounted ? await listLoads(tx, workspaceId) : new Map<string, number>()
+  const { assignments, turns } = planAssignments(leads, rules.rules, { loads, maxHeld })
   await writeTurns(tx, workspaceId, turns)
   const work = assignments.flatMap(({ leadId, memberId, ruleName }) => {
     const deal = deals.get(leadId)
@@ -58,43 +65,21 @@ export async function assignLeads(
   return changed
 }
 
-/** Before deals are locked: who takes leads for themselves takes them one act after another. */
-export async function readyToTake(tx: Tx, actor: Actor, ownerId: string | null | undefined) {
-  if (ownerId === actor.memberId) await lockClaimer(tx, actor)
+/** Before deals are locked: whoever gets leads gets them one act after another. */
+export async function readyToTake(
+  tx: Tx,
+  { workspaceId }: Actor,
+  memberIds: readonly (string | null | undefined)[],
+) {
+  const ids = memberIds.filter((id) => id !== null && id !== undefined)
+  await lockTakers(tx, workspaceId, ids)
 }
 
 /**
- * Writes that prospects change hands by a change of their owner, which is no other way around the
- * limits of the pool: taking what nobody has is a claim.
+ * The same for many rows at once, which may also be given by the rules: these are locked before the
+ * members, as every giving does.
  */
-export async function noteHandovers(
-  tx: Tx,
-  origin: ActOrigin,
-  rows: readonly Pick<DealRow, "id" | "ownerId" | "teamId">[],
-  ownerId: string | null,
-) {
-  const { actor, now } = origin
-  const { memberId, workspace } = actor
-  const changed = rows.filter((row) => (row.ownerId === null) !== (ownerId === null))
-  if (changed.length === 0) return
-  const prospects = await listProspects(
-    tx,
-    changed.map(({ id }) => id),
-  )
-  const leads = changed.filter(({ id }) => prospects.has(id))
-  const kind = takingKind(ownerId, memberId)
-  if (kind === "claimed" && leads.length > 0) {
-    const limits = await findLimits(tx, actor, dayIn(now, workspace.timeZone))
-    refusePassed(limits, leads.length)
-  }
-  const moves = leads.map((row) => ({
-    ...{ dealId: row.id, kind, memberId: ownerId ?? row.ownerId, byId: memberId },
-    teamId: ownerId === null ? null : row.teamId,
-  }))
-  await recordMoves(tx, origin, moves)
-}
-
-function takingKind(ownerId: string | null, memberId: string) {
-  if (ownerId === null) return "released" as const
-  return ownerId === memberId ? ("claimed" as const) : ("assigned" as const)
+export async function readyToTakeMany(tx: Tx, actor: Actor, memberIds: readonly string[]) {
+  await lockRules(tx, actor.workspaceId)
+  await readyToTake(tx, actor, memberIds)
 }

@@ -57,7 +57,7 @@ function LeadRow({ lead, isChosen, onToggle, onClaim }: RowProps) {
   const t = useMessages()
   const format = useFormat()
   const moveText = useMoveText()
-  const { id, title, source, campaign, waitingSince, cameBack } = lead
+  const { id, title, source, campaign, waitingSince, cameBack, claimableFrom } = lead
   return (
     <tr data-lead={id} className={isChosen ? "bg-accent-soft" : undefined}>
       <Td className="max-w-72 py-1">
@@ -94,15 +94,21 @@ function LeadRow({ lead, isChosen, onToggle, onClaim }: RowProps) {
       </Td>
       {onToggle && (
         <Td align="end" className="py-1">
-          <Button
-            data-command="lead.claim"
-            data-tooltip={t("prospecting.pool.claim")}
-            data-tooltip-keys="a"
-            aria-label={t("prospecting.pool.claimOne", { lead: title })}
-            onClick={() => onClaim(id)}
-          >
-            {t("prospecting.pool.claim")}
-          </Button>
+          {claimableFrom ? (
+            <span className="text-xs text-muted">
+              {t("prospecting.pool.claimableFrom", { day: format.day(claimableFrom) })}
+            </span>
+          ) : (
+            <Button
+              data-command="lead.claim"
+              data-tooltip={t("prospecting.pool.claim")}
+              data-tooltip-keys="a"
+              aria-label={t("prospecting.pool.claimOne", { lead: title })}
+              onClick={() => onClaim(id)}
+            >
+              {t("prospecting.pool.claim")}
+            </Button>
+          )}
         </Td>
       )}
     </tr>

@@ -19,11 +19,18 @@ export function SettingsForm({ settings }: { settings: ProspectingSettings }) {
   const t = useMessages()
   const queries = useQueryClient()
   const send = apiMutation(updateProspectingSettings)
-  const { maxHeld, maxClaims, returnAfter, version } = settings
+  const { maxHeld, maxClaims, returnAfter, coolDownDays, version } = settings
   const form = useForm({
-    initial: { maxHeld, maxClaims, returnAfter, rules: settings.rules.map(draftOf) },
-    save: ({ rules, ...limits }, context) =>
-      send({ version, ...limits, rules: rules.map(ruleOf) }, context),
+    initial: {
+      ...{ maxHeld, maxClaims, returnAfter },
+      coolDownDays: coolDownDays as number | null,
+      rules: settings.rules.map(draftOf),
+    },
+    save: ({ rules, coolDownDays, ...limits }, context) =>
+      send(
+        { version, ...limits, coolDownDays: coolDownDays ?? 0, rules: rules.map(ruleOf) },
+        context,
+      ),
     onSaved: () => {
       toast({ text: t("prospecting.settings.saved") })
       void invalidate(queries, getProspectingSettings)
@@ -37,7 +44,7 @@ export function SettingsForm({ settings }: { settings: ProspectingSettings }) {
         <h2 id="pool-limits" className="text-lg font-medium">
           {t("prospecting.settings.limits")}
         </h2>
-        <div className="grid gap-4 md:grid-cols-3">
+        <div className="grid gap-4 md:grid-cols-2">
           <NumberField
             label={t("prospecting.settings.maxHeld")}
             help={noLimit}
@@ -55,6 +62,12 @@ export function SettingsForm({ settings }: { settings: ProspectingSettings }) {
             help={t("prospecting.settings.noReturn")}
             {...{ min: 1, max: 365 }}
             {...form.field("returnAfter")}
+          />
+          <NumberField
+            label={t("prospecting.settings.coolDown")}
+            help={t("prospecting.settings.noCoolDown")}
+            {...{ min: 0, max: 365 }}
+            {...form.field("coolDownDays")}
           />
         </div>
       </section>

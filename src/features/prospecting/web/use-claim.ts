@@ -1,11 +1,13 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { ProblemError } from "../../../kernel/client.ts"
 import { apiMutation, invalidate } from "../../../web/api.ts"
+import { useFormat } from "../../../web/format.ts"
 import { useMessages } from "../../../web/messages.tsx"
 import { toast } from "../../../web/ui/toasts.ts"
 import { useTellProblem } from "../../../web/use-tell-problem.ts"
 import { getDeal, listDealEvents } from "../../deals/contract.ts"
 import {
+  type CoolingLead,
   claimLeads,
   getProspecting,
   type Limits,
@@ -17,6 +19,7 @@ import {
 /** Claims leads, and says what came of it: how many one has, who was faster, or which limit is reached. */
 export function useClaim(onSettled: (dealIds: readonly string[]) => void = () => {}) {
   const t = useMessages()
+  const format = useFormat()
   const queries = useQueryClient()
   const tellOther = useTellProblem()
   const send = apiMutation(claimLeads)
@@ -33,6 +36,12 @@ export function useClaim(onSettled: (dealIds: readonly string[]) => void = () =>
         onSettled(leads.map(({ dealId }) => dealId))
         for (const { title, owner } of leads.slice(0, 3)) {
           const text = t("prospecting.pool.taken", { owner: owner.name, lead: title })
+          toast({ text, tone: "danger" })
+        }
+      } else if (problem?.code === "lead-cooling") {
+        const { leads } = problem.facts as { leads: CoolingLead[] } // likewise
+        for (const { title, from } of leads.slice(0, 3)) {
+          const text = t("prospecting.pool.cooling", { lead: title, day: format.day(from) })
           toast({ text, tone: "danger" })
         }
       } else if (problem?.code === "claim-limit") {

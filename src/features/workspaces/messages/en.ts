@@ -8,6 +8,8 @@ export const workspaces = {
   fiscalStart: "Fiscal year begins in",
   repVisibility: "Reps see",
   visibility: { own: "their own deals", team: "the deals of their team", all: "all deals" },
+  marketingVisibility: "Marketing sees",
+  marketing: { campaigns: "The leads of campaigns", all: "Every deal" },
   clashSight: "A duplicate check tells of deals one does not see",
   clash: {
     "owner-and-stage": "their owner and stage",

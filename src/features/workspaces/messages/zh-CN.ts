@@ -11,6 +11,8 @@ export const workspaces: SameShape<typeof en> = {
   fiscalStart: "财年起始月份",
   repVisibility: "销售代表可见",
   visibility: { own: "自己的商机", team: "本团队的商机", all: "全部商机" },
+  marketingVisibility: "市场部可见",
+  marketing: { campaigns: "营销活动的线索", all: "全部商机" },
   clashSight: "查重时，对不可见的商机显示",
   clash: {
     "owner-and-stage": "负责人和阶段",

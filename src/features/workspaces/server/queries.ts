@@ -40,7 +40,7 @@ export function findWorkspace(tx: Tx, workspaceId: string) {
   return tx
     .selectFrom("workspace")
     .select(["workspaceId", "name", "currency", "timeZone", "locale", "fiscalStartMonth"])
-    .select(["repVisibility", "clashSight", "firstExchange", "version"])
+    .select(["repVisibility", "marketingVisibility", "clashSight", "firstExchange", "version"])
     .select((eb) => eb.ref("calendar").$castTo<WorkingCalendar>().as("calendar"))
     .where("workspaceId", "=", workspaceId)
     .executeTakeFirst()
@@ -73,6 +73,7 @@ export type WorkspaceChange = Partial<{
   locale: string
   fiscalStartMonth: number
   repVisibility: string
+  marketingVisibility: string
   firstExchange: string
   clashSight: string
   calendar: string

@@ -52,6 +52,7 @@ function Settings({ workspace }: { workspace: Output<typeof getWorkspace> }) {
       locale: workspace.locale,
       fiscalStartMonth: String(workspace.fiscalStartMonth),
       repVisibility: workspace.repVisibility,
+      marketingVisibility: workspace.marketingVisibility,
       clashSight: workspace.clashSight,
     },
     save: ({ fiscalStartMonth, ...values }, context) =>
@@ -90,6 +91,14 @@ function Settings({ workspace }: { workspace: Output<typeof getWorkspace> }) {
           label: t(`workspaces.visibility.${value}`),
         }))}
         {...form.field("repVisibility")}
+      />
+      <SelectField
+        label={t("workspaces.marketingVisibility")}
+        options={(["campaigns", "all"] as const).map((value) => ({
+          value,
+          label: t(`workspaces.marketing.${value}`),
+        }))}
+        {...form.field("marketingVisibility")}
       />
       <SelectField
         label={t("workspaces.clashSight")}

@@ -84,6 +84,16 @@ const queue = createRoute({
   path: "/queue",
   component: screen("prospecting", "QueuePage"),
 })
+const campaigns = createRoute({
+  getParentRoute: () => inside,
+  path: "/campaigns",
+  component: screen("prospecting", "CampaignsPage"),
+})
+const campaign = createRoute({
+  getParentRoute: () => inside,
+  path: "/campaigns/$campaignId",
+  component: screen("prospecting", "CampaignPage"),
+})
 const companies = createRoute({
   getParentRoute: () => inside,
   path: "/companies",
@@ -317,6 +327,8 @@ const tree = root.addChildren([
     deal,
     pool,
     queue,
+    campaigns,
+    campaign,
     companies,
     company,
     contacts,

@@ -36,6 +36,7 @@ const inAState = [
   "lead.previous",
   "lead.select",
   "lead.claim",
+  "lead.create",
   "lead.clear",
   "undo",
   "redo",

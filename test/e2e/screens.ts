@@ -33,6 +33,7 @@ export async function addresses({ url }: Product, page: Page): Promise<Record<st
     dashboard: "/dashboard",
     tasks: "/tasks",
     "lead pool": "/pool",
+    campaigns: "/campaigns",
     queue: "/queue",
     import: "/import",
     search: "/search?q=a",

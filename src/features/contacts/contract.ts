@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { endpoint } from "../../kernel/endpoint.ts"
 import { deletion, id, line } from "../../kernel/fields.ts"
+import { locales } from "../../kernel/locale.ts"
 import { page, paging } from "../../kernel/paging.ts"
 import { duplicateChoice } from "../duplicates/contract.ts"
 import { customFilters, customValues, takenCustom } from "../fields/contract.ts"
@@ -20,6 +21,8 @@ export const Contact = z.object({
   phones: z.array(z.string()),
   linkedin: z.string().nullable(),
   wechat: z.string().nullable(),
+  /** What they are written and talked to in; null is the workspace's language. */
+  language: z.enum(locales).nullable(),
   owner: named,
   tags: z.array(z.string()),
   custom: customValues,
@@ -38,6 +41,7 @@ export const ContactCard = Contact.pick({
   id: true,
   name: true,
   jobTitle: true,
+  language: true,
   company: true,
   emails: true,
   phones: true,
@@ -64,6 +68,7 @@ const writable = {
   phones: z.array(phone).max(20),
   linkedin: webAddress.nullable(),
   wechat: line(100).nullable(),
+  language: z.enum(locales).nullable(),
   ownerId: id.nullable(),
   tags: z.array(line(50)).max(50),
   custom: customValues,

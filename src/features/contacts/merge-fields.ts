@@ -5,6 +5,7 @@ export const mergeFields = [
   "companyId",
   "linkedin",
   "wechat",
+  "language",
   "ownerId",
 ] as const
 export type MergeField = (typeof mergeFields)[number]

@@ -11,6 +11,7 @@ export type FieldType =
   | "domain"
   | "web"
   | "currency"
+  | "language"
   | "tags"
   | "custom"
 
@@ -79,6 +80,7 @@ export const fieldsOf: Readonly<Record<FileKind, readonly Field[]>> = {
     { ...text("phone", 50), isMany: true },
     { key: "linkedin", type: "web" },
     text("wechat", 100),
+    { key: "language", type: "language" },
     text("owner", 100),
     { key: "tags", type: "tags", isMany: true },
   ],

@@ -66,6 +66,7 @@ export const headerWords: Readonly<Record<Exclude<FileKind, "ignored">, Words>> 
       "phone phonework mobile mobilephone phonehome phoneother phonenumber morephonenumbers 电话 手机 手机号 更多电话",
     linkedin: "linkedin linkedinurl",
     wechat: "wechat 微信 微信号",
+    language: "language preferredlanguage contactlanguage locale 语言 首选语言",
     owner: "owner contactowner ownerid sales 负责人",
     tags: "tags tag label labels 标签",
   },

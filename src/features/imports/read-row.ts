@@ -14,6 +14,7 @@ import type { FileMapping, ImportMapping } from "./contract.ts"
 import { type ImportedField, readCustom, readWeb } from "./custom-cell.ts"
 import { customPrefix, type Field, findField, newCustomPrefix } from "./fields.ts"
 import type { CsvRow } from "./file-format.ts"
+import { readLanguage } from "./language-cell.ts"
 import { lookupKey } from "./lookup-key.ts"
 import type { RowProblem } from "./row-reasons.ts"
 import { originalCell } from "./safe-cell.ts"
@@ -148,6 +149,8 @@ function readInto(
       return keep(values.texts, readDomain(cell))
     case "web":
       return keep(values.texts, readWeb(cell))
+    case "language":
+      return keep(values.texts, readLanguage(cell))
     case "custom":
       return readIntoCustom(values, column, cell, reading)
     case "currency":

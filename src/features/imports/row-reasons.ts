@@ -13,6 +13,7 @@ export const rowReasons = [
   "file-ignored",
   "gate-unmet",
   "claims-at-limit",
+  "language-unknown",
   "leads-at-limit",
   "looks-like-existing",
   "lookup-only",

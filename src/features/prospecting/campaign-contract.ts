@@ -19,7 +19,12 @@ export const listCampaigns = endpoint({
   path: "/campaigns",
   summary: "List campaigns by name",
   permission: "deal.read",
-  input: z.object({ ...paging, closed: z.stringbool().default(false) }),
+  input: z.object({
+    ...paging,
+    closed: z.stringbool().default(false),
+    /** In the name. */
+    q: z.string().max(100).optional(),
+  }),
   output: page(Campaign),
   problems: ["cursor-invalid"],
 })

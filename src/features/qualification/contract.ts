@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { endpoint } from "../../kernel/endpoint.ts"
 import { basisPoints, day, id, localText, text } from "../../kernel/fields.ts"
+import { locales } from "../../kernel/locale.ts"
 import { page, paging } from "../../kernel/paging.ts"
 import { firstAnswerStates } from "./first-answer.ts"
 import { answers, minimums, questionSides, reasons, thresholds } from "./scorecard.ts"
@@ -152,6 +153,8 @@ export const Qualification = z.object({
   dealId: id,
   /** Version of the deal, for the next write. */
   version: z.int(),
+  /** The lead's: of the first of its people who has one, else the workspace's. */
+  language: z.enum(locales),
   /** A closed deal is neither qualified nor turned away, a deleted one is not answered about. */
   state: z.enum(["open", "closed", "deleted"]),
   scorecard: Scorecard.pick({

@@ -139,6 +139,7 @@ export type ContactTable = {
   updatedAt: Date
   deletedAt: Date | null
   mergedIntoId: string | null
+  language: string | null
 }
 
 export type ContactEmailTable = {

@@ -33,6 +33,7 @@ export const shell = {
     pipeline: "Pipeline",
     pool: "Lead pool",
     queue: "My queue",
+    campaigns: "Campaigns",
     settings: "Settings",
     tasks: "Tasks",
   },

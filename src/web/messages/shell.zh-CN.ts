@@ -35,6 +35,7 @@ export const shell: SameShape<typeof en> = {
     pipeline: "销售管道",
     pool: "线索池",
     queue: "我的队列",
+    campaigns: "营销活动",
     settings: "设置",
     tasks: "任务",
   },

@@ -4,15 +4,13 @@ import { SelectField } from "./SelectField.tsx"
 
 type Props = FieldProps & { value: Locale | ""; onChange: (value: Locale) => void }
 
+/** Each named in itself. */
+export const languages: readonly { value: Locale; label: string }[] = [
+  { value: "en", label: "English" },
+  { value: "zh-CN", label: "简体中文" },
+]
+
 /** One of the product's languages, each named in itself. */
 export function LanguageField(props: Props) {
-  return (
-    <SelectField
-      {...props}
-      options={[
-        { value: "en", label: "English" },
-        { value: "zh-CN", label: "简体中文" },
-      ]}
-    />
-  )
+  return <SelectField {...props} options={languages} />
 }

@@ -48,6 +48,8 @@ export const contacts = {
     addPhone: "Add a phone number",
     linkedin: "LinkedIn",
     wechat: "WeChat",
+    language: "Language",
+    languageUnset: "As the workspace",
     owner: "Owner",
     tags: "Tags",
     addTag: "Add a tag",

@@ -50,6 +50,8 @@ export const contacts: SameShape<typeof en> = {
     addPhone: "添加电话",
     linkedin: "领英",
     wechat: "微信",
+    language: "语言",
+    languageUnset: "同工作区",
     owner: "负责人",
     tags: "标签",
     addTag: "添加标签",

@@ -30,6 +30,7 @@ export const createContact: Handler<typeof contract.createContact> = async (cont
       phones: [...new Set(phones)],
       linkedin: fields.linkedin ?? null,
       wechat: fields.wechat ?? null,
+      language: fields.language ?? null,
       ownerId: fields.ownerId === undefined ? actor.memberId : fields.ownerId,
       tags: [...new Set(fields.tags ?? [])],
       custom: mergedValues({}, custom),

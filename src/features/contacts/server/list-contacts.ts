@@ -40,7 +40,7 @@ export const listContacts: Handler<typeof contract.listContacts> = async (contex
     select card.*, company.name as company_name, m.name as owner_name,
       ${input.deleted ? deletionOf("contact") : sql`null`} as deletion
     from (
-      select c.workspace_id, c.id, c.name, c.job_title, c.company_id, c.emails, c.phones,
+      select c.workspace_id, c.id, c.name, c.job_title, c.language, c.company_id, c.emails, c.phones,
         c.owner_id, c.tags, c.created_at, c.updated_at, c.version, (${key})::text as sort_key,
         row_number() over (order by ${key} ${order}, c.id ${order}) as place
       from contact c where ${sql.join(conditions, sql` and `)}
@@ -60,9 +60,9 @@ export const listContacts: Handler<typeof contract.listContacts> = async (contex
 }
 
 function presentCard(row: CardRow): ContactCard & { deletion?: Deletion } {
-  const { id, name, jobTitle, emails, phones, tags, version } = row
+  const { id, name, jobTitle, language, emails, phones, tags, version } = row
   return {
-    ...{ id, name, jobTitle, emails, phones, tags, version },
+    ...{ id, name, jobTitle, language, emails, phones, tags, version },
     company: row.companyId ? { id: row.companyId, name: row.companyName ?? "" } : null,
     owner: row.ownerId ? { id: row.ownerId, name: row.ownerName ?? "" } : null,
     createdAt: row.createdAt.toISOString(),

@@ -12,6 +12,7 @@ export function presentContact(row: ContactRow & ContactNames): Contact {
     phones: row.phones,
     linkedin: row.linkedin,
     wechat: row.wechat,
+    language: row.language as Contact["language"], // checked by the table
     owner: row.ownerId ? { id: row.ownerId, name: row.ownerName ?? "" } : null,
     tags: row.tags,
     custom: row.custom,

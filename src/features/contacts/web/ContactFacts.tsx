@@ -8,7 +8,9 @@ import { TagField } from "../../../web/records/TagField.tsx"
 import { WebLink } from "../../../web/records/WebLink.tsx"
 import { useMay } from "../../../web/session.tsx"
 import { InlineEdit } from "../../../web/ui/InlineEdit.tsx"
+import { languages } from "../../../web/ui/LanguageField.tsx"
 import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
+import { SelectField } from "../../../web/ui/SelectField.tsx"
 import type { Contact } from "../contract.ts"
 import { type ContactUpdate, useUpdateContact } from "./use-update-contact.ts"
 
@@ -56,6 +58,17 @@ function TextFacts({ contact, isDisabled, save }: FactProps) {
           value={contact.name}
           isDisabled={isDisabled}
           onSave={(text) => text.trim() && save({ name: text })}
+        />
+      </Fact>
+      <Fact label={t("contacts.field.language")}>
+        <SelectField
+          isLabelHidden
+          label={t("contacts.field.language")}
+          value={contact.language ?? ""}
+          emptyLabel={t("contacts.field.languageUnset")}
+          options={languages}
+          isDisabled={isDisabled}
+          onChange={(chosen) => save({ language: chosen || null })}
         />
       </Fact>
       {textFields.map((field) => (

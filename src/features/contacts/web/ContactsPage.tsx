@@ -17,6 +17,7 @@ import { useListSearch } from "../../../web/records/use-list-search.ts"
 import { useMay } from "../../../web/session.tsx"
 import { Button } from "../../../web/ui/Button.tsx"
 import { EmptyState } from "../../../web/ui/EmptyState.tsx"
+import { languages } from "../../../web/ui/LanguageField.tsx"
 import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
 import { Skeleton } from "../../../web/ui/Skeleton.tsx"
 import { Table } from "../../../web/ui/Table.tsx"
@@ -126,6 +127,11 @@ function ContactTable({ items }: { items: readonly ContactCard[] }) {
                 {contact.name}
               </Link>
               {contact.jobTitle && <span className="ms-2 text-muted">{contact.jobTitle}</span>}
+              {contact.language && (
+                <span className="ms-2 text-xs text-muted" title={t("contacts.field.language")}>
+                  {languages.find(({ value }) => value === contact.language)?.label}
+                </span>
+              )}
             </Td>
             <Td className="max-w-48 truncate">
               {contact.company && (

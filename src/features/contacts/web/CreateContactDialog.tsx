@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query"
 import { useNavigate } from "@tanstack/react-router"
+import type { Locale } from "../../../kernel/locale.ts"
 import { apiMutation, invalidate } from "../../../web/api.ts"
 import { useMessages } from "../../../web/messages.tsx"
 import { CompanyField } from "../../../web/records/CompanyField.tsx"
@@ -9,6 +10,8 @@ import { Button } from "../../../web/ui/Button.tsx"
 import type { ComboOption } from "../../../web/ui/combo-option.ts"
 import { Dialog } from "../../../web/ui/Dialog.tsx"
 import { Form } from "../../../web/ui/Form.tsx"
+import { languages } from "../../../web/ui/LanguageField.tsx"
+import { SelectField } from "../../../web/ui/SelectField.tsx"
 import { TextField } from "../../../web/ui/TextField.tsx"
 import { toast } from "../../../web/ui/toasts.ts"
 import { useForm } from "../../../web/ui/use-form.ts"
@@ -32,11 +35,12 @@ export function CreateContactDialog({ onClose, company = null }: Props) {
       jobTitle: "",
       email: "",
       phone: "",
+      language: "" as Locale | "",
       companyId: company,
       duplicates: unlessDuplicate,
     },
     draftKey: "contact.create",
-    save: ({ name, duplicates, jobTitle, email, phone, companyId }, context) =>
+    save: ({ name, duplicates, jobTitle, email, phone, language, companyId }, context) =>
       send(
         {
           name,
@@ -44,6 +48,7 @@ export function CreateContactDialog({ onClose, company = null }: Props) {
           ...(jobTitle.trim() ? { jobTitle } : {}),
           ...(email.trim() ? { emails: [email] } : {}),
           ...(phone.trim() ? { phones: [phone] } : {}),
+          ...(language ? { language } : {}),
           ...(companyId ? { companyId: companyId.id } : {}),
         },
         context,
@@ -98,6 +103,12 @@ export function CreateContactDialog({ onClose, company = null }: Props) {
             {...form.field("phone")}
           />
         </div>
+        <SelectField
+          label={t("contacts.field.language")}
+          emptyLabel={t("contacts.field.languageUnset")}
+          options={languages}
+          {...form.field("language")}
+        />
         <DuplicateCheck
           record="contact"
           entered={{

@@ -4,6 +4,7 @@ import { useMessages } from "../../../web/messages.tsx"
 import { MergeDialog } from "../../../web/records/MergeDialog.tsx"
 import { type Choice, MergeSides } from "../../../web/records/MergeSides.tsx"
 import { useCustomMerge } from "../../../web/records/use-custom-merge.ts"
+import { languages } from "../../../web/ui/LanguageField.tsx"
 import { toast } from "../../../web/ui/toasts.ts"
 import { type Contact, getContact, listContacts, mergeContact } from "../contract.ts"
 import type { MergeField } from "../merge-fields.ts"
@@ -50,6 +51,10 @@ const fields = ["name", "jobTitle", "linkedin", "wechat"] as const
 const named = ["company", "owner"] as const
 const lists = ["emails", "phones", "tags"] as const
 
+function languageOf({ language }: Contact): string {
+  return languages.find(({ value }) => value === language)?.label ?? ""
+}
+
 type SidesProps = { contact: Contact; duplicateId: string; choice: Choice<MergeField> }
 
 function Sides({ contact, duplicateId, choice }: SidesProps) {
@@ -67,6 +72,12 @@ function Sides({ contact, duplicateId, choice }: SidesProps) {
           kept: contact[field] ?? "",
           duplicate: other[field] ?? "",
         })),
+        {
+          field: "language" as const,
+          label: t("contacts.field.language"),
+          kept: languageOf(contact),
+          duplicate: languageOf(other),
+        },
         ...named.map((field) => ({
           field: `${field}Id` as const,
           label: t(`contacts.field.${field}`),

@@ -3,6 +3,7 @@ import { useNavigate } from "@tanstack/react-router"
 import { localText } from "../../../kernel/locale.ts"
 import { apiMutation, apiQuery, invalidate } from "../../../web/api.ts"
 import { useLanguage, useMessages } from "../../../web/messages.tsx"
+import { CampaignField } from "../../../web/records/CampaignField.tsx"
 import { CompanyField } from "../../../web/records/CompanyField.tsx"
 import { DuplicateCheck } from "../../../web/records/DuplicateCheck.tsx"
 import { isCreatedAnyway, unlessDuplicate } from "../../../web/records/duplicate-choice.ts"
@@ -38,6 +39,8 @@ export function CreateDealDialog({ pipelineId, onClose }: Props) {
     initial: {
       title: "",
       company: null as ComboOption | null,
+      source: "",
+      campaign: null as ComboOption | null,
       stageId: "",
       amountMinor: null as string | null,
       expectedCloseDate: null as string | null,
@@ -46,7 +49,7 @@ export function CreateDealDialog({ pipelineId, onClose }: Props) {
       duplicates: unlessDuplicate,
     },
     draftKey: "deal.create",
-    save: ({ company, stageId, nextStep, duplicates, ...fields }, context) =>
+    save: ({ company, source, campaign, stageId, nextStep, duplicates, ...fields }, context) =>
       send(
         {
           ...fields,
@@ -54,6 +57,8 @@ export function CreateDealDialog({ pipelineId, onClose }: Props) {
           pipelineId,
           currency: workspace.currency,
           ...(company ? { companyId: company.id } : {}),
+          ...(source ? { source } : {}),
+          ...(campaign ? { campaignId: campaign.id } : {}),
           ...(stageId ? { stageId } : {}),
           ...(nextStep ? { nextStep } : {}),
         },
@@ -98,6 +103,10 @@ export function CreateDealDialog({ pipelineId, onClose }: Props) {
           choice={duplicates}
           onChoice={(choice) => form.set("duplicates", choice)}
         />
+        <div className="grid grid-cols-2 gap-4">
+          <TextField label={t("deals.field.source")} maxLength={100} {...form.field("source")} />
+          <CampaignField label={t("deals.field.campaign")} {...form.field("campaign")} />
+        </div>
         <div className="grid grid-cols-2 gap-4">
           <MoneyField
             label={t("deals.field.amount")}

@@ -96,6 +96,7 @@ export const contactColumns: readonly Column<ExportedContact>[] = [
   column("More phone numbers", "更多电话", ({ phones }) => listed(phones.slice(1))),
   column("LinkedIn", "LinkedIn", (contact) => contact.linkedin),
   column("WeChat", "微信", (contact) => contact.wechat),
+  column("Language", "语言", (contact) => contact.language),
   column("Owner", "负责人", (contact) => contact.ownerName),
   column("Tags", "标签", (contact) => listed(contact.tags)),
 ]

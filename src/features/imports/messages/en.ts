@@ -128,6 +128,7 @@ export const imports = {
     email: "Email",
     linkedin: "LinkedIn",
     wechat: "WeChat",
+    language: "Language",
     price: "List price",
     manager: "Manager",
     team: "Team",
@@ -319,6 +320,7 @@ export const imports = {
     "leads-at-limit": "The owner holds as many leads as one may",
     "claims-at-limit": "You have claimed as many leads today as one may",
     "not-in-prospecting": "Leads that you bring begin in a prospecting stage",
+    "language-unknown": "This language is neither English nor Chinese",
     "exists-already": "The record is there already",
   },
 } as const

@@ -130,6 +130,7 @@ export const imports: SameShape<typeof en> = {
     email: "邮箱",
     linkedin: "LinkedIn",
     wechat: "微信",
+    language: "语言",
     price: "目录价",
     manager: "上级",
     team: "团队",
@@ -313,6 +314,7 @@ export const imports: SameShape<typeof en> = {
     "leads-at-limit": "负责人持有的线索已达上限",
     "claims-at-limit": "您今天领取的线索已达上限",
     "not-in-prospecting": "您带来的线索须从潜在客户开发阶段开始",
+    "language-unknown": "语言既不是英文也不是中文",
     "exists-already": "记录已存在",
   },
 }

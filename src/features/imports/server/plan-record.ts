@@ -104,6 +104,7 @@ export function planContact(values: RowValues, planning: Planning, fate: Fate): 
     phones: lists.has("phone") ? [...new Set(lists.get("phone"))] : undefined,
     linkedin: texts.get("linkedin"),
     wechat: texts.get("wechat"),
+    language: texts.get("language"),
     ownerId: ownerId.value,
     tags: lists.get("tags"),
     custom: values.custom.size > 0 ? Object.fromEntries(values.custom) : undefined,

@@ -6,17 +6,27 @@ import { campaignKey } from "../campaign-key.ts"
 const columns = ["id", "name", "closedAt", "createdAt", "version"] as const
 export type CampaignRow = NonNullable<Awaited<ReturnType<typeof lockCampaign>>>
 
+type CampaignPage = {
+  closed: boolean
+  q: string | undefined
+  after: string | undefined
+  limit: number
+}
+
 /** By name, from after a key on. */
 export function pageOfCampaigns(
   tx: Tx,
   workspaceId: string,
-  { closed, after, limit }: { closed: boolean; after: string | undefined; limit: number },
+  { closed, q = "", after, limit }: CampaignPage,
 ) {
   return tx
     .selectFrom("campaign")
     .select([...columns, "nameKey"])
     .where("workspaceId", "=", workspaceId)
     .$if(!closed, (query) => query.where("closedAt", "is", null))
+    .$if(q.trim() !== "", (query) =>
+      query.where(sql<boolean>`strpos(name_key, ${campaignKey(q)}) > 0`),
+    )
     .$if(after !== undefined, (query) => query.where("nameKey", ">", after ?? ""))
     .orderBy("nameKey")
     .limit(limit)

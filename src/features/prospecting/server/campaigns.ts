@@ -7,9 +7,9 @@ import * as queries from "./campaign-queries.ts"
 
 /** Campaigns by name. */
 export const listCampaigns: Handler<typeof contract.listCampaigns> = async (context, input) => {
-  const { cursor, limit, closed } = input
+  const { cursor, limit, closed, q } = input
   const after = cursor ? String(readCursor(cursor, "campaigns", 1).keys[0]) : undefined
-  const page = { closed, after, limit: limit + 1 }
+  const page = { closed, q, after, limit: limit + 1 }
   const rows = await queries.pageOfCampaigns(context.tx, context.actor.workspaceId, page)
   const items = rows.slice(0, limit)
   const last = items.at(-1)

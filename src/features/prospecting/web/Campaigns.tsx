@@ -1,4 +1,5 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query"
+import { Link } from "@tanstack/react-router"
 import { useState } from "react"
 import type { Input } from "../../../kernel/endpoint.ts"
 import { apiMutation, apiPages, invalidate } from "../../../web/api.ts"
@@ -19,16 +20,13 @@ import {
   updateCampaign,
 } from "../campaign-contract.ts"
 
-/** Every campaign, closed ones too: named, renamed, closed and opened again. */
+/** Every campaign, closed ones too: opened, named, renamed, closed and opened again. */
 export function Campaigns() {
   const t = useMessages()
   const pages = useInfiniteQuery(apiPages(listCampaigns, { closed: "true", limit: 100 }))
   const campaigns = pages.data?.pages.flatMap(({ items }) => items) ?? []
   return (
-    <section aria-labelledby="campaigns" className="flex flex-col gap-4">
-      <h2 id="campaigns" className="text-lg font-medium">
-        {t("prospecting.settings.campaigns")}
-      </h2>
+    <div className="flex flex-col gap-4">
       <p className="text-muted">{t("prospecting.settings.campaignsHint")}</p>
       <NewCampaign />
       <ProblemNotice error={pages.error} onRetry={() => void pages.refetch()} />
@@ -42,7 +40,7 @@ export function Campaigns() {
         ))}
       </ul>
       <LoadMore pages={pages} />
-    </section>
+    </div>
   )
 }
 
@@ -100,7 +98,15 @@ function CampaignRow({ campaign }: { campaign: Campaign }) {
         />
       ) : (
         <>
-          <span className="min-w-0 flex-1 wrap-anywhere">{name}</span>
+          <span className="min-w-0 flex-1 wrap-anywhere">
+            <Link
+              to="/campaigns/$campaignId"
+              params={{ campaignId }}
+              className="text-accent hover:underline"
+            >
+              {name}
+            </Link>
+          </span>
           {closedAt && <Badge tone="idle">{t("prospecting.settings.closed")}</Badge>}
           <Button
             look="quiet"

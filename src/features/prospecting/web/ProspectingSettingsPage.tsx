@@ -19,7 +19,12 @@ export function ProspectingSettingsPage() {
       {settings.data && (
         <div className="flex max-w-3xl flex-col gap-10">
           <SettingsForm key={settings.data.version} settings={settings.data} />
-          <Campaigns />
+          <section aria-labelledby="campaigns" className="flex flex-col gap-4">
+            <h2 id="campaigns" className="text-lg font-medium">
+              {t("prospecting.settings.campaigns")}
+            </h2>
+            <Campaigns />
+          </section>
         </div>
       )}
     </Page>

@@ -36,6 +36,7 @@ export async function presentQualification(
   return {
     dealId: deal.id,
     version: deal.version,
+    language: await queries.findLeadLanguage(tx, workspaceId, deal.id),
     state: deal.deletedAt ? "deleted" : deal.outcome === "open" ? "open" : "closed",
     scorecard: { number, questions: [...questions], threshold, passPercent },
     isSuperseded: inForce.number !== number || (number > 0 && card.pipelineId !== deal.pipelineId),

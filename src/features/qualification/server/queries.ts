@@ -1,8 +1,25 @@
 import { type Selectable, sql } from "kysely"
+import type { Locale } from "../../../kernel/locale.ts"
 import type { Tx } from "../../../server/db/open.ts"
 import type { FindingTable, ScorecardAnswerTable } from "../../../server/db/tables.ts"
 import { delivered } from "../presets.ts"
 import type { Question, Scorecard } from "../scorecard.ts"
+
+/** The language of a lead: of the first of its people who has one, else the workspace's. */
+export async function findLeadLanguage(
+  tx: Tx,
+  workspaceId: string,
+  dealId: string,
+): Promise<Locale> {
+  const { rows } = await sql<{ language: Locale }>`select coalesce((
+      select p.language from deal_contact dc
+      join contact p on p.workspace_id = dc.workspace_id and p.id = dc.contact_id
+      where dc.workspace_id = w.workspace_id and dc.deal_id = ${dealId}::uuid
+        and p.language is not null and p.deleted_at is null
+      order by dc.created_at, p.id limit 1), w.locale) as language
+    from workspace w where w.workspace_id = ${workspaceId}::uuid`.execute(tx)
+  return rows[0]?.language ?? "en"
+}
 
 /** A version of a scorecard, as it was published. */
 export type ScorecardRow = Scorecard & {

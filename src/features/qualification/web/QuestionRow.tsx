@@ -65,6 +65,9 @@ export function QuestionRow(props: Props) {
           <span lang={question.question[asked] ? asked : undefined}>
             {localText(question.question, asked)}
           </span>
+          {asked !== locale && question.question[locale] && (
+            <span className="block text-xs text-muted">{question.question[locale]}</span>
+          )}
         </p>
         <AnswerButtons
           labelId={id}

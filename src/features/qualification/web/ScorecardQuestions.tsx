@@ -2,7 +2,7 @@ import { type KeyboardEvent, useRef, useState } from "react"
 import { type Locale, locales } from "../../../kernel/locale.ts"
 import { useCommand } from "../../../web/commands/registry.ts"
 import { dropDraft, keepDraft, keptDraft } from "../../../web/drafts.ts"
-import { useLanguage, useMessages } from "../../../web/messages.tsx"
+import { useMessages } from "../../../web/messages.tsx"
 import { Button } from "../../../web/ui/Button.tsx"
 import type { Qualification } from "../contract.ts"
 import { type QuestionSide, questionSides } from "../scorecard.ts"
@@ -22,7 +22,7 @@ const native: Record<Locale, string> = { en: "English", "zh-CN": "中文" }
 export function ScorecardQuestions({ qualification, mayWrite }: Props) {
   const t = useMessages()
   const { desk, entries } = useAnswerDesk(qualification)
-  const [asked, setAsked] = useAskedLanguage(qualification.dealId)
+  const [asked, setAsked] = useAskedLanguage(qualification)
   const list = useRef<HTMLElement>(null)
   const [currentId, setCurrent] = useState<string>()
   const other = locales.find((one) => one !== asked) ?? asked
@@ -132,15 +132,14 @@ function stepOf(event: KeyboardEvent): 1 | -1 | "language" | undefined {
   return steps[key.normalize("NFKC").toLowerCase()]
 }
 
-/** The language the lead is asked in; it stays with the deal in this browser. */
-function useAskedLanguage(dealId: string) {
-  const { locale } = useLanguage()
+/** The lead's language, or another one chosen in this browser, where it stays with the deal. */
+function useAskedLanguage({ dealId, language }: Qualification) {
   const key = `scorecard.${dealId}.language`
   const [chosen, setChosen] = useState(() => locales.find((one) => one === keptDraft(key)))
   const choose = (next: Locale) => {
     setChosen(next)
-    if (next === locale) dropDraft(key)
+    if (next === language) dropDraft(key)
     else keepDraft(key, next)
   }
-  return [chosen ?? locale, choose] as const
+  return [chosen ?? language, choose] as const
 }

@@ -164,7 +164,7 @@ async function addContact(
   { name, email, ownerId }: Pick<Wish, "name" | "email"> & { ownerId: string },
 ) {
   const { now } = origin
-  const nothing = { jobTitle: null, companyId: null, linkedin: null, wechat: null }
+  const nothing = { jobTitle: null, companyId: null, linkedin: null, wechat: null, language: null }
   const marks = { tags: [], custom: {}, sourceKey: null, isSample: false, mergedIntoId: null }
   const times = { createdAt: now, updatedAt: now, deletedAt: null }
   const row = { id, name, emails: [email], phones: [], ownerId, ...nothing, ...marks, ...times }

@@ -1,5 +1,6 @@
 import type pg from "pg"
 import type { Seeded } from "../db/seed.ts"
+import { addSkewedCompanies } from "../db/skewed-companies.ts"
 import { sevenStages } from "../src/features/pipelines/seven-stages.ts"
 import { newId } from "../src/server/ids.ts"
 import type { BenchServer } from "./bench-server.ts"
@@ -26,6 +27,8 @@ export type Ground = {
   pool: pg.Pool
   seeded: Seeded
   openIds: readonly string[]
+  /** The database as its superuser. */
+  url: string
 }
 
 const nothing: ReadonlyMap<string, string> = new Map()
@@ -62,6 +65,21 @@ async function checkDuplicates({ server, pool }: Ground): Promise<Prepared> {
   const http = () => server.call("POST", "/duplicate-checks", entered)
   await http()
   return { http, raw: replay(pool, await server.record(http), () => nothing) }
+}
+
+/** Names of which every word is one of the most common, among 200,000 companies. */
+async function checkCommonWords({ server, pool, seeded, url }: Ground): Promise<Prepared> {
+  await addSkewedCompanies(url, seeded.workspaceId, 200_000)
+  const next = inTurn([
+    "Global Systems Solutions Ltd",
+    "Global Systems",
+    "华美科技有限公司",
+    "华华",
+  ])
+  const check = (companyName: string) => server.call("POST", "/duplicate-checks", { companyName })
+  await check(next())
+  const statements = await server.record(() => check("Global Systems"))
+  return { http: () => check(next()), raw: replay(pool, statements, () => nothing) }
 }
 
 const draft = ({ pipelineId }: Seeded) => ({
@@ -239,4 +257,11 @@ export const operations: readonly Operation[] = [
   },
   { name: "lead pool: 50 of 100,000", kind: "read", peer: "–", prepare: readPool },
   { name: "queue: 50 of 2,000 leads", kind: "read", peer: "–", prepare: readQueue },
+  {
+    name: "duplicate check: common words of 200,000 companies",
+    kind: "read",
+    peer: "–",
+    calls: 400,
+    prepare: checkCommonWords,
+  },
 ]

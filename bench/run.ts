@@ -41,7 +41,8 @@ async function main() {
     const server = await startBenchServer(env, port)
     await server.signIn(seeded.workspaceId, seeded.adminId)
     const pool = openTwinPool(asAppRole(url))
-    const run = await measureAll({ server, pool, seeded, openIds: await openIdsOf(url) }, start)
+    const ground = { server, pool, seeded, url, openIds: await openIdsOf(url) }
+    const run = await measureAll(ground, start)
     await pool.end()
     await server.stop()
     await keep(run)

@@ -43,14 +43,16 @@ select row_number() over () - 1 as n, word from unnest(string_to_array('Alder Bi
   ' ')) word;
 update seed_word set word = trim(both e'\n' from word);
 
-insert into company (workspace_id, id, name, name_key, name_root, domain_key, key_rule, domain, sector, employees, city, owner_id,
+insert into company (workspace_id, id, name, name_key, name_root, root_parts, domain_key, key_rule, domain, sector, employees, city, owner_id,
   created_at, updated_at)
 select workspace_id, pg_temp.seed_id(start_ms + c.n, 'company ' || c.n), c.name, lower(c.name), lower(c.name),
-  'c' || c.n || '.example', 1,
+  array(select p from unnest(array[c.first, c.first || ' ' || c.second]) p where length(p) >= 4),
+  'c' || c.n || '.example', 2,
   'c' || c.n || '.example', (array['Software', 'Retail', 'Logistics', 'Manufacturing'])[c.n % 4 + 1],
   10 + c.n % 5000, 'City ' || c.n % 100, m.id, at, at
 from (
   select seed.*, g.n, a.word || ' ' || b.word || ' ' || g.n as name,
+    lower(a.word) as first, lower(b.word) as second,
     to_timestamp((start_ms + g.n) / 1000.0) as at
   from seed, generate_series(0, deals / 10 - 1) g (n)
   join seed_word a on a.n = g.n % 50 join seed_word b on b.n = (g.n / 50) % 50

@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib"
 import { expect, test } from "vitest"
+import { addSkewedCompanies } from "../../db/skewed-companies.ts"
 import { getBoard, listPastDeals, listStageDeals } from "../../src/features/deals/board-contract.ts"
 import { getDeal, listDealEvents, listDeals } from "../../src/features/deals/contract.ts"
 import { checkDuplicates } from "../../src/features/duplicates/contract.ts"
@@ -82,6 +83,35 @@ test(
       }
     }),
   120_000,
+)
+
+test(
+  "L-17 a duplicate check reads as many rows of names made of very common words, however many there are",
+  () =>
+    withTestApp(async (t) => {
+      const tables = [...people, "company_part", "search_entry", "search_word"]
+      const names = [
+        ...["Global Systems Solutions Ltd", "Global Systems", "Globl Systems Solutions"],
+        ...["华美科技有限公司", "北京华美天科技有限公司", "华华"],
+      ]
+      const counts: number[][] = []
+      for (const size of [2_000, 16_000]) {
+        const { workspaceId, actors } = await t.addWorkspace(`With ${size} companies`)
+        await addSkewedCompanies(t.superuserUrl, workspaceId, size)
+        const read = (companyName: string) => () =>
+          t.as(actors.admin)(checkDuplicates, { companyName })
+        const before = await readThrough(t, tables)
+        counts.push([])
+        for (const name of names) counts.at(-1)?.push(await rowsReadBy(t, read(name), tables))
+        expect(await readThrough(t, tables)).toEqual(before)
+      }
+      const [few = [], many = []] = counts
+      for (const [at, count] of many.entries()) {
+        expect(count, names[at]).toBeLessThan(2 * (few[at] ?? 0) + 500)
+        expect(count, names[at]).toBeLessThan(3_000)
+      }
+    }),
+  240_000,
 )
 
 test(

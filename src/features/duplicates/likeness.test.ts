@@ -2,6 +2,7 @@ import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import {
   type CompanyTraits,
+  keysOfName,
   likenessOfCompanies,
   likenessOfNames,
   likenessOfPeople,
@@ -46,7 +47,7 @@ describe("names of companies", () => {
 
 describe("other traits of companies", () => {
   const named = (name: string, domains: string[], phones: string[] = []) => ({
-    name,
+    name: keysOfName(name),
     domains,
     phones,
   })
@@ -104,7 +105,8 @@ const domain = fc.constantFrom("acme.com", "shop.acme.com", "ann@acme.com", "gma
 const phone = fc.constantFrom("13800138000", "+86 138 0013 8000", "010-65529988 转 8", "+1 55", "")
 const traits = { phones: fc.array(phone, { maxLength: 2 }), name }
 const company: fc.Arbitrary<CompanyTraits> = fc.record({
-  ...traits,
+  phones: traits.phones,
+  name: name.map(keysOfName),
   domains: fc.array(domain, { maxLength: 2 }),
 })
 const human: fc.Arbitrary<PersonTraits> = fc.record({

@@ -10,8 +10,15 @@ export type Likeness = { kind: LikenessKind; on: readonly Ground[] }
 
 type Found = { on: Ground; isSame: boolean }
 
+/** The key and the root of a name, by which two are compared. */
+export type NameKeys = { key: string; root: string }
+
 /** What a company is known by. */
-export type CompanyTraits = { name: string; domains: readonly string[]; phones: readonly string[] }
+export type CompanyTraits = {
+  name: NameKeys
+  domains: readonly string[]
+  phones: readonly string[]
+}
 
 /** How alike two companies are; undefined for two that have nothing in common. */
 export function likenessOfCompanies(
@@ -19,7 +26,7 @@ export function likenessOfCompanies(
   other: CompanyTraits,
 ): Likeness | undefined {
   const found: Found[] = []
-  const name = likenessOfNames(one.name, other.name)
+  const name = likenessOfKeys(one.name, other.name)
   if (name) found.push({ on: "name", isSame: name === "same" })
   const hosts = new Set(one.domains.flatMap(ownHost))
   const keys = new Set([...hosts].map(domainKey))
@@ -86,12 +93,19 @@ function sharePhone(some: readonly string[], others: readonly string[]): boolean
 
 /** Whether two names may be those of one company: the same key, a common root, a slip of the pen. */
 export function likenessOfNames(one: string, other: string): Likeness["kind"] | undefined {
-  const [a, b] = [nameKey(one), nameKey(other)]
-  if (a === "" || b === "") return undefined
-  if (a === b) return "same"
-  const [rootA, rootB] = [nameRoot(one), nameRoot(other)]
-  const isAlike = rootA === rootB || isPartOf(rootA, rootB) || isPartOf(rootB, rootA)
-  return isAlike || isSlip(a, b) ? "similar" : undefined
+  return likenessOfKeys(keysOfName(one), keysOfName(other))
+}
+
+/** What a name is compared by. */
+export function keysOfName(name: string): NameKeys {
+  return { key: nameKey(name), root: nameRoot(name) }
+}
+
+function likenessOfKeys(a: NameKeys, b: NameKeys): Likeness["kind"] | undefined {
+  if (a.key === "" || b.key === "") return undefined
+  if (a.key === b.key) return "same"
+  const isAlike = a.root === b.root || isPartOf(a.root, b.root) || isPartOf(b.root, a.root)
+  return isAlike || isSlip(a.key, b.key) ? "similar" : undefined
 }
 
 const han = /\p{Script=Han}/u
@@ -104,8 +118,8 @@ function isPartOf(short: string, long: string): boolean {
   return length >= 4 && long.startsWith(`${short} `)
 }
 
-/** Latin letters mistyped: one in five, two in ten; never another number. */
-function isSlip(a: string, b: string): boolean {
+/** Latin letters mistyped in the key of a name: one in five, two in ten; never another number. */
+export function isSlip(a: string, b: string): boolean {
   if (han.test(a + b) || digitsOf(a) !== digitsOf(b)) return false
   const shorter = Math.min(a.length, b.length)
   const allowed = shorter >= 10 ? 2 : shorter >= 5 ? 1 : 0

@@ -55,14 +55,30 @@ function isOnlyRegion(text: string): boolean {
   return onlyRegion.test(text)
 }
 
-/** Beginnings of a root that may be somebody's whole root: at words, or of two characters and more. */
-export function rootsWithin(root: string): string[] {
-  if (/\p{Script=Han}/u.test(root)) {
-    const characters = [...root]
-    return characters.flatMap((_, at) => (at >= 1 ? [characters.slice(0, at + 1).join("")] : []))
-  }
+/** Characters of a Chinese root that are taken apart; what stands behind them is found by no part. */
+const longestApart = 12
+
+/**
+ * The parts of a root that may be somebody's whole root, as `likenessOfNames` understands it: its
+ * beginnings at words, of four letters and more; of a Chinese one its first two characters and all
+ * runs of three and more. Without the root itself.
+ */
+export function rootParts(root: string): string[] {
+  const parts = /\p{Script=Han}/u.test(root) ? chineseParts(root) : wordParts(root)
+  return [...new Set(parts)].filter((part) => part !== root)
+}
+
+function wordParts(root: string): string[] {
   const words = root.split(" ")
-  return words
-    .map((_, at) => words.slice(0, at + 1).join(" "))
-    .filter((part) => part === root || part.length >= 4)
+  return words.map((_, at) => words.slice(0, at + 1).join(" ")).filter((part) => part.length >= 4)
+}
+
+function chineseParts(root: string): string[] {
+  const characters = [...root].slice(0, longestApart)
+  const run = (from: number, to: number) => characters.slice(from, to).join("")
+  const parts = [run(0, 2)]
+  for (let from = 0; from < characters.length; from++) {
+    for (let to = from + 3; to <= characters.length; to++) parts.push(run(from, to))
+  }
+  return parts.filter((part) => /\p{Script=Han}/u.test(part))
 }

@@ -3,6 +3,7 @@ import { endpoint } from "../../kernel/endpoint.ts"
 import { basisPoints, day, id, localText, text } from "../../kernel/fields.ts"
 import { locales } from "../../kernel/locale.ts"
 import { page, paging } from "../../kernel/paging.ts"
+import { answerPeriods } from "./answer-period.ts"
 import { firstAnswerStates } from "./first-answer.ts"
 import { answers, minimums, questionSides, reasons, thresholds } from "./scorecard.ts"
 
@@ -321,4 +322,41 @@ export const listFirstAnswers = endpoint({
   }),
   output: page(LeadToAnswer),
   problems: ["cursor-invalid"],
+})
+
+/** Counted as `answerFigures` says; working minutes from coming in to the answer. */
+const Figures = z.object({
+  leads: z.int(),
+  inTime: z.int(),
+  late: z.int(),
+  open: z.int(),
+  overdue: z.int(),
+  median: z.int().nullable(),
+  p80: z.int().nullable(),
+})
+
+/** Those of one team or person; null are the leads that have none. */
+const figuresOf = Figures.extend({ who: z.object({ id, name: z.string() }).nullable() })
+export type FiguresOf = z.infer<typeof figuresOf>
+
+export const measureFirstAnswers = endpoint({
+  method: "GET",
+  path: "/first-answer-figures",
+  summary: "How soon the leads of a period had their first answer, in all, by team and by person",
+  permission: "deal.read",
+  input: z.object({
+    /** In which they came in; quarters are those of the fiscal year. */
+    period: z.enum(answerPeriods).default("this-month"),
+    pipelineId: id.optional(),
+  }),
+  output: z.object({
+    /** First and last day of the period. */
+    from: day,
+    to: day,
+    all: Figures,
+    /** Who has most leads first. */
+    teams: z.array(figuresOf),
+    people: z.array(figuresOf),
+  }),
+  problems: [],
 })

@@ -117,6 +117,13 @@ export type CompanyTable = {
   nameRoot: string | null
   domainKey: string | null
   keyRule: Generated<number>
+  rootParts: Generated<string[]>
+}
+
+export type CompanyPartTable = {
+  workspaceId: string
+  part: string
+  companyId: string
 }
 
 export type ContactTable = {
@@ -982,6 +989,7 @@ export type Tables = {
   campaign: CampaignTable
   closingTally: ClosingTallyTable
   company: CompanyTable
+  companyPart: CompanyPartTable
   contact: ContactTable
   contactEmail: ContactEmailTable
   contactPhone: ContactPhoneTable

@@ -48,7 +48,7 @@ export async function lockCompanies(
 
 export type CompanyFields = Omit<
   CompanyRow,
-  "workspaceId" | "nameKey" | "nameRoot" | "domainKey" | "keyRule" | "version"
+  "workspaceId" | "nameKey" | "nameRoot" | "rootParts" | "domainKey" | "keyRule" | "version"
 >
 
 /** Inserts companies and makes them findable. */

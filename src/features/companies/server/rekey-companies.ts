@@ -40,9 +40,9 @@ function rekey(db: Db, workspaceId: string, ids: readonly string[]) {
     }))
     await sql`
       update company c set name_key = k."nameKey", name_root = k."nameRoot",
-        domain_key = k."domainKey", key_rule = k."keyRule"
+        root_parts = k."rootParts", domain_key = k."domainKey", key_rule = k."keyRule"
       from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb)
-        as k (id uuid, "nameKey" text, "nameRoot" text, "domainKey" text, "keyRule" int)
+        as k (id uuid, "nameKey" text, "nameRoot" text, "rootParts" text[], "domainKey" text, "keyRule" int)
       where c.workspace_id = ${workspaceId}::uuid and c.id = k.id`.execute(tx)
   })
 }

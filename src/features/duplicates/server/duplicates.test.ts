@@ -205,7 +205,8 @@ test("companies with keys of an earlier rule get new ones in the background", ()
     const { id } = await t.as(rep)(createCompany, company)
     await t.as(other.actors.rep)(createCompany, company)
     const domain = "xinghe.example"
-    const keys = "select name_key, name_root, domain_key, key_rule from company order by id"
+    const keys =
+      "select name_key, name_root, root_parts, domain_key, key_rule from company order by id"
     const before = (await t.owner.query(keys)).rows
     await t.owner.query("update company set name_key = 'old', domain_key = null, key_rule = 0")
     expect(await check(t, rep, { domain })).toEqual([])

@@ -17,9 +17,7 @@ export async function insertRecords(
 ) {
   if (records.length === 0) return
   const rows = records.map(({ id, fields, sourceKey }) => ({
-    ...(table === "company"
-      ? { ...nameKeysOf(String(fields["name"])), ...keysOf(table, fields) }
-      : { emails: [], phones: [] }),
+    ...(table === "company" ? keysOf(table, fields) : { emails: [], phones: [] }),
     ...usual,
     ...told(fields),
     workspaceId: actor.workspaceId,
@@ -62,9 +60,13 @@ function asRows(records: readonly Record<string, unknown>[]): Record<string, unk
 const told = (fields: RecordFields) =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
 
-/** What a company is found by when its domain is entered again, where the row tells of one. */
-function keysOf(table: RecordTable, { domain }: RecordFields) {
-  return table === "contact" || domain === undefined ? {} : domainKeyOf(domain as string | null) // its column
+/** What a company is found by when its name or domain is entered again, where the row tells of one. */
+function keysOf(table: RecordTable, { name, domain }: RecordFields) {
+  if (table === "contact") return {}
+  return {
+    ...(name === undefined ? {} : nameKeysOf(String(name))),
+    ...(domain === undefined ? {} : domainKeyOf(domain as string | null)), // its column
+  }
 }
 
 /** Makes records findable by what they are called now. */

@@ -2,7 +2,15 @@ import { expect, test } from "vitest"
 import { type TestApp, withTestApp } from "../../../../test/support/app.ts"
 import { refusal } from "../../../../test/support/gates.ts"
 import { createNote } from "../../activities/contract.ts"
-import { createDeal, getDeal, listDealEvents, mergeDeal, reopenDeal } from "../../deals/contract.ts"
+import { createContact, updateContact } from "../../contacts/contract.ts"
+import {
+  createDeal,
+  getDeal,
+  listDealEvents,
+  mergeDeal,
+  reopenDeal,
+  updateDeal,
+} from "../../deals/contract.ts"
 import { createPipeline } from "../../pipelines/contract.ts"
 import { sevenStages } from "../../pipelines/seven-stages.ts"
 import {
@@ -13,6 +21,7 @@ import {
   getQualification,
   getScorecard,
   listFirstAnswers,
+  measureFirstAnswers,
   publishScorecard,
   updateFinding,
 } from "../contract.ts"
@@ -174,6 +183,51 @@ test("a first answer is due within working hours, and is met or missed for whoev
     const earlier = await t.as(rep)(getQualification, { dealId: before.id })
     expect(earlier.firstAnswer).toBeNull()
     expect((await t.as(otherRep)(listFirstAnswers, {})).items).toEqual([])
+  }))
+
+test("figures of first answers count what one sees, by team and person, of the period asked for", () =>
+  withTestApp(async (t) => {
+    const { rep, otherRep, manager, viewer } = t.workspace.actors
+    await withinAnHour(t)
+    t.clock.now = new Date("2026-11-27T02:00:00.000Z") // Friday, 10:00 in Shanghai
+    const { id: dealId } = await aDeal(t, "Answered in time")
+    const late = await aDeal(t, "Answered late")
+    await aDeal(t, "Not yet")
+    const answer = (id: string, happenedAt: string) =>
+      t.as(rep)(createNote.deal, { dealId: id, kind: "call", body: "Talked", happenedAt })
+    t.clock.now = new Date("2026-11-27T06:00:00.000Z")
+    await answer(dealId, "2026-11-27T02:20:00.000Z")
+    await answer(late.id, "2026-11-27T03:30:00.000Z")
+    const figures = await t.as(manager)(measureFirstAnswers, {})
+    const counted = {
+      ...{ leads: 3, inTime: 1, late: 1, open: 1, overdue: 1 },
+      ...{ median: 20, p80: 90 },
+    }
+    expect(figures).toEqual({
+      ...{ from: "2026-11-01", to: "2026-11-30", all: counted },
+      teams: [{ who: { id: rep.teamId, name: "north" }, ...counted }],
+      people: [{ who: { id: rep.memberId, name: rep.name }, ...counted }],
+    })
+    expect((await t.as(otherRep)(measureFirstAnswers, {})).all.leads).toBe(0)
+    expect((await t.as(viewer)(measureFirstAnswers, { period: "this-quarter" })).all.leads).toBe(3)
+    const before = await t.as(manager)(measureFirstAnswers, { period: "last-month" })
+    expect(before).toMatchObject({ from: "2026-10-01", to: "2026-10-31", all: { median: null } })
+  }))
+
+test("a lead is asked in the language of its people, and in the workspace's where they have none", () =>
+  withTestApp(async (t) => {
+    const api = t.as(t.workspace.actors.rep)
+    const { id: dealId } = await aDeal(t)
+    const asked = async () => (await api(getQualification, { dealId })).language
+    expect(await asked()).toBe("en")
+    const { id, version } = await api(createContact, { name: "王伟", language: "zh-CN" })
+    const unset = await api(createContact, { name: "Ann" })
+    const deal = await api(getDeal, { dealId })
+    const contactIds = [unset.id, id]
+    await api(updateDeal, { dealId, version: deal.version, contactIds })
+    expect(await asked()).toBe("zh-CN")
+    await api(updateContact, { contactId: id, version, language: null })
+    expect(await asked()).toBe("en")
   }))
 
 test("the list of first answers goes on page by page", () =>

@@ -10,7 +10,8 @@ import { LoadMore } from "../../../web/records/LoadMore.tsx"
 import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
 import { SelectField } from "../../../web/ui/SelectField.tsx"
 import { Skeleton } from "../../../web/ui/Skeleton.tsx"
-import { type LeadToAnswer, listFirstAnswers } from "../contract.ts"
+import { type LeadToAnswer, listFirstAnswers, measureFirstAnswers } from "../contract.ts"
+import { AnswerFigures } from "./AnswerFigures.tsx"
 import { FirstAnswerMark, FirstAnswerTime } from "./FirstAnswerMark.tsx"
 
 type Filter = "" | "no" | "yes"
@@ -22,7 +23,10 @@ export function FirstAnswersPage() {
   const [filter, setFilter] = useState<Filter>("no")
   const isAnswered = filter === "" ? {} : { isAnswered: filter === "yes" ? "true" : "false" }
   const pages = useInfiniteQuery(apiPages(listFirstAnswers, { limit: 50, ...isAnswered }))
-  useLive(["deal.*", "note.*"], () => void invalidate(queries, listFirstAnswers))
+  useLive(
+    ["deal.*", "note.*"],
+    () => void invalidate(queries, listFirstAnswers, measureFirstAnswers),
+  )
   const leads = pages.data?.pages.flatMap(({ items }) => items) ?? []
   return (
     <Page title={t("qualification.first.title")}>
@@ -50,6 +54,7 @@ export function FirstAnswersPage() {
           ))}
         </ul>
         <LoadMore pages={pages} />
+        <AnswerFigures />
       </div>
     </Page>
   )

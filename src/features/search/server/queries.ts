@@ -142,8 +142,11 @@ async function likest(tx: Tx, { q, limit }: Asked, found: RawBuilder<unknown>) {
   return rows
 }
 
-/** The words that are written nearly like those typed, the likest first. */
-async function wordsLike(tx: Tx, terms: readonly SearchTerm[]) {
+/** The words records have that are written nearly like each of these, the likest first. */
+export async function wordsLike(
+  tx: Tx,
+  terms: readonly Pick<SearchTerm, "token">[],
+): Promise<Map<string, string[]>> {
   const typed = terms.filter(isWord).map(({ token }) => token)
   if (typed.length === 0) return new Map<string, string[]>()
   await nearness(tx)

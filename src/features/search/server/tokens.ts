@@ -105,7 +105,7 @@ function lexemeOf({ token, isPrefix }: SearchTerm): string {
 }
 
 /** Whether a term is a word that may be mistyped: no number, no address, not one or two characters. */
-export function isWord({ token }: SearchTerm): boolean {
+export function isWord({ token }: Pick<SearchTerm, "token">): boolean {
   return token.length >= 3 && !/[0-9@._+-]/.test(token)
 }
 

@@ -52,6 +52,7 @@ export const chineseSummaries: Readonly<Record<string, string>> = {
   getExportsDeals: "按列表的筛选条件将商机下载为 CSV",
   getFields: "按顺序列出工作区的自定义字段",
   getFilesByFileIdContent: "下载文件",
+  getFirstAnswerFigures: "统计某一时期线索的首次回应速度：全部、按团队和按人员",
   getFirstAnswers: "列出线索的首次响应：待响应、按时或逾时，最新的线索在前",
   getGateExceptionCounts: "统计各阶段关卡的例外数",
   getGateExceptions: "列出阶段关卡的例外，最新的在前",

@@ -31,7 +31,7 @@ async function main() {
     const server = await startBenchServer(env, 4_909)
     await server.signIn(seeded.workspaceId, seeded.adminId, keys)
     const pool = openTwinPool(asAppRole(url))
-    const work = mixed(dayOfWork({ server, pool, seeded, openIds: await openIdsOf(url) }))
+    const work = mixed(dayOfWork({ server, pool, seeded, url, openIds: await openIdsOf(url) }))
     const streams: (() => number)[] = []
     for (let key = 0; key < keys; key += 1) {
       const opened = Array.from({ length: streamsPerKey }, () => server.listen(key))

@@ -2,7 +2,7 @@ import { z } from "zod"
 import { endpoint } from "../../kernel/endpoint.ts"
 import { amountMinor, currency, deletion, id, line } from "../../kernel/fields.ts"
 import { page, paging } from "../../kernel/paging.ts"
-import { duplicateChoice } from "../duplicates/contract.ts"
+import { DuplicateHit, duplicateChoice } from "../duplicates/contract.ts"
 import { domainOf } from "../duplicates/name-key.ts"
 import { customFilters, customValues, takenCustom } from "../fields/contract.ts"
 import { webAddress } from "../fields/web-address.ts"
@@ -143,7 +143,10 @@ export const updateCompany = endpoint({
   summary: "Change fields of a company",
   permission: "company.write",
   input: z.object({ companyId: id, version: z.int(), ...z.object(writable).partial().shape }),
-  output: Company,
+  output: Company.extend({
+    /** Others that are the same by what was changed: written all the same, to be looked at. */
+    duplicates: z.array(DuplicateHit).optional(),
+  }),
   problems: ["version-stale", "reference-unknown"],
 })
 

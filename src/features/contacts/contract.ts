@@ -3,7 +3,7 @@ import { endpoint } from "../../kernel/endpoint.ts"
 import { deletion, id, line } from "../../kernel/fields.ts"
 import { locales } from "../../kernel/locale.ts"
 import { page, paging } from "../../kernel/paging.ts"
-import { duplicateChoice } from "../duplicates/contract.ts"
+import { DuplicateHit, duplicateChoice } from "../duplicates/contract.ts"
 import { customFilters, customValues, takenCustom } from "../fields/contract.ts"
 import { webAddress } from "../fields/web-address.ts"
 import { mergeFields } from "./merge-fields.ts"
@@ -126,7 +126,10 @@ export const updateContact = endpoint({
   summary: "Change fields of a contact",
   permission: "contact.write",
   input: z.object({ contactId: id, version: z.int(), ...z.object(writable).partial().shape }),
-  output: Contact,
+  output: Contact.extend({
+    /** Others that are the same by what was changed: written all the same, to be looked at. */
+    duplicates: z.array(DuplicateHit).optional(),
+  }),
   problems: ["version-stale", "reference-unknown"],
 })
 

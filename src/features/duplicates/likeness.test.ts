@@ -16,6 +16,7 @@ describe("names of companies", () => {
   test.each([
     ["华为技术有限公司", "华为技术（集团）股份有限公司", "same"],
     ["騰訊科技有限公司", "腾讯科技有限公司", "same"],
+    ["華為技術（集團）股份有限公司", "华为技术有限公司", "same"],
     ["ＡＣＭＥ　Ｌｔｄ", "Acme Inc.", "same"],
     ["Société Générale S.A.", "SOCIETE GENERALE", "same"],
     ["Müller GmbH & Co. KG", "Muller", "same"],

@@ -13,6 +13,7 @@ export const companies = {
   new: "New company",
   create: "Create company",
   created: "{company} was created",
+  sameAs: "Saved, but {company} may be the same as {other}. Merge them if it is.",
   createAnyway: "Create anyway",
   page: {
     facts: "About",

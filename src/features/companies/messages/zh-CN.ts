@@ -16,6 +16,7 @@ export const companies: SameShape<typeof en> = {
   new: "新建客户",
   create: "创建客户",
   created: "已创建{company}",
+  sameAs: "已保存，但 {company} 可能与 {other} 相同，如是请合并。",
   createAnyway: "仍然创建",
   page: {
     facts: "基本信息",

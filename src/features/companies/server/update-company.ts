@@ -2,6 +2,7 @@ import { Problem } from "../../../kernel/problem.ts"
 import { changedFields, changesOf } from "../../../server/db/field-changes.ts"
 import type { Context, Handler } from "../../../server/http/handler.ts"
 import { reindexDealsOfCompany } from "../../deals/server/write-door.ts"
+import { findOthersLike } from "../../duplicates/server/queries.ts"
 import { mergedValues } from "../../fields/check-values.ts"
 import { checkedCustom } from "../../fields/server/queries.ts"
 import type * as contract from "../contract.ts"
@@ -36,7 +37,15 @@ export const updateCompany: Handler<typeof contract.updateCompany> = async (cont
     await queries.reindexContactsOfCompany(tx, actor.workspaceId, companyId)
   }
   recordCompany(context, "update", after, { changes: changesOf(before, patch) })
-  return answerCompany(context, companyId)
+  const duplicates = await othersLike(context, companyId, patch)
+  const answer = await answerCompany(context, companyId)
+  return duplicates ? { ...answer, duplicates } : answer
+}
+
+function othersLike(context: Context, id: string, { name, domain }: queries.CompanyPatch) {
+  if (name === undefined && !domain) return undefined
+  const entered = { id, companyName: name ?? "", domain: domain ?? "" }
+  return findOthersLike(context, "company", entered)
 }
 
 /** A company belongs neither to itself nor to one that belongs to it. */

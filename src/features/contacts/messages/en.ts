@@ -14,6 +14,7 @@ export const contacts = {
   new: "New contact",
   create: "Create contact",
   created: "{contact} was created",
+  sameAs: "Saved, but {contact} may be the same as {other}. Merge them if it is.",
   createAnyway: "Create anyway",
   none: "No contacts at this company yet.",
   page: {

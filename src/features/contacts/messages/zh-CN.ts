@@ -16,6 +16,7 @@ export const contacts: SameShape<typeof en> = {
   new: "新建联系人",
   create: "创建联系人",
   created: "已创建{contact}",
+  sameAs: "已保存，但 {contact} 可能与 {other} 相同，如是请合并。",
   createAnyway: "仍然创建",
   none: "该客户还没有联系人。",
   page: {

@@ -1,5 +1,6 @@
 import { changedFields, changesOf } from "../../../server/db/field-changes.ts"
-import type { Handler } from "../../../server/http/handler.ts"
+import type { Context, Handler } from "../../../server/http/handler.ts"
+import { findOthersLike } from "../../duplicates/server/queries.ts"
 import { mergedValues } from "../../fields/check-values.ts"
 import { checkedCustom } from "../../fields/server/queries.ts"
 import type * as contract from "../contract.ts"
@@ -25,5 +26,16 @@ export const updateContact: Handler<typeof contract.updateContact> = async (cont
     updatedAt: now,
   })
   recordContact(context, "update", after, { changes: changesOf(before, patch) })
-  return answerContact(context, contactId)
+  const duplicates = await othersLike(context, after, patch)
+  const answer = await answerContact(context, contactId)
+  return duplicates ? { ...answer, duplicates } : answer
+}
+
+/** Who is the same by an address, or by name and phone, one of which was changed. */
+function othersLike(context: Context, after: queries.ContactRow, patch: queries.ContactPatch) {
+  const { id, name, phones, companyId } = after
+  const isByPhone = patch.name !== undefined || patch.phones !== undefined
+  if (!isByPhone && !patch.emails) return undefined
+  const entered = { id, personName: name, companyId, emails: patch.emails ?? [] }
+  return findOthersLike(context, "contact", { ...entered, phones: isByPhone ? phones : [] })
 }

@@ -80,6 +80,16 @@ export async function noteDuplicates(
   })
 }
 
+/** Other records that are the same as one by what was just changed about it; undefined for none. */
+export async function findOthersLike(
+  { tx, actor }: Pick<Context, "tx" | "actor">,
+  record: "company" | "contact",
+  { id, ...entered }: Partial<Entered> & { id: string },
+): Promise<DuplicateHit[] | undefined> {
+  const found = (await findSame(tx, actor, record, entered)).filter((hit) => hit.id !== id)
+  return found.length > 0 ? found : undefined
+}
+
 async function findSame(
   tx: Tx,
   actor: Actor,

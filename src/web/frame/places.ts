@@ -6,7 +6,6 @@ import {
   Inbox,
   ListTodo,
   type LucideIcon,
-  Megaphone,
   Settings,
   Target,
   UsersRound,
@@ -45,14 +44,6 @@ export const places: readonly Place[] = [
     icon: Inbox,
     keys: "g l",
     permission: "deal.write",
-  },
-  {
-    to: "/campaigns",
-    title: "shell.place.campaigns",
-    pinyin: "yxhd",
-    icon: Megaphone,
-    keys: "g m",
-    permission: "campaign.write",
   },
   {
     to: "/dashboard",

@@ -40,6 +40,12 @@ export const settingsPlaces: readonly SettingsPlace[] = [
     exists: hasScreen("deals", "ExceptionsPage"),
   },
   {
+    to: "/campaigns",
+    title: "shell.settings.campaigns" as const,
+    permission: "campaign.write" as const,
+    exists: hasScreen("prospecting", "CampaignsPage"),
+  },
+  {
     to: "/settings/prospecting",
     title: "shell.settings.prospecting" as const,
     permission: "prospecting.admin" as const,

@@ -90,6 +90,7 @@ export const evidenceNeeds = [
   "words",
   "file",
   "meeting",
+  "held-meeting",
   "note",
   "statement",
   "scorecard",

@@ -1,11 +1,39 @@
 import { createNote } from "../../src/features/activities/contract.ts"
-import { createDeal, getDeal } from "../../src/features/deals/contract.ts"
+import { bulkUpdateDeals } from "../../src/features/deals/bulk-contract.ts"
+import {
+  closeDeal,
+  createDeal,
+  type Deal,
+  getDeal,
+  moveDeal,
+  reopenDeal,
+} from "../../src/features/deals/contract.ts"
 import { getGate, showCriterion } from "../../src/features/deals/gate-contract.ts"
 import { createPipeline, type Pipeline } from "../../src/features/pipelines/contract.ts"
 import { sevenStages } from "../../src/features/pipelines/seven-stages.ts"
 import type { Client } from "../../src/kernel/client.ts"
 import type { Actor } from "../../src/server/actor.ts"
 import type { TestApp } from "./app.ts"
+
+/** Every door through which a deal can change its stage, each trying to go there. */
+export const doors: Record<
+  string,
+  (api: Client, deal: Deal, to: Pipeline["stages"][number]) => Promise<unknown>
+> = {
+  move: (api, { id, version }, to) => api(moveDeal, { dealId: id, version, toStageId: to.id }),
+  bulk: async (api, { id }, to) => {
+    const { items } = await api(bulkUpdateDeals, { dealIds: [id], set: { stageId: to.id } })
+    const [item] = items
+    if (item?.result === "changed") return
+    const problem = { code: item?.result, status: 409, facts: item?.unmet }
+    throw Object.assign(new Error("refused"), { problem })
+  },
+  reopen: async (api, { id, version }, to) => {
+    const lost = await api(closeDeal, { dealId: id, version, outcome: "lost", reason: "Budget" })
+    const cause = "They called again"
+    return api(reopenDeal, { dealId: id, version: lost.version, toStageId: to.id, cause })
+  },
+}
 
 /** A pipeline of the seven stages with their gates closed, and a deal at its beginning. */
 export async function gated(t: TestApp, owner: Actor) {

@@ -64,6 +64,10 @@ export const ShownCriterion = z.object({
   note: z.string(),
   /** The note or file that proves it. */
   evidenceId: id.nullable(),
+  /** The meeting that proves it. */
+  meeting: z.object({ id, title: z.string() }).nullable(),
+  /** Its type, as it was when the criterion was shown. */
+  meetingTypeId: id.nullable(),
   saidBy: z.string().nullable(),
   metAt: z.iso.datetime(),
   /** Null: the buyer. */
@@ -102,6 +106,10 @@ export const DealGate = z.object({
   /** Version of the deal, for the next write. */
   version: z.int(),
   shown: z.array(ShownCriterion),
+  /** Meetings that took place, each with the note that tells of it; the latest first, 100 at most. */
+  heldMeetings: z.array(
+    z.object({ noteId: id, typeId: id, title: z.string(), startsAt: z.iso.datetime() }),
+  ),
   exceptions: z.array(GateException),
 })
 export type DealGate = z.infer<typeof DealGate>

@@ -10,6 +10,7 @@ const criterion = (id: string, rest: Partial<ExitCriterion> = {}): ExitCriterion
   evidence: "note",
   required: true,
   field: null,
+  meetingTypeId: null,
   version: 1,
   ...rest,
 })
@@ -23,7 +24,8 @@ const stage = (stageId: string, rest: Partial<GateStage> = {}): GateStage => ({
   ...rest,
 })
 
-const shownAs = (criterionId: string) => ({ criterionId, side: "both", evidence: "note" }) as const
+const shownAs = (criterionId: string) =>
+  ({ criterionId, side: "both", evidence: "note", meetingTypeId: null }) as const
 
 const stages = [stage("a"), stage("b"), stage("c"), stage("won", { kind: "won" })]
 
@@ -52,7 +54,9 @@ test("G4: an advisory criterion never closes it", () => {
 test("G4: a filled field shows the criterion that names it, and nothing a person says does", () => {
   const asked = criterion("a1", { evidence: "field", field: "amountMinor" })
   const own = [stage("a", { exitCriteria: [asked] }), stage("b")]
-  const said = [{ criterionId: "a1", side: "both", evidence: "field" } as const]
+  const said = [
+    { criterionId: "a1", side: "both", evidence: "field", meetingTypeId: null } as const,
+  ]
   expect(unmetOf({ stages: own, shown: said })).toMatchObject({ criteria: ["a1"] })
   const isFilled = (field: string) => field === "amountMinor"
   expect(unmetOf({ stages: own, isFilled })).toBe("open")

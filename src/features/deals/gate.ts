@@ -17,7 +17,13 @@ export type GateStage = {
 }
 
 /** A criterion that was shown, as what it was then. */
-export type ShownCriterion = { criterionId: string; side: Side; evidence: EvidenceKind }
+export type ShownCriterion = {
+  criterionId: string
+  side: Side
+  evidence: EvidenceKind
+  /** Of the held meeting that shows it; null where none does. */
+  meetingTypeId: string | null
+}
 
 /** Leave to pass without, that was granted and still holds. */
 export type GrantedException = {
@@ -110,15 +116,18 @@ function openCriteria(stage: GateStage, passage: Pick<Passage, "shown" | "isFill
 
 /**
  * A filled field shows a criterion that names one. What a person showed stays shown when the
- * words change, not when another side or another kind of evidence is asked for.
+ * words change, not when another side, another kind of evidence or of meeting is asked for.
  */
 export function isShown(
-  { id, side, evidence, field }: ExitCriterion,
+  { id, side, evidence, field, meetingTypeId }: ExitCriterion,
   { shown, isFilled }: Pick<Passage, "shown" | "isFilled">,
 ): boolean {
   if (evidence === "field" && field !== null) return isFilled(field)
+  const isOfType = (one: ShownCriterion) =>
+    evidence !== "meeting" || meetingTypeId === null || one.meetingTypeId === meetingTypeId
   return shown.some(
-    (one) => one.criterionId === id && one.side === side && one.evidence === evidence,
+    (one) =>
+      one.criterionId === id && one.side === side && one.evidence === evidence && isOfType(one),
   )
 }
 

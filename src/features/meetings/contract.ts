@@ -203,6 +203,8 @@ export const endMeeting = endpoint({
     note: text(10_000).trim().default(""),
     /** When nobody came: the day on which to try again; the next working day when left out. */
     followUpOn: day.optional(),
+    /** Why what was told before is corrected: from held to nobody came, or the other way. */
+    cause: line(500).optional(),
   }),
   output: Meeting,
   problems: ["version-stale", "meeting-over", "meeting-ahead"],

@@ -10,11 +10,25 @@ test("what became of a meeting is told once, and only of one that has begun, unl
   for (const outcome of outcomes) {
     for (const state of meetingStates) {
       const expected = state === "planned" ? undefined : "meeting-over"
-      expect(outcomeRefusal({ state, startsAt }, outcome, startsAt)).toBe(expected)
+      expect(outcomeRefusal({ state, startsAt }, { outcome }, startsAt)).toBe(expected)
     }
     const early = outcome === "cancelled" ? undefined : "meeting-ahead"
-    expect(outcomeRefusal({ state: "planned", startsAt }, outcome, before)).toBe(early)
+    expect(outcomeRefusal({ state: "planned", startsAt }, { outcome }, before)).toBe(early)
   }
+})
+
+test("held and nobody came are corrected into one another, with a cause; a cancelled meeting stays so", () => {
+  const corrected = meetingStates.flatMap((state) =>
+    (["held", "no-show", "cancelled"] as const)
+      .filter(
+        (outcome) => !outcomeRefusal({ state, startsAt }, { outcome, cause: "Mistaken" }, startsAt),
+      )
+      .map((outcome) => `${state} → ${outcome}`),
+  )
+  expect(corrected.filter((one) => !one.startsWith("planned"))).toEqual([
+    "held → no-show",
+    "no-show → held",
+  ])
 })
 
 test("the timeline tells title, note and the questions that were answered", () => {

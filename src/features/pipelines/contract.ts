@@ -29,6 +29,8 @@ export const ExitCriterion = z.object({
   ...criterionFields,
   /** The deal's field that shows it by being filled; null where a person says so. */
   field: gateField.nullable(),
+  /** For a meeting: the type that counts; null where any does. */
+  meetingTypeId: id.nullable(),
   /** Counts up whenever its words, its side or its evidence change. */
   version: z.int(),
 })
@@ -39,6 +41,7 @@ export const ExitCriterionDraft = z.strictObject({
   id: id.nullable(),
   ...criterionFields,
   field: gateField.nullable().default(null),
+  meetingTypeId: id.nullable().default(null),
   /** Taken so that what was read can be sent back; the server counts. */
   version: z.int().optional(),
 })

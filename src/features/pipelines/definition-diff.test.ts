@@ -46,6 +46,7 @@ test("every setting that differs is one change with before and after", () => {
         evidence: "file",
         required: true,
         field: null,
+        meetingTypeId: null,
       },
     ],
     exits: [{ toStageId: "b", isAllowed: false, requiredFields: [] }],

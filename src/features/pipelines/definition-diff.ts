@@ -111,13 +111,14 @@ function isSameText(a: LocalText, b: LocalText): boolean {
 /** The criteria as one comparable text; key order in what the database gives back varies. */
 function criteriaText({ exitCriteria }: ComparedStage): string {
   return JSON.stringify(
-    exitCriteria.map(({ text, side, evidence, required, field }) => [
+    exitCriteria.map(({ text, side, evidence, required, field, meetingTypeId }) => [
       text.en,
       text["zh-CN"],
       side,
       evidence,
       required,
       field,
+      meetingTypeId,
     ]),
   )
 }

@@ -132,7 +132,14 @@ test("open deals are neither moved into a won stage nor left in one that becomes
 
 test("new exit criteria are given ids, existing ones keep theirs, doubled ones are refused", () => {
   const text = { en: "Signed", "zh-CN": "已签署" }
-  const asked = { text, side: "both", evidence: "file", required: true, field: null } as const
+  const asked = {
+    text,
+    side: "both",
+    evidence: "file",
+    required: true,
+    field: null,
+    meetingTypeId: null,
+  } as const
   const fresh = { ...asked, id: null }
   const known = { ...asked, id: idOf(50), version: 1 }
   const plan = planVersion(
@@ -154,7 +161,14 @@ test("new exit criteria are given ids, existing ones keep theirs, doubled ones a
 
 test("G4: a criterion's version counts what it asks for, not whether it is required", () => {
   const text = { en: "Signed", "zh-CN": "已签署" }
-  const asked = { text, side: "both", evidence: "file", required: true, field: null } as const
+  const asked = {
+    text,
+    side: "both",
+    evidence: "file",
+    required: true,
+    field: null,
+    meetingTypeId: null,
+  } as const
   const known = { ...asked, id: idOf(50), version: 3 }
   const next = (change: object) => {
     const draft = [{ ...a, exitCriteria: [{ ...known, ...change, version: 99 }] }]

@@ -145,7 +145,9 @@ function withIds(
 /** A criterion's version counts what it asks for, not whether it is required. */
 function nextVersion(draft: ExitCriterionDraft, known: ExitCriterion | undefined): number {
   if (!known) return 1
-  const asks = ({ text, side, evidence, field }: ExitCriterionDraft | ExitCriterion) =>
-    JSON.stringify([text.en, text["zh-CN"], side, evidence, field])
+  const asks = (one: ExitCriterionDraft | ExitCriterion) => {
+    const { text, side, evidence, field, meetingTypeId } = one
+    return JSON.stringify([text.en, text["zh-CN"], side, evidence, field, meetingTypeId])
+  }
   return asks(draft) === asks(known) ? known.version : known.version + 1
 }

@@ -27,7 +27,8 @@ export function criterion(
   evidence: ExitCriterionDraft["evidence"],
   side: ExitCriterionDraft["side"] = "seller",
 ): ExitCriterionDraft {
-  return { id: null, text: { en, "zh-CN": zh }, side, evidence, required: true, field: null }
+  const text = { en, "zh-CN": zh }
+  return { id: null, text, side, evidence, required: true, field: null, meetingTypeId: null }
 }
 
 /** The seven stages a lead walks through, least to most likely. */

@@ -25,6 +25,8 @@ export const kernelMessages = {
     words: "Say in words what shows this.",
     file: "Choose the file of this deal that shows this.",
     meeting: "Choose the meeting or visit of this deal that shows this.",
+    "held-meeting":
+      "A meeting of its type shows this. Plan it with the deal's meetings and say there that it took place.",
     note: "Choose the note, call, mail or meeting of this deal that shows this.",
     statement: "Say who stated this, and what they said, or add the signed file.",
     scorecard: "The scorecard shows this, once it is passed. Answer its questions first.",

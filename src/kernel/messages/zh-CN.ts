@@ -21,6 +21,7 @@ export const kernelMessages: SameShape<typeof en> = {
     words: "请用文字说明依据。",
     file: "请选择可作为依据的商机文件。",
     meeting: "请选择可作为依据的会议或拜访记录。",
+    "held-meeting": "该条件由指定类型的会议证明。请在商机的会议中安排，并在会后标记为已举行。",
     note: "请选择可作为依据的备注、电话、邮件或会议记录。",
     statement: "请写明由谁声明、说了什么，或添加已签署的文件。",
     scorecard: "评分卡通过后即可证明此条件，请先回答评分卡的问题。",

@@ -260,6 +260,7 @@ export type DealCriterionTable = {
   saidBy: string | null
   metAt: Date
   metBy: string | null
+  meetingTypeId: string | null
 }
 
 export type DealEventTable = {

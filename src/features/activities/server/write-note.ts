@@ -17,6 +17,8 @@ export type NoteDraft = {
   by?: WhoseAct | null | undefined
   /** Now when left out; not in the future. */
   happenedAt?: Date | undefined
+  /** Of the held meeting that it tells of. */
+  meetingTypeId?: string | undefined
 }
 
 /** Writes a note about a record that the actor may see; about a deal it moves the deal's clocks. Its id. */
@@ -26,7 +28,7 @@ export async function writeNote(
   draft: NoteDraft,
 ): Promise<string> {
   const { tx, actor, now } = context
-  const { kind, body, by = usualAct(kind), happenedAt = now } = draft
+  const { kind, body, by = usualAct(kind), happenedAt = now, meetingTypeId } = draft
   const owner = await visibleTarget(tx, actor, target, "write")
   const id = newId(now)
   await insertNote(tx, {
@@ -38,14 +40,8 @@ export async function writeNote(
     ...{ createdAt: now, updatedAt: now, deletedAt: null },
   })
   if (target.kind === "deal") {
-    await noteActivity(tx, context, {
-      dealId: target.id,
-      noteId: id,
-      kind,
-      body,
-      by,
-      at: happenedAt,
-    })
+    const told = { noteId: id, kind, body, by, meetingTypeId, at: happenedAt }
+    await noteActivity(tx, context, { dealId: target.id, ...told })
   }
   if (target.kind === "contact") {
     await stopSequencesOf(tx, context, { contactId: target.id, by, at: happenedAt })

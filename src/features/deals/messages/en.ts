@@ -190,6 +190,11 @@ export const deals = {
     noFile: "No file",
     addFile: "Add a file",
     buyerOnly: "The buyer confirms this by a link. Until then an exception is needed.",
+    meetingOnly:
+      "A meeting of the type {type} shows this, by itself once it has taken place. Plan it with the deal's meetings.",
+    meetingThere: "Which meeting of the type {type} shows it",
+    noMeeting: "None",
+    byMeeting: "Meeting: {title}",
     scorecardOnly: "The scorecard of the qualification shows this once it is passed.",
     kind: { note: "Note", call: "Call", mail: "Email", meeting: "Meeting", visit: "Visit" },
     side: { seller: "our side", buyer: "buyer's side", both: "both sides" },

@@ -187,6 +187,11 @@ export const deals: SameShape<typeof en> = {
     noFile: "无文件",
     addFile: "添加文件",
     buyerOnly: "该条件由买方通过链接确认。在此之前需要例外。",
+    meetingOnly:
+      "该条件由类型为“{type}”的会议证明，会议标记为已举行后自动达成。请在商机的会议中安排。",
+    meetingThere: "由哪次“{type}”会议证明",
+    noMeeting: "无",
+    byMeeting: "会议：{title}",
     scorecardOnly: "线索资质确认阶段的评分卡通过后即可证明此条件。",
     kind: { note: "备注", call: "电话", mail: "邮件", meeting: "会议", visit: "拜访" },
     side: { seller: "我方", buyer: "买方", both: "双方" },

@@ -3,9 +3,11 @@ import type { Tx } from "../../../server/db/open.ts"
 import type { ActOrigin } from "../../../server/db/record-act.ts"
 import { stopContactPlans } from "../../sequences/server/write-door.ts"
 import { listDealsOfCompany } from "./deal-queries.ts"
-import { showByClick, voidClick } from "./gate/buyer-click.ts"
+import { showByClick } from "./gate/buyer-click.ts"
 import { type Act, followFirstExchange } from "./gate/first-exchange.ts"
+import { showByMeeting } from "./gate/held-meeting.ts"
 import { askGate, type GateKnowledge, loadGates } from "./gate/pass-gates.ts"
+import { voidClick, voidMeeting } from "./gate/void-evidence.ts"
 import { indexDeals, unindexDeals } from "./index-deals.ts"
 import { changeDeals, type DealWork } from "./ledger/change-deals.ts"
 import { createDeals, type DealDraft } from "./ledger/create-deals.ts"
@@ -60,8 +62,10 @@ export {
   lockedDeal,
   recordQualified,
   showByClick,
+  showByMeeting,
   unmoved,
   voidClick,
+  voidMeeting,
   withdrawScorecard,
 }
 

@@ -78,6 +78,7 @@ export function DealPage({ panels, work }: Props) {
   const { stages } = pipeline.data
   const open = stages.find(({ id }) => id === opened?.stageId && opened.from === deal.data.stageId)
   const stage = open ?? stages.find(({ id }) => id === deal.data.stageId)
+  const onOpen = (stageId: string) => setOpened({ stageId, from: deal.data.stageId })
   const crumbs = [{ label: localText(pipeline.data.name, locale), href: `/pipeline/${pipelineId}` }]
   return (
     <Page
@@ -89,12 +90,7 @@ export function DealPage({ panels, work }: Props) {
     >
       <div className="flex flex-col gap-6">
         {deal.data.deletedAt && <DeletedMark deal={deal.data} />}
-        <StagePath
-          deal={deal.data}
-          stages={stages}
-          openId={stage?.id ?? ""}
-          onOpen={(stageId) => setOpened({ stageId, from: deal.data.stageId })}
-        />
+        <StagePath deal={deal.data} stages={stages} openId={stage?.id ?? ""} onOpen={onOpen} />
         <div className="grid grid-cols-1 gap-8 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">
           <div className="flex flex-col gap-6">
             <DealFacts deal={deal.data} />
@@ -102,7 +98,7 @@ export function DealPage({ panels, work }: Props) {
           </div>
           <div className="flex flex-col gap-8">
             {stage && (
-              <StageWork key={stage.id} deal={deal.data} {...{ stage, stages }}>
+              <StageWork key={stage.id} deal={deal.data} {...{ stage, stages, onOpen }}>
                 {work?.(dealId, stage.kind)}
               </StageWork>
             )}

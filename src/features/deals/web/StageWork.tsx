@@ -19,12 +19,13 @@ type Props = {
   deal: Deal
   stage: Stage
   stages: readonly Stage[]
+  onOpen: (stageId: string) => void
   /** What the work of this stage needs: the route passes it in. */
   children: ReactNode
 }
 
 /** One stage of the deal: how to work in it, what must be shown before it is left, and its work. */
-export function StageWork({ deal, stage, stages, children }: Props) {
+export function StageWork({ deal, stage, stages, onOpen, children }: Props) {
   const t = useMessages()
   const { locale } = useLanguage()
   const { moveTo, isMoving, error } = useStageMove(deal)
@@ -34,6 +35,8 @@ export function StageWork({ deal, stage, stages, children }: Props) {
   const mayMove = mayWrite && !isHere
   const winsDeal = deal.outcome === "open" && isAfterWin(stage.kind)
   const next = isHere && deal.outcome === "open" ? afterTalk(deal, stages) : undefined
+  const talks = stages.find(({ kind }) => kind === "meeting")
+  const onMeetings = talks && (() => onOpen(talks.id))
   const description = localText(stage.description, locale)
   return (
     <section
@@ -67,7 +70,7 @@ export function StageWork({ deal, stage, stages, children }: Props) {
       <ProblemNotice error={error} />
       {description && <p className="prose">{description}</p>}
       {isHere && deal.outcome === "open" && <DealClocks {...{ deal, stage }} />}
-      {isHere && stage.exitCriteria.length > 0 && <CriteriaList {...{ deal, stage }} />}
+      {isHere && stage.exitCriteria.length > 0 && <CriteriaList {...{ deal, stage, onMeetings }} />}
       {isHere && <DealExceptions deal={deal} />}
       {children}
       {isClosing && <CloseDialog deal={deal} outcome="won" onClose={() => setClosing(false)} />}

@@ -148,6 +148,7 @@ function mapped(
     return (
       (place === undefined ? undefined : preset.columns[place]) ?? {
         field: null,
+        meetingTypeId: null,
         scale: 1 as const,
       }
     )

@@ -50,8 +50,13 @@ export const meetings = {
   held: {
     title: "The meeting took place",
     note: "What came of it",
-    help: "It becomes an entry of the timeline, with the answers, and can serve as evidence.",
+    help: "It becomes an entry of the timeline, with the answers, and meets the exit criteria that ask for it.",
     save: "Save the outcome",
+  },
+  correct: {
+    cause: "Why the outcome is corrected",
+    helpHeld: "The meeting enters the timeline and meets the exit criteria that ask for it.",
+    helpMissed: "Its entry leaves the timeline, and the exit criteria it met open again.",
   },
   noShow: {
     title: "Nobody came",

@@ -53,8 +53,13 @@ export const meetings: SameShape<typeof en> = {
   held: {
     title: "会议已举行",
     note: "会议结果",
-    help: "结果与回答将记入时间线，并可作为依据。",
+    help: "结果与回答将记入时间线，并自动达成要求会议的阶段完成标准。",
     save: "保存结果",
+  },
+  correct: {
+    cause: "更正原因",
+    helpHeld: "该会议将记入时间线，并自动达成要求会议的阶段完成标准。",
+    helpMissed: "该会议将从时间线移除，由其达成的阶段完成标准将重新打开。",
   },
   noShow: {
     title: "对方未到",

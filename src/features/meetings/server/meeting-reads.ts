@@ -56,8 +56,8 @@ export async function seenMeeting({ tx, actor }: Pick<Context, "tx" | "actor">, 
   const meeting = await queries.findMeeting(tx, actor.workspaceId, meetingId)
   const deal = meeting && (await findDeal(tx, actor, meeting.dealId))
   if (!deal) throw new Problem("not-found", { meetingId })
-  const { ownerId, teamId, deletedAt: dealDeletedAt } = deal
-  return { ...meeting, ownerId, teamId, dealDeletedAt }
+  const { ownerId, teamId, stageId: dealStageId, deletedAt: dealDeletedAt } = deal
+  return { ...meeting, ownerId, teamId, dealStageId, dealDeletedAt }
 }
 
 /** Row → the meeting clients see. */

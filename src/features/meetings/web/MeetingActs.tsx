@@ -17,6 +17,8 @@ export function MeetingActs({ meeting, acts, onAsk }: Props) {
   const hasBegun = new Date(meeting.startsAt) <= new Date()
   const ask = (id: MeetingAsk, label: string): MenuAct => ({ id, label, run: () => onAsk(id) })
   const outcomes = [ask("held", t("meetings.acts.held")), ask("no-show", t("meetings.acts.noShow"))]
+  const corrections = outcomes.filter(({ id }) => id !== meeting.state)
+  const isTold = meeting.state === "held" || meeting.state === "no-show"
   const changes = [ask("edit", t("meetings.acts.edit")), ask("move", t("meetings.acts.move"))]
   const download = () => location.assign(`/api/v1/meetings/${meeting.id}/invitation`)
   const calendar: MenuAct[] = [
@@ -26,6 +28,7 @@ export function MeetingActs({ meeting, acts, onAsk }: Props) {
   const cancel = { id: "cancel", label: t("meetings.acts.cancel"), isDanger: true }
   const groups = [
     { id: "outcome", acts: isPlanned && hasBegun ? outcomes : [] },
+    { id: "correct", acts: isTold ? corrections : [] },
     { id: "change", acts: isPlanned ? changes : [] },
     { id: "calendar", acts: calendar },
     { id: "cancel", acts: isPlanned ? [{ ...cancel, run: acts.cancel }] : [] },

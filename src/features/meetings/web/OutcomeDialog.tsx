@@ -5,6 +5,7 @@ import { DateField } from "../../../web/ui/DateField.tsx"
 import { Dialog } from "../../../web/ui/Dialog.tsx"
 import { Form } from "../../../web/ui/Form.tsx"
 import { TextArea } from "../../../web/ui/TextArea.tsx"
+import { TextField } from "../../../web/ui/TextField.tsx"
 import { useForm } from "../../../web/ui/use-form.ts"
 import { endMeeting, type Meeting } from "../contract.ts"
 
@@ -20,13 +21,19 @@ export function OutcomeDialog({ meeting, outcome, onSaved, onClose }: Props) {
   const t = useMessages()
   const send = apiMutation(endMeeting)
   const isHeld = outcome === "held"
+  const isCorrection = meeting.state !== "planned"
   const form = useForm({
-    initial: { note: "", followUpOn: null as string | null },
+    initial: {
+      cause: "",
+      note: isCorrection ? meeting.outcomeNote : "",
+      followUpOn: null as string | null,
+    },
     draftKey: `meeting.${meeting.id}.${outcome}`,
-    save: ({ note, followUpOn }, context) =>
+    save: ({ cause, note, followUpOn }, context) =>
       send(
         {
           ...{ meetingId: meeting.id, version: meeting.version, outcome, note },
+          ...(isCorrection ? { cause } : {}),
           ...(followUpOn ? { followUpOn } : {}),
         },
         context,
@@ -51,6 +58,15 @@ export function OutcomeDialog({ meeting, outcome, onSaved, onClose }: Props) {
       }
     >
       <Form form={form} id="end-meeting">
+        {isCorrection && (
+          <TextField
+            label={t("meetings.correct.cause")}
+            help={t(isHeld ? "meetings.correct.helpHeld" : "meetings.correct.helpMissed")}
+            maxLength={500}
+            isRequired
+            {...form.field("cause")}
+          />
+        )}
         <TextArea
           label={t("meetings.held.note")}
           help={isHeld ? t("meetings.held.help") : undefined}

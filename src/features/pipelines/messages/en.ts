@@ -116,6 +116,10 @@ export const pipelines = {
     evidence: "What proves it",
     field: "Which field shows it",
     noField: "None: a person says so",
+    meetingType: "Which type of meeting counts",
+    meetingTypeHelp:
+      "A meeting of the deal meets this by itself once it is said to have taken place.",
+    anyMeeting: "Any meeting held in this stage",
     required: "Required",
     remove: "Remove criterion {number}",
   },

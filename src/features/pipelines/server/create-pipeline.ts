@@ -4,6 +4,7 @@ import { newId } from "../../../server/ids.ts"
 import type * as contract from "../contract.ts"
 import { definitionChanges } from "../definition-diff.ts"
 import { planVersion } from "../plan-version.ts"
+import { checkMeetingTypes } from "./check-meeting-types.ts"
 import { refuseUnlessPlanned } from "./plan-problem.ts"
 import { presentPipeline, stageRow } from "./present.ts"
 import { insertPipeline, insertPipelineVersion, nextPosition } from "./queries.ts"
@@ -11,6 +12,7 @@ import { insertPipeline, insertPipelineVersion, nextPosition } from "./queries.t
 /** Writes a pipeline and its first version, behind all others. */
 export const createPipeline: Handler<typeof contract.createPipeline> = async (context, input) => {
   const { tx, actor, now } = context
+  await checkMeetingTypes(context, input.stages)
   const planned = planVersion({
     current: [],
     draft: input.stages,

@@ -7,6 +7,7 @@ import { applyPipelineVersion } from "../../deals/server/ledger/apply-pipeline-v
 import type * as contract from "../contract.ts"
 import { definitionChanges } from "../definition-diff.ts"
 import { planVersion } from "../plan-version.ts"
+import { checkMeetingTypes } from "./check-meeting-types.ts"
 import { refuseUnlessPlanned } from "./plan-problem.ts"
 import { presentPipeline, presentStage, stageRow } from "./present.ts"
 import type { PipelineRow, StageRow } from "./queries.ts"
@@ -29,6 +30,7 @@ export const publishPipelineVersion: Handler<Publish> = async (context, input) =
   if (pipeline.version !== input.version) {
     throw new Problem("version-stale", { current: presentPipeline(pipeline, rows) })
   }
+  await checkMeetingTypes(context, input.stages)
   const { stages, stageMap } = await plan(tx, rows, input, now)
   const before = rows.map(presentStage)
   const changes = definitionChanges({ before, after: stages, moves: stageMap })

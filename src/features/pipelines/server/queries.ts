@@ -114,10 +114,12 @@ export function grouped<Row, Key, Value>(
   return groups
 }
 
-/** Criteria that were written before they had a field and a version get those of the beginning. */
+const unasked = { field: null, meetingTypeId: null, version: 1 }
+
+/** Criteria that were written before they had all of it get what they had at the beginning. */
 export function readStage<Row extends { kind: string; exitCriteria: unknown }>(row: Row): StageRow {
   const criteria = row.exitCriteria as Partial<ExitCriterion>[] // written as such
-  const exitCriteria = criteria.map((one) => ({ field: null, version: 1, ...one }))
+  const exitCriteria = criteria.map((one) => ({ ...unasked, ...one }))
   return { ...row, exitCriteria } as unknown as StageRow // the closed words are checked by the table
 }
 

@@ -1,4 +1,5 @@
 import { Trash2 } from "lucide-react"
+import { useMeetingTypes } from "../../../web/meeting-types.ts"
 import { useMessages } from "../../../web/messages.tsx"
 import { CheckBox } from "../../../web/ui/CheckBox.tsx"
 import { IconButton } from "../../../web/ui/IconButton.tsx"
@@ -54,7 +55,7 @@ export function CriterionFields({ criterion, number, canEdit, onChange, onRemove
             value,
             label: t(`pipelines.evidence.${value}`),
           }))}
-          onChange={(evidence) => set({ evidence, field: null })}
+          onChange={(evidence) => set({ evidence, field: null, meetingTypeId: null })}
         />
         <span className="flex min-h-(--control) items-center">
           <CheckBox
@@ -75,6 +76,12 @@ export function CriterionFields({ criterion, number, canEdit, onChange, onRemove
             onChange={(field) => set({ field: field === "" ? null : field })}
           />
         )}
+        {criterion.evidence === "meeting" && (
+          <MeetingType
+            {...{ criterion, canEdit }}
+            onChange={(meetingTypeId) => set({ meetingTypeId })}
+          />
+        )}
         {canEdit && (
           <IconButton
             icon={Trash2}
@@ -84,5 +91,29 @@ export function CriterionFields({ criterion, number, canEdit, onChange, onRemove
         )}
       </div>
     </li>
+  )
+}
+
+type MeetingTypeProps = Pick<Props, "criterion" | "canEdit"> & {
+  onChange: (meetingTypeId: string | null) => void
+}
+
+/** Which type of meeting counts; an archived one stays where it was chosen. */
+function MeetingType({ criterion: { meetingTypeId }, canEdit, onChange }: MeetingTypeProps) {
+  const t = useMessages()
+  const options = [...useMeetingTypes()]
+    .filter(([id, { isArchived }]) => !isArchived || id === meetingTypeId)
+    .map(([value, { name: label }]) => ({ value, label }))
+  return (
+    <SelectField
+      className="md:col-span-2 xl:order-last xl:col-span-6 xl:max-w-sm"
+      label={t("pipelines.criterion.meetingType")}
+      help={t("pipelines.criterion.meetingTypeHelp")}
+      emptyLabel={t("pipelines.criterion.anyMeeting")}
+      value={meetingTypeId ?? ""}
+      isDisabled={!canEdit}
+      options={options}
+      onChange={(id) => onChange(id === "" ? null : id)}
+    />
   )
 }

@@ -19,6 +19,7 @@ const newCriterion: ExitCriterionDraft = {
   evidence: "note",
   required: true,
   field: null,
+  meetingTypeId: null,
 }
 
 /** How to work in a stage, and what must be true before a deal leaves it. */

@@ -144,7 +144,7 @@ test("G4: a passed scorecard shows the criterion it proves, until an answer take
     if (!first || !second) throw new Error("Seven stages")
     const text = { en: "The scorecard is passed", "zh-CN": "评分卡已通过" }
     const proven = { text, side: "seller", evidence: "scorecard", required: true } as const
-    const gate = [{ id: null, field: null, ...proven }]
+    const gate = [{ id: null, field: null, meetingTypeId: null, ...proven }]
     const stages = [{ ...first, exitCriteria: [] }, { ...second, exitCriteria: gate }, ...rest]
     const name = { en: "By scorecard", "zh-CN": "" }
     const pipeline = await t.as(ops)(createPipeline, { name, stages })

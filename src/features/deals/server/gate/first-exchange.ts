@@ -19,6 +19,8 @@ export type Act = {
   kind: string
   body: string
   by: "seller" | "buyer" | "both" | null
+  /** Of the held meeting that it tells of. */
+  meetingTypeId?: string | undefined
 }
 
 /**
@@ -52,7 +54,8 @@ type AtExchange = { deal: LockedDeal; stages: readonly StageRow[]; act: Act }
 /** The exchange shows what the stage asks both sides for and takes such a note as proof of. */
 async function showExchange(tx: Tx, origin: ActOrigin, { deal, stages, act }: AtExchange) {
   const { stageId, id: dealId } = deal.row
-  const offered = { note: act.body, saidBy: undefined, noteKind: act.kind, hasFile: false }
+  const { body, kind, meetingTypeId } = act
+  const offered = { note: body, saidBy: undefined, noteKind: kind, meetingTypeId, hasFile: false }
   const proven = (stages.find((stage) => stage.stageId === stageId)?.exitCriteria ?? []).filter(
     (criterion) =>
       criterion.side === "both" &&
@@ -61,9 +64,10 @@ async function showExchange(tx: Tx, origin: ActOrigin, { deal, stages, act }: At
   )
   let row = deal.row
   for (const criterion of proven) {
-    const note = [...act.body].slice(0, 2000).join("")
-    const proof = { note, evidenceId: act.noteId, saidBy: null, metBy: origin.actor.memberId }
-    const change = await keepShown(tx, origin, { dealId, stageId, criterion, ...proof })
+    const note = [...body].slice(0, 2000).join("")
+    const proof = { note, evidenceId: act.noteId, meetingTypeId: meetingTypeId ?? null }
+    const by = { saidBy: null, metBy: origin.actor.memberId }
+    const change = await keepShown(tx, origin, { dealId, stageId, criterion, ...proof, ...by })
     const work: DealWork = { deal: { ...deal, row }, change }
     const { rows } = await changeDeals(tx, origin, "deal.show-criterion", [work])
     row = rows.get(dealId) ?? row

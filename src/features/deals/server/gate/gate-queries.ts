@@ -6,7 +6,7 @@ import type { GrantedException, ShownCriterion } from "../../gate.ts"
 export async function listShown(tx: Tx, workspaceId: string, dealIds: readonly string[]) {
   const rows = await tx
     .selectFrom("dealCriterion")
-    .select(["dealId", "criterionId", "side", "evidence", "note"])
+    .select(["dealId", "criterionId", "side", "evidence", "meetingTypeId", "note"])
     .where("workspaceId", "=", workspaceId)
     .where("dealId", "in", [...dealIds])
     .execute()

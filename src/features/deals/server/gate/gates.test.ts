@@ -1,45 +1,22 @@
 import { expect, test } from "vitest"
 import { type TestApp, withTestApp } from "../../../../../test/support/app.ts"
-import { gated, refusal, showAll, stageAt } from "../../../../../test/support/gates.ts"
-import type { Client } from "../../../../kernel/client.ts"
+import { doors, gated, refusal, showAll, stageAt } from "../../../../../test/support/gates.ts"
 import { createNote } from "../../../activities/contract.ts"
 import { uploadFile } from "../../../files/contract.ts"
-import { createPipeline, type Pipeline } from "../../../pipelines/contract.ts"
+import { createPipeline } from "../../../pipelines/contract.ts"
 import { sevenStages } from "../../../pipelines/seven-stages.ts"
 import { getBoard } from "../../board-contract.ts"
 import { bulkUpdateDeals } from "../../bulk-contract.ts"
 import {
   closeDeal,
   createDeal,
-  type Deal,
   getDeal,
   listDealEvents,
   listStageVisits,
   mergeDeal,
   moveDeal,
-  reopenDeal,
 } from "../../contract.ts"
 import { getGate, reopenCriterion, showCriterion } from "../../gate-contract.ts"
-
-/** Every door through which a deal can change its stage, each trying to go there. */
-const doors: Record<
-  string,
-  (api: Client, deal: Deal, to: Pipeline["stages"][number]) => Promise<unknown>
-> = {
-  move: (api, { id, version }, to) => api(moveDeal, { dealId: id, version, toStageId: to.id }),
-  bulk: async (api, { id }, to) => {
-    const { items } = await api(bulkUpdateDeals, { dealIds: [id], set: { stageId: to.id } })
-    const [item] = items
-    if (item?.result === "changed") return
-    const problem = { code: item?.result, status: 409, facts: item?.unmet }
-    throw Object.assign(new Error("refused"), { problem })
-  },
-  reopen: async (api, { id, version }, to) => {
-    const lost = await api(closeDeal, { dealId: id, version, outcome: "lost", reason: "Budget" })
-    const cause = "They called again"
-    return api(reopenDeal, { dealId: id, version: lost.version, toStageId: to.id, cause })
-  },
-}
 
 test.each(Object.keys(doors))(
   "G4: an unmet criterion refuses by every door alike, with the list: %s",

@@ -24,20 +24,46 @@ export async function dealGate(
         .onRef("member.workspaceId", "=", "shown.workspaceId")
         .onRef("member.id", "=", "shown.metBy"),
     )
+    .leftJoin("meeting", (join) =>
+      join
+        .onRef("meeting.workspaceId", "=", "shown.workspaceId")
+        .onRef("meeting.noteId", "=", "shown.evidenceId"),
+    )
     .select(["shown.criterionId", "shown.stageId", "shown.side", "shown.evidence", "shown.version"])
     .select(["shown.note", "shown.evidenceId", "shown.saidBy", "shown.metAt", "shown.metBy"])
+    .select(["shown.meetingTypeId", "meeting.id as meetingId", "meeting.title as meetingTitle"])
     .select("member.name as metByName")
     .where("shown.workspaceId", "=", actor.workspaceId)
     .where("shown.dealId", "=", dealId)
     .orderBy("shown.metAt")
     .execute()
-  const shown = rows.map(({ metBy, metByName, metAt, side, evidence, ...row }) => ({
-    ...row,
-    side: side as Side, // copied from a criterion
-    evidence: evidence as EvidenceKind, // likewise
-    metAt: metAt.toISOString(),
-    metBy: metBy === null ? null : { id: metBy, name: metByName ?? "" },
-  }))
+  const shown = rows.map(({ metBy, metByName, metAt, side, evidence, ...told }) => {
+    const { meetingId, meetingTitle, ...row } = told
+    return {
+      ...row,
+      meeting: meetingId === null ? null : { id: meetingId, title: meetingTitle ?? "" },
+      side: side as Side, // copied from a criterion
+      evidence: evidence as EvidenceKind, // likewise
+      metAt: metAt.toISOString(),
+      metBy: metBy === null ? null : { id: metBy, name: metByName ?? "" },
+    }
+  })
   const exceptions = await listExceptionsOf(tx, actor, dealId)
-  return { dealId, version, shown, exceptions: exceptions.map(presentException) }
+  const heldMeetings = await listHeldMeetings(tx, actor.workspaceId, dealId)
+  return { dealId, version, shown, heldMeetings, exceptions: exceptions.map(presentException) }
+}
+
+async function listHeldMeetings(tx: Context["tx"], workspaceId: string, dealId: string) {
+  const rows = await tx
+    .selectFrom("meeting")
+    .select(["noteId", "typeId", "title", "startsAt"])
+    .where("workspaceId", "=", workspaceId)
+    .where("dealId", "=", dealId)
+    .where("state", "=", "held")
+    .orderBy("startsAt", "desc")
+    .limit(100)
+    .execute()
+  return rows.flatMap(({ noteId, startsAt, ...row }) =>
+    noteId === null ? [] : [{ ...row, noteId, startsAt: startsAt.toISOString() }],
+  )
 }

@@ -10,6 +10,8 @@ export type Showing = {
   criterion: ExitCriterion
   note: string
   evidenceId: string | null
+  /** Of the held meeting that shows it. */
+  meetingTypeId?: string | null | undefined
   saidBy: string | null
   /** Null: the buyer. */
   metBy: string | null
@@ -19,10 +21,10 @@ export type Showing = {
 export async function keepShown(
   tx: Tx,
   { actor, now }: ActOrigin,
-  { dealId, stageId, criterion, ...proof }: Showing,
+  { dealId, stageId, criterion, meetingTypeId = null, ...proof }: Showing,
 ): Promise<DealChange> {
   const { id: criterionId, side, evidence, version, text } = criterion
-  const shown = { stageId, side, evidence, version, ...proof, metAt: now }
+  const shown = { stageId, side, evidence, version, meetingTypeId, ...proof, metAt: now }
   await tx
     .insertInto("dealCriterion")
     .values({ workspaceId: actor.workspaceId, dealId, criterionId, ...shown })

@@ -21,13 +21,14 @@ export const showCriterion: Handler<typeof contract.showCriterion> = async (cont
     deal.row.pipelineId,
     input.criterionId,
   )
-  const { note, evidenceId } = await checkedEvidence(context, criterion, input)
+  const { note, evidenceId, meetingTypeId } = await checkedEvidence(context, criterion, input)
   const change = await keepShown(tx, context, {
     dealId: deal.row.id,
     stageId,
     criterion,
     note,
     evidenceId,
+    meetingTypeId,
     saidBy: input.saidBy ?? null,
     metBy: actor.memberId,
   })
@@ -77,22 +78,29 @@ async function checkedEvidence(context: Context, criterion: ExitCriterion, input
     note: input.note,
     saidBy: input.saidBy,
     noteKind: note?.kind,
+    meetingTypeId: note?.meetingTypeId ?? undefined,
     hasFile: file !== undefined,
   }
   const needs = missingEvidence(criterion, offered)
   if (needs) throw new Problem("evidence-missing", { needs, evidence: criterion.evidence })
   const words = input.note || note?.body || file?.name || ""
-  return { note: [...words].slice(0, 2000).join(""), evidenceId: note?.id ?? file?.id ?? null }
+  const proof = { evidenceId: note?.id ?? file?.id ?? null, meetingTypeId: note?.meetingTypeId }
+  return { note: [...words].slice(0, 2000).join(""), ...proof }
 }
 
 async function findNote({ tx, actor }: Context, { dealId, noteId = "" }: Show) {
   const note = await tx
     .selectFrom("note")
-    .select(["id", "kind", "body"])
-    .where("workspaceId", "=", actor.workspaceId)
-    .where("id", "=", noteId)
-    .where("dealId", "=", dealId)
-    .where("deletedAt", "is", null)
+    .leftJoin("meeting", (join) =>
+      join
+        .onRef("meeting.workspaceId", "=", "note.workspaceId")
+        .onRef("meeting.noteId", "=", "note.id"),
+    )
+    .select(["note.id", "note.kind", "note.body", "meeting.typeId as meetingTypeId"])
+    .where("note.workspaceId", "=", actor.workspaceId)
+    .where("note.id", "=", noteId)
+    .where("note.dealId", "=", dealId)
+    .where("note.deletedAt", "is", null)
     .executeTakeFirst()
   if (!note) throw new Problem("reference-unknown", { path: "noteId" })
   return note

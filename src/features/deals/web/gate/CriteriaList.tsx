@@ -15,11 +15,16 @@ import { getGate, type ShownCriterion } from "../../gate-contract.ts"
 import { ReopenCriterionDialog } from "./ReopenCriterionDialog.tsx"
 import { ShowCriterionDialog } from "./ShowCriterionDialog.tsx"
 
-type Props = { deal: Deal; stage: Stage }
+type Props = {
+  deal: Deal
+  stage: Stage
+  /** Opens the meetings of the deal; undefined where its pipeline has no stage for them. */
+  onMeetings: (() => void) | undefined
+}
 type Asked = { act: "show" | "reopen"; criterion: ExitCriterion }
 
 /** What must be shown before the deal leaves its stage: each with its evidence, or the way to give it. */
-export function CriteriaList({ deal, stage }: Props) {
+export function CriteriaList({ deal, stage, onMeetings }: Props) {
   const t = useMessages()
   const gate = useQuery(apiQuery(getGate, { dealId: deal.id }))
   const [asked, setAsked] = useState<Asked>()
@@ -33,7 +38,7 @@ export function CriteriaList({ deal, stage }: Props) {
         {stage.exitCriteria.map((criterion) => (
           <Criterion
             key={criterion.id}
-            {...{ deal, criterion, mayWrite }}
+            {...{ deal, criterion, mayWrite, onMeetings }}
             all={gate.data?.shown ?? []}
             onAsk={(act) => setAsked({ act, criterion })}
           />
@@ -54,10 +59,11 @@ type CriterionProps = {
   criterion: ExitCriterion
   all: readonly ShownCriterion[]
   mayWrite: boolean
+  onMeetings: Props["onMeetings"]
   onAsk: (act: Asked["act"]) => void
 }
 
-function Criterion({ deal, criterion, all, mayWrite, onAsk }: CriterionProps) {
+function Criterion({ deal, criterion, all, mayWrite, onMeetings, onAsk }: CriterionProps) {
   const t = useMessages()
   const { locale } = useLanguage()
   const shown = all.find(({ criterionId }) => criterionId === criterion.id)
@@ -81,7 +87,7 @@ function Criterion({ deal, criterion, all, mayWrite, onAsk }: CriterionProps) {
           )}
           {!isMet && <span className="sr-only"> {t("deals.gate.open")}</span>}
         </p>
-        {shown && isMet && <Evidence shown={shown} />}
+        {shown && isMet && <Evidence {...{ shown, onMeetings }} />}
         {mayWrite && criterion.field === null && byPerson(criterion) && (
           <Button
             look="quiet"
@@ -101,10 +107,25 @@ function byPerson({ evidence }: ExitCriterion): boolean {
   return evidence !== "buyer-click" && evidence !== "scorecard"
 }
 
-function Evidence({ shown }: { shown: ShownCriterion }) {
+function Evidence({ shown, onMeetings }: { shown: ShownCriterion } & Pick<Props, "onMeetings">) {
   const t = useMessages()
   const format = useFormat()
   const name = shown.metBy?.name ?? t("deals.gate.byBuyer")
+  const meeting = shown.meeting && t("deals.gate.byMeeting", { title: shown.meeting.title })
+  if (meeting)
+    return (
+      <p className="text-xs text-muted wrap-anywhere">
+        {onMeetings ? (
+          <button type="button" className="underline" onClick={onMeetings}>
+            {meeting}
+          </button>
+        ) : (
+          meeting
+        )}
+        {" · "}
+        {t("deals.gate.shown", { name, day: format.dateTime(shown.metAt) })}
+      </p>
+    )
   return (
     <p className="text-xs text-muted wrap-anywhere">
       {shown.saidBy && `${shown.saidBy}: `}

@@ -11,6 +11,7 @@ import type { ExitCriterion } from "../../../pipelines/contract.ts"
 import type { EvidenceValues } from "./evidence-values.ts"
 import { FileEvidence } from "./FileEvidence.tsx"
 import { GateField } from "./GateField.tsx"
+import { MeetingEvidence } from "./MeetingEvidence.tsx"
 
 type Props = {
   dealId: string
@@ -64,8 +65,17 @@ function EvidenceInputs(props: Props) {
           onChange={(field) => set({ field })}
         />
       )
-    case "note":
     case "meeting":
+      return criterion.meetingTypeId === null ? (
+        <NoteEvidence {...props} />
+      ) : (
+        <MeetingEvidence
+          {...{ dealId, typeId: criterion.meetingTypeId }}
+          value={values.noteId}
+          onChange={(noteId) => set({ noteId })}
+        />
+      )
+    case "note":
       return <NoteEvidence {...props} />
     case "file":
       return (

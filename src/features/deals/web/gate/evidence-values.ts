@@ -18,7 +18,7 @@ export function noEvidence({ evidence }: Pick<ExitCriterion, "evidence">): Evide
 
 /** True when enough was entered to try and show the criterion. */
 export function isEntered(
-  { evidence, field }: Pick<ExitCriterion, "evidence" | "field">,
+  { evidence, field, meetingTypeId }: Pick<ExitCriterion, "evidence" | "field" | "meetingTypeId">,
   values: EvidenceValues,
 ): boolean {
   const hasWords = values.words.trim() !== ""
@@ -28,6 +28,7 @@ export function isEntered(
     case "file":
       return values.fileId !== ""
     case "meeting":
+      return values.noteId !== "" || (meetingTypeId === null && hasWords)
     case "note":
       return values.noteId !== "" || hasWords
     case "statement":

@@ -1,4 +1,8 @@
-import { type WorkingCalendar, workingDaysBetween } from "../../kernel/working-days.ts"
+import {
+  addWorkingDays,
+  type WorkingCalendar,
+  workingDaysBetween,
+} from "../../kernel/working-days.ts"
 import type { DealCard } from "./contract.ts"
 
 /** The calendar of the workspace, today, and which day an instant falls on there. */
@@ -19,7 +23,13 @@ export type Clocks = {
 
 type Timed = Pick<
   DealCard,
-  "stageEnteredAt" | "lastBuyerActAt" | "lastSellerActAt" | "openedAt" | "nextStepDate" | "outcome"
+  | "stageEnteredAt"
+  | "lastBuyerActAt"
+  | "lastSellerActAt"
+  | "openedAt"
+  | "nextStepDate"
+  | "plannedMeetingAt"
+  | "outcome"
 >
 
 /** How long a deal has been in its stage, and how long each side has been silent. */
@@ -32,16 +42,42 @@ export function clocksOf(deal: Timed, { calendar, today, dayOf }: ClockFace): Cl
   }
 }
 
+/** Why the alarm is quiet although the buyer is silent, and the last day on which it is. */
+export type Pause = { kind: "step" | "meeting"; on: string; until: string }
+
 /**
- * True once the buyer has been silent for as many working days as the stage allows: our own calls
- * without an answer do not count. A next step that is agreed for today or later pauses the alarm.
+ * What pauses the alarm today: a next step that is agreed for today or later, or a planned meeting,
+ * until the working day after it. Of two, the one that pauses longer.
  */
-export function isStale(
+export function pauseOf(
+  { nextStepDate, plannedMeetingAt }: Pick<DealCard, "nextStepDate" | "plannedMeetingAt">,
+  { calendar, today, dayOf }: ClockFace,
+): Pause | undefined {
+  const met = plannedMeetingAt === null ? undefined : dayOf(plannedMeetingAt)
+  const pauses: Pause[] = [
+    ...(nextStepDate === null
+      ? []
+      : [{ kind: "step", on: nextStepDate, until: nextStepDate } as const]),
+    ...(met === undefined
+      ? []
+      : [{ kind: "meeting", on: met, until: addWorkingDays(calendar, met, 1) ?? met } as const]),
+  ]
+  return pauses
+    .filter(({ until }) => until >= today)
+    .sort((a, b) => (a.until < b.until ? 1 : -1))[0]
+}
+
+/**
+ * Where a deal stands once the buyer has been silent for as many working days as the stage allows:
+ * our own calls without an answer do not count. Stale, or paused by what is planned; undefined before.
+ */
+export function silenceOf(
   deal: Timed,
-  { sinceBuyer }: Clocks,
-  { rotDays, today }: { rotDays: number | null; today: string },
-): boolean {
-  if (deal.outcome !== "open" || rotDays === null) return false
-  const isAgreed = deal.nextStepDate !== null && deal.nextStepDate >= today
-  return !isAgreed && sinceBuyer >= rotDays
+  face: ClockFace,
+  rotDays: number | null,
+): { kind: "stale" } | { kind: "paused"; pause: Pause } | undefined {
+  if (deal.outcome !== "open" || rotDays === null) return undefined
+  if (clocksOf(deal, face).sinceBuyer < rotDays) return undefined
+  const pause = pauseOf(deal, face)
+  return pause ? { kind: "paused", pause } : { kind: "stale" }
 }

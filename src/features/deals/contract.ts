@@ -62,6 +62,8 @@ export const Deal = z.object({
   /** When the buyer last did something: answered, met, agreed; null while unheard of. */
   lastBuyerActAt: z.iso.datetime().nullable(),
   lastSellerActAt: z.iso.datetime().nullable(),
+  /** When the last of its planned meetings begins; null while none is planned. */
+  plannedMeetingAt: z.iso.datetime().nullable(),
   /** Sales-qualified since then: the first time its scorecard was passed. */
   qualifiedAt: z.iso.datetime().nullable(),
   openedAt: z.iso.datetime(),
@@ -96,6 +98,7 @@ export const DealCard = Deal.pick({
   lastActivityAt: true,
   lastBuyerActAt: true,
   lastSellerActAt: true,
+  plannedMeetingAt: true,
   openedAt: true,
   closedAt: true,
   createdAt: true,

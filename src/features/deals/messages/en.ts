@@ -95,6 +95,7 @@ export const deals = {
     today: "Due today",
     later: "Due {day}",
     noNextStep: "No next step",
+    meeting: "Meeting {day}",
     silent: "{days, plural, one {# day} other {# days}} silent",
     silentSince:
       "No act of the buyer since {day}: {days, plural, one {# working day} other {# working days}}; this stage allows {limit}",
@@ -316,6 +317,8 @@ export const deals = {
     never: "never yet, for {days, plural, one {# working day} other {# working days}}",
     nothing: "nothing noted yet",
     stale: "Stale: this stage allows {limit, plural, one {# working day} other {# working days}}",
+    pausedByMeeting: "A meeting is planned for {day}: no alarm up to and including {until}",
+    pausedByStep: "A next step is agreed for {day}: no alarm up to and including that day",
     whatNext: "What is the next step? None is planned.",
     planStep: "Plan it",
     moveOn: "Move to “{stage}”",

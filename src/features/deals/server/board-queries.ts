@@ -4,7 +4,7 @@ import type { Actor } from "../../../server/actor.ts"
 import type { Tx } from "../../../server/db/open.ts"
 import type { Cursor } from "../../../server/http/cursor.ts"
 import type { CurrencySum } from "../totals.ts"
-import { type CardRow, cardColumns, cardNames } from "./card-columns.ts"
+import { type CardRow, cardColumns, cardNames, namedCard } from "./card-columns.ts"
 import { type DealFilters, dealConditions } from "./filter-queries.ts"
 import { tallyWon } from "./tally-queries.ts"
 
@@ -71,7 +71,7 @@ export async function listBoardCards(
     select card.* from unnest(${[...ids]}::uuid[]) s (id)
     cross join lateral (${stageCards(actor, request, { stageId: sql`s.id`, kind, limit })}) card`
   const { rows } = await sql<CardRow>`
-    select card.*, company.name as company_name, member.name as owner_name
+    select ${namedCard}
     from (${cards(stages.all, "open")} union all ${cards(stages.won, "won")}) card
     ${cardNames}
     order by card.place`.execute(tx)
@@ -91,7 +91,7 @@ export async function listStageCards(
     stageCards(actor, request, { stageId, kind, limit, cursor: stage.cursor })
   // Each kind by its own index; together no index would serve.
   const { rows } = await sql<CardRow>`
-    select card.*, company.name as company_name, member.name as owner_name
+    select ${namedCard}
     from (
       select page.*, row_number() over (order by ${outerOrder(request.sort, request.today)}) as turn
       from ((${cards("open")}) union all (${cards("won")})) page

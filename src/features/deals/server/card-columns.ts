@@ -7,7 +7,14 @@ export const cardColumns = sql`d.workspace_id, d.id, d.title, d.stage_id, d.outc
   d.forecast_category, d.source, d.next_step, d.next_step_date, d.tags, d.stage_entered_at,
   d.last_activity_at, d.last_buyer_act_at, d.last_seller_act_at, d.opened_at, d.closed_at, d.created_at, d.version, d.rank`
 
+/** What is selected from a page of cards joined by `cardNames`. */
+export const namedCard = sql`card.*, company.name as company_name, member.name as owner_name,
+  planned.meeting_at as planned_meeting_at`
+
 export const cardNames = sql`
+  left join lateral (select max(starts_at) as meeting_at from meeting m
+    where m.workspace_id = card.workspace_id and m.deal_id = card.id and m.state = 'planned')
+    planned on true
   left join company on company.workspace_id = card.workspace_id and company.id = card.company_id
   left join member on member.workspace_id = card.workspace_id and member.id = card.owner_id`
 
@@ -33,6 +40,7 @@ export type CardRow = {
   lastActivityAt: Date
   lastBuyerActAt: Date | null
   lastSellerActAt: Date | null
+  plannedMeetingAt: Date | null
   openedAt: Date
   closedAt: Date | null
   createdAt: Date
@@ -62,6 +70,7 @@ export function presentCard(row: CardRow): DealCard {
     lastActivityAt: row.lastActivityAt.toISOString(),
     lastBuyerActAt: row.lastBuyerActAt?.toISOString() ?? null,
     lastSellerActAt: row.lastSellerActAt?.toISOString() ?? null,
+    plannedMeetingAt: row.plannedMeetingAt?.toISOString() ?? null,
     openedAt: row.openedAt.toISOString(),
     closedAt: row.closedAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),

@@ -8,6 +8,7 @@ export type DealNames = {
   companyName: string | null
   ownerName: string | null
   campaignName: string | null
+  plannedMeetingAt: Date | null
   contacts: { id: string; name: string; role: string | null }[]
 }
 
@@ -16,6 +17,7 @@ export const unnamed: DealNames = {
   companyName: null,
   ownerName: null,
   campaignName: null,
+  plannedMeetingAt: null,
   contacts: [],
 }
 
@@ -35,6 +37,8 @@ export function findDeal(
         and m.id = deal.owner_id)`.as("ownerName"),
       sql<string | null>`(select name from campaign c where c.workspace_id = deal.workspace_id
         and c.id = deal.campaign_id)`.as("campaignName"),
+      sql<Date | null>`(select max(starts_at) from meeting m where m.workspace_id = deal.workspace_id
+        and m.deal_id = deal.id and m.state = 'planned')`.as("plannedMeetingAt"),
       sql<DealNames["contacts"]>`(select coalesce(jsonb_agg(jsonb_build_object(
           'id', c.id, 'name', c.name, 'role', dc.role) order by c.name, c.id), '[]')
         from deal_contact dc join contact c on c.workspace_id = dc.workspace_id and c.id = dc.contact_id

@@ -5,7 +5,7 @@ import { jsonInstant } from "../../../server/db/json-instant.ts"
 import { readCursor, writeCursor } from "../../../server/http/cursor.ts"
 import type { Handler } from "../../../server/http/handler.ts"
 import type * as contract from "../contract.ts"
-import { type CardRow, cardColumns, cardNames, presentCard } from "./card-columns.ts"
+import { type CardRow, cardColumns, cardNames, namedCard, presentCard } from "./card-columns.ts"
 import { dealConditions } from "./filter-queries.ts"
 
 type ListInput = (typeof contract.listDeals)["input"]["_zod"]["output"]
@@ -42,7 +42,7 @@ export const listDeals: Handler<typeof contract.listDeals> = async ({ tx, actor,
     ...(cursor ? [afterKeys(sort, cursor.keys, input.direction)] : []),
   ]
   const { rows } = await sql<CardRow & { sortKey: string; deletion: Deletion | null }>`
-    select card.*, company.name as company_name, member.name as owner_name,
+    select ${namedCard},
       ${input.deleted ? deletionOfDeal : sql`null`} as deletion
     from (
       select ${cardColumns}, (${sort.key})::text as sort_key,

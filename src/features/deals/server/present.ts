@@ -36,6 +36,7 @@ export function presentDeal(row: DealRow & DealNames): Deal {
     lastActivityAt: row.lastActivityAt.toISOString(),
     lastBuyerActAt: row.lastBuyerActAt?.toISOString() ?? null,
     lastSellerActAt: row.lastSellerActAt?.toISOString() ?? null,
+    plannedMeetingAt: row.plannedMeetingAt?.toISOString() ?? null,
     qualifiedAt: row.qualifiedAt?.toISOString() ?? null,
     openedAt: row.openedAt.toISOString(),
     closedAt: row.closedAt?.toISOString() ?? null,

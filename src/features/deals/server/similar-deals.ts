@@ -2,7 +2,7 @@ import { sql } from "kysely"
 import { visibleRows } from "../../../server/db/visible-rows.ts"
 import type { Handler } from "../../../server/http/handler.ts"
 import type * as contract from "../contract.ts"
-import { type CardRow, cardColumns, cardNames, presentCard } from "./card-columns.ts"
+import { type CardRow, cardColumns, cardNames, namedCard, presentCard } from "./card-columns.ts"
 
 /** Open deals of the same company or with nearly the same title; at most ten. */
 export const findDuplicateDeals: Handler<typeof contract.findDuplicateDeals> = async (
@@ -13,7 +13,7 @@ export const findDuplicateDeals: Handler<typeof contract.findDuplicateDeals> = a
   const sameCompany = companyId ? sql`d.company_id = ${companyId}::uuid` : sql`false`
   const sameTitle = text.length < 3 ? sql`false` : sql`similarity(lower(d.title), ${text}) > 0.5`
   const { rows } = await sql<CardRow>`
-    select card.*, company.name as company_name, member.name as owner_name
+    select ${namedCard}
     from (
       select ${cardColumns} from deal d
       where d.workspace_id = ${actor.workspaceId}::uuid and ${visibleRows(actor, "d")}

@@ -4,13 +4,14 @@ import { useMessages } from "../../../web/messages.tsx"
 import { classNames } from "../../../web/ui/class-names.ts"
 import { Menu } from "../../../web/ui/Menu.tsx"
 import { Shape } from "../../../web/ui/Shape.tsx"
-import { clocksOf, isStale } from "../clocks.ts"
+import { clocksOf, silenceOf } from "../clocks.ts"
 import type { DealCard } from "../contract.ts"
 import { useCardOnScreen } from "./cards-on-screen.ts"
 import type { DealAsk } from "./deal-ask.ts"
 import { urgencyLooks, urgencyOf } from "./urgency.ts"
 import { useClockFace } from "./use-clock-face.ts"
 import { useDealMenu } from "./use-deal-menu.ts"
+import { usePauseText } from "./use-pause-text.ts"
 
 type Props = {
   card: DealCard
@@ -121,14 +122,25 @@ function CardActs({ card, isSelected, onSelect, onAsk }: Props) {
   )
 }
 
-/** How long the buyer has been silent, once the stage counts that as stale; the title says why. */
+/** How long the buyer has been silent, once the stage counts that as stale, or what pauses it; the title says why. */
 function StaleMark({ card, rotDays }: Props) {
   const t = useMessages()
   const format = useFormat()
   const face = useClockFace()
-  const clocks = clocksOf(card, face)
-  if (!isStale(card, clocks, { rotDays, today: face.today })) return null
-  const days = clocks.sinceBuyer
+  const pauseText = usePauseText()
+  const silence = silenceOf(card, face, rotDays)
+  const days = clocksOf(card, face).sinceBuyer
+  if (!silence) return null
+  if (silence.kind === "paused") {
+    const { pause } = silence
+    if (pause.kind === "step") return null // its own mark says so
+    const day = format.day(pause.on, { short: true })
+    return (
+      <span className="ms-auto text-muted pointer-coarse:ms-0" title={pauseText(pause)}>
+        {t("deals.board.meeting", { day })}
+      </span>
+    )
+  }
   const limit = String(rotDays)
   const heard = card.lastBuyerActAt && format.day(face.dayOf(card.lastBuyerActAt))
   return (

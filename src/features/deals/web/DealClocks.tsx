@@ -2,9 +2,10 @@ import { useFormat } from "../../../web/format.ts"
 import { useMessages } from "../../../web/messages.tsx"
 import { Badge } from "../../../web/ui/Badge.tsx"
 import type { Stage } from "../../pipelines/contract.ts"
-import { clocksOf, isStale } from "../clocks.ts"
+import { clocksOf, silenceOf } from "../clocks.ts"
 import type { Deal } from "../contract.ts"
 import { useClockFace } from "./use-clock-face.ts"
+import { usePauseText } from "./use-pause-text.ts"
 
 type Props = { deal: Deal; stage: Stage }
 
@@ -16,6 +17,8 @@ export function DealClocks({ deal, stage: { rotDays, targetDays } }: Props) {
   const clocks = clocksOf(deal, face)
   const since = (instant: string | null) => instant && format.day(face.dayOf(instant))
   const { inStage, sinceBuyer, sinceSeller } = clocks
+  const silence = silenceOf(deal, face, rotDays)
+  const pauseText = usePauseText()
   const day = since(deal.lastBuyerActAt)
   const over = targetDays === null ? 0 : inStage - targetDays
   return (
@@ -34,8 +37,11 @@ export function DealClocks({ deal, stage: { rotDays, targetDays } }: Props) {
         {day
           ? t("deals.clock.ago", { day, days: sinceBuyer })
           : t("deals.clock.never", { days: sinceBuyer })}
-        {isStale(deal, clocks, { rotDays, today: face.today }) && (
+        {silence?.kind === "stale" && (
           <Badge tone="idle">{t("deals.clock.stale", { limit: rotDays ?? 0 })}</Badge>
+        )}
+        {silence?.kind === "paused" && (
+          <span className="text-muted">{pauseText(silence.pause)}</span>
         )}
       </dd>
       <dt className="text-muted">{t("deals.clock.seller")}</dt>

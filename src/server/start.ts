@@ -6,6 +6,7 @@ import type { Logger } from "pino"
 import { rekeyCompanies } from "../features/companies/server/rekey-companies.ts"
 import { foldEveryMinute } from "../features/deals/server/fold-tallies.ts"
 import { resumeImports } from "../features/imports/server/background.ts"
+import { countStageTimesHourly } from "../features/pipelines/server/stage-time-jobs.ts"
 import { returnLeadsRegularly } from "../features/prospecting/server/return-leads.ts"
 import { watchForReturns } from "../features/qualification/server/jobs.ts"
 import { runSequencesRegularly } from "../features/sequences/server/run-sequences.ts"
@@ -100,6 +101,7 @@ async function serveOn(config: Config, appUrl: string, { log, rateLimits }: Star
   const hub = createLiveHub({ db: services.db, log, listenUrl: appUrl })
   const stopForgetting = forgetDaily(services.db, log)
   const stopFolding = foldEveryMinute(services.db, log)
+  const stopTiming = countStageTimesHourly(services.db, log, services.clock)
   const stopReturning = returnLeadsRegularly(services.db, log, services.clock)
   const stopReturns = watchForReturns(services)
   const stopSequences = runSequencesRegularly(services.db, log, services.clock)
@@ -113,6 +115,7 @@ async function serveOn(config: Config, appUrl: string, { log, rateLimits }: Star
   const release = async () => {
     stopForgetting()
     stopFolding()
+    stopTiming()
     stopReturning()
     stopReturns()
     stopSequences()

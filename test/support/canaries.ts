@@ -208,6 +208,8 @@ async function addSharedRows(app: TestApp, workspace: TestWorkspace, word: strin
   })
   const meetingTypeId = newId(now)
   const type = { id: meetingTypeId, name: label, agenda: label, questions: `[${label}]` }
+  const { stageIds } = workspace
+  await insert("stage_time", { stage_id: stageIds[0], won_deals: 1, counted_at: now })
   await insert("meeting_type", { ...type, duration_minutes: 30, position: 9, created_at: now })
   const page = { meetingTypeId, pipelineId: workspace.pipelineId, word, owner }
   const bookingPageId = await addBookingPage(insert, now, page)

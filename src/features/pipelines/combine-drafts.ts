@@ -7,6 +7,7 @@ const settings = [
   "kind",
   "probabilityBps",
   "targetDays",
+  "targetFromWon",
   "rotDays",
   "forecastCategory",
   "skip",

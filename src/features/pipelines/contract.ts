@@ -71,6 +71,8 @@ const stageFields = {
   probabilityBps: basisPoints,
   /** Working days a deal should stay at most; null = no target. */
   targetDays: z.int().min(1).max(3650).nullable(),
+  /** Whether what four of five won deals took is the target once thirty are known; before, `targetDays`. */
+  targetFromWon: z.boolean(),
   /** Working days without an act of the buyer after which a deal counts as stale; null = never. */
   rotDays: z.int().min(1).max(3650).nullable(),
   forecastCategory: z.enum(forecastCategories),
@@ -109,6 +111,7 @@ export const StageDraft = z.strictObject({
   id: id.nullable(),
   ...stageFields,
   skip: stageFields.skip.default("evidence"),
+  targetFromWon: stageFields.targetFromWon.default(true),
   exitCriteria: z.array(ExitCriterionDraft).max(100),
   exits: z.array(StageExitDraft).max(stageLimit).default([]),
   play: StagePlay.default(noPlay),
@@ -216,6 +219,8 @@ export const DefinitionChange = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("kind"), name: localText(80), ...changed(z.enum(stageKinds)) }),
   z.object({ kind: z.literal("probability"), name: localText(80), ...changed(basisPoints) }),
   z.object({ kind: z.literal("target"), name: localText(80), ...changed(z.int().nullable()) }),
+  /** Whether the target follows won deals. */
+  z.object({ kind: z.literal("target-from-won"), name: localText(80), ...changed(z.boolean()) }),
   z.object({ kind: z.literal("rot"), name: localText(80), ...changed(z.int().nullable()) }),
   z.object({
     kind: z.literal("category"),
@@ -273,6 +278,28 @@ export const listStageUsage = endpoint({
   permission: "pipeline.admin",
   input: z.object({ pipelineId: id.optional() }),
   output: z.object({ items: z.array(StageUsage) }),
+  problems: [],
+})
+
+/** How long won deals were in a stage, in working days of the workspace. */
+export const StageTime = z.object({
+  stageId: id,
+  /** Won deals that have been through it. */
+  wonDeals: z.int(),
+  /** Within how many working days four of five had left it; null while fewer than thirty are known. */
+  p80Days: z.int().nullable(),
+  /** Counted every hour. */
+  countedAt: z.iso.datetime(),
+})
+export type StageTime = z.infer<typeof StageTime>
+
+export const listStageTimes = endpoint({
+  method: "GET",
+  path: "/stage-times",
+  summary: "List how long won deals were in the stages, of one pipeline or of all",
+  permission: "pipeline.read",
+  input: z.object({ pipelineId: id.optional() }),
+  output: z.object({ items: z.array(StageTime) }),
   problems: [],
 })
 

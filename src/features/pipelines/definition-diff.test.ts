@@ -11,6 +11,7 @@ function stage(id: string, rest: Partial<ComparedStage> = {}): ComparedStage {
     kind: "custom",
     probabilityBps: 5000,
     targetDays: null,
+    targetFromWon: true,
     rotDays: null,
     forecastCategory: "pipeline",
     skip: "evidence",

@@ -53,6 +53,10 @@ function stageChanges(before: ComparedStage, after: ComparedStage): DefinitionCh
   if (before.targetDays !== after.targetDays) {
     changes.push({ kind: "target", name, from: before.targetDays, to: after.targetDays })
   }
+  if (before.targetFromWon !== after.targetFromWon) {
+    const { targetFromWon: from } = before
+    changes.push({ kind: "target-from-won", name, from, to: after.targetFromWon })
+  }
   if (before.rotDays !== after.rotDays) {
     changes.push({ kind: "rot", name, from: before.rotDays, to: after.rotDays })
   }

@@ -66,6 +66,7 @@ export function blankStage(draft: PipelineDraft, index: number, key: string): Ed
     kind: "custom",
     probabilityBps: open?.probabilityBps ?? 0,
     targetDays: null,
+    targetFromWon: true,
     rotDays: null,
     forecastCategory: open?.forecastCategory ?? "pipeline",
     skip: "evidence",

@@ -15,6 +15,7 @@ function stageOf(number: number, kind: StageKind = "custom"): Stage {
     kind,
     probabilityBps: 1000,
     targetDays: null,
+    targetFromWon: true,
     rotDays: null,
     forecastCategory: "pipeline",
     skip: "evidence",

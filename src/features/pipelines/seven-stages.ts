@@ -17,7 +17,7 @@ type Settings = Pick<
 export function templateStage(en: string, zh: string, settings: Settings): StageDraft {
   const name = { en, "zh-CN": zh }
   const given = { description: nothing, exitCriteria: [], skip: "evidence" as const, ...settings }
-  return { id: null, name, exits: [], play: noPlay, ...given }
+  return { id: null, name, exits: [], play: noPlay, targetFromWon: true, ...given }
 }
 
 /** A required exit criterion of a template; the seller's side unless said otherwise. */

@@ -877,6 +877,14 @@ export type StageSkipTable = {
   skippedAt: Date
 }
 
+export type StageTimeTable = {
+  workspaceId: string
+  stageId: string
+  wonDeals: number
+  p80Days: number | null
+  countedAt: Date
+}
+
 export type StageVersionTable = {
   workspaceId: string
   pipelineId: string
@@ -894,6 +902,7 @@ export type StageVersionTable = {
   skip: Generated<string>
   exits: GeneratedJson
   play: GeneratedJson
+  targetFromWon: Generated<boolean>
 }
 
 export type TallyStateTable = {
@@ -1048,6 +1057,7 @@ export type Tables = {
   sequenceVersion: SequenceVersionTable
   stage: StageTable
   stageSkip: StageSkipTable
+  stageTime: StageTimeTable
   stageVersion: StageVersionTable
   tallyState: TallyStateTable
   task: TaskTable

@@ -1,7 +1,10 @@
+import { useQuery } from "@tanstack/react-query"
+import { apiQuery } from "../../../web/api.ts"
 import { useFormat } from "../../../web/format.ts"
 import { useMessages } from "../../../web/messages.tsx"
 import { Badge } from "../../../web/ui/Badge.tsx"
-import type { Stage } from "../../pipelines/contract.ts"
+import { listStageTimes, type Stage } from "../../pipelines/contract.ts"
+import { targetOf } from "../../pipelines/stage-time.ts"
 import { clocksOf, silenceOf } from "../clocks.ts"
 import type { Deal } from "../contract.ts"
 import { useClockFace } from "./use-clock-face.ts"
@@ -10,8 +13,13 @@ import { usePauseText } from "./use-pause-text.ts"
 type Props = { deal: Deal; stage: Stage }
 
 /** How long the deal has been here, and how long each side has been silent, in working days. */
-export function DealClocks({ deal, stage: { rotDays, targetDays } }: Props) {
+export function DealClocks({ deal, stage }: Props) {
   const t = useMessages()
+  const { rotDays } = stage
+  const { pipelineId } = deal
+  const times = useQuery(apiQuery(listStageTimes, { pipelineId }))
+  const time = times.data?.items.find(({ stageId }) => stageId === stage.id)
+  const targetDays = targetOf(stage, time)
   const format = useFormat()
   const face = useClockFace()
   const clocks = clocksOf(deal, face)

@@ -54,6 +54,7 @@ function newStageRows(mapping: ImportMapping): StageRow[] {
     kind,
     probabilityBps,
     targetDays: null,
+    targetFromWon: true,
     rotDays: null,
     forecastCategory: kind === "won" ? "closed" : "pipeline",
     skip: "evidence" as const,

@@ -105,6 +105,19 @@ export const pipelines = {
     lastStays: "A pipeline needs one stage",
     full: "A pipeline has at most {limit} stages.",
   },
+  time: {
+    title: "Time target",
+    known:
+      "Four of five of the {count} won deals left this stage within {days, plural, one {# working day} other {# working days}}.",
+    few: "{count, plural, =0 {No won deal has} one {One won deal has} other {# won deals have}} been through this stage. From {least} on, what four of five took can be the target.",
+    unclear:
+      "{count} won deals have left this stage, but too many are still in it to say how long is usual.",
+    counted: "Counted {when}",
+    follow: "Follow won deals",
+    followHelp:
+      "The target is what four of five won deals took, counted anew every hour. Until {least} are known, the set one holds.",
+    use: "Use {days, plural, one {# day} other {# days}}",
+  },
   criterion: {
     title: "Exit criteria",
     lead: "What must be shown before a deal leaves this stage. A required one refuses the move until it is, by every way there is.",
@@ -198,6 +211,8 @@ export const pipelines = {
     kind: "{name}: kind {from} → {to}.",
     probability: "{name}: win probability {from} → {to}.",
     target: "{name}: target {from} → {to}.",
+    targetFromWon: "{name}: the target follows won deals.",
+    targetSet: "{name}: the target is what is set.",
     rot: "{name}: stale after {from} → {to}.",
     category: "{name}: forecast category {from} → {to}.",
     skip: "Passing “{name}” by: {from} → {to}",

@@ -107,6 +107,17 @@ export const pipelines: SameShape<typeof en> = {
     lastStays: "销售管道至少需要一个阶段",
     full: "一个销售管道最多 {limit} 个阶段。",
   },
+  time: {
+    title: "时间目标",
+    known: "{count} 个赢单商机中有五分之四在 {days} 个工作日内离开本阶段。",
+    few: "已有 {count} 个赢单商机经过本阶段。达到 {least} 个后，五分之四所用的时间即可作为目标。",
+    unclear: "已有 {count} 个赢单商机离开本阶段，但仍在其中的过多，无法得出通常时长。",
+    counted: "统计于 {when}",
+    follow: "跟随赢单商机",
+    followHelp:
+      "目标为五分之四的赢单商机所用的时间，每小时重新统计。不足 {least} 个时使用设定的目标。",
+    use: "使用 {days} 天",
+  },
   criterion: {
     title: "阶段完成标准",
     lead: "商机离开本阶段之前必须证明的条件。标为必需的条件未证明时，任何途径都无法推进。",
@@ -196,6 +207,8 @@ export const pipelines: SameShape<typeof en> = {
     kind: "{name}：类型 {from} → {to}。",
     probability: "{name}：赢率 {from} → {to}。",
     target: "{name}：目标天数 {from} → {to}。",
+    targetFromWon: "{name}：目标跟随赢单商机。",
+    targetSet: "{name}：使用设定的目标。",
     rot: "{name}：停滞天数 {from} → {to}。",
     category: "{name}：预测类别 {from} → {to}。",
     skip: "跳过“{name}”：{from} → {to}",

@@ -11,6 +11,7 @@ export const operations: readonly Mounted[] = [
   mounted(contract.listPipelines, reads.listPipelines),
   mounted(contract.listPipelineTemplates, reads.listPipelineTemplates),
   mounted(contract.listPipelineVersions, reads.listPipelineVersions),
+  mounted(contract.listStageTimes, reads.listStageTimes),
   mounted(contract.listStageUsage, reads.listStageUsage),
   mounted(contract.publishPipelineVersion, publishPipelineVersion),
   mounted(contract.updatePipeline, updatePipeline),

@@ -18,6 +18,7 @@ function stageDraft(en: string): contract.StageDraft {
     kind: "custom",
     probabilityBps: 3000,
     targetDays: null,
+    targetFromWon: true,
     rotDays: null,
     forecastCategory: "pipeline",
     skip: "evidence",

@@ -33,6 +33,7 @@ function stageDraft(en: string, probabilityBps = 3000): StageDraft {
     kind: "custom",
     probabilityBps,
     targetDays: null,
+    targetFromWon: true,
     rotDays: null,
     forecastCategory: "pipeline",
     skip: "evidence",

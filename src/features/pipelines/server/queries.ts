@@ -15,6 +15,7 @@ export type StageRow = {
   kind: StageKind
   probabilityBps: number
   targetDays: number | null
+  targetFromWon: boolean
   rotDays: number | null
   forecastCategory: ForecastCategory
   skip: SkipRule
@@ -83,7 +84,16 @@ export async function listStages(tx: Tx, pipelineId: string, versionNumber: numb
   const rows = await tx
     .selectFrom("stageVersion")
     .select(["stageId", "position", "name", "description", "kind", "probabilityBps"])
-    .select(["targetDays", "rotDays", "forecastCategory", "skip", "exitCriteria", "exits", "play"])
+    .select([
+      "targetDays",
+      "targetFromWon",
+      "rotDays",
+      "forecastCategory",
+      "skip",
+      "exitCriteria",
+      "exits",
+      "play",
+    ])
     .where("workspaceId", "=", sql<string>`app_workspace_id()`)
     .where("pipelineId", "=", pipelineId)
     .where("versionNumber", "=", versionNumber)
@@ -133,7 +143,15 @@ function stagesInForce(tx: Tx) {
         .onRef("pipeline.currentVersion", "=", "stageVersion.versionNumber"),
     )
     .select(["stageId", "stageVersion.position", "stageVersion.name", "description", "kind"])
-    .select(["probabilityBps", "targetDays", "rotDays", "forecastCategory", "skip", "exits"])
+    .select([
+      "probabilityBps",
+      "targetDays",
+      "targetFromWon",
+      "rotDays",
+      "forecastCategory",
+      "skip",
+      "exits",
+    ])
     .select(["exitCriteria", "play"])
     .where("stageVersion.workspaceId", "=", sql<string>`app_workspace_id()`)
     .orderBy("stageVersion.position")

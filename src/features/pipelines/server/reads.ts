@@ -5,6 +5,7 @@ import { definitionChanges } from "../definition-diff.ts"
 import { templates } from "../templates.ts"
 import { presentPipeline, presentStage } from "./present.ts"
 import * as queries from "./queries.ts"
+import { findStageTimes } from "./stage-time-queries.ts"
 import * as versions from "./version-queries.ts"
 
 /** Every pipeline with its stages, in two queries however many there are. */
@@ -65,6 +66,17 @@ export const listStageUsage: Handler<typeof contract.listStageUsage> = async ({ 
       stageId,
       openDeals: Number(openDeals),
       deletedDeals: Number(deletedDeals),
+    })),
+  }
+}
+
+/** What was counted last; stages no won deal has been in are left out. */
+export const listStageTimes: Handler<typeof contract.listStageTimes> = async ({ tx }, input) => {
+  const times = await findStageTimes(tx, input.pipelineId)
+  return {
+    items: [...times.values()].map(({ countedAt, ...time }) => ({
+      ...time,
+      countedAt: countedAt.toISOString(),
     })),
   }
 }

@@ -61,7 +61,15 @@ export async function listStagesOfVersions(
   const rows = await tx
     .selectFrom("stageVersion")
     .select(["versionNumber", "stageId", "position", "name", "description", "kind"])
-    .select(["probabilityBps", "targetDays", "rotDays", "forecastCategory", "skip", "exits"])
+    .select([
+      "probabilityBps",
+      "targetDays",
+      "targetFromWon",
+      "rotDays",
+      "forecastCategory",
+      "skip",
+      "exits",
+    ])
     .select(["exitCriteria", "play"])
     .where("workspaceId", "=", sql<string>`app_workspace_id()`)
     .where("pipelineId", "=", pipelineId)

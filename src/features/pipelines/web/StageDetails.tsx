@@ -8,6 +8,7 @@ import { changeStage, type EditedStage } from "../pipeline-draft.ts"
 import { skipRules } from "../stage.ts"
 import { CriterionFields } from "./CriterionFields.tsx"
 import { PlayFields } from "./PlayFields.tsx"
+import { StageTimeFields } from "./StageTimeFields.tsx"
 import type { Edit } from "./use-pipeline-draft.ts"
 
 type Props = { stage: EditedStage; canEdit: boolean; edit: Edit }
@@ -57,6 +58,7 @@ export function StageDetails({ stage, canEdit, edit }: Props) {
         options={skipRules.map((value) => ({ value, label: t(`pipelines.skip.${value}`) }))}
         onChange={(skip) => change({ skip }, "skip")}
       />
+      <StageTimeFields {...{ stage, canEdit }} onChange={(patch) => change(patch, "target")} />
       <PlayFields
         play={stage.play}
         canEdit={canEdit}

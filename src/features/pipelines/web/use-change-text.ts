@@ -48,6 +48,10 @@ export function useChangeText(): (change: DefinitionChange) => string {
       }
       case "target":
         return t("pipelines.change.target", { name, from: days(change.from), to: days(change.to) })
+      case "target-from-won":
+        return t(change.to ? "pipelines.change.targetFromWon" : "pipelines.change.targetSet", {
+          name,
+        })
       case "rot":
         return t("pipelines.change.rot", { name, from: days(change.from), to: days(change.to) })
       case "category": {

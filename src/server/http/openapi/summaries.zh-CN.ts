@@ -94,6 +94,7 @@ export const chineseSummaries: Readonly<Record<string, string>> = {
   getSequencesBySequenceIdEnrolments: "列出触达序列的成员，最近加入的在前",
   getSession: "当前登录的用户、成员身份及其工作区",
   getSetup: "此服务器是否仍在等待首位管理员",
+  getStageTimes: "列出赢单商机在各阶段停留的时长",
   getStageUsage: "统计每个阶段进行中的商机数",
   getTasks: "按日期列出未完成的任务：自己的或其他成员的",
   getTaxClasses: "列出税率类别，包括已归档的",

@@ -44,7 +44,7 @@ function sources() {
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath ?? entry.path, entry.name)),
   )
-  const alone = ["index.html", "vite.config.ts", "package-lock.json"].map((name) =>
+  const alone = ["index.html", "vite.config.ts", "scripts/compiled-messages.ts", "package-lock.json"].map((name) =>
     join(root, name),
   )
   return [...inFolders.filter(mayBeInBrowser), ...alone].sort()

@@ -69,6 +69,7 @@ const deal = createRoute({
     "DealScreen",
     "actions",
     "deals",
+    "deals.page",
     "activities",
     "files",
   ),
@@ -214,7 +215,7 @@ const settingsFields = createRoute({
 const settingsExceptions = createRoute({
   getParentRoute: () => settings,
   path: "exceptions",
-  component: screen("deals", "ExceptionsPage"),
+  component: screen("deals", "ExceptionsPage", "deals.page"),
 })
 const settingsProspecting = createRoute({
   getParentRoute: () => settings,

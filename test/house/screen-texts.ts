@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs"
 import { dirname, join, posix } from "node:path"
 import { loadTexts } from "./message-files.ts"
 import { importsOf, isTest, readSources, root, withoutComments } from "./sources.ts"
@@ -8,10 +9,8 @@ const sources = new Map(
     .map((source) => [source.path, source]),
 )
 const routes = "src/web/routes.tsx"
-const pages = [...sources.keys()].filter((path) => path.startsWith("src/web/pages/"))
-const records = [...sources.keys()].filter((path) => path.startsWith("src/web/records/"))
-const laterPart =
-  /panelOf\(\s*\(\) => import\("(\.\.\/\.\.\/features\/[\w/-]+\.tsx|\.\/\w+\.tsx)"\),\s*"\w+"([^)]*)\)/g
+const places = [...sources.keys()].filter((path) => path.endsWith(".tsx") && path !== routes)
+const laterPart = /panelOf\(\s*\(\) => import\("([\w./-]+\.tsx)"\),\s*"\w+"([^)]*)\)/g
 
 /** A screen of the routes or a part of a page that comes later: the file it begins with and the rooms whose texts are fetched with it. */
 export type Screen = { entry: string; rooms: string[] }
@@ -28,7 +27,7 @@ export function screensOfRoutes(): Screen[] {
   const ofSeveral = [
     ...text.matchAll(/screenOf\(\s*\(\) => import\("\.(\/pages\/\w+\.tsx)"\),\s*"\w+"([^)]*)\)/g),
   ].map(([, path, rooms = ""]) => ({ entry: `src/web${path}`, rooms: quoted(rooms) }))
-  return [...ofOneRoom, ...ofSeveral, ...[...pages, ...records].flatMap(laterParts)]
+  return [...ofOneRoom, ...ofSeveral, ...places.flatMap(laterParts)]
 }
 
 function laterParts(page: string): Screen[] {
@@ -46,7 +45,7 @@ export async function roomsNamedBy(entry: string): Promise<string[]> {
   for (const path of reachedFrom(entry)) {
     const code = withoutComments(sources.get(path)?.text ?? "")
     for (const [, room = "", key = ""] of code.matchAll(/["`](\w+)\.([\w.-]+)/g))
-      if (!named.has(room) && (await isText(room, key))) named.add(room)
+      for (const part of await partsWith(room, key)) named.add(part)
   }
   return [...named].sort()
 }
@@ -68,13 +67,32 @@ function reachedFrom(entry: string): Set<string> {
   return reached
 }
 
-/** Whether the room has a text whose key is `key` or, for a key made at run time, begins with it. */
-async function isText(room: string, key: string): Promise<boolean> {
-  if (!sources.has(`src/features/${room}/contract.ts`)) return false
-  const texts = await loadTexts(join(root, `src/features/${room}/messages/en.ts`))
-  return [...texts.keys()].some((one) => one === key || (key.endsWith(".") && one.startsWith(key)))
+const partsOf = new Map<string, Promise<{ name: string; keys: string[] }[]>>()
+
+/**
+ * Of the room and its later parts (`deals`, `deals.page`), those with a text whose key is `key` or,
+ * for a key made at run time, begins with it.
+ */
+async function partsWith(room: string, key: string): Promise<string[]> {
+  if (!sources.has(`src/features/${room}/contract.ts`)) return []
+  const parts = partsOf.get(room) ?? readParts(room)
+  partsOf.set(room, parts)
+  const isText = (one: string) => one === key || (key.endsWith(".") && one.startsWith(key))
+  return (await parts).filter(({ keys }) => keys.some(isText)).map(({ name }) => name)
+}
+
+async function readParts(room: string) {
+  const folder = join(root, `src/features/${room}/messages`)
+  const files = readdirSync(folder).filter((file) => /^(\w+\.)?en\.ts$/.test(file))
+  return Promise.all(
+    files.map(async (file) => {
+      const [part = ""] = file.split("en.ts")
+      const keys = [...(await loadTexts(join(folder, file))).keys()]
+      return { name: part ? `${room}.${part.slice(0, -1)}` : room, keys }
+    }),
+  )
 }
 
 function quoted(text: string): string[] {
-  return [...text.matchAll(/"(\w+)"/g)].map(([, word = ""]) => word)
+  return [...text.matchAll(/"([\w.]+)"/g)].map(([, word = ""]) => word)
 }

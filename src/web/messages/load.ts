@@ -16,11 +16,21 @@ const files = import.meta.glob<Partial<Dictionary>>([
  * browser keeps.
  */
 export async function loadMessages(locale: Locale, rooms: Iterable<Room>): Promise<Dictionary> {
-  const parts = await Promise.all([
+  const [first, ...parts] = await Promise.all([
     locale === "zh-CN" ? chinese() : english(),
-    ...[...rooms].map((room) => files[`../../features/${room}/messages/${locale}.ts`]?.()),
+    ...[...rooms].map((room) => files[fileOf(room, locale)]?.()),
   ])
-  return Object.assign({}, ...parts) // no screen on hand names a room that was not asked for
+  const found: Record<string, object> = { ...first }
+  for (const part of parts)
+    for (const [room, texts] of Object.entries(part ?? {}))
+      found[room] = { ...found[room], ...texts }
+  return found as Dictionary // no screen on hand names a room that was not asked for
+}
+
+/** `deals` → `deals/messages/en.ts`; its later part `deals.page` → `deals/messages/page.en.ts`. */
+function fileOf(name: Room, locale: Locale): string {
+  const [room, part] = name.split(".")
+  return `../../features/${room}/messages/${part ? `${part}.` : ""}${locale}.ts`
 }
 
 async function english() {

@@ -5,6 +5,7 @@ import type * as catalogue from "../../features/catalogue/messages/en.ts"
 import type * as companies from "../../features/companies/messages/en.ts"
 import type * as contacts from "../../features/contacts/messages/en.ts"
 import type * as deals from "../../features/deals/messages/en.ts"
+import type * as dealsPage from "../../features/deals/messages/page.en.ts"
 import type * as duplicates from "../../features/duplicates/messages/en.ts"
 import type * as fields from "../../features/fields/messages/en.ts"
 import type * as files from "../../features/files/messages/en.ts"
@@ -20,6 +21,9 @@ import type * as search from "../../features/search/messages/en.ts"
 import type * as sequences from "../../features/sequences/messages/en.ts"
 import type * as workspaces from "../../features/workspaces/messages/en.ts"
 
+/** The texts of a room and of a later part of it, as one. */
+type Both<A, B> = { [Key in keyof (A & B)]: (A & B)[Key] }
+
 /** The texts that come with the screens of a room, one line per room; a type only. */
 export type RoomMessages = typeof actions &
   typeof activities &
@@ -27,7 +31,7 @@ export type RoomMessages = typeof actions &
   typeof catalogue &
   typeof companies &
   typeof contacts &
-  typeof deals &
+  Record<"deals", Both<(typeof deals)["deals"], (typeof dealsPage)["deals"]>> &
   typeof duplicates &
   typeof fields &
   typeof files &
@@ -43,5 +47,5 @@ export type RoomMessages = typeof actions &
   typeof sequences &
   typeof workspaces
 
-/** A room whose texts are fetched when one of its screens is. */
-export type Room = keyof RoomMessages
+/** A room whose texts are fetched when one of its screens is, or the texts of a later part of one. */
+export type Room = keyof RoomMessages | "deals.page"

@@ -2,7 +2,12 @@ import type { Locale } from "../../kernel/locale.ts"
 import { type Dictionary, loadMessages } from "./load.ts"
 import type { Room } from "./rooms.ts"
 
-type Spoken = { locale: Locale; messages: Dictionary }
+type Spoken = {
+  locale: Locale
+  messages: Dictionary
+  /** Whose texts these are, beside those of the frame. */
+  rooms: ReadonlySet<Room>
+}
 
 let spoken: Spoken | undefined
 let wished: Locale = "en"
@@ -34,7 +39,7 @@ export async function speak(locale: Locale): Promise<void> {
 /** Fetches the texts of these rooms in the language on screen; before their screens are drawn. */
 export async function bringTexts(rooms: readonly Room[]): Promise<void> {
   for (const room of rooms) asked.add(room)
-  if (!rooms.every((room) => spoken && room in spoken.messages)) await refresh()
+  if (!rooms.every((room) => spoken?.rooms.has(room))) await refresh()
 }
 
 /** The texts on hand in a language that may not be the one on screen. */
@@ -43,10 +48,10 @@ export function textsIn(locale: Locale): Promise<Dictionary> {
 }
 
 async function refresh(): Promise<void> {
-  const [locale, rooms] = [wished, asked.size]
-  const messages = await loadMessages(locale, asked)
-  if (locale !== wished || rooms !== asked.size) return refresh() // something else was asked for
-  spoken = { locale, messages }
+  const [locale, rooms] = [wished, new Set(asked)]
+  const messages = await loadMessages(locale, rooms)
+  if (locale !== wished || rooms.size !== asked.size) return refresh() // something else was asked for
+  spoken = { locale, messages, rooms }
   document.documentElement.lang = locale
   for (const tell of listeners) tell()
 }

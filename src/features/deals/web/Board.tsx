@@ -1,6 +1,4 @@
-import { monitorForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter"
-import { extractClosestEdge } from "@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge"
-import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from "react"
+import { lazy, Suspense, useLayoutEffect, useRef, useState } from "react"
 import { localText } from "../../../kernel/locale.ts"
 import { useLanguage, useMessages } from "../../../web/messages.tsx"
 import { announce } from "../../../web/ui/announcer.ts"
@@ -16,6 +14,7 @@ import type { Refusal } from "./RefusedMove.tsx"
 import { lacksNextStep } from "./urgency.ts"
 import { type Move, useMove } from "./use-board.ts"
 import { useBoardKeys } from "./use-board-keys.ts"
+import { useDragging } from "./use-dragging.ts"
 
 const RefusedMove = lazy(async () => ({ default: (await import("./RefusedMove.tsx")).RefusedMove }))
 
@@ -132,34 +131,41 @@ type Drops = {
 
 /** Turns drops on columns, between cards and on the outcome bar into acts. */
 function useCardDrops({ isReadOnly, ...acts }: Drops) {
-  const onStart = useEffectEvent((card: DealCard) => acts.onDrag(card))
-  const onDrop = useEffectEvent((card: DealCard, targets: readonly Target[]) => {
-    acts.onDrag(undefined)
+  const latest = useRef(acts)
+  useLayoutEffect(() => {
+    latest.current = acts
+  })
+  const onStart = (card: DealCard) => latest.current.onDrag(card)
+  const onDrop = (card: DealCard, targets: readonly Target[], isAbove: IsAbove) => {
+    const { onAsk, onDrag, onMove } = latest.current
+    onDrag(undefined)
     const [inner, outer] = targets
     if (!inner) return
     if (inner.data.outcome === "won" || inner.data.outcome === "lost") {
-      acts.onAsk({ kind: "close", card, outcome: inner.data.outcome })
+      onAsk({ kind: "close", card, outcome: inner.data.outcome })
       return
     }
     const stageId = String((outer ?? inner).data.stageId ?? "")
     const neighbour = outer ? (inner.data.card as DealCard) : undefined // cards carry themselves
     if (!stageId || (!neighbour && stageId === card.stageId)) return
-    acts.onMove({ card, toStageId: stageId, ...(neighbour ? placeBeside(neighbour, inner) : {}) })
-  })
-  useEffect(() => {
-    if (isReadOnly) return
-    return monitorForElements({
+    const place = neighbour ? placeBeside(neighbour, isAbove(inner)) : {}
+    onMove({ card, toStageId: stageId, ...place })
+  }
+  useDragging(isReadOnly ? undefined : "on", (drag) => {
+    const isAbove = (target: Target) => drag.extractClosestEdge(target.data) === "top"
+    return drag.monitorForElements({
       canMonitor: ({ source }) => source.data.kind === "deal",
       onDragStart: ({ source }) => onStart(source.data.card as DealCard), // put in by BoardCard
       onDrop: ({ source, location }) =>
-        onDrop(source.data.card as DealCard, location.current.dropTargets), // put in by BoardCard
+        onDrop(source.data.card as DealCard, location.current.dropTargets, isAbove), // likewise
     })
-  }, [isReadOnly])
+  })
 }
 
 type Target = { data: Record<string | symbol, unknown> }
 
-function placeBeside(neighbour: DealCard, target: Target) {
-  const isAbove = extractClosestEdge(target.data) === "top"
+type IsAbove = (target: Target) => boolean
+
+function placeBeside(neighbour: DealCard, isAbove: boolean) {
   return isAbove ? { beforeDealId: neighbour.id } : { afterDealId: neighbour.id }
 }

@@ -1,15 +1,10 @@
-import { combine } from "@atlaskit/pragmatic-drag-and-drop/combine"
-import { draggable, dropTargetForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter"
-import {
-  attachClosestEdge,
-  type Edge,
-  extractClosestEdge,
-} from "@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge"
-import { useEffect, useEffectEvent, useRef, useState } from "react"
+import type { Edge } from "@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge"
+import { useLayoutEffect, useRef, useState } from "react"
 import { classNames } from "../../../web/ui/class-names.ts"
 import type { DealCard } from "../contract.ts"
 import { DealCardView } from "./DealCardView.tsx"
 import type { DealAsk } from "./deal-ask.ts"
+import { useDragging } from "./use-dragging.ts"
 
 type Props = {
   card: DealCard
@@ -54,27 +49,31 @@ function useDrag(
 ) {
   const [isDragging, setDragging] = useState(false)
   const [edge, setEdge] = useState<Edge | null>(null)
-  const dataOf = useEffectEvent(() => ({ kind: "deal", card }))
-  useEffect(() => {
+  const latest = useRef(card)
+  useLayoutEffect(() => {
+    latest.current = card
+  })
+  const dataOf = () => ({ kind: "deal", card: latest.current })
+  useDragging(isReadOnly ? undefined : String(isHandSorted), (drag) => {
     const element = ref.current
-    if (!element || isReadOnly) return
-    const drag = draggable({
+    if (!element) return undefined
+    const lifted = drag.draggable({
       element,
       getInitialData: () => dataOf(),
       onDragStart: () => setDragging(true),
       onDrop: () => setDragging(false),
     })
-    if (!isHandSorted) return drag
-    const drop = dropTargetForElements({
+    if (!isHandSorted) return lifted
+    const drop = drag.dropTargetForElements({
       element,
       canDrop: ({ source }) => source.data.kind === "deal" && source.element !== element,
       getData: ({ input }) =>
-        attachClosestEdge(dataOf(), { element, input, allowedEdges: ["top", "bottom"] }),
-      onDrag: ({ self }) => setEdge(extractClosestEdge(self.data)),
+        drag.attachClosestEdge(dataOf(), { element, input, allowedEdges: ["top", "bottom"] }),
+      onDrag: ({ self }) => setEdge(drag.extractClosestEdge(self.data)),
       onDragLeave: () => setEdge(null),
       onDrop: () => setEdge(null),
     })
-    return combine(drag, drop)
-  }, [ref, isReadOnly, isHandSorted])
+    return drag.combine(lifted, drop)
+  })
   return { isDragging, edge }
 }

@@ -1,4 +1,3 @@
-import { dropTargetForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter"
 import { useInfiniteQuery } from "@tanstack/react-query"
 import { useVirtualizer } from "@tanstack/react-virtual"
 import { ChevronLeft, ChevronRight } from "lucide-react"
@@ -14,6 +13,7 @@ import type { DealCard } from "../contract.ts"
 import { BoardCard } from "./BoardCard.tsx"
 import type { BoardInput } from "./board-input.ts"
 import type { DealAsk } from "./deal-ask.ts"
+import { useDragging } from "./use-dragging.ts"
 
 export type ColumnProps = {
   stage: BoardStage
@@ -37,7 +37,7 @@ export function BoardColumn(props: ColumnProps) {
   const format = useFormat()
   const name = localText(stage.name, locale)
   const column = useRef<HTMLElement>(null)
-  const isOver = useStageDrop(column, stage.id, isReadOnly)
+  const isOver = useStageDrop(column, stage.id, { isReadOnly, isCollapsed })
   if (isCollapsed) {
     return (
       <section
@@ -203,13 +203,15 @@ function useMoreCards(stage: BoardStage, input: BoardInput) {
 function useStageDrop(
   column: React.RefObject<HTMLElement | null>,
   stageId: string,
-  isReadOnly: boolean,
+  { isReadOnly, isCollapsed }: Pick<ColumnProps, "isReadOnly" | "isCollapsed">,
 ) {
   const [isOver, setOver] = useState(false)
-  useEffect(() => {
+  // Collapsed it is another element.
+  const mode = isReadOnly ? undefined : `${stageId} ${isCollapsed}`
+  useDragging(mode, (drag) => {
     const element = column.current
-    if (!element || isReadOnly) return
-    return dropTargetForElements({
+    if (!element) return undefined
+    return drag.dropTargetForElements({
       element,
       canDrop: ({ source }) => source.data.kind === "deal",
       getData: () => ({ stageId }),

@@ -1,7 +1,7 @@
-import { dropTargetForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter"
-import { useEffect, useRef, useState } from "react"
+import { useRef, useState } from "react"
 import { useMessages } from "../../../web/messages.tsx"
 import { classNames } from "../../../web/ui/class-names.ts"
+import { useDragging } from "./use-dragging.ts"
 
 /** Places to drop a card on while it is dragged: won, or lost with a reason. */
 export function DropBar() {
@@ -29,15 +29,15 @@ function DropPlace({
 }) {
   const place = useRef<HTMLDivElement>(null)
   const [isOver, setOver] = useState(false)
-  useEffect(() => {
-    if (!place.current) return
-    return dropTargetForElements({
+  useDragging(outcome, (drag) => {
+    if (!place.current) return undefined
+    return drag.dropTargetForElements({
       element: place.current,
       getData: () => ({ outcome }),
       onDragEnter: () => setOver(true),
       onDragLeave: () => setOver(false),
     })
-  }, [outcome])
+  })
   return (
     <div
       ref={place}

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from "react"
+import { panelOf } from "../../../web/screens.ts"
 import { useMay } from "../../../web/session.tsx"
 import { isAfterWin } from "../../pipelines/stage.ts"
 import type { Board as BoardData } from "../board-contract.ts"
@@ -10,7 +11,7 @@ import type { DealAsk } from "./deal-ask.ts"
 import type { Selection } from "./use-selection.ts"
 
 const BulkBar = lazy(async () => ({ default: (await import("./BulkBar.tsx")).BulkBar }))
-const DealPeek = lazy(async () => ({ default: (await import("./DealPeek.tsx")).DealPeek }))
+const DealPeek = panelOf(() => import("./DealPeek.tsx"), "DealPeek", "deals", "deals.page")
 
 type Props = {
   board: BoardData

@@ -8,6 +8,6 @@ export function usePauseText(): (pause: Pause) => string {
   const format = useFormat()
   return ({ kind, on, until }) => {
     const days = { day: format.day(on), until: format.day(until) }
-    return t(kind === "meeting" ? "deals.clock.pausedByMeeting" : "deals.clock.pausedByStep", days)
+    return t(kind === "meeting" ? "deals.board.pausedByMeeting" : "deals.board.pausedByStep", days)
   }
 }

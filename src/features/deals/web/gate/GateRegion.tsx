@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect } from "react"
+import { Suspense, useEffect } from "react"
+import { panelOf } from "../../../../web/screens.ts"
 import { dropAsks, useGateAsks } from "./gate-asks.ts"
 
-const GateDialog = lazy(async () => ({ default: (await import("./GateDialog.tsx")).GateDialog }))
+const GateDialog = panelOf(() => import("./GateDialog.tsx"), "GateDialog", "deals", "deals.page")
 
 /** Where moves that a gate refused are taken up again; once on every screen that moves deals. */
 export function GateRegion() {

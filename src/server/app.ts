@@ -4,10 +4,11 @@ import { answerAuth, isAuthPath } from "./auth/auth-routes.ts"
 import { createGuessLimit } from "./auth/guess-limit.ts"
 import { operations, publicPages } from "./features.ts"
 import { answering } from "./http/answering.ts"
+import type { TrustedProxies } from "./http/client-address.ts"
 import { healthRoutes } from "./http/health-routes.ts"
 import { type MountSettings, mountEndpoints } from "./http/mount.ts"
 import { referenceRoutes } from "./http/openapi/routes.ts"
-import { peerOf } from "./http/peer.ts"
+import { notingClient, peerOf } from "./http/peer.ts"
 import { securityHeaders } from "./http/security-headers.ts"
 import { staticRoutes } from "./http/static.ts"
 import type { LiveHub } from "./live/hub.ts"
@@ -18,15 +19,18 @@ export type AppSettings = Omit<MountSettings, "database" | "onCommit" | "securit
   /** Hears of every commit and feeds the open event streams. */
   hub: LiveHub
   streamLimits?: LiveSettings["limits"]
+  /** None when left out. */
+  trustedProxies?: TrustedProxies
   /** Where the browser's app lies, built; without it only the API is served. */
   webFolder?: string
 }
 
 /** The whole HTTP surface: contract, sign-in, and a 404 problem for everything else below /api. */
 export function createApp(settings: AppSettings): Hono {
-  const { services, findActor, hub, streamLimits = {}, webFolder } = settings
+  const { services, findActor, hub, streamLimits = {}, trustedProxies = [], webFolder } = settings
   const securityLog = openSecurityLog(services)
   const app = new Hono()
+  app.use(notingClient(trustedProxies))
   app.use(securityHeaders(services.publicUrl))
   app.route(
     "/",

@@ -1,6 +1,7 @@
 import { isIP } from "node:net"
 import { resolve } from "node:path"
 import { z } from "zod"
+import { type TrustedProxies, trustedProxiesOf } from "./http/client-address.ts"
 
 /** A wrong setting, in one sentence: which variable, and what it should look like. Never its value. */
 export class ConfigError extends Error {
@@ -12,6 +13,8 @@ export type Config = {
   host: string
   /** Where people reach this server, without a slash at the end; links in mails begin with it. */
   publicUrl: string
+  /** Whose word about where a request comes from is believed; nobody's by default. */
+  trustedProxies: TrustedProxies
   dataDir: string
   /** Without it the embedded Postgres is used. */
   databaseUrl: string | undefined
@@ -56,6 +59,13 @@ export const configVariables = [
     meaning:
       "The address people open in their browser. Links in mails begin with it, never with what a request claims; set it behind a reverse proxy.",
     example: "https://crm.example.com",
+  },
+  {
+    name: "TRUSTED_PROXIES",
+    default: "none",
+    meaning:
+      "The reverse proxies before this server: their addresses and networks, or how many stand in a row. From them alone X-Forwarded-For or Forwarded is believed: limits and evidence then name the visitor's address instead of the proxy's. Name only proxies that you run, and count them only where nobody reaches this server past them.",
+    example: "10.0.0.0/8, ::1",
   },
   {
     name: "STAGECRAFT_DATA",
@@ -142,6 +152,7 @@ export function readConfig(env: Environment): Config {
     port,
     host,
     publicUrl: read("STAGECRAFT_URL", urlForm, originOf) ?? defaultUrl(host, port),
+    trustedProxies: read("TRUSTED_PROXIES", proxiesForm, trustedProxiesOf) ?? [],
     dataDir: read("STAGECRAFT_DATA", "the path of a directory", pathOf) ?? resolve(".data"),
     databaseUrl: read("DATABASE_URL", databaseForm, databaseUrlOf),
     allowUnsafeDatabase:
@@ -158,6 +169,8 @@ export function readConfig(env: Environment): Config {
 
 const hostForm = "an IP address of this machine, such as 127.0.0.1 or 0.0.0.0"
 const urlForm = "an address without a path, such as https://crm.example.com"
+const proxiesForm =
+  "addresses and networks with commas between, or a count from 1 to 9, such as 10.0.0.0/8, ::1"
 const databaseForm =
   "the address of a Postgres database, in the form postgres://user:password@host:5432/name"
 const smtpForm = "the address of a mail server, in the form smtps://user:password@host:465"

@@ -108,6 +108,7 @@ async function serveOn(config: Config, appUrl: string, { log, rateLimits }: Star
   const app = createApp({
     services,
     hub,
+    trustedProxies: config.trustedProxies,
     webFolder: join(import.meta.dirname, "../../dist/web"),
     findActor: createFindActor(services.auth, services.db, Date.now),
     rateLimiter: createRateLimiter(rateLimits ?? defaultRateLimits, Date.now),

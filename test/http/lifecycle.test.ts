@@ -22,6 +22,7 @@ const wrong: Record<(typeof configVariables)[number]["name"], string> = {
   PORT: "http",
   HOST: "nowhere.example",
   STAGECRAFT_URL: "crm.example.com/path",
+  TRUSTED_PROXIES: "proxy.example.com",
   STAGECRAFT_DATA: "https://data",
   DATABASE_URL: "mysql://hunter2@db/crm",
   STAGECRAFT_ALLOW_UNSAFE_DB: "yes",

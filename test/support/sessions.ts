@@ -16,6 +16,7 @@ import { createAuth } from "../../src/server/auth/auth.ts"
 import { createBackground } from "../../src/server/background.ts"
 import { openPool } from "../../src/server/db/open.ts"
 import { openFileStore } from "../../src/server/files/store.ts"
+import type { TrustedProxies } from "../../src/server/http/client-address.ts"
 import { createRateLimiter } from "../../src/server/http/rate-limit.ts"
 import { createFindActor } from "../../src/server/http/who.ts"
 import { createLiveHub } from "../../src/server/live/hub.ts"
@@ -43,6 +44,8 @@ export type SessionApp = TestDb & {
   mails: Mail[]
   /** A new browser; from another machine unless `peer` is a loopback address. */
   visitor: (options?: { peer?: string; headers?: Record<string, string> }) => Visitor
+  /** The same server, to be put behind a socket. */
+  fetch: ReturnType<typeof createApp>["fetch"]
   /** A program with an API key. */
   program: (key: string) => Visitor
   /** Once the work that was begun after answers is done. */
@@ -68,7 +71,7 @@ const silent = pino({ level: process.env.TEST_LOG ?? "silent" })
 /** The whole server with real sessions, as `startServer` wires it, without a socket. */
 export function withSessionApp<T>(
   work: (test: SessionApp) => Promise<T>,
-  { hasMail = false, smtpUrl = "", log = silent } = {},
+  { hasMail = false, smtpUrl = "", log = silent, trustedProxies = [] as TrustedProxies } = {},
 ): Promise<T> {
   return withTestDb(async (database) => {
     const folder = mkdtempSync(join(tmpdir(), "stagecraft-files-"))
@@ -109,6 +112,7 @@ export function withSessionApp<T>(
     const app = createApp({
       services,
       hub,
+      trustedProxies,
       findActor: createFindActor(services.auth, services.db, () => Date.now() + waited),
       rateLimiter: createRateLimiter(unlimited, () => 0),
       checkOutput: (endpoint, answer) => {
@@ -124,6 +128,7 @@ export function withSessionApp<T>(
         ...database,
         services,
         mails,
+        fetch: app.fetch,
         settled: background.settled,
         visitor: ({ peer = nextPeer(), headers = {} } = {}) => newVisitor(ask, peer, headers),
         program: (key) => newVisitor(ask, nextPeer(), { authorization: `Bearer ${key}` }),

@@ -1,6 +1,8 @@
 import { createTranslator } from "use-intl/core"
 import { imports as importsEn } from "../features/imports/messages/en.ts"
 import { imports as importsZh } from "../features/imports/messages/zh-CN.ts"
+import { pipelines as pipelinesEn } from "../features/pipelines/messages/en.ts"
+import { pipelines as pipelinesZh } from "../features/pipelines/messages/zh-CN.ts"
 import { type Locale, localeFromHeader, locales } from "../kernel/locale.ts"
 import { kernelMessages as kernelEn } from "../kernel/messages/en.ts"
 import type { SameShape } from "../kernel/messages/same-shape.ts"
@@ -8,11 +10,19 @@ import { kernelMessages as kernelZh } from "../kernel/messages/zh-CN.ts"
 import { cli as cliEn } from "./messages/en.ts"
 import { cli as cliZh } from "./messages/zh-CN.ts"
 
-const en = { cli: cliEn, imports: importsEn, fileFault: kernelEn.fileFault }
+const en = {
+  cli: cliEn,
+  imports: importsEn,
+  fileFault: kernelEn.fileFault,
+  evidence: pipelinesEn.evidence,
+  gateField: pipelinesEn.field,
+}
 const zh: SameShape<typeof en> = {
   cli: cliZh,
   imports: importsZh,
   fileFault: kernelZh.fileFault,
+  evidence: pipelinesZh.evidence,
+  gateField: pipelinesZh.field,
 }
 const dictionaries = { en, "zh-CN": zh as typeof en } // same keys and arguments, by test
 

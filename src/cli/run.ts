@@ -3,6 +3,7 @@ import type { Locale } from "../kernel/locale.ts"
 import { type Command, exitCodes, type Io, UsageError } from "./command.ts"
 import { commands } from "./commands/index.ts"
 import { chosenLocale, type Language, languageOf } from "./language.ts"
+import { problemLines } from "./problem-lines.ts"
 import { plain, table } from "./table.ts"
 
 export type Settings = { url: string; key: string; locale: Locale }
@@ -71,7 +72,8 @@ export function helpLines({ t }: Language): string[] {
   ]
 }
 
-/** Runs a command to its exit code; every failure is one sentence on the error stream. */
+/** Runs a command to its exit code; every failure is told on the error stream, a refusal with all
+ * that is missing; where `--json` is asked, its problem is printed as well. */
 export async function runCommand(
   args: readonly string[],
   makeIo: (settings: Settings) => Io,
@@ -98,20 +100,19 @@ export async function runCommand(
     if (settings.key === "") throw new UsageError(t("cli.wrong.key"))
     return await found.command.run(found.rest, makeIo(settings))
   } catch (error) {
-    return told(error, unconnected)
+    return told(error, args, unconnected)
   }
 }
 
-function told(error: unknown, { err, language: { t } }: Io): number {
+function told(error: unknown, args: readonly string[], { out, err, language }: Io): number {
+  const { t } = language
   if (error instanceof UsageError) {
     err(error.message)
     return exitCodes.usage
   }
   if (error instanceof ProblemError) {
-    const { detail, title, fields = [], requestId } = error.problem
-    err(plain(detail || title))
-    for (const { path, message } of fields) err(plain(`  ${path}: ${message}`))
-    err(t("cli.wrong.request", { id: plain(requestId) }))
+    if (args.includes("--json")) out(JSON.stringify(error.problem))
+    for (const line of problemLines(error.problem, language)) err(line)
     return exitCodes.refused
   }
   if (error instanceof UnreachableError) {

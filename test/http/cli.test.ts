@@ -6,6 +6,7 @@ import { listImports } from "../../src/features/imports/contract.ts"
 import type { Locale } from "../../src/kernel/locale.ts"
 import type { Actor } from "../../src/server/actor.ts"
 import { type TestApp, withTestApp } from "../support/app.ts"
+import { gated } from "../support/gates.ts"
 import { mavenFiles } from "../support/imports.ts"
 
 type Given = {
@@ -144,6 +145,26 @@ test("exit codes: 1 for wrong use, 2 for a refusal and for rows that fail", () =
     expect(failed.code).toBe(2)
     expect(failed.out).toContain("deals.csv line 2: This is not an amount · Amount: many")
     expect((await cli(t, admin, ["help"])).code).toBe(0)
+  }))
+
+test("G4: a move that a gate refuses lists everything that is missing, in words and as JSON", () =>
+  withTestApp(async (t) => {
+    const { rep } = t.workspace.actors
+    const { pipeline, deal } = await gated(t, rep)
+    const line = ["deal", "move", deal.id, "Proposal"]
+    const refused = await cli(t, rep, line)
+    expect(refused).toMatchObject({ code: 2, out: "" })
+    expect(refused.err).toContain(
+      "\n  Not shown yet: First two-way exchange with the lead (A note)\n" +
+        "  Lead qualification is passed by: say why, and what shows that it may be\n" +
+        "  Demo or scoping meeting is passed by: say why, and what shows that it may be\nRequest ",
+    )
+    const asJson = await cli(t, rep, [...line, "--json"])
+    const { code, facts } = JSON.parse(asJson.out)
+    expect([asJson.code, code]).toEqual([2, "gate-unmet"])
+    expect(facts.criteria).toEqual(pipeline.stages[0]?.exitCriteria)
+    const chinese = await cli(t, rep, [...line, "--language", "zh-CN"])
+    expect(chinese.err).toContain("尚未证明：与线索完成首次双向沟通（记录）")
   }))
 
 test("the command line speaks the terminal's language, or the one that is asked for", () =>

@@ -72,5 +72,14 @@ export const cli = {
     closed: "Closed",
     moved: "{title} is in {stage} now.",
   },
+  gate: {
+    criterion: "Not shown yet: {text} ({evidence})",
+    skip: {
+      evidence: "{stage} is passed by: say why, and what shows that it may be",
+      approval: "{stage} is passed by: that needs an approval",
+    },
+    field: "Fill in: {field}",
+    cause: "Say why it goes back: --cause",
+  },
   pipeline: { pipeline: "Pipeline", stage: "Stage", probability: "Probability" },
 } as const

@@ -72,5 +72,14 @@ export const cli: SameShape<typeof en> = {
     closed: "完结时间",
     moved: "{title} 现在处于“{stage}”阶段。",
   },
+  gate: {
+    criterion: "尚未证明：{text}（{evidence}）",
+    skip: {
+      evidence: "将跳过“{stage}”：请说明原因与依据",
+      approval: "将跳过“{stage}”：需要批准",
+    },
+    field: "请填写：{field}",
+    cause: "请说明退回原因：--cause",
+  },
   pipeline: { pipeline: "销售管道", stage: "阶段", probability: "概率" },
 }

@@ -53,6 +53,7 @@ export const gateFields = [
   "nextStep",
   "nextStepDate",
 ] as const
+export type GateField = (typeof gateFields)[number]
 
 /** Stages a pipeline may have at most. */
 export const stageLimit = 200

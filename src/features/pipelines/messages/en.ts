@@ -109,7 +109,7 @@ export const pipelines = {
     title: "Time target",
     known:
       "Four of five of the {count} won deals left this stage within {days, plural, one {# working day} other {# working days}}.",
-    few: "{count, plural, =0 {No won deal has} one {One won deal has} other {# won deals have}} been through this stage. From {least} on, what four of five took can be the target.",
+    few: "{count, plural, =0 {No won deal is} one {One won deal is} other {# won deals are}} counted in this stage yet. From {least} on, what four of five took can be the target.",
     unclear:
       "{count} won deals have left this stage, but too many are still in it to say how long is usual.",
     counted: "Counted {when}",

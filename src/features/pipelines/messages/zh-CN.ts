@@ -110,7 +110,7 @@ export const pipelines: SameShape<typeof en> = {
   time: {
     title: "时间目标",
     known: "{count} 个赢单商机中有五分之四在 {days} 个工作日内离开本阶段。",
-    few: "已有 {count} 个赢单商机经过本阶段。达到 {least} 个后，五分之四所用的时间即可作为目标。",
+    few: "本阶段目前统计到 {count} 个赢单商机。达到 {least} 个后，五分之四所用的时间即可作为目标。",
     unclear: "已有 {count} 个赢单商机离开本阶段，但仍在其中的过多，无法得出通常时长。",
     counted: "统计于 {when}",
     follow: "跟随赢单商机",

@@ -101,9 +101,13 @@ type MeetingTypeProps = Pick<Props, "criterion" | "canEdit"> & {
 /** Which type of meeting counts; an archived one stays where it was chosen. */
 function MeetingType({ criterion: { meetingTypeId }, canEdit, onChange }: MeetingTypeProps) {
   const t = useMessages()
-  const options = [...useMeetingTypes()]
+  const types = useMeetingTypes()
+  // Until the types are there, the chosen one is, though without its name.
+  const chosen = meetingTypeId === null || types.has(meetingTypeId) ? [] : [meetingTypeId]
+  const options = [...types]
     .filter(([id, { isArchived }]) => !isArchived || id === meetingTypeId)
     .map(([value, { name: label }]) => ({ value, label }))
+    .concat(chosen.map((value) => ({ value, label: "…" })))
   return (
     <SelectField
       className="md:col-span-2 xl:order-last xl:col-span-6 xl:max-w-sm"

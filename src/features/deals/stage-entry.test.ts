@@ -3,8 +3,19 @@ import { usualCalendar } from "../../kernel/working-days.ts"
 import { noPlay, type StagePlay } from "../pipelines/play.ts"
 import { entryDefaults, entryTasks } from "./stage-entry.ts"
 
-const friday = { today: "2026-11-27", calendar: usualCalendar, locale: "zh-CN" } as const
-const bare = { nextStep: null, nextStepDate: null, expectedCloseDate: null, tags: ["warm"] }
+const friday = {
+  today: "2026-11-27",
+  calendar: usualCalendar,
+  locale: "zh-CN",
+  fields: [],
+} as const
+const bare = {
+  nextStep: null,
+  nextStepDate: null,
+  expectedCloseDate: null,
+  tags: ["warm"],
+  custom: {},
+}
 const play: StagePlay = {
   ...noPlay,
   tasks: [
@@ -16,6 +27,7 @@ const play: StagePlay = {
     nextStepAfterDays: 2,
     closeAfterDays: 20,
     tags: ["warm", "pilot"],
+    custom: {},
   },
 }
 
@@ -47,4 +59,24 @@ test("the tasks of a play are due on working days, in a language that has words"
     { title: "致电", channel: "phone", dueOn: "2026-11-30" },
     { title: "Write", channel: "mail", dueOn: "2026-11-27" },
   ])
+})
+
+test("custom fields are filled where the deal has none, as their type takes it; what they do not take is left", () => {
+  const options = [{ value: "gold" }]
+  const field = (key: string, type: "text" | "number" | "choice", isArchived = false) => ({
+    ...{ key, type, options, isArchived },
+  })
+  const fields = [
+    ...[field("region", "text"), field("seats", "number"), field("tier", "choice")],
+    ...[field("gone", "text", true), field("kept", "text")],
+  ]
+  const custom = { region: " North ", seats: "many", tier: "gold", gone: "x", kept: "no", lost: 1 }
+  const given = { ...play, defaults: { ...noPlay.defaults, custom } }
+  const own = { ...bare, custom: { kept: "mine", seats: "" } }
+  expect(entryDefaults(own, given, { ...friday, fields })).toEqual({
+    custom: { kept: "mine", seats: "", region: "North", tier: "gold" },
+  })
+  expect(entryDefaults({ ...bare, custom: { region: "S", tier: "gold" } }, given, friday)).toEqual(
+    {},
+  )
 })

@@ -1,11 +1,18 @@
 import { type Locale, localText } from "../../kernel/locale.ts"
 import { addWorkingDays, type WorkingCalendar } from "../../kernel/working-days.ts"
 import type { Channel } from "../actions/channel.ts"
+import { type CatalogueField, type CustomValue, checkValues } from "../fields/check-values.ts"
 import type { StagePlay } from "../pipelines/play.ts"
 import type { DealPatch } from "./deal-change.ts"
 
 /** The day a deal enters its stage, by the workspace's calendar and in its language. */
-export type EntryDay = { today: string; calendar: WorkingCalendar; locale: Locale }
+export type EntryDay = {
+  today: string
+  calendar: WorkingCalendar
+  locale: Locale
+  /** The custom fields of deals; none where no play sets one. */
+  fields: readonly CatalogueField[]
+}
 
 /** What the play of a stage looks at. */
 export type Entering = {
@@ -13,6 +20,7 @@ export type Entering = {
   nextStepDate: string | null
   expectedCloseDate: string | null
   tags: readonly string[]
+  custom: Readonly<Record<string, unknown>>
 }
 
 /**
@@ -30,7 +38,25 @@ export function entryDefaults(deal: Entering, play: StagePlay, entry: EntryDay):
   if (deal.expectedCloseDate === null && closeDay) patch.expectedCloseDate = closeDay
   const added = tags.filter((tag) => !deal.tags.includes(tag))
   if (added.length > 0) patch.tags = [...deal.tags, ...added]
+  const custom = missingValues(deal.custom, play.defaults.custom, entry.fields)
+  if (Object.keys(custom).length > 0) patch.custom = { ...deal.custom, ...custom }
   return patch
+}
+
+/** Values the record has not, each as its field takes it today; others are left alone. */
+function missingValues(
+  own: Readonly<Record<string, unknown>>,
+  wanted: StagePlay["defaults"]["custom"],
+  fields: readonly CatalogueField[],
+): Record<string, CustomValue> {
+  const isEmpty = (key: string) => own[key] === undefined || own[key] === null || own[key] === ""
+  return Object.fromEntries(
+    Object.entries(wanted).flatMap(([key, value]) => {
+      const checked = isEmpty(key) ? checkValues(fields, { [key]: value }) : { problems: [] }
+      const found = "values" in checked ? checked.values[key] : null
+      return found === null || found === undefined ? [] : [[key, found] as const]
+    }),
+  )
 }
 
 export type EntryTask = { title: string; channel: Channel; dueOn: string }

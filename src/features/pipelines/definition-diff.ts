@@ -139,9 +139,10 @@ function exitsText({ exits }: ComparedStage): string {
 
 /** What entering the stage does, as one comparable text. */
 function playText({ play: { tasks, defaults, asksNextStep } }: ComparedStage): string {
-  const { nextStep, nextStepAfterDays, closeAfterDays, tags } = defaults
+  const { nextStep, nextStepAfterDays, closeAfterDays, tags, custom } = defaults
   return JSON.stringify([
     tasks.map(({ title, channel, afterDays }) => [title.en, title["zh-CN"], channel, afterDays]),
+    Object.entries(custom).sort(([a], [b]) => (a < b ? -1 : 1)),
     [nextStep?.en, nextStep?.["zh-CN"], nextStepAfterDays, closeAfterDays, tags, asksNextStep],
   ])
 }

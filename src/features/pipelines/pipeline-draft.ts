@@ -1,7 +1,7 @@
 import type { LocalText } from "../../kernel/locale.ts"
 import type { Pipeline, Stage, StageDraft, StageExit } from "./contract.ts"
 import type { ComparedStage } from "./definition-diff.ts"
-import { noPlay, type StagePlay } from "./play.ts"
+import { noPlay, type StagePlay, wholePlay } from "./play.ts"
 import { isAfterWin } from "./stage.ts"
 
 /** A stage being edited; `key` is its id, or a made-up one while it is new; exits lead to keys. */
@@ -217,13 +217,15 @@ export function publishInput(draft: PipelineDraft) {
   }
 }
 
-/** A play without the tasks and the next step that were begun and not given words. */
+/** A play without the tasks, the next step and the values that were begun and not given words. */
 function saidPlay({ tasks, defaults, asksNextStep }: StagePlay): StagePlay {
   const isSaid = (text: LocalText) => text.en.trim() !== "" || text["zh-CN"].trim() !== ""
   const nextStep = defaults.nextStep && isSaid(defaults.nextStep) ? defaults.nextStep : null
+  const isSet = ([, value]: [string, unknown]) => value !== null && value !== ""
+  const custom = Object.fromEntries(Object.entries(defaults.custom).filter(isSet))
   return {
     tasks: tasks.filter(({ title }) => isSaid(title)),
-    defaults: { ...defaults, nextStep },
+    defaults: { ...defaults, nextStep, custom },
     asksNextStep,
   }
 }
@@ -240,6 +242,6 @@ export function readDraft(kept: unknown): PipelineDraft | undefined {
     draft.moves !== null
   if (!isDraft) return undefined
   const { stages, ...rest } = draft as PipelineDraft
-  // Kept before stages had plays.
-  return { ...rest, stages: stages.map((stage) => ({ ...stage, play: stage.play ?? noPlay })) }
+  // Kept before stages had plays, or plays all they have.
+  return { ...rest, stages: stages.map((stage) => ({ ...stage, play: wholePlay(stage.play) })) }
 }

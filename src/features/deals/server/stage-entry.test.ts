@@ -1,7 +1,9 @@
 import { expect, test } from "vitest"
 import { type TestApp, withTestApp } from "../../../../test/support/app.ts"
+import { refusal } from "../../../../test/support/gates.ts"
 import { listDealTasks } from "../../actions/contract.ts"
-import { createPipeline, getPipeline } from "../../pipelines/contract.ts"
+import { createField, updateField } from "../../fields/contract.ts"
+import { createPipeline, getPipeline, publishPipelineVersion } from "../../pipelines/contract.ts"
 import { noPlay } from "../../pipelines/play.ts"
 import { sevenStages } from "../../pipelines/seven-stages.ts"
 import { bulkUpdateDeals } from "../bulk-contract.ts"
@@ -86,4 +88,66 @@ test("coming back into a stage plans nothing twice, and an outdated move plans n
     const stale = api(moveDeal, { dealId, version: 1, toStageId: pipeline.stages[2]?.id ?? "" })
     await expect(stale).rejects.toMatchObject({ problem: { code: "version-stale" } })
     expect(await titles(api, dealId)).toHaveLength(2)
+  }))
+
+test("a play fills custom fields that are empty, at every door and by version; a wrong value is refused by its place", () =>
+  withTestApp(async (t) => {
+    const { api, pipeline } = await withPlays(t)
+    const ops = t.as(t.workspace.actors.ops)
+    const label = { en: "Seats", "zh-CN": "席位" }
+    const admin = t.as(t.workspace.actors.admin)
+    const field = { recordKind: "deal", label, type: "number" } as const
+    const made = await admin(createField, field)
+    const published = (version: number, seats: unknown) =>
+      ops(publishPipelineVersion, {
+        ...{ pipelineId: pipeline.id, version },
+        stages: pipeline.stages.map((stage, at) => ({
+          ...stage,
+          play: {
+            ...stage.play,
+            defaults: {
+              ...stage.play.defaults,
+              custom: at < 3 ? { seats: (seats as number) + at } : {},
+            },
+          },
+        })),
+      })
+    const wrong = await refusal(
+      ops(publishPipelineVersion, {
+        ...{ pipelineId: pipeline.id, version: pipeline.version },
+        stages: pipeline.stages.map((stage) => ({
+          ...stage,
+          play: { ...stage.play, defaults: { ...stage.play.defaults, custom: { seats: "many" } } },
+        })),
+      }),
+    )
+    expect(wrong).toMatchObject({
+      code: "input-invalid",
+      fields: [{ path: "stages.0.play.defaults.custom.seats" }],
+    })
+    const next = await published(pipeline.version, 5)
+    const create = (title: string, stage = 0, custom = {}) =>
+      api(createDeal, {
+        title,
+        pipelineId: pipeline.id,
+        stageId: pipeline.stages[stage]?.id ?? "",
+        custom,
+      })
+    const [born, own, late] = [
+      await create("Born"),
+      await create("Own", 0, { seats: 50 }),
+      await create("Late", 3),
+    ]
+    expect([born, own, late].map(({ custom }) => custom)).toEqual([{ seats: 5 }, { seats: 50 }, {}])
+    const stageAt = (at: number) => pipeline.stages[at]?.id ?? ""
+    const back = { cause: "Again", toStageId: stageAt(1) }
+    const moved = await api(moveDeal, { dealId: late.id, version: late.version, ...back })
+    expect(moved.custom).toEqual({ seats: 6 })
+    await api(bulkUpdateDeals, { dealIds: [born.id], set: { stageId: stageAt(2) } })
+    expect((await api(getDeal, { dealId: born.id })).custom).toEqual({ seats: 5 })
+    const { id: fieldId, version } = made
+    await admin(updateField, { fieldId, version, isArchived: true })
+    expect((await create("After")).custom).toEqual({})
+    // What is in force does not stop the next version.
+    expect((await published(next.version, 5)).version).toBe(next.version)
   }))

@@ -3,7 +3,7 @@ import type { LocalText } from "../../../kernel/locale.ts"
 import { Problem } from "../../../kernel/problem.ts"
 import type { Tx } from "../../../server/db/open.ts"
 import type { CustomFieldTable } from "../../../server/db/tables.ts"
-import { type CustomValue, checkValues } from "../check-values.ts"
+import { type CatalogueField, type CustomValue, checkValues } from "../check-values.ts"
 import type { FieldType, RecordKind } from "../contract.ts"
 import { type CustomFilter, readCustomFilter } from "../custom-filter.ts"
 
@@ -106,16 +106,24 @@ export async function checkedCustom(
   values: Readonly<Record<string, unknown>>,
 ): Promise<Readonly<Record<string, CustomValue>>> {
   if (Object.keys(values).length === 0) return {}
+  const checked = checkValues(await customCatalogue(tx, workspaceId, recordKind), values)
+  if ("problems" in checked) throw new Problem("input-invalid", undefined, checked.problems)
+  return checked.values
+}
+
+/** What a check of values needs to know of every field, archived ones too. */
+export async function customCatalogue(
+  tx: Tx,
+  workspaceId: string,
+  recordKind: RecordKind,
+): Promise<CatalogueField[]> {
   const rows = await listFields(tx, workspaceId, { recordKind, includeArchived: true })
-  const catalogue = rows.map(({ key, type, options, archivedAt }) => ({
+  return rows.map(({ key, type, options, archivedAt }) => ({
     key,
     type: type as FieldType, // checked by the table
     options: options as FieldOption[], // written by this room alone
     isArchived: archivedAt !== null,
   }))
-  const checked = checkValues(catalogue, values)
-  if ("problems" in checked) throw new Problem("input-invalid", undefined, checked.problems)
-  return checked.values
 }
 
 /** The asked conditions on the custom fields in `column`; a field the record lacks fulfils none. */

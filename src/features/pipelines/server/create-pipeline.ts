@@ -5,6 +5,7 @@ import type * as contract from "../contract.ts"
 import { definitionChanges } from "../definition-diff.ts"
 import { planVersion } from "../plan-version.ts"
 import { checkMeetingTypes } from "./check-meeting-types.ts"
+import { checkPlayValues } from "./check-play-values.ts"
 import { refuseUnlessPlanned } from "./plan-problem.ts"
 import { presentPipeline, stageRow } from "./present.ts"
 import { insertPipeline, insertPipelineVersion, nextPosition } from "./queries.ts"
@@ -13,6 +14,7 @@ import { insertPipeline, insertPipelineVersion, nextPosition } from "./queries.t
 export const createPipeline: Handler<typeof contract.createPipeline> = async (context, input) => {
   const { tx, actor, now } = context
   await checkMeetingTypes(context, input.stages)
+  await checkPlayValues(context, input.stages, [])
   const planned = planVersion({
     current: [],
     draft: input.stages,

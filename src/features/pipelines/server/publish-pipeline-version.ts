@@ -8,6 +8,7 @@ import type * as contract from "../contract.ts"
 import { definitionChanges } from "../definition-diff.ts"
 import { planVersion } from "../plan-version.ts"
 import { checkMeetingTypes } from "./check-meeting-types.ts"
+import { checkPlayValues } from "./check-play-values.ts"
 import { refuseUnlessPlanned } from "./plan-problem.ts"
 import { presentPipeline, presentStage, stageRow } from "./present.ts"
 import type { PipelineRow, StageRow } from "./queries.ts"
@@ -31,6 +32,7 @@ export const publishPipelineVersion: Handler<Publish> = async (context, input) =
     throw new Problem("version-stale", { current: presentPipeline(pipeline, rows) })
   }
   await checkMeetingTypes(context, input.stages)
+  await checkPlayValues(context, input.stages, rows.map(presentStage))
   const { stages, stageMap } = await plan(tx, rows, input, now)
   const before = rows.map(presentStage)
   const changes = definitionChanges({ before, after: stages, moves: stageMap })

@@ -3,7 +3,7 @@ import type { LocalText } from "../../../kernel/locale.ts"
 import type { Tx } from "../../../server/db/open.ts"
 import { newId } from "../../../server/ids.ts"
 import type { ExitCriterion, ExitCriterionDraft, StageExit } from "../contract.ts"
-import type { StagePlay } from "../play.ts"
+import { type StagePlay, wholePlay } from "../play.ts"
 import type { ForecastCategory, SkipRule, StageKind } from "../stage.ts"
 
 /** A stage as one version of its pipeline defines it. */
@@ -127,10 +127,13 @@ export function grouped<Row, Key, Value>(
 const unasked = { field: null, meetingTypeId: null, version: 1 }
 
 /** Criteria that were written before they had all of it get what they had at the beginning. */
-export function readStage<Row extends { kind: string; exitCriteria: unknown }>(row: Row): StageRow {
+export function readStage<Row extends { kind: string; exitCriteria: unknown; play: unknown }>(
+  row: Row,
+): StageRow {
   const criteria = row.exitCriteria as Partial<ExitCriterion>[] // written as such
   const exitCriteria = criteria.map((one) => ({ ...unasked, ...one }))
-  return { ...row, exitCriteria } as unknown as StageRow // the closed words are checked by the table
+  const play = wholePlay(row.play as StagePlay) // likewise
+  return { ...row, exitCriteria, play } as unknown as StageRow // the closed words are checked by the table
 }
 
 function stagesInForce(tx: Tx) {

@@ -9,6 +9,7 @@ import { SelectField } from "../../../web/ui/SelectField.tsx"
 import { TextField } from "../../../web/ui/TextField.tsx"
 import { channels } from "../../actions/channel.ts"
 import type { StagePlay } from "../play.ts"
+import { PlayValues } from "./PlayValues.tsx"
 
 type Props = { play: StagePlay; canEdit: boolean; onChange: (play: StagePlay) => void }
 type PlayTask = StagePlay["tasks"][number]
@@ -156,6 +157,13 @@ function DefaultFields({ play, canEdit, onChange }: Props) {
           values={defaults.tags}
           isDisabled={!canEdit}
           onChange={(tags) => set({ tags })}
+        />
+      </div>
+      <div className="md:col-span-2 xl:col-span-4">
+        <PlayValues
+          values={defaults.custom}
+          canEdit={canEdit}
+          onChange={(custom) => set({ custom })}
         />
       </div>
     </div>

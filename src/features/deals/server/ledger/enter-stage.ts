@@ -3,6 +3,7 @@ import type { Locale } from "../../../../kernel/locale.ts"
 import type { Tx } from "../../../../server/db/open.ts"
 import type { ActOrigin } from "../../../../server/db/record-act.ts"
 import { createTasks } from "../../../actions/server/write-door.ts"
+import { customCatalogue } from "../../../fields/server/queries.ts"
 import { isIdle, type StagePlay } from "../../../pipelines/play.ts"
 import { findWorkspace } from "../../../workspaces/server/queries.ts"
 import type { DealPatch } from "../../deal-change.ts"
@@ -21,7 +22,10 @@ export async function loadEntryDay(
   const workspace = await findWorkspace(tx, actor.workspaceId)
   if (!workspace) return undefined
   const { calendar, locale, timeZone } = workspace
-  return { today: dayIn(now, timeZone), calendar, locale: locale as Locale } // checked by the table
+  const today = dayIn(now, timeZone)
+  const setsFields = plays.some((play) => play && Object.keys(play.defaults.custom).length > 0)
+  const fields = setsFields ? await customCatalogue(tx, actor.workspaceId, "deal") : []
+  return { today, calendar, locale: locale as Locale, fields } // checked by the table
 }
 
 /** What a deal is given that comes into a stage. */

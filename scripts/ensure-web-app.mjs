@@ -44,9 +44,12 @@ function sources() {
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath ?? entry.path, entry.name)),
   )
-  const alone = ["index.html", "vite.config.ts", "scripts/compiled-messages.ts", "package-lock.json"].map((name) =>
-    join(root, name),
-  )
+  const alone = [
+    "index.html",
+    "vite.config.ts",
+    "scripts/compiled-messages.ts",
+    "package-lock.json",
+  ].map((name) => join(root, name))
   return [...inFolders.filter(mayBeInBrowser), ...alone].sort()
 }
 

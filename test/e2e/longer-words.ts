@@ -9,7 +9,7 @@ type Texts = { readonly [key: string]: Text | Texts }
 /** Serves every English text a third longer than it is, as German or Finnish would be. */
 export async function withLongerWords(page: Page) {
   await page.route(/\/assets\/(\w+\.)?en-[^/]*\.js$/, async (route) => {
-    const code = await (await route.fetch()).text()
+    const code = await (await route.fetch({ maxRetries: 3 })).text()
     if (/^export\{.*\}from/.test(code)) return route.fulfill({ contentType: type, body: code })
     const module: Texts = await import(
       /* @vite-ignore */ `data:${type},${encodeURIComponent(code)}`

@@ -20,6 +20,7 @@ test("without any setting the server is at http://localhost:4180 and data in .da
     secret: undefined,
     uploadLimit: 1_000_000_000,
     rowLimit: 10_000_000,
+    allowPrivateAddresses: false,
     logLevel: "info",
   })
 })
@@ -42,6 +43,7 @@ test("right values are taken", () => {
     STAGECRAFT_SECRET: "0f9c2e7ab4d1835660e1c97f2ab8d34c",
     STAGECRAFT_UPLOAD_MB: "20",
     STAGECRAFT_IMPORT_ROWS: "500000",
+    STAGECRAFT_ALLOW_PRIVATE_ADDRESSES: "1",
     LOG_LEVEL: "warn",
   })
   expect(config).toMatchObject({
@@ -56,6 +58,7 @@ test("right values are taken", () => {
     secret: "0f9c2e7ab4d1835660e1c97f2ab8d34c",
     uploadLimit: 20_000_000,
     rowLimit: 500_000,
+    allowPrivateAddresses: true,
     logLevel: "warn",
   })
 })
@@ -80,6 +83,7 @@ test.each([
   ["MAIL_FROM", ["nobody", "a@b\nBcc: c@d", "Sales <crm@example.com", "a@b, c@d"]],
   ["STAGECRAFT_SECRET", ["short", "a".repeat(64), `change-me-${"0123456789abcdef".repeat(3)}`]],
   ["STAGECRAFT_ALLOW_UNSAFE_DB", ["yes", "0"]],
+  ["STAGECRAFT_ALLOW_PRIVATE_ADDRESSES", ["yes", "0", "true"]],
   ["STAGECRAFT_UPLOAD_MB", ["0", "1.5", "10001", "64MB"]],
   ["STAGECRAFT_IMPORT_ROWS", ["0", "1e6", "100000001", "1,000"]],
   ["LOG_LEVEL", ["loud", "INFO "]],

@@ -28,6 +28,8 @@ export type Config = {
   uploadLimit: number
   /** Rows of an imported file at most. */
   rowLimit: number
+  /** Lets addresses that members type lead into private networks. */
+  allowPrivateAddresses: boolean
   logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent"
 }
 
@@ -120,6 +122,13 @@ export const configVariables = [
     example: "1000000",
   },
   {
+    name: "STAGECRAFT_ALLOW_PRIVATE_ADDRESSES",
+    default: "off",
+    meaning:
+      "`1` lets the addresses that members type, such as those of their calendars, lead into private networks and to this machine, over http and to any port. For a calendar server in a network of your own, when everybody who signs in may reach what is there.",
+    example: "1",
+  },
+  {
     name: "LOG_LEVEL",
     default: "info",
     meaning: "How much is logged: fatal, error, warn, info, debug, trace or silent.",
@@ -155,14 +164,14 @@ export function readConfig(env: Environment): Config {
     trustedProxies: read("TRUSTED_PROXIES", proxiesForm, trustedProxiesOf) ?? [],
     dataDir: read("STAGECRAFT_DATA", "the path of a directory", pathOf) ?? resolve(".data"),
     databaseUrl: read("DATABASE_URL", databaseForm, databaseUrlOf),
-    allowUnsafeDatabase:
-      read("STAGECRAFT_ALLOW_UNSAFE_DB", "1 or left out", (text) => text === "1" || undefined) ??
-      false,
+    allowUnsafeDatabase: read("STAGECRAFT_ALLOW_UNSAFE_DB", "1 or left out", isOne) ?? false,
     smtpUrl: read("SMTP_URL", smtpForm, smtpUrlOf),
     mailFrom: read("MAIL_FROM", mailForm, mailFromOf) ?? "Stagecraft <stagecraft@localhost>",
     secret: read("STAGECRAFT_SECRET", secretForm, secretOf),
     uploadLimit: 1_000_000 * (read("STAGECRAFT_UPLOAD_MB", uploadForm, uploadOf) ?? 1_000),
     rowLimit: read("STAGECRAFT_IMPORT_ROWS", rowsForm, rowsOf) ?? 10_000_000,
+    allowPrivateAddresses:
+      read("STAGECRAFT_ALLOW_PRIVATE_ADDRESSES", "1 or left out", isOne) ?? false,
     logLevel: read("LOG_LEVEL", `one of ${logLevel.options.join(", ")}`, logLevelOf) ?? "info",
   }
 }
@@ -179,6 +188,8 @@ const uploadForm = "a whole number of megabytes from 1 to 10000, such as 1000"
 const rowsForm = "a whole number of rows from 1 to 100000000, such as 10000000"
 const secretForm =
   "at least 32 characters that nobody can guess, such as the output of `openssl rand -hex 32`"
+
+const isOne = (text: string) => text === "1" || undefined
 
 function portOf(text: string): number | undefined {
   const port = Number(text)

@@ -3,6 +3,8 @@ import type { Auth } from "./auth/auth.ts"
 import type { Db } from "./db/open.ts"
 import type { FileStore } from "./files/store.ts"
 import type { Mailer } from "./mail/mailer.ts"
+import type { Outbound } from "./outbound/outbound.ts"
+import type { Seal } from "./seal.ts"
 import type { Turns } from "./turns.ts"
 
 /** The outside world, opened once at start and passed to whatever needs it. */
@@ -10,6 +12,10 @@ export type Services = {
   db: Db
   auth: Auth
   mailer: Mailer
+  /** Asks addresses that people typed. */
+  outbound: Outbound
+  /** Keeps secrets that must be read again. */
+  seal: Seal
   files: FileStore
   log: Logger
   /** The configured public address, without a slash at the end. */

@@ -31,6 +31,7 @@ const wrong: Record<(typeof configVariables)[number]["name"], string> = {
   STAGECRAFT_SECRET: "short-hunter2",
   STAGECRAFT_UPLOAD_MB: "lots",
   STAGECRAFT_IMPORT_ROWS: "1e7",
+  STAGECRAFT_ALLOW_PRIVATE_ADDRESSES: "true",
   LOG_LEVEL: "loud",
 }
 

@@ -32,6 +32,8 @@ import { createRateLimiter } from "../../src/server/http/rate-limit.ts"
 import { newId } from "../../src/server/ids.ts"
 import { createLiveHub, type LiveHub } from "../../src/server/live/hub.ts"
 import { openMailer } from "../../src/server/mail/mailer.ts"
+import { openOutbound } from "../../src/server/outbound/outbound.ts"
+import { openSeal } from "../../src/server/seal.ts"
 import type { Services } from "../../src/server/services.ts"
 import { createTurns } from "../../src/server/turns.ts"
 import { type TestDb, withTestDb } from "./db.ts"
@@ -87,6 +89,9 @@ export function withTestApp<T>(work: (test: TestApp) => Promise<T>): Promise<T> 
         log,
       }),
       mailer: openMailer(undefined, "stagecraft@localhost"),
+      // No name is known: what a test asks for it reaches by a server of its own.
+      outbound: openOutbound({ allowsPrivate: false, lookUp: async () => [] }),
+      seal: openSeal("a secret that only the tests of this suite use 7f3a"),
       files: openFileStore(folder),
       log,
       publicUrl: "http://localhost",

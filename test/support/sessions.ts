@@ -22,6 +22,8 @@ import { createFindActor } from "../../src/server/http/who.ts"
 import { createLiveHub } from "../../src/server/live/hub.ts"
 import { passwordResetMail } from "../../src/server/mail/mail-texts.ts"
 import { type Mail, openMailer } from "../../src/server/mail/mailer.ts"
+import { openOutbound } from "../../src/server/outbound/outbound.ts"
+import { openSeal } from "../../src/server/seal.ts"
 import type { Services } from "../../src/server/services.ts"
 import { createTurns } from "../../src/server/turns.ts"
 import { type TestDb, withTestDb } from "./db.ts"
@@ -95,6 +97,9 @@ export function withSessionApp<T>(
         log,
       }),
       mailer,
+      // No name is known: what a test asks for it reaches by a server of its own.
+      outbound: openOutbound({ allowsPrivate: false, lookUp: async () => [] }),
+      seal: openSeal("a secret that only the tests of this suite use 7f3a"),
       files: openFileStore(folder),
       log,
       publicUrl: "http://localhost",

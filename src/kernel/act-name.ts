@@ -2,6 +2,11 @@
 export const actNames = [
   "api-key.create",
   "api-key.revoke",
+  "busy-calendar.add",
+  "busy-calendar.read",
+  "busy-calendar.remove",
+  "calendar-feed.end",
+  "calendar-feed.renew",
   "campaign.create",
   "campaign.update",
   "company.allow-duplicate",

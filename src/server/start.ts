@@ -7,6 +7,7 @@ import { rekeyCompanies } from "../features/companies/server/rekey-companies.ts"
 import { foldEveryMinute } from "../features/deals/server/fold-tallies.ts"
 import { resumeImports } from "../features/imports/server/background.ts"
 import { countStageTimesHourly } from "../features/pipelines/server/stage-time-jobs.ts"
+import { readCalendarsRegularly } from "../features/meetings/server/busy/read-due.ts"
 import { returnLeadsRegularly } from "../features/prospecting/server/return-leads.ts"
 import { watchForReturns } from "../features/qualification/server/jobs.ts"
 import { runSequencesRegularly } from "../features/sequences/server/run-sequences.ts"
@@ -26,6 +27,8 @@ import { createLiveHub } from "./live/hub.ts"
 import { forgetDaily } from "./live/retention.ts"
 import { passwordResetMail } from "./mail/mail-texts.ts"
 import { openMailer } from "./mail/mailer.ts"
+import { openOutbound } from "./outbound/outbound.ts"
+import { openSeal } from "./seal.ts"
 import { loadSecret } from "./secret.ts"
 import type { Services } from "./services.ts"
 import { createTurns } from "./turns.ts"
@@ -72,11 +75,12 @@ async function serveOn(config: Config, appUrl: string, { log, rateLimits }: Star
   const stopping = new AbortController()
   const background = createBackground(log, stopping.signal)
   const mailer = openMailer(config.smtpUrl, config.mailFrom)
+  const secret = await loadSecret(config)
   const services: Services = {
     db: openDb(pool),
     auth: createAuth({
       pool: authPool,
-      secret: await loadSecret(config),
+      secret,
       baseUrl: config.publicUrl,
       trustedOrigins: [config.publicUrl],
       sendPasswordReset: async ({ email, name, locale }, link) => {
@@ -85,6 +89,8 @@ async function serveOn(config: Config, appUrl: string, { log, rateLimits }: Star
       log,
     }),
     mailer,
+    outbound: openOutbound({ allowsPrivate: config.allowPrivateAddresses }),
+    seal: openSeal(secret),
     files: openFileStore(join(config.dataDir, "files")),
     log,
     publicUrl: config.publicUrl,
@@ -105,6 +111,7 @@ async function serveOn(config: Config, appUrl: string, { log, rateLimits }: Star
   const stopReturning = returnLeadsRegularly(services.db, log, services.clock)
   const stopReturns = watchForReturns(services)
   const stopSequences = runSequencesRegularly(services.db, log, services.clock)
+  const stopReading = readCalendarsRegularly(services)
   const app = createApp({
     services,
     hub,
@@ -120,6 +127,7 @@ async function serveOn(config: Config, appUrl: string, { log, rateLimits }: Star
     stopReturning()
     stopReturns()
     stopSequences()
+    stopReading()
     await hub.close()
     await services.db.destroy()
     await authPool.end()

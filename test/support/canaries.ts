@@ -7,7 +7,7 @@ import type { Actor } from "../../src/server/actor.ts"
 import { newId } from "../../src/server/ids.ts"
 import type { TestApp, TestWorkspace } from "./app.ts"
 import { addSoldThings } from "./catalogue-canaries.ts"
-import { addBookingPage, addMeetingRows } from "./meeting-canaries.ts"
+import { addBookingPage, addCalendarRows, addMeetingRows } from "./meeting-canaries.ts"
 
 /** Ids of one workspace by the name of the input field that takes them. */
 export type RecordIds = Record<string, string>
@@ -213,7 +213,8 @@ async function addSharedRows(app: TestApp, workspace: TestWorkspace, word: strin
   await insert("meeting_type", { ...type, duration_minutes: 30, position: 9, created_at: now })
   const page = { meetingTypeId, pipelineId: workspace.pipelineId, word, owner }
   const bookingPageId = await addBookingPage(insert, now, page)
-  const meetingIds = { meetingTypeId, bookingPageId, sequenceId }
+  const calendarIds = await addCalendarRows(insert, now, { word, owner })
+  const meetingIds = { meetingTypeId, bookingPageId, sequenceId, ...calendarIds }
   const sold = await addSoldThings(insert, now, word)
   const records = { companyId, contactId, viewId, importId, presetId, fieldId }
   return { ...records, campaignId, optOutId, ...meetingIds, ...sold }

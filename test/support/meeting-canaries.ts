@@ -70,6 +70,30 @@ export async function addBookingPage(insert: Insert, now: Date, page: Page) {
   return id
 }
 
+/** A member's calendar elsewhere, the feed of their meetings, and a mail that is owed. */
+export async function addCalendarRows(
+  insert: Insert,
+  now: Date,
+  { word, owner }: { word: string; owner: Actor },
+) {
+  const busyCalendarId = newId(now)
+  const later = new Date(now.getTime() + 3_600_000)
+  const sealed = { address: Buffer.from(word), host: `${word}.example` }
+  await insert("busy_calendar", {
+    ...{ id: busyCalendarId, member_id: owner.memberId, name: word, ...sealed },
+    ...{ time_zone: "Asia/Shanghai", etag: word, failure: "denied", next_at: later },
+    created_at: now,
+  })
+  await insert("busy_time", { calendar_id: busyCalendarId, starts_at: now, ends_at: later })
+  const feed = { token_hash: hashOf(`feed ${word}`), created_at: now }
+  await insert("calendar_feed", { member_id: owner.memberId, ...feed })
+  await insert("outgoing_mail", {
+    ...{ id: newId(now), key: word, recipient: `${word}@contoso.example`, message_id: word },
+    ...{ content: Buffer.from(word), state: "failed", next_at: now, created_at: now },
+  })
+  return { busyCalendarId }
+}
+
 function hashOf(word: string): Buffer {
   return createHash("sha256").update(word).digest()
 }

@@ -7,6 +7,8 @@ export const recordKinds = [
   "meeting",
   "meeting-type",
   "booking-page",
+  "busy-calendar",
+  "calendar-feed",
   "scope",
   "file",
   "task",

@@ -4,7 +4,13 @@ import { spanOn, type WorkingTime } from "../../kernel/working-time.ts"
 type Span = { from: Date; to: Date }
 
 /** A host and what they have on already. */
-export type HostTime = { hostId: string; busy: readonly Span[] }
+export type HostTime = {
+  hostId: string
+  /** Meetings of ours: they count when a host is chosen. */
+  busy: readonly Span[]
+  /** What other calendars say. */
+  elsewhere?: readonly Span[]
+}
 
 export type SlotRules = {
   time: WorkingTime
@@ -59,13 +65,20 @@ export function slotAt(
   if (from.getTime() < now.getTime() + noticeMinutes * minute) return undefined
   if (day > addDays(dayIn(now, time.timeZone), horizonDays)) return undefined
   const apart = bufferMinutes * minute
-  const isFree = ({ busy }: HostTime) =>
-    busy.every(
+  const isFree = ({ busy, elsewhere = [] }: HostTime) =>
+    [...busy, ...elsewhere].every(
       (one) =>
         one.to.getTime() + apart <= from.getTime() || one.from.getTime() - apart >= to.getTime(),
     )
   const hostIds = hosts.filter(isFree).map(({ hostId }) => hostId)
   return hostIds.length > 0 ? { from, hostIds } : undefined
+}
+
+/** All that a meeting at this time could touch: the times one has to know to offer it. */
+export function around({ durationMinutes, bufferMinutes }: SlotRules, from: Date): Span {
+  const apart = bufferMinutes * minute
+  const to = from.getTime() + durationMinutes * minute
+  return { from: new Date(from.getTime() - apart), to: new Date(to + apart) }
 }
 
 /** Who of the free ones takes it: whoever has least; of equals the first by id. */

@@ -62,6 +62,40 @@ export type BookingPageTable = {
   createdAt: Date
 }
 
+export type BusyCalendarTable = {
+  workspaceId: string
+  id: string
+  memberId: string
+  name: string
+  host: string
+  address: Buffer
+  timeZone: string
+  etag: string | null
+  lastModified: string | null
+  readAt: Date | null
+  unfoldedAt: Date | null
+  triedAt: Date | null
+  nextAt: Date
+  unread: Generated<number>
+  failures: Generated<number>
+  failure: string | null
+  createdAt: Date
+}
+
+export type BusyTimeTable = {
+  workspaceId: string
+  calendarId: string
+  startsAt: Date
+  endsAt: Date
+}
+
+export type CalendarFeedTable = {
+  workspaceId: string
+  memberId: string
+  tokenHash: Buffer
+  createdAt: Date
+}
+
 export type CampaignTable = {
   workspaceId: string
   id: string
@@ -533,6 +567,7 @@ export type MeetingTable = {
   bookingPageId: string | null
   bookedEmail: string | null
   manageHash: Buffer | null
+  bookedLocale: string | null
 }
 
 export type MeetingMoveTable = {
@@ -624,6 +659,21 @@ export type OutboxTable = {
   actorId: string | null
   at: Date
   data: GeneratedJson
+}
+
+export type OutgoingMailTable = {
+  workspaceId: string
+  id: string
+  key: string
+  meetingId: string | null
+  recipient: string
+  messageId: string
+  content: Buffer | null
+  state: string
+  tries: Generated<number>
+  nextAt: Date
+  createdAt: Date
+  settledAt: Date | null
 }
 
 export type PipelineTable = {
@@ -996,6 +1046,9 @@ export type Tables = {
   boardTally: BoardTallyTable
   bookingHost: BookingHostTable
   bookingPage: BookingPageTable
+  busyCalendar: BusyCalendarTable
+  busyTime: BusyTimeTable
+  calendarFeed: CalendarFeedTable
   campaign: CampaignTable
   closingTally: ClosingTallyTable
   company: CompanyTable
@@ -1035,6 +1088,7 @@ export type Tables = {
   note: NoteTable
   optOut: OptOutTable
   outbox: OutboxTable
+  outgoingMail: OutgoingMailTable
   pipeline: PipelineTable
   pipelineVersion: PipelineVersionTable
   plannedTouch: PlannedTouchTable

@@ -10,10 +10,13 @@ const chinese: Readonly<Record<string, string>> = {
   "A question's id": "请输入问题的标识",
   "A time from 00:00 to 23:59": "请输入 00:00 至 23:59 之间的时间",
   "A whole number": "请输入整数",
+  "An https address of a calendar that can be reached from the internet":
+    "请输入可从互联网访问的日历 https 地址",
   "An address that begins with http:// or https://": "请输入以 http:// 或 https:// 开头的网址",
   "An IANA time zone such as Europe/Berlin": "请输入 IANA 时区，例如 Asia/Shanghai",
   "A plain number with at most {n} decimals": "请输入数字，最多 {n} 位小数",
   "At most {n}": "最大为 {n}",
+  "At most {n} calendars; remove one first": "最多 {n} 个日历，请先移除一个",
   "At most {n} characters": "最多 {n} 个字符",
   "Control characters are not allowed": "不能包含控制字符",
   "Each currency at most once": "每种货币最多填写一次",

@@ -48,6 +48,8 @@ export const audit = {
     "api-key": "API keys",
     campaign: "Campaigns",
     "booking-page": "Booking pages",
+    "busy-calendar": "Calendars elsewhere",
+    "calendar-feed": "Calendar feeds",
     company: "Companies",
     contact: "Contacts",
     deal: "Deals",
@@ -77,6 +79,15 @@ export const audit = {
     "api-key": { create: "Made an API key", revoke: "Revoked an API key" },
     campaign: { create: "Created a campaign", update: "Changed a campaign" },
     "booking-page": { create: "Made a booking page", update: "Changed a booking page" },
+    "busy-calendar": {
+      add: "Added a calendar elsewhere",
+      read: "Had a calendar elsewhere read",
+      remove: "Removed a calendar elsewhere",
+    },
+    "calendar-feed": {
+      end: "Ended the address of their meetings",
+      renew: "Made a new address of their meetings",
+    },
     company: {
       "allow-duplicate": "Created a company beside one like it",
       create: "Created a company",

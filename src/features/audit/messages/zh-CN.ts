@@ -50,6 +50,8 @@ export const audit: SameShape<typeof en> = {
     "api-key": "API 密钥",
     campaign: "营销活动",
     "booking-page": "预约页面",
+    "busy-calendar": "外部日历",
+    "calendar-feed": "日历订阅",
     company: "客户",
     contact: "联系人",
     deal: "商机",
@@ -79,6 +81,12 @@ export const audit: SameShape<typeof en> = {
     "api-key": { create: "创建了 API 密钥", revoke: "吊销了 API 密钥" },
     campaign: { create: "新建了营销活动", update: "修改了营销活动" },
     "booking-page": { create: "创建了预约页面", update: "修改了预约页面" },
+    "busy-calendar": {
+      add: "添加了外部日历",
+      read: "读取了外部日历",
+      remove: "移除了外部日历",
+    },
+    "calendar-feed": { end: "停用了会议订阅地址", renew: "生成了新的会议订阅地址" },
     company: {
       "allow-duplicate": "在相同客户之外新建了客户",
       create: "新建了客户",

@@ -49,6 +49,23 @@ export function findDeal(
     .executeTakeFirst()
 }
 
+/** Of these deals those the actor sees and that are not deleted: id → title. */
+export async function titlesOfSeenDeals(
+  tx: Tx,
+  actor: Actor,
+  dealIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (dealIds.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom("deal")
+    .select(["deal.id", "deal.title"])
+    .where(visibleDeals(actor))
+    .where("deal.id", "=", sql<string>`any(${[...dealIds]}::uuid[])`)
+    .where("deal.deletedAt", "is", null)
+    .execute()
+  return new Map(rows.map(({ id, title }) => [id, title]))
+}
+
 /** Keeps the definitions of the deals' pipelines as they are until the transaction ends. */
 export async function holdPipelinesOf(tx: Tx, dealIds: readonly string[]) {
   await tx

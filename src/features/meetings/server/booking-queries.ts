@@ -3,6 +3,7 @@ import type { LocalText } from "../../../kernel/locale.ts"
 import type { Tx } from "../../../server/db/open.ts"
 import type { BookingPageTable } from "../../../server/db/tables.ts"
 import type { HostTime } from "../free-slots.ts"
+import { listBusyTimes } from "./busy/calendar-queries.ts"
 
 export type BookingPageRow = Selectable<BookingPageTable> & {
   name: LocalText
@@ -78,12 +79,21 @@ export async function lockHosts(tx: Tx, workspaceId: string, hostIds: readonly s
     .execute()
 }
 
-/** What each host has on between two instants; a meeting that is being moved does not stand in its own way. */
+type Asked = {
+  from: Date
+  to: Date
+  /** A meeting that is being moved does not stand in its own way. */
+  exceptId: string | undefined
+  /** Which stretch is looked at; what other calendars say is read for it alone. */
+  looked: { from: Date; to: Date }
+}
+
+/** What each host has on between two instants. */
 export async function listHostTimes(
   tx: Tx,
   workspaceId: string,
   hostIds: readonly string[],
-  { from, to, exceptId }: { from: Date; to: Date; exceptId: string | undefined },
+  { from, to, exceptId, looked }: Asked,
 ): Promise<HostTime[]> {
   if (hostIds.length === 0) return []
   const rows = await tx
@@ -96,11 +106,13 @@ export async function listHostTimes(
     .where("endsAt", ">", from)
     .$if(exceptId !== undefined, (query) => query.where("id", "!=", exceptId ?? ""))
     .execute()
+  const others = await listBusyTimes(tx, workspaceId, hostIds, looked)
+  const spans = (found: readonly { startsAt: Date; endsAt: Date }[]) =>
+    found.map(({ startsAt, endsAt }) => ({ from: startsAt, to: endsAt }))
   return hostIds.map((hostId) => ({
     hostId,
-    busy: rows
-      .filter((row) => row.hostId === hostId)
-      .map(({ startsAt, endsAt }) => ({ from: startsAt, to: endsAt })),
+    busy: spans(rows.filter((row) => row.hostId === hostId)),
+    elsewhere: spans(others.filter(({ memberId }) => memberId === hostId)),
   }))
 }
 

@@ -29,14 +29,14 @@ export function calendarEntry({ meeting, hostEmail, attendees, now, publicUrl }:
     method: isCancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST,
   })
   calendar.createEvent({
-    id: `${meeting.id}@${new URL(publicUrl).hostname}`,
+    id: uidOf(meeting.id, publicUrl),
     sequence: meeting.sequence,
     status: isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     stamp: now,
     start: meeting.startsAt,
     end: meeting.endsAt,
-    summary: plain(meeting.title),
-    location: plain(meeting.place) || null,
+    summary: oneLine(meeting.title),
+    location: oneLine(meeting.place) || null,
     description: [meeting.agenda, meeting.demoUrl].filter(Boolean).join("\n\n") || null,
     organizer: hostEmail ? { name: plain(meeting.hostName), email: hostEmail } : null,
     attendees: attendees.map(({ name, email }) => ({
@@ -48,7 +48,17 @@ export function calendarEntry({ meeting, hostEmail, attendees, now, publicUrl }:
   return calendar.toString()
 }
 
-/** Within one line: quotes and breaks would end a parameter or a property early. */
+/** The name of a meeting in every calendar. */
+export function uidOf(meetingId: string, publicUrl: string): string {
+  return `${meetingId}@${new URL(publicUrl).hostname}`
+}
+
+/** Within one line: a break would end a property early. */
+export function oneLine(text: string): string {
+  return text.replace(/\p{Cc}+/gu, " ").trim()
+}
+
+/** Of names, which are parameters: quotes would end them early. */
 function plain(text: string): string {
-  return text.replace(/[\p{Cc}"]+/gu, " ").trim()
+  return oneLine(text.replaceAll('"', " "))
 }

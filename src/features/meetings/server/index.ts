@@ -1,8 +1,11 @@
 import { type Mounted, mounted, mountedFile } from "../../../server/http/handler.ts"
 import * as bookingContract from "../booking-contract.ts"
+import * as calendarContract from "../calendar-contract.ts"
 import * as contract from "../contract.ts"
 import * as scopeContract from "../scope-contract.ts"
 import * as pages from "./booking-pages.ts"
+import * as busy from "./busy/busy-calendars.ts"
+import * as feed from "./calendar-feed.ts"
 import { endMeeting } from "./end-meeting.ts"
 import { inviteToMeeting } from "./invite.ts"
 import * as reads from "./meeting-reads.ts"
@@ -16,6 +19,13 @@ export const operations: readonly Mounted[] = [
   mounted(bookingContract.createBookingPage, pages.createBookingPage),
   mounted(bookingContract.listBookingPages, pages.listBookingPages),
   mounted(bookingContract.updateBookingPage, pages.updateBookingPage),
+  mounted(calendarContract.addBusyCalendar, busy.addBusyCalendar),
+  mounted(calendarContract.endCalendarFeed, feed.endCalendarFeed),
+  mounted(calendarContract.getCalendarFeed, feed.getCalendarFeed),
+  mounted(calendarContract.listBusyCalendars, busy.listBusyCalendars),
+  mounted(calendarContract.readBusyCalendar, busy.readBusyCalendar),
+  mounted(calendarContract.removeBusyCalendar, busy.removeBusyCalendar),
+  mounted(calendarContract.renewCalendarFeed, feed.renewCalendarFeed),
   mounted(contract.createMeeting, writes.createMeeting),
   mounted(contract.createMeetingType, types.createMeetingType),
   mountedFile(contract.downloadInvitation, reads.downloadInvitation),

@@ -1,6 +1,8 @@
 /** What each endpoint does, in Chinese, by operation id; the contract has it in English. */
 export const chineseSummaries: Readonly<Record<string, string>> = {
   deleteApiKeysByKeyId: "撤销自己的 API 密钥",
+  deleteBusyCalendarsByBusyCalendarId: "移除外部日历及其地址和忙碌时间",
+  deleteCalendarFeed: "停用自己的会议订阅地址",
   deleteCompaniesByCompanyId: "删除客户；30 天内可恢复，其商机保留",
   deleteContactsByContactId: "删除联系人；30 天内可恢复，商机中仍保留",
   deleteDealsByDealId: "删除商机；30 天内可恢复，历史保留",
@@ -18,6 +20,8 @@ export const chineseSummaries: Readonly<Record<string, string>> = {
   getAuditEntries: "列出操作记录，最新的在前",
   getAuditEntriesCheck: "重新计算审计日志的哈希链",
   getBookingPages: "列出供买方预约会议的页面",
+  getBusyCalendars: "列出自己的外部日历，其忙碌时间不对外提供",
+  getCalendarFeed: "查看自己的会议是否可通过私密地址订阅",
   getCampaigns: "按名称列出营销活动",
   getCampaignsByCampaignIdLeads: "列出营销活动带来的线索及其进展，最新的在前",
   getCompanies: "按名称或创建时间列出客户",
@@ -128,6 +132,9 @@ export const chineseSummaries: Readonly<Record<string, string>> = {
   postApiKeys: "为自己创建 API 密钥，密钥内容仅显示这一次",
   postBookingPages: "创建预约页面；为他人创建需销售运营权限",
   postCampaignsByCampaignIdLeads: "为营销活动新建线索，无负责人，进入线索池",
+  postBusyCalendars: "按私密地址添加外部日历，定期读取其忙碌时间",
+  postBusyCalendarsByBusyCalendarIdReadings: "立即读取自己的一个外部日历，每分钟最多一次",
+  postCalendarFeed: "生成自己会议的私密订阅地址，之前的地址随即失效",
   postCampaigns: "新建营销活动",
   postCompanies: "创建客户；名称或域名相同的客户已存在时会被拒绝，除非明确允许",
   postCompaniesByCompanyIdFiles: "为客户上传文件",

@@ -9,7 +9,7 @@ import { newId } from "../../../../server/ids.ts"
 import type { Services } from "../../../../server/services.ts"
 import { insertContacts } from "../../../contacts/server/queries.ts"
 import { openDeal } from "../../../deals/server/create-deal.ts"
-import { type HostTime, hostOf, slotAt } from "../../free-slots.ts"
+import { around, type HostTime, hostOf, slotAt } from "../../free-slots.ts"
 import * as queries from "../booking-queries.ts"
 import { recordMeeting } from "../meeting-writes.ts"
 import { lockMeeting, replacePeople, updateMeeting } from "../queries.ts"
@@ -42,7 +42,7 @@ export async function book(
   return asBooker(asking, { page, name: wish.name }, async (context) => {
     const { tx, now } = context
     const { workspaceId } = page
-    const hosts = await heldHosts(context, open, undefined)
+    const hosts = await heldHosts(context, open, { from: wish.from })
     const slot = slotAt(open.rules, hosts, wish.from, now)
     const hostId = slot && hostOf(slot, hosts)
     if (!hostId) return { refused: "taken" as const }
@@ -83,7 +83,7 @@ export async function moveBooking(asking: Asking, booking: Booking, from: Date) 
   const { id, dealId, workspaceId } = meeting
   return asBooker(asking, { page, name: bookerOf(booking) }, async (context) => {
     const { tx, now } = context
-    const hosts = await heldHosts(context, booking, meeting)
+    const hosts = await heldHosts(context, booking, { from, moved: meeting })
     const current = await stillPlanned(context, booking)
     if (!current || !slotAt(rules, hosts, from, now)) return false
     const { sequence, startsAt, endsAt } = current
@@ -136,12 +136,15 @@ async function stillPlanned({ tx }: Context, { meeting }: Booking) {
 async function heldHosts(
   { tx, now }: Context,
   { page, rules }: OpenPage,
-  moved: Booking["meeting"] | undefined,
+  { from: wanted, moved }: { from: Date; moved?: Booking["meeting"] },
 ): Promise<HostTime[]> {
   const ids = moved ? [moved.hostId] : page.hosts.map(({ id }) => id)
   await queries.lockHosts(tx, page.workspaceId, ids)
   const to = new Date(now.getTime() + (rules.horizonDays + 2) * 86_400_000)
-  return queries.listHostTimes(tx, page.workspaceId, ids, { from: now, to, exceptId: moved?.id })
+  return queries.listHostTimes(tx, page.workspaceId, ids, {
+    ...{ from: now, to, exceptId: moved?.id },
+    looked: around(rules, wanted),
+  })
 }
 
 /** The contact of this address and an open deal with them; both are made where there are none. */

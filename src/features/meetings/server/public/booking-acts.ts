@@ -1,8 +1,8 @@
 import { z } from "zod"
-import { addDays, dayIn } from "../../../../kernel/days.ts"
+import { addDays, dayIn, startOfDay } from "../../../../kernel/days.ts"
 import { localText } from "../../../../kernel/locale.ts"
 import { inWorkspace } from "../../../../server/db/tenant.ts"
-import { freeSlots, type HostTime, slotAt } from "../../free-slots.ts"
+import { around, freeSlots, type HostTime, slotAt } from "../../free-slots.ts"
 import { listHostTimes } from "../booking-queries.ts"
 import { book } from "./book.ts"
 import { type Asked, formRefusal, slotIn } from "./booking-look.ts"
@@ -21,12 +21,20 @@ export async function showTimes(asked: Asked, open: OpenPage | Booking) {
   // A day longer at either end: the day of whoever looks is not that of the calendar.
   const lastDay = addDays(look.firstDay, shownDays - 1)
   const span = { firstDay: look.firstDay, lastDay }
-  const slots = freeSlots(open.rules, await hostTimes(asked, open), span, now)
+  const looked = {
+    from: startOfDay(addDays(span.firstDay, -1), timeZone),
+    to: startOfDay(addDays(span.lastDay, 2), timeZone),
+  }
+  const slots = freeSlots(open.rules, await hostTimes(asked, open, looked), span, now)
   return c.body(timesPage(open, slots, look, dayIn(now, timeZone)), 200, pageHeaders)
 }
 
 /** What the hosts have on from now to the end of what can be booked. */
-export async function hostTimes({ door }: Asked, open: OpenPage | Booking): Promise<HostTime[]> {
+export async function hostTimes(
+  { door }: Asked,
+  open: OpenPage | Booking,
+  looked: { from: Date; to: Date },
+): Promise<HostTime[]> {
   const moved = "meeting" in open ? open.meeting : undefined
   const { page, rules } = open
   const from = door.services.clock()
@@ -35,7 +43,7 @@ export async function hostTimes({ door }: Asked, open: OpenPage | Booking): Prom
   return inWorkspace(
     door.services.db,
     page.workspaceId,
-    (tx) => listHostTimes(tx, page.workspaceId, ids, { from, to, exceptId: moved?.id }),
+    (tx) => listHostTimes(tx, page.workspaceId, ids, { from, to, exceptId: moved?.id, looked }),
     "read",
   )
 }
@@ -45,7 +53,8 @@ export async function ask(asked: Asked, open: OpenPage) {
   const { c, look, door } = asked
   const now = door.services.clock()
   const from = slotIn(asked)
-  if (!slotAt(open.rules, await hostTimes(asked, open), from, now)) return again(asked, "taken")
+  const hosts = await hostTimes(asked, open, around(open.rules, from))
+  if (!slotAt(open.rules, hosts, from, now)) return again(asked, "taken")
   const nonce = newNonce(open.page.nonceKey, now)
   return c.body(bookPage({ open, from, look, nonce }), 200, pageHeaders)
 }

@@ -1,5 +1,5 @@
 import { inWorkspace } from "../../../../server/db/tenant.ts"
-import { slotAt } from "../../free-slots.ts"
+import { around, slotAt } from "../../free-slots.ts"
 import { calendarEntry } from "../calendar-entry.ts"
 import { findAddress, listAddresses } from "../queries.ts"
 import { cancelBooking, moveBooking } from "./book.ts"
@@ -45,9 +45,8 @@ export async function askMove(asked: Asked, booking: Booking) {
   const { c, look, door } = asked
   const now = door.services.clock()
   const from = slotIn(asked)
-  if (!slotAt(booking.rules, await hostTimes(asked, booking), from, now)) {
-    return again(asked, "taken")
-  }
+  const hosts = await hostTimes(asked, booking, around(booking.rules, from))
+  if (!slotAt(booking.rules, hosts, from, now)) return again(asked, "taken")
   const nonce = newNonce(booking.page.nonceKey, now)
   return c.body(movePage(booking, from, look, nonce), 200, pageHeaders)
 }

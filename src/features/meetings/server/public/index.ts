@@ -3,6 +3,7 @@ import { join } from "node:path"
 import { Hono } from "hono"
 import type { PublicDoor } from "../../../../server/public-door.ts"
 import { addBookingRoutes } from "./booking-routes.ts"
+import { addFeedRoutes } from "./feed-routes.ts"
 import { createPageLimit } from "./page-limit.ts"
 import { addScopeRoutes } from "./scope-routes.ts"
 
@@ -22,5 +23,6 @@ export function publicPages(door: PublicDoor): Hono {
   }
   addScopeRoutes(app, door, limit)
   addBookingRoutes(app, door, limit)
+  addFeedRoutes(app, door, limit)
   return app
 }

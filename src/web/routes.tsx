@@ -252,6 +252,11 @@ const settingsBooking = createRoute({
   path: "booking",
   component: screen("meetings", "BookingPagesPage"),
 })
+const settingsCalendars = createRoute({
+  getParentRoute: () => settings,
+  path: "calendars",
+  component: screen("meetings", "CalendarsPage"),
+})
 const settingsDeleted = createRoute({
   getParentRoute: () => settings,
   path: "deleted",
@@ -356,6 +361,7 @@ const tree = root.addChildren([
       settingsQualification,
       settingsMeetings,
       settingsBooking,
+      settingsCalendars,
       settingsDeleted,
       settingsApi,
       settingsAudit,

@@ -54,6 +54,7 @@ export async function addresses({ url }: Product, page: Page): Promise<Record<st
     products: "/settings/products",
     "price lists": "/settings/products?tab=lists",
     taxes: "/settings/products?tab=taxes",
+    calendars: "/settings/calendars",
     deleted: "/settings/deleted",
     "API keys": "/settings/api",
     "audit log": "/settings/audit",

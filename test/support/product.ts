@@ -21,10 +21,13 @@ export type Product = {
 }
 
 /** The whole product on a data directory of its own, with a real browser in front of it. */
-export async function withProduct(work: (product: Product) => Promise<void>): Promise<void> {
+export async function withProduct(
+  work: (product: Product) => Promise<void>,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "stagecraft-e2e-"))
   const port = await freePort()
-  const config = readConfig({ STAGECRAFT_DATA: folder, PORT: String(port) })
+  const config = readConfig({ ...settings, STAGECRAFT_DATA: folder, PORT: String(port) })
   const server = await startServer(config, { log: pino({ level: "silent" }) })
   const browser = await launchChromium()
   const failures: string[] = []

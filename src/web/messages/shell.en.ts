@@ -47,6 +47,7 @@ export const shell = {
     qualification: "Qualification",
     meetings: "Types of meetings",
     booking: "Booking pages",
+    calendars: "My calendars",
     fields: "Custom fields",
     members: "Members and teams",
     pipelines: "Pipelines and stages",

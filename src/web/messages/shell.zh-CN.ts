@@ -49,6 +49,7 @@ export const shell: SameShape<typeof en> = {
     qualification: "线索资质确认",
     meetings: "会议类型",
     booking: "预约页面",
+    calendars: "我的日历",
     fields: "自定义字段",
     members: "成员与团队",
     pipelines: "管道与阶段",

@@ -12,6 +12,11 @@ export const settingsPlaces: readonly SettingsPlace[] = [
     exists: hasScreen("members", "ProfilePage"),
   },
   {
+    to: "/settings/calendars",
+    title: "shell.settings.calendars" as const,
+    exists: hasScreen("meetings", "CalendarsPage"),
+  },
+  {
     to: "/settings/workspace",
     title: "shell.settings.workspace" as const,
     permission: "workspace.admin" as const,

@@ -158,6 +158,59 @@ export const meetings = {
     save: "Save",
     saved: "{name} was saved",
   },
+  calendar: {
+    title: "My calendars",
+    feed: "Your meetings in another calendar",
+    feedIntro:
+      "A calendar program that subscribes to your secret address shows your meetings and follows their changes.",
+    feedMake: "Make an address",
+    feedRenew: "Make a new address",
+    feedEnd: "End the address",
+    feedSince: "An address has been in use since {when}.",
+    feedShown:
+      "Copy it into your calendar program now: it is not shown again. Whoever has it sees your meetings.",
+    feedEnded: "The address opens nothing any more",
+    busy: "Busy times from other calendars",
+    busyIntro:
+      "What is in these calendars is never offered on a booking page. Only when you are busy is kept, not with what.",
+    busyNone: "No other calendar is read yet.",
+    busyFull: "You have the most calendars there can be. Remove one to add another.",
+    name: "Name",
+    address: "Secret address of the calendar",
+    addressHelp:
+      "Google: Settings, Secret address in iCal format. Outlook: Shared calendars, Publish, ICS link. Nextcloud: Share link, Copy subscription link.",
+    add: "Add the calendar",
+    added: "{name} was added",
+    actions: "Actions for {name}",
+    readNow: "Read now",
+    remove: "Remove",
+    removed: "{name} was removed",
+    reading: "Being read",
+    fine: "Up to date",
+    failed: "Not up to date",
+    readAt: "Read {when}",
+    times: "{count, plural, =0 {never busy} one {busy once} other {busy # times}} within a year",
+    zone: "Whole days go by {zone}",
+    unread:
+      "{count, plural, one {One entry could not be read and is offered as free.} other {# entries could not be read and are offered as free.}}",
+    kept: "The busy times of {when} still hold.",
+    keptNone: "Until then all of its time is offered as free.",
+    failure: {
+      unreachable:
+        "The calendar could not be reached. Open its address in your browser; if it works there, wait for the next try.",
+      redirect:
+        "The address leads to another one. Open it in your browser and add the address you end up at.",
+      denied:
+        "The calendar refuses this address. Look up its secret address there again, and add it in place of this one.",
+      failing: "The calendar has trouble of its own. It is tried again by itself.",
+      "too-large":
+        "The calendar is larger than 5 MB. Share a smaller one, such as without its past.",
+      "not-a-calendar":
+        "What is at this address is no calendar. Use the address in iCal format, not that of a web page.",
+      "too-many": "The calendar has more times than can be read. Share a smaller one.",
+      "address-lost": "The address can no longer be read. Remove the calendar and add it again.",
+    },
+  },
   types: {
     title: "Types of meetings",
     intro:

@@ -7,12 +7,12 @@ import { useLanguage, useMessages } from "../../../web/messages.tsx"
 import { Button } from "../../../web/ui/Button.tsx"
 import { Form } from "../../../web/ui/Form.tsx"
 import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
+import { SecretText } from "../../../web/ui/SecretText.tsx"
 import { SelectField } from "../../../web/ui/SelectField.tsx"
 import { TextField } from "../../../web/ui/TextField.tsx"
 import { toast } from "../../../web/ui/toasts.ts"
 import { useForm } from "../../../web/ui/use-form.ts"
 import { createApiKey, listApiKeys, revokeApiKey } from "../contract.ts"
-import { SecretText } from "./SecretText.tsx"
 
 const lifetimes = ["30", "90", "365", ""] as const
 

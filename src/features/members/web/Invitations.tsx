@@ -6,13 +6,13 @@ import { useMessages } from "../../../web/messages.tsx"
 import { Button } from "../../../web/ui/Button.tsx"
 import { Form } from "../../../web/ui/Form.tsx"
 import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
+import { SecretText } from "../../../web/ui/SecretText.tsx"
 import { SelectField } from "../../../web/ui/SelectField.tsx"
 import { TextField } from "../../../web/ui/TextField.tsx"
 import { toast } from "../../../web/ui/toasts.ts"
 import { useForm } from "../../../web/ui/use-form.ts"
 import { createInvitation, listInvitations, revokeInvitation } from "../contract.ts"
 import { type Role, roles } from "../roles.ts"
-import { SecretText } from "./SecretText.tsx"
 
 /** Who is invited, and the way to invite somebody. */
 export function Invitations() {

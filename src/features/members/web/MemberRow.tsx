@@ -3,10 +3,10 @@ import { apiQuery } from "../../../web/api.ts"
 import { useMessages } from "../../../web/messages.tsx"
 import { Menu } from "../../../web/ui/Menu.tsx"
 import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
+import { SecretText } from "../../../web/ui/SecretText.tsx"
 import { SelectField } from "../../../web/ui/SelectField.tsx"
 import { listTeams, type Member } from "../contract.ts"
 import { roles } from "../roles.ts"
-import { SecretText } from "./SecretText.tsx"
 import { useMemberActs } from "./use-member-acts.ts"
 
 type Props = { member: Member; mayAdmin: boolean }

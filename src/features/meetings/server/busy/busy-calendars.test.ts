@@ -116,7 +116,8 @@ test("S-66 of a calendar its busy times are kept and nothing else; its address i
       const { items } = await t.as(rep)(listBusyCalendars, {})
       expect(items).toMatchObject([{ id: made.id, times: 1, failure: null, unread: 0 }])
       expect(items[0]?.readAt).not.toBeNull()
-      const { rows: tables } = await t.owner.query(`select format('%I.%I', table_schema, table_name) as name
+      const { rows: tables } =
+        await t.owner.query(`select format('%I.%I', table_schema, table_name) as name
         from information_schema.tables where table_schema in ('public', 'auth')`)
       for (const { name } of tables) {
         const { rows } = await t.owner.query(`select t::text as row from ${name} t`)

@@ -27,6 +27,7 @@ import { createLiveHub } from "./live/hub.ts"
 import { forgetDaily } from "./live/retention.ts"
 import { passwordResetMail } from "./mail/mail-texts.ts"
 import { openMailer } from "./mail/mailer.ts"
+import { sendMailsRegularly } from "./mail/owed-mail.ts"
 import { openOutbound } from "./outbound/outbound.ts"
 import { openSeal } from "./seal.ts"
 import { loadSecret } from "./secret.ts"
@@ -111,6 +112,7 @@ async function serveOn(config: Config, appUrl: string, { log, rateLimits }: Star
   const stopReturning = returnLeadsRegularly(services.db, log, services.clock)
   const stopReturns = watchForReturns(services)
   const stopSequences = runSequencesRegularly(services.db, log, services.clock)
+  const stopMails = sendMailsRegularly(services)
   const stopReading = readCalendarsRegularly(services)
   const app = createApp({
     services,
@@ -128,6 +130,7 @@ async function serveOn(config: Config, appUrl: string, { log, rateLimits }: Star
     stopReturns()
     stopSequences()
     stopReading()
+    stopMails()
     await hub.close()
     await services.db.destroy()
     await authPool.end()

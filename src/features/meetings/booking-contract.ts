@@ -44,7 +44,11 @@ export const listBookingPages = endpoint({
   summary: "List the pages on which buyers book a meeting",
   permission: "deal.read",
   input: z.object({}),
-  output: z.object({ items: z.array(BookingPage) }),
+  output: z.object({
+    items: z.array(BookingPage),
+    /** Whether bookings are told by mail: the server has a mail server to send them by. */
+    isMailed: z.boolean(),
+  }),
   problems: [],
 })
 

@@ -62,6 +62,14 @@ export const Meeting = z.object({
   ),
   /** When its people were last told by mail; null before that. */
   invitedAt: z.iso.datetime().nullable(),
+  /** The latest mail about it to each address: what became of it. */
+  mails: z.array(
+    z.object({
+      recipient: z.string(),
+      /** Whether it waits for the mail server, was sent, may have been sent, or cannot be. */
+      state: z.enum(["waiting", "sent", "unsure", "failed"]),
+    }),
+  ),
   /** Send it back when writing; a stale one is refused with `version-stale`. */
   version: z.int(),
 })

@@ -36,6 +36,12 @@ export const meetings = {
   moves: "{count, plural, one {Moved once} other {Moved # times}}",
   movedFrom: "Was {when}",
   invited: "Calendar entry sent {when}",
+  mail: {
+    waiting: "A mail to {to} waits for the mail server.",
+    unsure: "A mail to {to} may have been sent. Ask, or send the calendar entry again.",
+    failed:
+      "A mail to {to} could not be delivered. Check the address and send the calendar entry again.",
+  },
   acts: {
     held: "It took place",
     noShow: "Nobody came",
@@ -133,6 +139,8 @@ export const meetings = {
     intro:
       "Pages on which buyers choose a free time themselves, in their own time zone. Only working hours are offered, and no time twice.",
     none: "There is no booking page yet.",
+    unmailed:
+      "No mail is sent about bookings, as no mail server is set. Ask whoever runs this server to set SMTP_URL; until then tell buyers about changes yourself.",
     add: "Make a booking page",
     addTitle: "Make a booking page",
     editTitle: "Change {name}",

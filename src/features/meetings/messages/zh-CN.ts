@@ -39,6 +39,11 @@ export const meetings: SameShape<typeof en> = {
   moves: "{count, plural, other {改期 # 次}}",
   movedFrom: "原定于 {when}",
   invited: "日程已于 {when} 发送",
+  mail: {
+    waiting: "发往 {to} 的邮件正在等待邮件服务器。",
+    unsure: "发往 {to} 的邮件可能已发送。请向对方确认，或重新发送日程。",
+    failed: "发往 {to} 的邮件无法送达。请检查邮箱，然后重新发送日程。",
+  },
   acts: {
     held: "会议已举行",
     noShow: "对方未到",
@@ -135,6 +140,8 @@ export const meetings: SameShape<typeof en> = {
     intro:
       "买方在这些页面上自行选择空闲时间，以其所在时区显示。仅提供工作时间，同一时间不会被重复预约。",
     none: "还没有预约页面。",
+    unmailed:
+      "尚未设置邮件服务器，预约不会发送邮件。请联系服务器管理员设置 SMTP_URL；在此之前请自行通知买方。",
     add: "创建预约页面",
     addTitle: "创建预约页面",
     editTitle: "修改{name}",

@@ -12,7 +12,8 @@ import { countKnown, findType } from "./queries.ts"
 
 export const listBookingPages: Handler<typeof contract.listBookingPages> = async (context) => {
   const rows = await queries.listPages(context.tx, context.actor.workspaceId)
-  return { items: rows.map((row) => presentPage(context, row)) }
+  const { isConfigured: isMailed } = context.services.mailer
+  return { items: rows.map((row) => presentPage(context, row)), isMailed }
 }
 
 export const createBookingPage: Handler<typeof contract.createBookingPage> = async (

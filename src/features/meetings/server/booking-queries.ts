@@ -126,6 +126,14 @@ export async function countBookings(tx: Tx, workspaceId: string, email: string, 
   return rows[0] ?? { ofAddress: 0, ofAll: 0 }
 }
 
+/** Times a meeting was moved by whoever booked it, since an instant. */
+export async function countMoves(tx: Tx, workspaceId: string, meetingId: string, since: Date) {
+  const { rows } = await sql<{ moves: number }>`select count(*)::int as moves from meeting_move
+    where workspace_id = ${workspaceId}::uuid and meeting_id = ${meetingId}::uuid
+      and moved_by is null and moved_at > ${since}`.execute(tx)
+  return rows[0]?.moves ?? 0
+}
+
 /** The contact of a mail address, and the latest open deal that is made with them. */
 export async function findBooker(tx: Tx, workspaceId: string, email: string) {
   const { rows } = await sql<{ contactId: string; dealId: string | null }>`

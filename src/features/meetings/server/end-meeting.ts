@@ -3,6 +3,7 @@ import { localText } from "../../../kernel/locale.ts"
 import { Problem } from "../../../kernel/problem.ts"
 import { addWorkingDays } from "../../../kernel/working-time.ts"
 import type { Context, Handler } from "../../../server/http/handler.ts"
+import { sendDueMails } from "../../../server/mail/owed-mail.ts"
 import { createTasks } from "../../actions/server/write-door.ts"
 import { withdrawActivity, writeActivity } from "../../activities/server/write-door.ts"
 import { showByMeeting, voidMeeting } from "../../deals/server/write-door.ts"
@@ -11,6 +12,7 @@ import type * as contract from "../contract.ts"
 import { outcomeRefusal, toldOfMeeting } from "../meeting-outcome.ts"
 import { answerMeeting, lockedMeeting, recordMeeting } from "./meeting-writes.ts"
 import * as queries from "./queries.ts"
+import { tellOfBooking } from "./tell-of-booking.ts"
 
 /**
  * Says what became of a meeting, or corrects it. A held one is an act of both sides and shows what
@@ -33,6 +35,10 @@ export const endMeeting: Handler<typeof contract.endMeeting> = async (context, i
     ...{ state: outcome, outcomeNote: note, outcomeAt: now, noteId, updatedAt: now },
     ...(outcome === "cancelled" ? { sequence: meeting.sequence + 1 } : {}),
   })
+  if (outcome === "cancelled") {
+    await tellOfBooking(context, { meetingId: id, change: "cancelled", isByUs: true })
+    context.afterwards(() => sendDueMails(context.services))
+  }
   if (outcome === "no-show") await planFollowUp(context, meeting, input.followUpOn)
   const detail = { outcome, note, ...(cause === undefined ? {} : { from: state, cause }) }
   recordMeeting(context, { act: "meeting.end", id, dealId, detail }, meeting)

@@ -83,6 +83,7 @@ export function presentMeeting(
       movedAt: new Date(movedAt).toISOString(),
     })),
     invitedAt: row.invitedAt?.toISOString() ?? null,
+    mails: row.mails,
     version,
   }
 }

@@ -3,6 +3,7 @@ import { Problem } from "../../../kernel/problem.ts"
 import { recordAct } from "../../../server/db/record-act.ts"
 import type { Context, Handler } from "../../../server/http/handler.ts"
 import { newId } from "../../../server/ids.ts"
+import { sendDueMails } from "../../../server/mail/owed-mail.ts"
 import {
   type TargetOwner,
   targetEvent,
@@ -11,6 +12,7 @@ import {
 import type * as contract from "../contract.ts"
 import { presentMeeting, seenMeeting } from "./meeting-reads.ts"
 import * as queries from "./queries.ts"
+import { tellOfBooking } from "./tell-of-booking.ts"
 
 /** Plans a meeting; agenda and questions come from its type and are its own from then on. */
 export const createMeeting: Handler<typeof contract.createMeeting> = async (context, input) => {
@@ -97,6 +99,8 @@ export const rescheduleMeeting: Handler<typeof contract.rescheduleMeeting> = asy
   await queries.updateMeeting(tx, actor.workspaceId, id, patch)
   const detail = { from: startsAt.toISOString(), to: from.toISOString(), reason }
   recordMeeting(context, { act: "meeting.move", id, dealId, detail }, meeting)
+  await tellOfBooking(context, { meetingId: id, change: "moved", isByUs: true })
+  context.afterwards(() => sendDueMails(context.services))
   return answerMeeting(context, id)
 }
 

@@ -15,6 +15,7 @@ export type MeetingNames = {
   members: Meeting["members"]
   files: Meeting["files"]
   moves: { startsAt: string; endsAt: string; reason: string; movedAt: string }[]
+  mails: Meeting["mails"]
 }
 
 export function listTypes(tx: Tx, workspaceId: string, includeArchived: boolean) {
@@ -69,6 +70,11 @@ const names = [
       'endsAt', v.ends_at, 'reason', v.reason, 'movedAt', v.moved_at) order by v.sequence), '[]')
     from meeting_move v where v.workspace_id = meeting.workspace_id
       and v.meeting_id = meeting.id)`.as("moves"),
+  sql<Meeting["mails"]>`(select coalesce(jsonb_agg(jsonb_build_object('recipient', o.recipient,
+      'state', case o.state when 'sending' then 'waiting' else o.state end) order by o.recipient), '[]')
+    from (select distinct on (recipient) recipient, state from outgoing_mail
+      where workspace_id = meeting.workspace_id and meeting_id = meeting.id
+      order by recipient, created_at desc, id desc) o)`.as("mails"),
 ] as const
 
 type Page = { limit: number; after: { startsAt: Date; id: string } | undefined }

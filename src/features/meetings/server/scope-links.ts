@@ -3,6 +3,7 @@ import { Problem } from "../../../kernel/problem.ts"
 import { inWorkspace } from "../../../server/db/tenant.ts"
 import type { Context, Handler } from "../../../server/http/handler.ts"
 import { newId } from "../../../server/ids.ts"
+import { oweMail, sendDueMails } from "../../../server/mail/owed-mail.ts"
 import { findContact } from "../../contacts/server/queries.ts"
 import type * as contract from "../scope-contract.ts"
 import { canBeWithdrawn, type LinkFacts } from "../scope-link.ts"
@@ -64,19 +65,19 @@ type Sending = {
   mail: { to: string; subject: string; text: string; html: string }
 }
 
-/** Opens the link, then mails it: nobody gets one that does not work yet. */
+/** Opens the link and owes its mail together: nobody gets one that does not work yet. */
 async function sendLink({ services, tx: _, ...origin }: Context, { id, dealId, mail }: Sending) {
   const { workspaceId } = origin.actor
-  const isOpen = await inWorkspace(services.db, workspaceId, async (tx) => {
+  await inWorkspace(services.db, workspaceId, async (tx) => {
     const deal = await heldDeal({ ...origin, tx }, dealId)
     const link = await queries.lockLink(tx, workspaceId, id)
-    if (link?.state !== "draft") return link?.state === "sent" // an earlier try may have failed
+    if (link?.state !== "draft") return
     const now = services.clock()
     await queries.updateLink(tx, workspaceId, id, { state: "sent", sentAt: now })
     recordScope({ ...origin, tx, now }, "scope.send", { dealId, detail: { link: id } }, deal.row)
-    return true
+    await oweMail(tx, services, { workspaceId, key: `scope ${id}`, mail, now })
   })
-  if (isOpen) await services.mailer.send(mail)
+  await sendDueMails(services)
 }
 
 /** Takes an open link back. */

@@ -34,6 +34,11 @@ export function BookingPagesPage() {
     <Page title={t("meetings.booking.title")} actions={button}>
       <div className="flex max-w-3xl flex-col gap-4">
         <p className="text-muted">{t("meetings.booking.intro")}</p>
+        {pages.data?.isMailed === false && (
+          <p role="note" className="rounded-card bg-warn-soft p-3 text-warn">
+            {t("meetings.booking.unmailed")}
+          </p>
+        )}
         <ProblemNotice error={pages.error} onRetry={() => void pages.refetch()} />
         {pages.isPending && <Skeleton lines={3} />}
         {pages.data && items.length === 0 && (

@@ -62,7 +62,7 @@ function MeetingFacts({ meeting }: { meeting: Meeting }) {
   const t = useMessages()
   const format = useFormat()
   const { span } = useMeetingTime()
-  const { contacts, members, host, place, demoUrl, moves, invitedAt, outcomeNote } = meeting
+  const { contacts, members, host, place, demoUrl, moves, invitedAt, mails, outcomeNote } = meeting
   const last = moves.at(-1)
   return (
     <div className="flex flex-col text-sm text-muted">
@@ -88,6 +88,14 @@ function MeetingFacts({ meeting }: { meeting: Meeting }) {
           {t("meetings.movedFrom", { when: format.dateTime(last.startsAt) })}
           {last.reason && ` · ${last.reason}`}
         </p>
+      )}
+      {mails.map(
+        ({ recipient, state }) =>
+          state !== "sent" && (
+            <p key={recipient} className={state === "waiting" ? "" : "text-warn"}>
+              {t(`meetings.mail.${state}`, { to: recipient })}
+            </p>
+          ),
       )}
       {invitedAt && <p>{t("meetings.invited", { when: format.relative(invitedAt) })}</p>}
       {outcomeNote && <p className="prose text-ink">{outcomeNote}</p>}

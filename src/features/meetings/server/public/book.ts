@@ -6,14 +6,17 @@ import { inWorkspace } from "../../../../server/db/tenant.ts"
 import type { Context } from "../../../../server/http/handler.ts"
 import { actorOfMember } from "../../../../server/http/who.ts"
 import { newId } from "../../../../server/ids.ts"
+import { sendDueMails } from "../../../../server/mail/owed-mail.ts"
 import type { Services } from "../../../../server/services.ts"
 import { insertContacts } from "../../../contacts/server/queries.ts"
 import { openDeal } from "../../../deals/server/create-deal.ts"
 import { around, type HostTime, hostOf, slotAt } from "../../free-slots.ts"
+import type { BookingChange } from "../booking-mail.ts"
 import * as queries from "../booking-queries.ts"
 import { recordMeeting } from "../meeting-writes.ts"
 import { lockMeeting, replacePeople, updateMeeting } from "../queries.ts"
 import { hashOfToken } from "../scope-links.ts"
+import { tellOfBooking } from "../tell-of-booking.ts"
 import type { Visitor } from "./asked.ts"
 import type { Booking, OpenPage } from "./find-booking.ts"
 
@@ -27,7 +30,13 @@ export type Wish = {
   answers: readonly string[]
 }
 
-type Asking = { services: Services; visitor: Visitor; locale: Actor["locale"] }
+type Asking = {
+  services: Services
+  visitor: Visitor
+  locale: Actor["locale"]
+  /** The zone in which whoever books looks at it. */
+  zone: string
+}
 
 /** Meetings one address, and a whole workspace, may have booked in a day (S-80). */
 export const mostBookings = { address: 3, workspace: 200 } as const
@@ -66,26 +75,38 @@ export async function book(
         ...{ workspaceId, id, dealId, typeId: page.typeId, title: wish.title, hostId },
         ...{ startsAt: wish.from, endsAt, timeZone: time.timeZone, place: page.place },
         ...{ questions: JSON.stringify(questions), bookingPageId: page.id },
-        ...{ bookedEmail: wish.email, manageHash: hashOfToken(token) },
+        ...{ bookedEmail: wish.email, bookedLocale: asking.locale },
+        manageHash: hashOfToken(token),
         ...{ createdBy: hostId, createdAt: now, updatedAt: now },
       })
       .execute()
     await replacePeople(tx, workspaceId, id, { contactIds: [contactId] })
     const owner = { ownerId: hostId, teamId: null }
     recordMeeting(context, { act: "meeting.create", id, dealId, detail: { booked: true } }, owner)
+    await tellBooked(context, asking, { meetingId: id, change: "booked", token })
     return { token }
   })
 }
 
+/** Times a booked meeting is moved by its booker in a day; each is told by mail (S-80). */
+export const mostMoves = 5
+
 /** Moves a booked meeting to another free time of its host. */
-export async function moveBooking(asking: Asking, booking: Booking, from: Date) {
+export async function moveBooking(
+  asking: Asking,
+  booking: Booking & { token: string },
+  from: Date,
+): Promise<"moved" | "taken" | "moved-often"> {
   const { page, rules, meeting } = booking
   const { id, dealId, workspaceId } = meeting
   return asBooker(asking, { page, name: bookerOf(booking) }, async (context) => {
     const { tx, now } = context
     const hosts = await heldHosts(context, booking, { from, moved: meeting })
     const current = await stillPlanned(context, booking)
-    if (!current || !slotAt(rules, hosts, from, now)) return false
+    if (!current || !slotAt(rules, hosts, from, now)) return "taken"
+    const yesterday = new Date(now.getTime() - 86_400_000)
+    const moves = await queries.countMoves(tx, workspaceId, id, yesterday)
+    if (moves >= mostMoves) return "moved-often"
     const { sequence, startsAt, endsAt } = current
     await tx
       .insertInto("meetingMove")
@@ -99,7 +120,9 @@ export async function moveBooking(asking: Asking, booking: Booking, from: Date) 
     await updateMeeting(tx, workspaceId, id, next)
     const owner = { ownerId: meeting.hostId, teamId: null }
     recordMeeting(context, { act: "meeting.move", id, dealId }, owner)
-    return true
+    const { token } = booking
+    await tellBooked(context, asking, { meetingId: id, change: "moved", token })
+    return "moved"
   })
 }
 
@@ -117,8 +140,18 @@ export async function cancelBooking(asking: Asking, booking: Booking) {
     const owner = { ownerId: meeting.hostId, teamId: null }
     const detail = { outcome: "cancelled" }
     recordMeeting(context, { act: "meeting.end", id, dealId, detail }, owner)
+    await tellBooked(context, asking, { meetingId: id, change: "cancelled" })
     return true
   })
+}
+
+type Deed = { meetingId: string; change: BookingChange; token?: string }
+
+function tellBooked(context: Context, { locale, zone }: Asking, { token, ...deed }: Deed) {
+  const query = new URLSearchParams({ lang: locale, zone })
+  const manage = token && `${context.services.publicUrl}/p/meeting/${token}?${query}`
+  const link = manage ? { manage } : {}
+  return tellOfBooking(context, { ...deed, isByUs: false, timeZone: zone, ...link })
 }
 
 async function stillPlanned({ tx }: Context, { meeting }: Booking) {
@@ -198,11 +231,13 @@ async function asBooker<T>(
   const afterwards = () => {
     throw new Problem("unexpected-failure") // nothing a booker does begins work of its own
   }
-  return inWorkspace(services.db, page.workspaceId, (tx) =>
+  const done = await inWorkspace(services.db, page.workspaceId, (tx) =>
     work({
       ...{ tx, services, actor, now, requestId: newId(now), bytes: new Uint8Array(), afterwards },
       ...(visitor.ip ? { ip: visitor.ip } : {}),
       ...(visitor.userAgent ? { userAgent: visitor.userAgent } : {}),
     }),
   )
+  services.later(() => sendDueMails(services))
+  return done
 }

@@ -82,7 +82,7 @@ export async function take(asked: Asked, open: OpenPage) {
   if (!limit.takeBooking(visitor.ip, open.page.id)) return again(asked, "too-many", 429)
   const pageName = localText(open.page.name, locale)
   const wish = { ...said, from, title: texts.title(pageName, said.name).slice(0, 200) }
-  const asking = { services: door.services, visitor, locale }
+  const asking = { services: door.services, visitor, locale, zone: look.zone }
   const booked = await book(asking, open, wish)
   if ("refused" in booked) return again(asked, booked.refused)
   door.onCommit(open.page.workspaceId)

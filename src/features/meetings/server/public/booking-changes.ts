@@ -15,7 +15,8 @@ import { newNonce } from "./page-nonce.ts"
 /** A booked meeting, with the ways to move or cancel it. */
 export async function show({ c, look, door }: Asked, booking: Booking) {
   const nonce = newNonce(booking.page.nonceKey, door.services.clock())
-  return c.body(bookedPage(booking, look, nonce), 200, pageHeaders)
+  const { isConfigured: isMailed } = door.services.mailer
+  return c.body(bookedPage(booking, look, { nonce, isMailed }), 200, pageHeaders)
 }
 
 /** The calendar entry, for whoever booked. */
@@ -55,8 +56,10 @@ export async function move(asked: Asked, booking: Booking) {
   const { c, look, door, visitor } = asked
   const refused = await refusalOf(asked, booking)
   if (refused) return again(asked, refused, 422)
-  const asking = { services: door.services, visitor, locale: look.locale }
-  if (!(await moveBooking(asking, booking, slotIn(asked)))) return again(asked, "taken")
+  const asking = { services: door.services, visitor, locale: look.locale, zone: look.zone }
+  const withToken = { ...booking, token: c.req.param("token") ?? "" }
+  const moved = await moveBooking(asking, withToken, slotIn(asked))
+  if (moved !== "moved") return again(asked, moved)
   door.onCommit(booking.page.workspaceId)
   const query = new URLSearchParams({ lang: look.locale, zone: look.zone })
   return c.redirect(`${look.path.replace(/\/times$/, "")}?${query}`, 303)
@@ -66,7 +69,7 @@ export async function cancel(asked: Asked, booking: Booking) {
   const { c, look, door, visitor } = asked
   const refused = await refusalOf(asked, booking)
   if (refused) return again(asked, refused, 422)
-  const asking = { services: door.services, visitor, locale: look.locale }
+  const asking = { services: door.services, visitor, locale: look.locale, zone: look.zone }
   if (!(await cancelBooking(asking, booking))) return closed(c, visitor)
   door.onCommit(booking.page.workspaceId)
   const { cancelled, cancelledHint } = bookingTexts[look.locale]

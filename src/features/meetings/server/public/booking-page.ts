@@ -101,7 +101,11 @@ ${asked}
 }
 
 /** A booked meeting to its booker: when it is, and the ways to change that. */
-export function bookedPage(booking: Booking, look: Look, nonce: string): string {
+export function bookedPage(
+  booking: Booking,
+  look: Look,
+  { nonce, isMailed }: { nonce: string; isMailed: boolean },
+): string {
   const { locale, path } = look
   const texts = bookingTexts[locale]
   const { meeting } = booking
@@ -111,7 +115,7 @@ export function bookedPage(booking: Booking, look: Look, nonce: string): string 
 <p class="deal">${meeting.title}</p>
 <p>${when(booking, meeting.startsAt, look)}</p>
 <p>${texts.with(meeting.hostName)}${meeting.place ? html`, ${meeting.place}` : ""}</p>
-<p class="quiet">${texts.bookedHint}</p>
+<p class="quiet">${texts.bookedHint}${isMailed ? html` ${texts.mailed}` : ""}</p>
 <section class="answer">
 <p><a href="${path}/invite.ics">${texts.calendar}</a></p>
 <p><a href="${path}/times${query(look, {})}">${texts.move}</a></p>

@@ -20,6 +20,7 @@ export type BookingTexts = {
   book: string
   booked: string
   bookedHint: string
+  mailed: string
   moved: string
   cancelled: string
   cancelledHint: string
@@ -31,7 +32,7 @@ export type BookingTexts = {
   closedTitle: string
   closed: string
   otherLanguage: string
-  refused: Record<"taken" | "too-fast" | "page-old" | "fields" | "too-many", string>
+  refused: Record<"taken" | "too-fast" | "page-old" | "fields" | "too-many" | "moved-often", string>
   title: (page: string, name: string) => string
 }
 
@@ -53,6 +54,7 @@ const en: BookingTexts = {
   book: "Book this time",
   booked: "Your meeting is booked",
   bookedHint: "Keep the address of this page: here you can move the meeting or cancel it.",
+  mailed: "A mail with this address and a calendar entry is on its way to you.",
   moved: "Choose another time",
   cancelled: "The meeting is cancelled",
   cancelledHint: "Your contact knows. You can close this page.",
@@ -70,6 +72,7 @@ const en: BookingTexts = {
     "page-old": "This page had been open for too long. Please send it again.",
     fields: "Please fill in your name and a valid mail address.",
     "too-many": "Too many meetings were booked with this address. Please try again tomorrow.",
+    "moved-often": "This meeting was moved too often today. Please try again tomorrow.",
   },
   title: (page, name) => `${page}: ${name}`,
 }
@@ -92,6 +95,7 @@ const zh: BookingTexts = {
   book: "预约此时间",
   booked: "您的会议已预约",
   bookedHint: "请保留本页地址，您可以在此改期或取消。",
+  mailed: "包含此地址和日程的邮件正在发送给您。",
   moved: "选择其他时间",
   cancelled: "会议已取消",
   cancelledHint: "对方已知晓，您可以关闭此页面。",
@@ -109,6 +113,7 @@ const zh: BookingTexts = {
     "page-old": "页面打开时间过长，请重新提交。",
     fields: "请填写您的姓名和有效的邮箱。",
     "too-many": "该邮箱预约的会议过多，请明天再试。",
+    "moved-often": "此会议今天改期次数过多，请明天再试。",
   },
   title: (page, name) => `${page}：${name}`,
 }

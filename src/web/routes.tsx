@@ -95,6 +95,12 @@ const campaign = createRoute({
   path: "/campaigns/$campaignId",
   component: screen("prospecting", "CampaignPage"),
 })
+const meetings = createRoute({
+  getParentRoute: () => inside,
+  path: "/meetings",
+  validateSearch: (search: Record<string, unknown>) => search, // the screen reads it with care
+  component: screen("meetings", "MeetingsPage"),
+})
 const companies = createRoute({
   getParentRoute: () => inside,
   path: "/companies",
@@ -332,6 +338,7 @@ const tree = root.addChildren([
     pipeline,
     deal,
     pool,
+    meetings,
     queue,
     campaigns,
     campaign,

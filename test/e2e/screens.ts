@@ -32,6 +32,7 @@ export async function addresses({ url }: Product, page: Page): Promise<Record<st
     contact: `/contacts/${ids.contact}`,
     dashboard: "/dashboard",
     tasks: "/tasks",
+    meetings: "/meetings",
     "lead pool": "/pool",
     campaigns: "/campaigns",
     queue: "/queue",

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { isTimeZone } from "../../kernel/days.ts"
 import { endpoint } from "../../kernel/endpoint.ts"
-import { id, line, text } from "../../kernel/fields.ts"
+import { day, id, line, text } from "../../kernel/fields.ts"
 
 /** Why a calendar could not be read the last time. */
 export const calendarFailures = [
@@ -39,6 +39,43 @@ export const BusyCalendar = z.object({
   failure: z.enum(calendarFailures).nullable(),
 })
 export type BusyCalendar = z.infer<typeof BusyCalendar>
+
+const span = z.object({ startsAt: z.iso.datetime(), endsAt: z.iso.datetime() })
+
+/** A week as one sees it: one's own meetings, and when one's colleagues are busy. */
+export const MeetingWeek = z.object({
+  /** By whose clocks its days go. */
+  timeZone: z.string(),
+  /** One's own meetings, hosted or taken part in, of deals one sees; cancelled ones left out. */
+  meetings: z.array(
+    span.extend({
+      id,
+      dealId: id,
+      dealTitle: z.string(),
+      title: z.string(),
+      place: z.string(),
+      state: z.enum(["planned", "held", "no-show"]),
+      hostName: z.string(),
+    }),
+  ),
+  /** When one is busy by other calendars of one's own. */
+  busy: z.array(span),
+  /** When colleagues of one's teams are busy, in meetings or elsewhere, without with what. */
+  colleagues: z.array(z.object({ id, name: z.string(), busy: z.array(span) })),
+  /** True where there are more colleagues than are told. */
+  hasMore: z.boolean(),
+})
+export type MeetingWeek = z.infer<typeof MeetingWeek>
+
+export const getMeetingWeek = endpoint({
+  method: "GET",
+  path: "/meetings",
+  summary: "Tell one's own meetings of seven days, and when colleagues of one's teams are busy",
+  permission: "deal.read",
+  input: z.object({ firstDay: day }),
+  output: MeetingWeek,
+  problems: [],
+})
 
 export const listBusyCalendars = endpoint({
   method: "GET",

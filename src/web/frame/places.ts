@@ -1,5 +1,6 @@
 import {
   Building2,
+  Calendar,
   ChartNoAxesColumn,
   Columns3,
   Import,
@@ -27,6 +28,7 @@ export type Place = {
 export const places: readonly Place[] = [
   { to: "/pipeline", title: "shell.place.pipeline", pinyin: "xsgd", icon: Columns3, keys: "g b" },
   { to: "/tasks", title: "shell.place.tasks", pinyin: "wdrw", icon: ListTodo, keys: "g t" },
+  { to: "/meetings", title: "shell.place.meetings", pinyin: "hy", icon: Calendar, keys: "g m" },
   { to: "/companies", title: "shell.place.companies", pinyin: "kh", icon: Building2, keys: "g c" },
   { to: "/contacts", title: "shell.place.contacts", pinyin: "lxr", icon: UsersRound, keys: "g p" },
   {

@@ -35,6 +35,7 @@ export const shell = {
     queue: "My queue",
     settings: "Settings",
     tasks: "Tasks",
+    meetings: "Meetings",
   },
   settings: {
     api: "API keys",

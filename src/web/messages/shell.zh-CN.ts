@@ -37,6 +37,7 @@ export const shell: SameShape<typeof en> = {
     queue: "我的队列",
     settings: "设置",
     tasks: "任务",
+    meetings: "会议",
   },
   settings: {
     api: "API 密钥",

@@ -166,6 +166,16 @@ export const meetings = {
     save: "Save",
     saved: "{name} was saved",
   },
+  week: {
+    title: "Meetings",
+    before: "Week before",
+    after: "Week after",
+    today: "This week",
+    elsewhere: "Busy elsewhere",
+    free: "Nothing planned",
+    colleagues: "When colleagues are busy",
+    more: "There are more colleagues than are listed here.",
+  },
   calendar: {
     title: "My calendars",
     feed: "Your meetings in another calendar",

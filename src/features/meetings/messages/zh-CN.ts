@@ -167,6 +167,16 @@ export const meetings: SameShape<typeof en> = {
     save: "保存",
     saved: "已保存{name}",
   },
+  week: {
+    title: "会议",
+    before: "上一周",
+    after: "下一周",
+    today: "本周",
+    elsewhere: "其他日历已占用",
+    free: "没有安排",
+    colleagues: "同事的忙碌时间",
+    more: "还有更多同事未列出。",
+  },
   calendar: {
     title: "我的日历",
     feed: "在其他日历中查看会议",

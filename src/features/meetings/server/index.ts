@@ -10,6 +10,7 @@ import { endMeeting } from "./end-meeting.ts"
 import { inviteToMeeting } from "./invite.ts"
 import * as reads from "./meeting-reads.ts"
 import * as types from "./meeting-types.ts"
+import { getMeetingWeek } from "./meeting-week.ts"
 import * as writes from "./meeting-writes.ts"
 import { getScope, writeScope } from "./scope.ts"
 import { createScopeLink, withdrawScopeLink } from "./scope-links.ts"
@@ -22,6 +23,7 @@ export const operations: readonly Mounted[] = [
   mounted(calendarContract.addBusyCalendar, busy.addBusyCalendar),
   mounted(calendarContract.endCalendarFeed, feed.endCalendarFeed),
   mounted(calendarContract.getCalendarFeed, feed.getCalendarFeed),
+  mounted(calendarContract.getMeetingWeek, getMeetingWeek),
   mounted(calendarContract.listBusyCalendars, busy.listBusyCalendars),
   mounted(calendarContract.readBusyCalendar, busy.readBusyCalendar),
   mounted(calendarContract.removeBusyCalendar, busy.removeBusyCalendar),

@@ -72,6 +72,7 @@ export const chineseSummaries: Readonly<Record<string, string>> = {
   getMeasuresDashboard: "一次返回仪表盘所需的全部指标",
   getMeasuresSummary: "统计进行中与加权金额、赢单、赢单率和销售周期",
   getMeetingTypes: "按顺序列出会议类型",
+  getMeetings: "查看自己七天的会议，以及所在团队同事的忙碌时间",
   getMeetingsByMeetingIdInvitation: "下载会议的日程文件",
   getMembers: "列出工作区的成员",
   getOptOuts: "列出不可联系名单，最新的在前",

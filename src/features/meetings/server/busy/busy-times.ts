@@ -1,9 +1,9 @@
 import ICAL from "ical.js"
+import { joinedStretches, type Stretch } from "../../joined-stretches.ts"
 import {
   addExceptions,
   type Exceptions,
   occurrencesOf,
-  type Stretch,
   TooMany,
   type Unfolding,
 } from "./occurrences.ts"
@@ -24,7 +24,7 @@ export type Reading =
   | { kind: "failure"; why: "not-a-calendar" | "too-many" }
 
 /** What a calendar may be made of at most. */
-export const mostOf = { entries: 20_000, steps: 200_000, times: 5_000 } as const
+export const mostOf = { entries: 20_000, steps: 100_000, times: 5_000 } as const
 
 /**
  * When somebody is busy by a calendar (RFC 5545), as few stretches as possible and nothing else. What is
@@ -41,13 +41,13 @@ export function busyTimesIn({ text, ownHost, ...span }: CalendarText): Reading {
   for (const [uid, events] of Map.groupBy(entries, uidOf)) {
     if (uid.endsWith(`@${ownHost}`)) continue
     try {
-      found.push(...timesOfOne(events, asked))
+      for (const stretch of timesOfOne(events, asked)) found.push(stretch)
     } catch (error) {
       if (error instanceof TooMany) return { kind: "failure", why: "too-many" }
       unread += 1
     }
   }
-  const times = merged(found, span)
+  const times = joinedStretches(found, [span.from, span.to])
   if (times.length > mostOf.times) return { kind: "failure", why: "too-many" }
   return { kind: "times", times, unread }
 }
@@ -89,16 +89,4 @@ function isBusy(event: ICAL.Component): boolean {
   const says = (name: string) => String(event.getFirstPropertyValue(name) ?? "").toUpperCase()
   if (says("transp") === "TRANSPARENT" || says("status") === "CANCELLED") return false
   return says("x-microsoft-cdo-busystatus") !== "FREE"
-}
-
-/** The same time in as few stretches as possible, within the stretch that was asked for. */
-function merged(stretches: readonly Stretch[], { from, to }: { from: number; to: number }) {
-  const result: [number, number][] = []
-  for (const [begins, ends] of stretches.toSorted(([one], [other]) => one - other)) {
-    const last = result.at(-1)
-    const until = Math.min(ends, to)
-    if (last && begins <= last[1]) last[1] = Math.max(last[1], until)
-    else result.push([Math.max(begins, from), until])
-  }
-  return result
 }

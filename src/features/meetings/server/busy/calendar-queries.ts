@@ -1,7 +1,7 @@
 import { type Selectable, sql } from "kysely"
 import type { Db, Tx } from "../../../../server/db/open.ts"
 import type { BusyCalendarTable } from "../../../../server/db/tables.ts"
-import type { Stretch } from "./occurrences.ts"
+import type { Stretch } from "../../joined-stretches.ts"
 
 export type BusyCalendarRow = Selectable<BusyCalendarTable>
 

@@ -1,4 +1,5 @@
 import ICAL from "ical.js"
+import type { Stretch } from "../../joined-stretches.ts"
 import {
   type Clocks,
   clocksOf,
@@ -8,9 +9,6 @@ import {
   shownOf,
   withoutZone,
 } from "./event-times.ts"
-
-/** A stretch of time, in milliseconds. */
-export type Stretch = readonly [from: number, to: number]
 
 /** What of a calendar is asked for, and how much work that may be. */
 export type Unfolding = {
@@ -44,7 +42,8 @@ export function occurrencesOf(
   const clocks = clocksOf(property, start, asked.timeZone)
   const endOf = lengthOf(event, { start, clocks, timeZone: asked.timeZone })
   const found: Stretch[] = []
-  for (const time of timesOf(event, start, clocks, asked)) {
+  const first = withoutZone(start)
+  for (const time of timesOf(event, { first, clocks, longestMs: endOf.roughMs }, asked)) {
     // Converting a time is dear: what is days away from the stretch that is asked for is not.
     const rough = shownOf(time)
     if (rough > asked.to + 2 * dayMs) continue
@@ -91,14 +90,16 @@ function lengthOf(event: ICAL.Component, { start, clocks, timeZone }: Begun) {
   return { roughMs: Math.max(0, takes), of: (_: ICAL.Time, from: number) => from + takes }
 }
 
+type Repeated = { first: ICAL.Time; clocks: Clocks; longestMs: number }
+
 /** Every time the event begins, as its clocks show it: the first, those by rule and those by date. */
-function* timesOf(event: ICAL.Component, start: ICAL.Time, clocks: Clocks, asked: Unfolding) {
-  const first = withoutZone(start)
+function* timesOf(event: ICAL.Component, repeated: Repeated, asked: Unfolding) {
+  const { first, clocks } = repeated
   const rules = event.getAllProperties("rrule")
   if (rules.length === 0) yield first
   for (const property of rules) {
     const rule = property.getFirstValue()
-    if (rule instanceof ICAL.Recur) yield* timesByRule(rule, first, clocks, asked)
+    if (rule instanceof ICAL.Recur) yield* timesByRule(rule, repeated, asked)
   }
   for (const property of event.getAllProperties("rdate")) {
     for (const value of property.getValues()) {
@@ -109,16 +110,36 @@ function* timesOf(event: ICAL.Component, start: ICAL.Time, clocks: Clocks, asked
   }
 }
 
-function* timesByRule(rule: ICAL.Recur, first: ICAL.Time, clocks: Clocks, asked: Unfolding) {
+function* timesByRule(rule: ICAL.Recur, repeated: Repeated, asked: Unfolding) {
+  const { first, clocks } = repeated
   const counted = rule.clone()
   if (rule.until) counted.until = lastOf(rule.until, first, clocks)
-  const turn = counted.iterator(first)
+  const turn = counted.iterator(startNear(rule, repeated, asked))
   for (let time = turn.next(); time; time = turn.next()) {
     asked.steps.left -= 1
     if (asked.steps.left < 0) throw new TooMany()
     if (shownOf(time) > asked.to + 2 * dayMs) return
     yield time.clone()
   }
+}
+
+const periods: Readonly<Record<string, number>> = {
+  SECONDLY: 1_000,
+  MINUTELY: 60_000,
+  HOURLY: 3_600_000,
+  DAILY: dayMs,
+  WEEKLY: 7 * dayMs,
+}
+
+/** A rule that has gone on for years is the same one some whole periods later, unless it counts. */
+function startNear(rule: ICAL.Recur, { first, longestMs }: Repeated, asked: Unfolding): ICAL.Time {
+  const period = (periods[rule.freq] ?? 0) * rule.interval
+  const gap = asked.from - 3 * dayMs - longestMs - shownOf(first)
+  if (period === 0 || rule.count || gap < period) return first
+  const shift = Math.floor(gap / period) * period
+  const near = withoutZone(first)
+  near.adjust(Math.floor(shift / dayMs), 0, 0, (shift % dayMs) / 1_000)
+  return near
 }
 
 /** The end of a rule by the clocks of its event; a day is meant to its end. */

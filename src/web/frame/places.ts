@@ -28,9 +28,9 @@ export type Place = {
 export const places: readonly Place[] = [
   { to: "/pipeline", title: "shell.place.pipeline", pinyin: "xsgd", icon: Columns3, keys: "g b" },
   { to: "/tasks", title: "shell.place.tasks", pinyin: "wdrw", icon: ListTodo, keys: "g t" },
-  { to: "/meetings", title: "shell.place.meetings", pinyin: "hy", icon: Calendar, keys: "g m" },
   { to: "/companies", title: "shell.place.companies", pinyin: "kh", icon: Building2, keys: "g c" },
   { to: "/contacts", title: "shell.place.contacts", pinyin: "lxr", icon: UsersRound, keys: "g p" },
+  { to: "/meetings", title: "shell.place.meetings", pinyin: "hy", icon: Calendar, keys: "g m" },
   {
     to: "/queue",
     title: "shell.place.queue",

@@ -19,7 +19,10 @@ export function WeekGrid({ days, today, week }: Props) {
     <div className="grid gap-x-px md:grid-cols-[3rem_repeat(7,minmax(0,1fr))]">
       <div aria-hidden="true" className="flex flex-col pt-9 max-md:hidden">
         {hours.map((hour) => (
-          <span key={hour} className="h-12 pe-2 text-end text-xs tabular-nums text-muted">
+          <span
+            key={hour}
+            className="h-12 -translate-y-2 pe-2 text-end text-xs tabular-nums text-muted"
+          >
             {`${String(hour).padStart(2, "0")}:00`}
           </span>
         ))}

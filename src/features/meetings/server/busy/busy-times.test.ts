@@ -151,10 +151,7 @@ const rule = (one: string, start = "19700101T000000Z") =>
 test.each([
   ["every second since 1970", rule("FREQ=SECONDLY")],
   ["every minute for ever", rule("FREQ=MINUTELY")],
-  [
-    "every day since 1601, counted",
-    rule("FREQ=DAILY;COUNT=3650000", "16010101T000000Z"),
-  ],
+  ["every day since 1601, counted", rule("FREQ=DAILY;COUNT=3650000", "16010101T000000Z")],
   [
     "more entries than anybody has",
     calendar(

@@ -129,17 +129,20 @@ async function settle({ db, clock }: Services, { workspaceId, id }: Place, outco
 
 const everyMs = 30_000
 
-/** Sends what is due regularly; returns the way to stop. */
+/** Sends what is due regularly; a stop waits for the mail that is being sent. Returns the way to stop. */
 export function sendMailsRegularly(services: Services): () => void {
   let isAtIt = false
+  const send = async () => {
+    try {
+      await sendDueMails(services)
+    } finally {
+      isAtIt = false
+    }
+  }
   const timer = setInterval(() => {
     if (isAtIt) return
     isAtIt = true
-    sendDueMails(services)
-      .catch((error: unknown) => services.log.warn({ err: error }, "mails were not sent"))
-      .finally(() => {
-        isAtIt = false
-      })
+    services.later(send)
   }, everyMs).unref()
   return () => clearInterval(timer)
 }

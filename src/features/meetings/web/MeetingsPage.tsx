@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query"
-import { ChevronLeft, ChevronRight } from "lucide-react"
+import { MoveLeft, MoveRight } from "lucide-react"
 import { apiQuery, invalidate } from "../../../web/api.ts"
 import { useFormat } from "../../../web/format.ts"
 import { Page } from "../../../web/frame/Page.tsx"
@@ -31,13 +31,13 @@ export function MeetingsPage() {
       <div className="flex flex-col gap-4">
         <div className="flex flex-wrap items-center gap-2">
           <IconButton
-            icon={ChevronLeft}
+            icon={MoveLeft}
             label={t("meetings.week.before")}
             keys="k"
             onClick={turn.before}
           />
           <IconButton
-            icon={ChevronRight}
+            icon={MoveRight}
             label={t("meetings.week.after")}
             keys="j"
             onClick={turn.after}

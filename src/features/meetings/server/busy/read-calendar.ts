@@ -11,6 +11,7 @@ export function readCalendar(calendar: CalendarText, timeoutMs = mostMs): Promis
       workerData: calendar,
       resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
     })
+    worker.unref() // it keeps no server from stopping
     const end = (reading: Reading) => {
       clearTimeout(timer)
       resolve(reading)

@@ -1,6 +1,6 @@
 import { Copy } from "lucide-react"
 import { useMessages } from "../messages.tsx"
-import { IconButton } from "./IconButton.tsx"
+import { IconButton } from "../ui/IconButton.tsx"
 
 /** A link or key that is shown this once, with the way to copy it. */
 export function SecretText({ text, help }: { text: string; help: string }) {

@@ -37,12 +37,8 @@ test.each(["en", "zh-CN"] as const)(
         endsAt: new Date(`${today}T14:30:00Z`),
       })
       await page.evaluate((one) => localStorage.setItem("stagecraft.locale", one), locale)
-      await page.goto(`${product.url}/pipeline`)
-      await page.getByRole("heading", { level: 1 }).waitFor()
-
       const t = words[locale]
-      await page.keyboard.press("g")
-      await page.keyboard.press("m")
+      await page.goto(`${product.url}/meetings`)
       await page.getByRole("heading", { level: 1, name: t.title }).waitFor()
       const entry = page.getByRole("link", { name: /Walkthrough/ })
       await entry.waitFor()

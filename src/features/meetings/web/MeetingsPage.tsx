@@ -34,12 +34,14 @@ export function MeetingsPage() {
             icon={MoveLeft}
             label={t("meetings.week.before")}
             keys="k"
+            data-command="week.before"
             onClick={turn.before}
           />
           <IconButton
             icon={MoveRight}
             label={t("meetings.week.after")}
             keys="j"
+            data-command="week.after"
             onClick={turn.after}
           />
           <Button onClick={turn.today}>{t("meetings.week.today")}</Button>

@@ -20,19 +20,27 @@ export function useWeek() {
     after: () => go(dayAfter(monday, 7)),
     today: () => go(undefined),
   }
-  const screen = "meetings.week"
   useCommand({
-    ...{ id: `${screen}.before`, title: `${screen}.before`, pinyin: "syz", keys: "k" },
+    id: "week.before",
+    title: "meetings.week.before",
+    pinyin: "syz",
+    keys: "k",
     run: turn.before,
   })
   useCommand({
-    ...{ id: `${screen}.after`, title: `${screen}.after`, pinyin: "xyz", keys: "j" },
+    id: "week.after",
+    title: "meetings.week.after",
+    pinyin: "xyz",
+    keys: "j",
     run: turn.after,
   })
   useCommand({
-    ...{ id: `${screen}.today`, title: `${screen}.today`, pinyin: "bz", keys: "t" },
+    id: "week.today",
+    title: "meetings.week.today",
+    pinyin: "bz",
+    keys: "t",
     run: turn.today,
   })
   const days = Array.from({ length: 7 }, (_, index) => dayAfter(monday, index))
-  return { monday, days, today, ...{ turn } }
+  return { monday, days, today, turn }
 }

@@ -163,9 +163,9 @@ test.each([
   expect(busyTimesIn({ text, ...settings })).toEqual({ kind: "failure", why: "too-many" })
 })
 
-test("S-64 a calendar that never ends is ended, and one that does is read in the same way", async () => {
-  const never = rule("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30")
-  expect(await readCalendar({ text: never, ...settings }, 1_000)).toEqual({
+test("S-64 a calendar that takes too long is ended, and one that does not is read in the same way", async () => {
+  const long = rule("FREQ=SECONDLY")
+  expect(await readCalendar({ text: long, ...settings }, 1)).toEqual({
     ...{ kind: "failure", why: "too-many" },
   })
   const text = calendar(event("DTSTART:20260327T100000Z", "DURATION:PT1H"))

@@ -106,6 +106,7 @@ export const actNames = [
   "product.create",
   "product.update",
   "prospecting.update",
+  "sample-data.fill",
   "sample-data.load",
   "sample-data.remove",
   "sequence.archive",

@@ -10,6 +10,7 @@ import { readCalendarsRegularly } from "../features/meetings/server/busy/read-du
 import { countStageTimesHourly } from "../features/pipelines/server/stage-time-jobs.ts"
 import { returnLeadsRegularly } from "../features/prospecting/server/return-leads.ts"
 import { watchForReturns } from "../features/qualification/server/jobs.ts"
+import { resumeSampleLoads } from "../features/sample/server/fill-workspace.ts"
 import { runSequencesRegularly } from "../features/sequences/server/run-sequences.ts"
 import { createApp } from "./app.ts"
 import { createAuth } from "./auth/auth.ts"
@@ -140,6 +141,7 @@ async function serveOn(config: Config, appUrl: string, { log, rateLimits }: Star
     throw error
   })
   const stopResuming = resumeImports(services)
+  background.begin(() => resumeSampleLoads(services))
   background.begin(() => rekeyCompanies(services.db, stopping.signal))
   return {
     url: config.publicUrl,

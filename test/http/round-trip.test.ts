@@ -36,6 +36,7 @@ async function fill(t: TestApp, actor: Actor) {
   const api = t.as(actor)
   const { pipelineId } = t.workspace
   await api(loadSampleData, { pipelineId })
+  await t.settled()
   for (const [index, name] of names(7, 60).entries()) {
     const { id: companyId } = await api(createCompany, { name, sector: name, tags: ["a", "b c"] })
     await api(createContact, {

@@ -191,6 +191,8 @@ async function addSharedRows(app: TestApp, workspace: TestWorkspace, word: strin
   const rule = { id: newId(now), position: 0, name: word, way: "round-robin" }
   // Of another source than any lead here, so that the rule gives none of them away.
   await insert("lead_rule", { ...rule, campaign_id: campaignId, sources: [word] })
+  const asked = { asked_by: owner.memberId, asked_at: now, state: "loaded" }
+  await insert("sample_load", { pipeline_id: workspace.pipelineId, ...asked })
   const optOutId = newId(now)
   await insert("opt_out", { id: optOutId, value: `${word}.example`, ...by })
   const sequenceId = newId(now)

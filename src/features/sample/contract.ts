@@ -12,23 +12,30 @@ export const SampleCounts = z.object({
 })
 export type SampleCounts = z.infer<typeof SampleCounts>
 
+/** Where the sample data stands: it is written after the answer, all of it at once. */
+export const sampleStates = ["none", "loading", "loaded", "failed"] as const
+export type SampleState = (typeof sampleStates)[number]
+
+export const SampleData = SampleCounts.extend({ state: z.enum(sampleStates) })
+export type SampleData = z.infer<typeof SampleData>
+
 export const getSampleData = endpoint({
   method: "GET",
   path: "/sample-data",
-  summary: "Count the sample records in this workspace",
+  summary: "Count the sample records in this workspace, and tell whether more are being written",
   permission: "deal.read",
   input: z.object({}),
-  output: SampleCounts,
+  output: SampleData,
   problems: [],
 })
 
 export const loadSampleData = endpoint({
   method: "POST",
   path: "/sample-data",
-  summary: "Fill a pipeline with 18 months of invented history",
+  summary: "Begin to fill a pipeline with 18 months of invented history",
   permission: "workspace.admin",
   input: z.object({ pipelineId: id }),
-  output: SampleCounts,
+  output: SampleData,
   problems: ["reference-unknown", "sample-data-exists"],
   rate: "heavy",
 })

@@ -104,6 +104,8 @@ export type CampaignTable = {
   version: Generated<number>
   createdAt: Date
   closedAt: Date | null
+  isSample: Generated<boolean>
+  withdrawnAt: Date | null
 }
 
 export type ClosingTallyTable = {
@@ -767,6 +769,15 @@ export type ProspectingSettingsTable = {
   coolDownDays: Generated<number>
 }
 
+export type SampleLoadTable = {
+  workspaceId: string
+  pipelineId: string
+  askedBy: string
+  askedAt: Date
+  state: string
+  freeDay: string | null
+}
+
 export type SavedViewTable = {
   workspaceId: string
   id: string
@@ -856,6 +867,7 @@ export type ScorecardVersionTable = {
   answerMinutes: number | null
   createdAt: Date
   createdBy: string
+  isSample: Generated<boolean>
 }
 
 export type SearchEntryTable = {
@@ -1097,6 +1109,7 @@ export type Tables = {
   priceList: PriceListTable
   product: ProductTable
   prospectingSettings: ProspectingSettingsTable
+  sampleLoad: SampleLoadTable
   savedView: SavedViewTable
   scopeLink: ScopeLinkTable
   scopeLinkEvent: ScopeLinkEventTable

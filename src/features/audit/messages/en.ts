@@ -198,7 +198,11 @@ export const audit = {
     product: { create: "Added a product", update: "Changed a product or its prices" },
     "tax-class": { create: "Added a tax class", update: "Changed a tax class" },
     prospecting: { update: "Changed the rules of prospecting" },
-    "sample-data": { load: "Loaded the sample data", remove: "Removed the sample data" },
+    "sample-data": {
+      fill: "Wrote the sample data",
+      load: "Asked for the sample data",
+      remove: "Removed the sample data",
+    },
     task: {
       cancel: "Cancelled a task",
       complete: "Did a task",

@@ -197,7 +197,7 @@ export const audit: SameShape<typeof en> = {
     product: { create: "新增了产品", update: "修改了产品或其价格" },
     "tax-class": { create: "新增了税率类别", update: "修改了税率类别" },
     prospecting: { update: "修改了潜在客户开发的规则" },
-    "sample-data": { load: "加载了示例数据", remove: "移除了示例数据" },
+    "sample-data": { fill: "写入了示例数据", load: "要求载入示例数据", remove: "移除了示例数据" },
     task: {
       cancel: "取消了任务",
       complete: "完成了任务",

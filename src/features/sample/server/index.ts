@@ -1,11 +1,11 @@
 import { type Handler, type Mounted, mounted } from "../../../server/http/handler.ts"
 import * as contract from "../contract.ts"
 import { loadSampleData } from "./load-sample-data.ts"
-import { countSamples } from "./queries.ts"
+import { findSampleData } from "./load-queries.ts"
 import { removeSampleData } from "./remove-sample-data.ts"
 
 const getSampleData: Handler<typeof contract.getSampleData> = ({ tx, actor }) =>
-  countSamples(tx, actor.workspaceId)
+  findSampleData(tx, actor.workspaceId)
 
 /** Every operation on the sample data. */
 export const operations: readonly Mounted[] = [

@@ -2,6 +2,7 @@ import { recordAct } from "../../../server/db/record-act.ts"
 import type { Handler } from "../../../server/http/handler.ts"
 import { withdrawDeals } from "../../deals/server/write-door.ts"
 import type * as contract from "../contract.ts"
+import { forgetLoad } from "./load-queries.ts"
 import {
   countSamples,
   deleteSampleRecords,
@@ -12,7 +13,8 @@ import {
 
 /**
  * Takes the sample data back: its deals never were, as known from now on, and its companies,
- * contacts and notes are deleted. What people made themselves stays. Again is the same as once.
+ * contacts and notes are deleted. What people made themselves stays. Again is the same as
+ * once; what is still being written is waited for, or not begun any more.
  */
 export const removeSampleData: Handler<typeof contract.removeSampleData> = async (context) => {
   const { tx, actor, now } = context
@@ -23,6 +25,7 @@ export const removeSampleData: Handler<typeof contract.removeSampleData> = async
   await withdrawDeals(tx, context, "deal.bulk-delete", dealIds)
   await deleteSampleRecords(tx, workspaceId, now)
   await retireSamplePeople(tx, workspaceId, now)
+  await forgetLoad(tx, workspaceId)
   const after = await countSamples(tx, workspaceId)
   const removed = { ...before, members: before.members - after.members }
   const hasRemoved = Object.values(removed).some((count) => count > 0) || dealIds.length > 0

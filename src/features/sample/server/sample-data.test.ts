@@ -5,12 +5,22 @@ import { createDeal, getDeal, listDealEvents, listDeals, updateDeal } from "../.
 import { createPipeline, listPipelineTemplates } from "../../pipelines/contract.ts"
 import { searchRecords } from "../../search/contract.ts"
 import { getSampleData, loadSampleData, removeSampleData } from "../contract.ts"
+import { resumeSampleLoads } from "./fill-workspace.ts"
 
 const pastDays = ["2025-09-30", "2026-03-31", "2026-08-15", "2026-11-22"]
 const none = { deals: 0, companies: 0, contacts: 0, notes: 0, members: 0 }
 
-const load = (t: TestApp) =>
+const ask = (t: TestApp) =>
   t.as(t.workspace.actors.admin)(loadSampleData, { pipelineId: t.workspace.pipelineId })
+
+/** What is there once it is written; counts alone, as a removal tells them. */
+async function load(t: TestApp) {
+  await ask(t)
+  await t.settled()
+  const { state, ...counts } = await t.as(t.workspace.actors.admin)(getSampleData, {})
+  expect(state).toBe("loaded")
+  return counts
+}
 
 test("after loading, today's board, the boards of past days and the table are full", () =>
   withTestApp(async (t) => {
@@ -19,7 +29,6 @@ test("after loading, today's board, the boards of past days and the table are fu
     const counts = await load(t)
     expect(counts).toMatchObject({ deals: 400, companies: 60, contacts: 90, members: 6 })
     expect(counts.notes).toBeGreaterThan(100)
-    expect(await admin(getSampleData, {})).toEqual(counts)
     const board = await admin(getBoard, { pipelineId })
     expect(board.stages.map(({ cards }) => cards.length > 0)).toEqual(Array(7).fill(true))
     expect(board.total.missingRates).toEqual([])
@@ -52,7 +61,7 @@ test("removal empties every past date as known now, keeps what was known, and sp
     const known = await admin(getBoard, { pipelineId, asOf: "2026-08-15", knownAt })
     t.clock.now = new Date("2026-11-24T09:00:00.000Z")
     expect(await admin(removeSampleData, {})).toEqual(counts)
-    expect(await admin(getSampleData, {})).toEqual(none)
+    expect(await admin(getSampleData, {})).toEqual({ ...none, state: "none" })
     expect((await admin(searchRecords, { q: "Larkfield" })).items).toEqual([])
     t.clock.now = new Date("2026-11-26T09:00:00.000Z")
     for (const asOf of pastDays) {
@@ -81,15 +90,54 @@ test("removing twice is the same as once, and afterwards it can be loaded anew",
     expect(await load(t)).toMatchObject({ deals: 400, members: 6 })
   }))
 
+test("the answer does not wait for the writing; what a stopped process left is written by the next", () =>
+  withTestApp(async (t) => {
+    const api = t.as(t.workspace.actors.admin)
+    const lost: (() => Promise<void>)[] = []
+    const { later } = t.services
+    t.services.later = (work) => void lost.push(work) // the process stops before it begins
+    expect(await ask(t)).toEqual({ ...none, state: "loading" })
+    await expect(ask(t)).rejects.toMatchObject({ problem: { code: "sample-data-exists" } })
+    t.services.later = later
+    expect(await api(getSampleData, {})).toEqual({ ...none, state: "loading" })
+    await resumeSampleLoads(t.services)
+    await lost[0]?.() // late, and of no use any more
+    expect(await api(getSampleData, {})).toMatchObject({ deals: 400, state: "loaded" })
+  }))
+
+test(
+  "a removal before it is written leaves nothing; a failure is told and may be tried again",
+  () =>
+    withTestApp(async (t) => {
+      const api = t.as(t.workspace.actors.admin)
+      await ask(t)
+      await api(removeSampleData, {})
+      await t.settled()
+      expect(await api(getSampleData, {})).toEqual({ ...none, state: "none" })
+      await t.owner.query("update member set role = 'viewer' where id = $1", [
+        t.workspace.actors.admin.memberId,
+      ])
+      await ask(t) // the session still says administrator; the writing asks again
+      await t.settled()
+      expect(await api(getSampleData, {})).toEqual({ ...none, state: "failed" })
+      await t.owner.query("update member set role = 'admin' where id = $1", [
+        t.workspace.actors.admin.memberId,
+      ])
+      expect(await load(t)).toMatchObject({ deals: 400 })
+    }),
+  60_000,
+)
+
 test("loading twice is refused", () =>
   withTestApp(async (t) => {
     await load(t)
-    await expect(load(t)).rejects.toMatchObject({ problem: { code: "sample-data-exists" } })
+    await expect(ask(t)).rejects.toMatchObject({ problem: { code: "sample-data-exists" } })
   }))
 
 test("two who load at once get one sample between them", () =>
   withTestApp(async (t) => {
-    const results = await Promise.allSettled([load(t), load(t)])
+    const results = await Promise.allSettled([ask(t), ask(t)])
+    await t.settled()
     expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"])
     expect(await t.as(t.workspace.actors.admin)(getSampleData, {})).toMatchObject({ deals: 400 })
   }))
@@ -121,6 +169,7 @@ test("it fits every template", () =>
     for (const { name, stages } of templates) {
       const { id: pipelineId } = await admin(createPipeline, { name, stages })
       await admin(loadSampleData, { pipelineId })
+      await t.settled()
       expect((await admin(getBoard, { pipelineId })).total.count).toBeGreaterThan(20)
       await admin(removeSampleData, {})
     }
@@ -139,7 +188,7 @@ test("S-09 only who administers the workspace may load or remove it; S-01 others
     }
     const other = await t.addWorkspace("Other")
     const theirs = t.as(other.actors.admin)
-    expect(await theirs(getSampleData, {})).toEqual(none)
+    expect(await theirs(getSampleData, {})).toEqual({ ...none, state: "none" })
     expect(await theirs(removeSampleData, {})).toEqual(none)
     await expect(
       theirs(loadSampleData, { pipelineId: t.workspace.pipelineId }),

@@ -6,6 +6,7 @@ import {
   stageDefaults,
   type TargetStage,
 } from "../deals/stage-move.ts"
+import type { ExitCriterion } from "../pipelines/contract.ts"
 import type { StoryTime } from "./story-time.ts"
 
 /** What a deal of the story starts with; contacts and notes are told beside it. */
@@ -14,7 +15,12 @@ export type LifeFields = BirthFields
 /** One happening, and what it sets beside the ledger. */
 export type LifeStep = DealChange & {
   effectiveAt: Date
-  columns?: { closedAt?: Date | null; closeRate?: string | null }
+  columns?: {
+    closedAt?: Date | null
+    closeRate?: string | null
+    ownerSince?: Date
+    qualifiedAt?: Date
+  }
 }
 
 /** A deal's life as it is told: the fields as they stand, and how they came to. */
@@ -29,14 +35,19 @@ export type Life = {
 }
 
 /** A stage of the pipeline the story plays in. */
-export type StoryStage = TargetStage & { targetDays: number | null; rotDays: number | null }
+export type StoryStage = TargetStage & {
+  name: { en: string; "zh-CN": string }
+  targetDays: number | null
+  rotDays: number | null
+  exitCriteria: readonly ExitCriterion[]
+}
 
 export function bornAt(time: StoryTime, offset: number, birth: LifeFields): Life {
   const openedAt = time.instant(offset)
   return { openedAt, birth, fields: birth, history: [], time: offset, at: openedAt }
 }
 
-type Happening = Pick<LifeStep, "kind" | "patch" | "cause" | "columns">
+type Happening = Omit<LifeStep, "effectiveAt">
 
 /** Adds a happening; each comes after the one before, however the working days fell. */
 export function tell(life: Life, time: StoryTime, offset: number, happening: Happening) {

@@ -13,7 +13,7 @@ import type { Plot, Telling, World } from "./telling.ts"
 
 /** Tells one deal from its first contact until it is closed or the present is reached. */
 export function tellDeal(world: World, plot: Plot): Life {
-  const telling = begin(world, plot)
+  const telling = beginDeal(world, plot)
   if (plot.ending) return slipInNegotiation(telling, plot.ending)
   let index = world.dice.chance(0.2) ? Math.min(1, world.open.length - 1) : 0
   if (index > 0)
@@ -29,7 +29,8 @@ export function tellDeal(world: World, plot: Plot): Life {
   return rest(telling)
 }
 
-function begin(world: World, plot: Plot): Telling {
+/** A deal as it comes in. */
+export function beginDeal(world: World, plot: Plot): Telling {
   const { dice, time } = world
   const dollars = plot.product.majorUsd * dice.between(0.5, 2.4)
   const first = world.open[0] as StoryStage // never empty
@@ -42,8 +43,8 @@ function begin(world: World, plot: Plot): Telling {
     stageId: first.stageId,
     outcome: "open",
     companyId: plot.companyId,
-    ownerId: plot.owner.id,
-    teamId: plot.owner.teamId,
+    ownerId: plot.owner?.id ?? null,
+    teamId: plot.owner?.teamId ?? null,
     amountMinor: isKnown ? world.money(dollars) : null,
     currency: world.currency,
     expectedCloseDate: isKnown ? time.day(due) : null,
@@ -51,7 +52,8 @@ function begin(world: World, plot: Plot): Telling {
     probabilityReason: null,
     forecastCategory: first.forecastCategory,
     categoryByHand: false,
-    source: dice.pick(world.words.sources),
+    source: plot.source ?? dice.pick(world.words.sources),
+    campaignId: plot.campaignId ?? null,
     product: plot.product.name,
     nextStep: null,
     nextStepDate: null,
@@ -180,7 +182,8 @@ function rest({ world, plot, life }: Telling): Life {
   return life
 }
 
-function phaseOf({ open }: World, { fields }: Life): "early" | "middle" | "late" {
+/** How far a deal has come. */
+export function phaseOf({ open }: World, { fields }: Life): "early" | "middle" | "late" {
   const place = open.findIndex(({ stageId }) => stageId === fields.stageId) / open.length
   return place < 0.3 ? "early" : place < 0.6 ? "middle" : "late"
 }

@@ -8,7 +8,11 @@ export type StoryTime = {
   /** Today, as a count of days since the beginning. */
   today: number
   day: (offset: number) => string
-  /** A working hour of that day, weekends moved to Monday; never after now. */
+  /** The same day, or the Monday after where it is a weekend. */
+  workday: (offset: number) => string
+  /** A working hour of that day, weekends moved to Monday. */
+  moment: (offset: number) => Date
+  /** The same, never after now. */
   instant: (offset: number) => Date
 }
 
@@ -19,16 +23,20 @@ export function storyTime(now: Date, timeZone: string): StoryTime {
   const start = startOfDay(first, timeZone).getTime()
   const weekday = (new Date(`${first}T00:00:00Z`).getUTCDay() + 6) % 7 // Monday is 0
   const latest = now.getTime() - 60_000
+  const worked = (offset: number) => {
+    const whole = Math.floor(offset)
+    const ofWeek = (weekday + whole) % 7
+    return whole + (ofWeek > 4 ? 7 - ofWeek : 0)
+  }
+  const moment = (offset: number) => {
+    const hour = 9 + (offset - Math.floor(offset)) * 9
+    return new Date(Math.floor(start + worked(offset) * dayMs + hour * 3_600_000))
+  }
   return {
     today: storyDays,
     day: (offset) => addDays(first, Math.floor(offset)),
-    instant(offset) {
-      const whole = Math.floor(offset)
-      const ofWeek = (weekday + whole) % 7
-      const shift = ofWeek > 4 ? 7 - ofWeek : 0
-      const hour = 9 + (offset - whole) * 9
-      const at = Math.floor(start + (whole + shift) * dayMs + hour * 3_600_000)
-      return new Date(Math.min(at, latest))
-    },
+    workday: (offset) => addDays(first, worked(offset)),
+    moment,
+    instant: (offset) => new Date(Math.min(moment(offset).getTime(), latest)),
   }
 }

@@ -1,29 +1,13 @@
 import { expect, test } from "vitest"
+import { storyRequest } from "../../../test/support/story-request.ts"
 import { addDays } from "../../kernel/days.ts"
 import { sevenStages } from "../pipelines/seven-stages.ts"
 import { templates } from "../pipelines/templates.ts"
 import { seededRandom } from "./dice.ts"
-import { type StoryRequest, tellStory } from "./story.ts"
+import { tellStory } from "./story.ts"
 
 const now = new Date("2026-11-23T09:00:00.000Z")
-
-function request(stages = sevenStages, locale: StoryRequest["locale"] = "en"): StoryRequest {
-  let ids = 0
-  return {
-    locale,
-    now,
-    timeZone: "Asia/Shanghai",
-    currency: "USD",
-    pipeline: {
-      id: "pipeline",
-      version: 1,
-      stages: stages.map((stage, index) => ({ ...stage, stageId: `stage ${index}` })),
-    },
-    self: { id: "self", teamId: null },
-    random: seededRandom(7),
-    newId: () => `id ${ids++}`,
-  }
-}
+const request = storyRequest
 
 test("the same seed tells the same story", () => {
   expect(tellStory(request())).toEqual(tellStory(request()))
@@ -50,7 +34,7 @@ test("it has 60 companies, 90 contacts and 400 deals over 18 months, none in the
 test("every kind of happening a report looks for is in it, in every template and language", () => {
   for (const locale of ["en", "zh-CN"] as const) {
     for (const { key, stages } of templates) {
-      const { deals } = tellStory(request([...stages], locale))
+      const { deals } = tellStory(request(stages, locale))
       const kinds = new Set(deals.flatMap(({ history }) => history.map(({ kind }) => kind)))
       const wanted = ["changed", "won", "lost", "disqualified", "reopened"]
       if (key !== "empty") wanted.push("stage-moved")

@@ -1,17 +1,22 @@
 import type { Locale } from "../../kernel/locale.ts"
-import { minorDigits } from "../../kernel/money.ts"
 import { isAfterWin } from "../pipelines/stage.ts"
+import type { Scorecard } from "../qualification/scorecard.ts"
 import type { Life, StoryStage } from "./deal-life.ts"
 import { tellDeal } from "./deal-story.ts"
 import { type Dice, diceOf, type Random } from "./dice.ts"
+import type { Tale } from "./gate-story.ts"
+import { leadCount, plotOfLead, tellLead } from "./lead-story.ts"
+import { moneyIn } from "./money-in.ts"
+import { notesOf, type StoryNote } from "./note-story.ts"
 import { type StoryPeople, tellPeople } from "./people-story.ts"
 import { storyTime } from "./story-time.ts"
-import type { Owner, Plot, World } from "./telling.ts"
-import type { StoryWords } from "./words.ts"
+import type { Owner, Plot, StoryMeetingType, World } from "./telling.ts"
 import { chineseWords } from "./words-chinese.ts"
 import { englishWords } from "./words-english.ts"
+import { type DealWork, noWork } from "./work.ts"
+import { tellWork } from "./work-story.ts"
 
-const dealCount = 400
+const dealCount = 400 - leadCount
 
 /** What the story is told for. */
 export type StoryRequest = {
@@ -20,48 +25,88 @@ export type StoryRequest = {
   timeZone: string
   currency: string
   pipeline: { id: string; version: number; stages: readonly StoryStage[] }
+  /** The scorecard that holds in the pipeline, and the types of meetings of the workspace. */
+  scorecard: Scorecard & { number: number }
+  meetingTypes: readonly StoryMeetingType[]
   /** The person who asked; some of the deals are theirs. */
   self: Owner
   random: Random
   newId: () => string
 }
 
-export type StoryNote = {
-  kind: StoryWords["notes"][number]["kind"]
-  by?: StoryWords["notes"][number]["by"]
-  body: string
-  happenedAt: Date
+export type StoryDeal = Life & {
+  contactIds: readonly string[]
+  notes: readonly StoryNote[]
+  work: DealWork
 }
 
-export type StoryDeal = Life & { contactIds: readonly string[]; notes: readonly StoryNote[] }
+export type Story = StoryPeople & {
+  campaigns: World["campaigns"]
+  deals: readonly StoryDeal[]
+  /** When the scorecard came into force, and a free day of the calendar that is still ahead. */
+  scorecardSince: Date
+  freeDay: string
+}
 
-export type Story = StoryPeople & { deals: readonly StoryDeal[] }
-
-/** Eighteen months of a sales team: people, companies, and what became of 400 deals. */
+/** Eighteen months of a sales team: people, companies, what became of 400 deals, and what was done about them. */
 export function tellStory(request: StoryRequest): Story {
-  const words = request.locale === "zh-CN" ? chineseWords : englishWords
+  const { locale, newId, self, currency, scorecard, meetingTypes } = request
+  const words = locale === "zh-CN" ? chineseWords : englishWords
   const time = storyTime(request.now, request.timeZone)
   const dice = diceOf(request.random)
-  const people = tellPeople({ words, time, dice, newId: request.newId })
+  const people = tellPeople({ words, time, dice, newId })
   const { stages, ...pipeline } = request.pipeline
+  const open = stages.filter(({ kind }) => !isAfterWin(kind))
+  const qualifies = open.some(({ kind }) => kind === "qualification")
   const world: World = {
-    time,
-    dice,
-    words,
-    pipeline,
-    open: stages.filter(({ kind }) => !isAfterWin(kind)),
+    ...{ time, dice, words, locale, newId, pipeline, open, currency, self, meetingTypes },
     wonStage: stages.find(({ kind }) => kind === "won"),
     afterWin: stages.find(({ kind }) => kind === "post-sale"),
-    currency: request.currency,
-    money: moneyIn(request.currency),
+    money: moneyIn(currency),
     owners: people.members.filter(({ role }) => role === "rep"),
+    managerId: people.members.find(({ role }) => role === "manager")?.id ?? self.id,
+    contacts: people.contacts,
+    scorecard: qualifies ? scorecard : undefined,
+    campaigns: words.work.campaigns.map((name) => ({ id: newId(), name })),
   }
-  const deals = beginnings(dice, time.today).map((begins, number) => {
-    const plot = plotOf(world, people, { begins, number, self: request.self })
+  const tales = [...deals(world, people), ...leads(world, people)]
+  tellWork(world, tales)
+  const told = tales.map(({ life, contactIds, notes, work }) => ({
+    ...life,
+    ...{ contactIds, notes, work },
+  }))
+  const dates = {
+    scorecardSince: time.instant(time.today - 45),
+    freeDay: time.workday(time.today + 12),
+  }
+  return { ...people, campaigns: world.campaigns, deals: told, ...dates }
+}
+
+function deals(world: World, people: StoryPeople): Tale[] {
+  return beginnings(world.dice, world.time.today).map((begins, number) => {
+    const plot = plotOf(world, people, { begins, number })
     const life = tellDeal(world, plot)
-    return { ...life, contactIds: contactsOf(dice, people, plot), notes: notesOf(world, life) }
+    const contactIds = contactsOf(world.dice, people, plot.companyId)
+    return { world, life, contactIds, notes: notesOf(world, life), work: noWork() }
   })
-  return { ...people, deals }
+}
+
+/** Leads of campaigns, where the pipeline begins with a stage that finds them. */
+function leads(world: World, { companies, contacts }: StoryPeople): Tale[] {
+  if (world.open[0]?.kind !== "prospecting") return []
+  return Array.from({ length: leadCount }, (_, number) => {
+    const company = companies[
+      (number * 3 + 1) % companies.length
+    ] as StoryPeople["companies"][number] // within the list
+    const title = world.words.title(company.name, world.dice.pick(world.words.products).name)
+    const plot = plotOfLead(world, number, { companyId: company.id, title })
+    const there = contacts.filter(({ companyId }) => companyId === company.id)
+    return tellLead(
+      world,
+      plot,
+      there.slice(0, 1).map(({ id }) => id),
+    )
+  })
 }
 
 /** When the deals begin: a few more every month, the last ones this morning. */
@@ -70,10 +115,10 @@ function beginnings(dice: Dice, today: number): number[] {
   return days.sort((one, other) => one - other)
 }
 
-type Beginning = { begins: number; number: number; self: Owner }
+type Beginning = { begins: number; number: number }
 
-function plotOf({ dice, words, owners }: World, people: StoryPeople, beginning: Beginning): Plot {
-  const { begins, number, self } = beginning
+function plotOf(world: World, people: StoryPeople, { begins, number }: Beginning): Plot {
+  const { dice, words, owners, self } = world
   const company = dice.pick(people.companies)
   const usual = owners.find(({ id }) => id === company.ownerId) ?? dice.pick(owners)
   const product = dice.pick(words.products)
@@ -92,47 +137,7 @@ function plotOf({ dice, words, owners }: World, people: StoryPeople, beginning: 
 
 const endings = ["slipped", "due-now", "slipped"] as const
 
-function contactsOf(dice: Dice, { contacts }: StoryPeople, plot: Plot): string[] {
-  const there = contacts.filter(({ companyId }) => companyId === plot.companyId)
+function contactsOf(dice: Dice, { contacts }: StoryPeople, companyId: string): string[] {
+  const there = contacts.filter((contact) => contact.companyId === companyId)
   return there.slice(0, dice.whole(1, 2)).map(({ id }) => id)
-}
-
-function notesOf({ dice, time, words }: World, life: Life): StoryNote[] {
-  const from = life.openedAt.getTime()
-  return Array.from({ length: dice.pick([0, 0, 1, 1, 2]) }, () => ({
-    ...dice.pick(words.notes),
-    happenedAt: new Date(Math.floor(dice.between(from, Math.max(from, life.at.getTime())))),
-  })).filter(({ happenedAt }) => happenedAt <= time.instant(time.today + 7))
-}
-
-const perDollar: Readonly<Record<string, number>> = {
-  CNY: 7,
-  HKD: 8,
-  TWD: 32,
-  JPY: 150,
-  KRW: 1_350,
-  INR: 85,
-  SGD: 1.35,
-  AUD: 1.5,
-  CAD: 1.4,
-  BRL: 5.5,
-  MXN: 19,
-  VND: 25_000,
-  IDR: 16_000,
-  THB: 35,
-  PHP: 57,
-  SEK: 10,
-  NOK: 11,
-  PLN: 4,
-}
-
-/** Amounts of a plausible size in the workspace's currency, rounded to two or three figures. */
-function moneyIn(currency: string): (dollars: number) => string {
-  const digits = minorDigits(currency)
-  return (dollars) => {
-    const major = dollars * (perDollar[currency] ?? 1)
-    const unit = 10 ** Math.max(0, Math.floor(Math.log10(major)) - 1)
-    const rounded = Math.round(major / (unit * 0.5)) * unit * 0.5
-    return `${Math.max(1, Math.round(rounded))}${"0".repeat(digits)}`
-  }
 }

@@ -1,4 +1,5 @@
 import type { CompanyName, StoryWords } from "./words.ts"
+import { chineseWork } from "./work-words-chinese.ts"
 
 const sectors = [
   { word: "食品", sector: "食品饮料", latin: "foods" },
@@ -97,4 +98,5 @@ export const chineseWords: StoryWords = {
     { kind: "note", body: "由总经理和财务总监共同决策。" },
     { kind: "note", body: "对方与现有供应商的合同下个季度到期。" },
   ],
+  work: chineseWork,
 }

@@ -1,4 +1,5 @@
 import type { CompanyName, StoryWords } from "./words.ts"
+import { englishWork } from "./work-words-english.ts"
 
 const sectors: Record<string, string> = {
   Foods: "Food and drink",
@@ -143,4 +144,5 @@ export const englishWords: StoryWords = {
     },
     { kind: "note", body: "Their contract with the present supplier ends in the next quarter." },
   ],
+  work: englishWork,
 }

@@ -1,3 +1,5 @@
+import type { WorkWords } from "./work-words.ts"
+
 /** A person of the story: the name, and its part of an address. */
 export type PersonName = { name: string; address: string }
 
@@ -33,4 +35,5 @@ export type StoryWords = {
     by?: "buyer" | "both"
     body: string
   }[]
+  work: WorkWords
 }

@@ -23,6 +23,7 @@ export function pageOfCampaigns(
     .selectFrom("campaign")
     .select([...columns, "nameKey"])
     .where("workspaceId", "=", workspaceId)
+    .where("withdrawnAt", "is", null)
     .$if(!closed, (query) => query.where("closedAt", "is", null))
     .$if(q.trim() !== "", (query) =>
       query.where(sql<boolean>`strpos(name_key, ${campaignKey(q)}) > 0`),
@@ -48,6 +49,7 @@ function campaignOf(tx: Tx, workspaceId: string, id: string) {
     .select(columns)
     .where("workspaceId", "=", workspaceId)
     .where("id", "=", id)
+    .where("withdrawnAt", "is", null)
 }
 
 export function lockCampaign(tx: Tx, workspaceId: string, id: string) {

@@ -10,13 +10,21 @@ import type { Services } from "../../../server/services.ts"
 import { tryAgain } from "../../../server/try-again.ts"
 import { usualAct } from "../../activities/whose-act.ts"
 import { renoteActivity, writeDealHistories } from "../../deals/server/write-door.ts"
+import { listTypes } from "../../meetings/server/queries.ts"
+import { ensureCampaigns } from "../../prospecting/server/campaign-queries.ts"
+import { findScorecard } from "../../qualification/server/queries.ts"
 import { seededRandom } from "../dice.ts"
 import { type Story, tellStory } from "../story.ts"
 import { endLoad, findLoad, listUnfinishedLoads, type SampleLoad } from "./load-queries.ts"
 import * as queries from "./queries.ts"
 import { stagedPipeline } from "./staged-pipeline.ts"
+import { addFreeDay, insertScorecard, markCampaigns } from "./work-queries.ts"
+import { writeWork } from "./write-work.ts"
 
 const seed = 20_261_123
+
+/** Working minutes to the first answer that the sample asks for. */
+const answerMinutes = 240
 
 /**
  * Writes the sample data a workspace asked for: all of it in one transaction, or none. Safe to
@@ -70,12 +78,16 @@ async function fill(tx: Tx, origin: ActOrigin, { pipelineId, locale }: Wanted) {
   const { actor, now } = origin
   const { workspaceId } = actor
   const pipeline = await stagedPipeline(tx, pipelineId)
+  const inForce = await findScorecard(tx, pipelineId)
+  const number = Math.max(1, inForce.number)
   const story = tellStory({
     locale,
     now,
     timeZone: actor.workspace.timeZone,
     currency: actor.workspace.currency,
     pipeline,
+    scorecard: { ...inForce, number },
+    meetingTypes: await listTypes(tx, workspaceId, false),
     self: { id: actor.memberId, teamId: actor.teamId },
     random: seededRandom(seed),
     newId: () => newId(now),
@@ -85,7 +97,15 @@ async function fill(tx: Tx, origin: ActOrigin, { pipelineId, locale }: Wanted) {
   await queries.insertCompanies(tx, workspaceId, story.companies)
   await queries.insertContacts(tx, workspaceId, story.contacts)
   await queries.indexSample(tx, workspaceId, story)
-  await writeDeals(tx, origin, pipelineId, story)
+  const campaignIds = await makeCampaigns(tx, origin, story)
+  if (inForce.number === 0 && pipeline.stages.some(({ kind }) => kind === "qualification")) {
+    const since = { createdAt: story.scorecardSince, createdBy: actor.memberId }
+    const { questions, threshold, passPercent } = inForce
+    const card = { questions, threshold, passPercent, number, answerMinutes }
+    await insertScorecard(tx, workspaceId, { pipelineId, ...card, ...since })
+  }
+  await addFreeDay(tx, workspaceId, story.freeDay)
+  await writeDeals(tx, origin, { pipelineId, locale, campaignIds }, story)
   recordAct(tx, origin, {
     name: "sample-data.fill",
     recordKind: "workspace",
@@ -95,15 +115,32 @@ async function fill(tx: Tx, origin: ActOrigin, { pipelineId, locale }: Wanted) {
   })
 }
 
-async function writeDeals(tx: Tx, origin: ActOrigin, pipelineId: string, { deals }: Story) {
+/** A campaign of that name that people have made themselves is not taken over. */
+async function makeCampaigns(tx: Tx, { actor, now }: ActOrigin, { campaigns }: Story) {
+  const { workspaceId } = actor
+  const ids = await ensureCampaigns(tx, workspaceId, campaigns, now)
+  const made = campaigns.filter(({ id }) => ids.get(id) === id)
+  if (made.length > 0)
+    await markCampaigns(
+      tx,
+      workspaceId,
+      made.map(({ id }) => id),
+    )
+  return ids
+}
+
+type Place = { pipelineId: string; locale: Locale; campaignIds: ReadonlyMap<string, string> }
+
+async function writeDeals(tx: Tx, origin: ActOrigin, place: Place, { deals }: Story) {
   const { actor, now } = origin
   const { workspaceId } = actor
-  const first = await queries.firstRankOf(tx, workspaceId, pipelineId)
+  const first = await queries.firstRankOf(tx, workspaceId, place.pipelineId)
   const ranks = generateNKeysBetween(null, first, deals.length)
   const drafts = deals.map(({ birth, openedAt, history }, index) => ({
-    fields: birth,
+    fields: { ...birth, campaignId: place.campaignIds.get(birth.campaignId ?? "") ?? null },
     rank: ranks[index] as string, // as many as deals
     openedAt,
+    ownedSince: openedAt,
     history,
     isSample: true,
   }))
@@ -123,5 +160,11 @@ async function writeDeals(tx: Tx, origin: ActOrigin, pipelineId: string, { deals
     })),
   )
   await queries.insertNotes(tx, workspaceId, notes)
+  await writeWork(
+    tx,
+    origin,
+    told.map((deal) => ({ ...deal, ownerId: deal.fields.ownerId ?? actor.memberId })),
+    place,
+  )
   await renoteActivity(tx, workspaceId, ids)
 }

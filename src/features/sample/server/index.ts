@@ -1,7 +1,7 @@
 import { type Handler, type Mounted, mounted } from "../../../server/http/handler.ts"
 import * as contract from "../contract.ts"
-import { loadSampleData } from "./load-sample-data.ts"
 import { findSampleData } from "./load-queries.ts"
+import { loadSampleData } from "./load-sample-data.ts"
 import { removeSampleData } from "./remove-sample-data.ts"
 
 const getSampleData: Handler<typeof contract.getSampleData> = ({ tx, actor }) =>

@@ -10,6 +10,12 @@ import {
   lockWorkspace,
   retireSamplePeople,
 } from "./queries.ts"
+import {
+  dropFreeDay,
+  endSampleWork,
+  withdrawCampaigns,
+  withdrawScorecards,
+} from "./removal-queries.ts"
 
 /**
  * Takes the sample data back: its deals never were, as known from now on, and its companies,
@@ -25,6 +31,10 @@ export const removeSampleData: Handler<typeof contract.removeSampleData> = async
   await withdrawDeals(tx, context, "deal.bulk-delete", dealIds)
   await deleteSampleRecords(tx, workspaceId, now)
   await retireSamplePeople(tx, workspaceId, now)
+  await endSampleWork(tx, workspaceId, now)
+  await withdrawCampaigns(tx, workspaceId, now)
+  await withdrawScorecards(tx, workspaceId)
+  await dropFreeDay(tx, workspaceId)
   await forgetLoad(tx, workspaceId)
   const after = await countSamples(tx, workspaceId)
   const removed = { ...before, members: before.members - after.members }

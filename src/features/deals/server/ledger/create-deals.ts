@@ -23,6 +23,8 @@ export type DealDraft = {
   openedAt?: Date
   /** Later happenings in order; each with its own `effectiveAt`. */
   history?: readonly (DealChange & { columns?: Partial<DealRow> })[]
+  /** Since when it has its first owner, or none; now when left out. */
+  ownedSince?: Date
   sourceKey?: string
   isSample?: boolean
 }
@@ -61,7 +63,7 @@ function plannedDeal(draft: DealDraft, { actor, now }: ActOrigin): LedgerWrite {
   const birth: DealChange = { kind: "created", patch: draft.fields, effectiveAt: openedAt }
   for (const step of [birth, ...(draft.history ?? [])]) {
     const effectiveAt = step.effectiveAt ?? now
-    const changes = changesOf(fields, step.patch)
+    const changes = { ...changesOf(fields, step.patch), ...step.told }
     // A creation states every field, also the empty ones: replay starts from it.
     if (step === birth)
       for (const [field, to] of Object.entries(step.patch)) changes[field] = { from: null, to }
@@ -134,7 +136,7 @@ function newRow(draft: DealDraft, { id, openedAt, now, workspaceId, events }: Bi
     lastBuyerActAt: null,
     lastSellerActAt: null,
     campaignId: null,
-    ownerSince: now,
+    ownerSince: draft.ownedSince ?? now,
     qualifiedAt: null,
   }
 }

@@ -47,7 +47,8 @@ export function tellPresentGate(tale: Tale) {
   const to = world.time.instant(world.time.today).getTime()
   for (const criterion of stage.exitCriteria) {
     if (to - from < 3_600_000 || !world.dice.chance(0.4)) continue
-    const at = new Date(Math.floor(world.dice.between(Math.max(from, life.at.getTime()) + 1, to)))
+    const raw = Math.floor(world.dice.between(Math.max(from, life.at.getTime()) + 1, to))
+    const at = new Date(Math.min(world.time.daytime(new Date(raw)).getTime(), to))
     const step = show(tale, stage, criterion, at)
     if (step) appendStep(life, step)
   }
@@ -73,8 +74,12 @@ function leave(tale: Tale, stage: StoryStage, since: Date, until: Date): LifeSte
   const room = until.getTime() - since.getTime()
   const count = stage.exitCriteria.length + 1
   if (room < count * 60_000) return []
-  const at = (index: number) =>
-    new Date(Math.floor(until.getTime() - (room * (count - index)) / (10 * count)))
+  const at = (index: number) => {
+    const raw = new Date(Math.floor(until.getTime() - (room * (count - index)) / (10 * count)))
+    const least = since.getTime() + (index + 1) * 10_000
+    const most = until.getTime() - (count - index) * 10_000
+    return new Date(Math.min(Math.max(tale.world.time.daytime(raw).getTime(), least), most))
+  }
   const steps = stage.exitCriteria.flatMap((criterion, index) => {
     const step = show(tale, stage, criterion, at(index))
     return step ? [step] : []

@@ -80,7 +80,7 @@ function own(tale: Tale, { number, owner, begins }: Plot) {
     notes.push({ kind: "mail", by: "seller", body, happenedAt })
   }
   const [contactId] = tale.contactIds
-  if (!contactId || number % 4 === 3) return
+  if (!contactId || number % 3 === 2) return
   for (const [index, touch] of words.work.touches.entries()) {
     const dueOn = time.workday(time.today + index * 4 + (isReached ? 2 : 0))
     work.tasks.push({ ...touch, dueOn, source: "contact-plan", contactId })

@@ -10,6 +10,8 @@ export type StoryTime = {
   day: (offset: number) => string
   /** The same day, or the Monday after where it is a weekend. */
   workday: (offset: number) => string
+  /** An instant moved into the working hours of its day. */
+  daytime: (at: Date) => Date
   /** A working hour of that day, weekends moved to Monday. */
   moment: (offset: number) => Date
   /** The same, never after now. */
@@ -36,6 +38,11 @@ export function storyTime(now: Date, timeZone: string): StoryTime {
     today: storyDays,
     day: (offset) => addDays(first, Math.floor(offset)),
     workday: (offset) => addDays(first, worked(offset)),
+    daytime(at) {
+      const offset = (at.getTime() - start) / dayMs
+      const hour = 9 + (offset - Math.floor(offset)) * 9
+      return new Date(Math.floor(start + Math.floor(offset) * dayMs + hour * 3_600_000))
+    },
     moment,
     instant: (offset) => new Date(Math.min(moment(offset).getTime(), latest)),
   }

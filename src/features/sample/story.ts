@@ -96,7 +96,7 @@ function leads(world: World, { companies, contacts }: StoryPeople): Tale[] {
   if (world.open[0]?.kind !== "prospecting") return []
   return Array.from({ length: leadCount }, (_, number) => {
     const company = companies[
-      (number * 3 + 1) % companies.length
+      (number * 7 + 1) % companies.length
     ] as StoryPeople["companies"][number] // within the list
     const title = world.words.title(company.name, world.dice.pick(world.words.products).name)
     const plot = plotOfLead(world, number, { companyId: company.id, title })

@@ -29,13 +29,11 @@ export function tellWork(world: World, tales: readonly Tale[]) {
   }
 }
 
-/** The first three deals that stand in the stage that meets or the one after it, and name a person. */
+/** The first three deals that stand in the stage that meets, and name a person. */
 function scoped({ open }: World, tales: readonly Tale[]): Tale[] {
-  const meeting = open.findIndex(({ kind }) => kind === "meeting")
-  if (meeting < 0) return []
-  const stages = open.slice(meeting, meeting + 2).map(({ stageId }) => stageId)
+  const meeting = open.find(({ kind }) => kind === "meeting")
   return tales
-    .filter(({ life, contactIds }) => stages.includes(life.fields.stageId) && contactIds.length > 0)
+    .filter(({ life, contactIds }) => life.fields.stageId === meeting?.stageId && contactIds[0])
     .slice(0, 3)
 }
 

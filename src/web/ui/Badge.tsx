@@ -13,16 +13,22 @@ const tones: Record<Tone, { look: string; shape: ShapeName }> = {
   warn: { look: "bg-warn-soft text-warn", shape: "square" },
 }
 
-type Props = { tone?: Tone; shape?: ShapeName; children: ReactNode }
+type Props = {
+  tone?: Tone
+  shape?: ShapeName
+  /** For a sentence, which is not cut off where it does not fit. */
+  isSentence?: boolean
+  children: ReactNode
+}
 
 /** A state: colour, shape and word together, so that none of them is needed alone. */
-export function Badge({ tone = "neutral", shape, children }: Props) {
+export function Badge({ tone = "neutral", shape, isSentence, children }: Props) {
   return (
     <span
-      className={`inline-flex min-h-5 max-w-full items-center gap-1.5 rounded-control px-1.5 text-xs whitespace-nowrap ${tones[tone].look}`}
+      className={`inline-flex min-h-5 max-w-full items-center gap-1.5 rounded-control px-1.5 text-xs ${isSentence ? "" : "whitespace-nowrap"} ${tones[tone].look}`}
     >
       <Shape name={shape ?? tones[tone].shape} />
-      <span className="truncate">{children}</span>
+      <span className={isSentence ? undefined : "truncate"}>{children}</span>
     </span>
   )
 }

@@ -46,7 +46,9 @@ export function DealClocks({ deal, stage }: Props) {
           ? t("deals.clock.ago", { day, days: sinceBuyer })
           : t("deals.clock.never", { days: sinceBuyer })}
         {silence?.kind === "stale" && (
-          <Badge tone="idle">{t("deals.clock.stale", { limit: rotDays ?? 0 })}</Badge>
+          <Badge tone="idle" isSentence>
+            {t("deals.clock.stale", { limit: rotDays ?? 0 })}
+          </Badge>
         )}
         {silence?.kind === "paused" && (
           <span className="text-muted">{pauseText(silence.pause)}</span>

@@ -92,17 +92,20 @@ export function DealPage({ panels, work }: Props) {
       <div className="flex flex-col gap-6">
         {deal.data.deletedAt && <DeletedMark deal={deal.data} />}
         <StagePath deal={deal.data} stages={stages} openId={stage?.id ?? ""} onOpen={onOpen} />
-        <div className="grid grid-cols-1 gap-8 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">
-          <div className="flex flex-col gap-6">
-            <DealFacts deal={deal.data} />
-            <DealPeople deal={deal.data} />
-          </div>
-          <div className="flex flex-col gap-8">
-            {stage && (
+        {/* On a phone the work of the stage comes first; beside the facts where there is room. */}
+        <div className="grid grid-cols-1 gap-8 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
+          {stage && (
+            <div className="lg:col-start-2">
               <StageWork key={stage.id} deal={deal.data} {...{ stage, stages, onOpen }}>
                 {work?.(dealId, stage.kind)}
               </StageWork>
-            )}
+            </div>
+          )}
+          <div className="flex flex-col gap-6 lg:col-start-1 lg:row-span-2 lg:row-start-1">
+            <DealFacts deal={deal.data} />
+            <DealPeople deal={deal.data} />
+          </div>
+          <div className="flex flex-col gap-8 lg:col-start-2">
             {panels?.(dealId)}
             <DealHistory dealId={dealId} currency={deal.data.currency} />
           </div>

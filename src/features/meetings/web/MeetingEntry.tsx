@@ -35,7 +35,7 @@ export function MeetingEntry({ meeting, mayWrite, onChanged }: Props) {
   return (
     <li className="flex flex-col gap-2 rounded-card border border-line p-3">
       <div className="flex flex-wrap items-start gap-2">
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 flex-1 basis-60">
           <p className="flex flex-wrap items-center gap-2">
             <span className="font-medium wrap-anywhere">{meeting.title}</span>
             <Badge tone={tones[meeting.state]}>{t(`meetings.state.${meeting.state}`)}</Badge>

@@ -71,7 +71,7 @@ function LeadRow({ lead, isChosen, onToggle, onClaim }: RowProps) {
           <span className="line-clamp-2 font-medium">{title}</span>
         )}
         {/* On a phone there is one column for what a lead is. */}
-        <span className={`text-xs text-muted md:hidden ${onToggle ? "ms-6" : ""}`}>
+        <span className={`block text-xs text-muted md:hidden ${onToggle ? "ms-6" : ""}`}>
           {[lead.company?.name, source].filter(Boolean).join(" · ")}
         </span>
       </Td>

@@ -22,7 +22,7 @@ export const workspaces: SameShape<typeof en> = {
   saved: "工作区已保存",
   calendar: {
     title: "工作时间",
-    help: "商机的计时、应答期限和退回公海的期限均按此计算，以工作区时区为准。",
+    help: "商机的计时、应答期限和退回线索池的期限均按此计算，以工作区时区为准。",
     from: "{day}：开始",
     to: "{day}：结束",
     free: "休息",

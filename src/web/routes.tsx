@@ -83,7 +83,7 @@ const pool = createRoute({
 const queue = createRoute({
   getParentRoute: () => inside,
   path: "/queue",
-  component: screen("prospecting", "QueuePage"),
+  component: screen("prospecting", "QueuePage", "activities"),
 })
 const campaigns = createRoute({
   getParentRoute: () => inside,
@@ -147,7 +147,7 @@ const dashboard = createRoute({
 const tasks = createRoute({
   getParentRoute: () => inside,
   path: "/tasks",
-  component: screen("actions", "TasksPage"),
+  component: screen("actions", "TasksPage", "activities"),
 })
 const imports = createRoute({
   getParentRoute: () => inside,

@@ -30,12 +30,6 @@ export const actions = {
   came: "What came of it",
   cameHelp: "Noted on the deal. Without words nothing is noted.",
   cameHelpStep: "Noted on the deal. Without words the purpose of the step is noted.",
-  byLabel: "Did they answer?",
-  by: {
-    seller: "Not yet: it was our act alone",
-    both: "Yes: we talked with each other",
-    buyer: "They came to us",
-  },
   edit: "Change task",
   cancel: "Cancel task",
   cancelled: "The task was cancelled",

@@ -33,12 +33,6 @@ export const actions: SameShape<typeof en> = {
   came: "结果如何",
   cameHelp: "将记入商机的跟进记录；不填则不记录。",
   cameHelpStep: "会记录在商机上。不填写则记录该步骤的目的。",
-  byLabel: "对方是否回应？",
-  by: {
-    seller: "尚未：仅我方联系",
-    both: "是：双方已沟通",
-    buyer: "对方主动联系我方",
-  },
   edit: "修改任务",
   cancel: "取消任务",
   cancelled: "已取消该任务",

@@ -52,8 +52,8 @@ export function CompleteTaskDialog({ task, onSaved, onClose }: Props) {
         />
         {form.values.note.trim() !== "" && (
           <RadioGroup
-            label={t("actions.byLabel")}
-            options={whoseActs.map((value) => ({ value, label: t(`actions.by.${value}`) }))}
+            label={t("activities.byLabel")}
+            options={whoseActs.map((value) => ({ value, label: t(`activities.by.${value}`) }))}
             value={form.values.by}
             onChange={(by) => form.set("by", by)}
           />

@@ -13,7 +13,7 @@ export const activities = {
     meeting: "Meeting",
     visit: "Visit",
   },
-  byLabel: "Whose act",
+  byLabel: "Did they answer?",
   by: {
     seller: "We acted, no answer yet",
     both: "Both sides talked",

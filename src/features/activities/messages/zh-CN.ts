@@ -16,7 +16,7 @@ export const activities: SameShape<typeof en> = {
     meeting: "会议",
     visit: "拜访",
   },
-  byLabel: "谁的行动",
+  byLabel: "对方是否回应？",
   by: {
     seller: "我方联系，尚无回应",
     both: "双方已沟通",

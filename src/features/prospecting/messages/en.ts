@@ -122,8 +122,6 @@ export const prospecting = {
     nextStep: "Next step",
     channel: "What you did",
     kind: { call: "Call", mail: "Email", visit: "Visit", note: "Note" },
-    answer: "Did they answer?",
-    by: { seller: "No, not yet", both: "Yes, we talked" },
     byHint: "When they answer for the first time, the lead moves to qualification.",
     body: "What was said?",
     save: "Save and go on",

@@ -122,8 +122,6 @@ export const prospecting: SameShape<typeof en> = {
     nextStep: "下一步",
     channel: "联系方式",
     kind: { call: "电话", mail: "邮件", visit: "拜访", note: "备注" },
-    answer: "对方回应了吗？",
-    by: { seller: "还没有", both: "是的，已沟通" },
     byHint: "对方首次回应后，线索会进入资质确认阶段。",
     body: "谈了什么？",
     save: "保存并继续",

@@ -47,9 +47,9 @@ export function LogTouch({ dealId, onLogged }: Props) {
         />
         {kind !== "note" && (
           <SelectField
-            label={t("prospecting.queue.answer")}
+            label={t("activities.byLabel")}
             help={t("prospecting.queue.byHint")}
-            options={answers.map((value) => ({ value, label: t(`prospecting.queue.by.${value}`) }))}
+            options={answers.map((value) => ({ value, label: t(`activities.by.${value}`) }))}
             {...form.field("by")}
           />
         )}

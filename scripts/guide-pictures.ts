@@ -42,7 +42,16 @@ const guides = [
 ] as const
 type Guide = (typeof guides)[number]
 
-const rooms = ["audit", "deals", "imports", "measures", "members", "qualification"] as const
+const rooms = [
+  "audit",
+  "companies",
+  "deals",
+  "imports",
+  "measures",
+  "members",
+  "qualification",
+  "sequences",
+] as const
 type Texts = SameShape<Pick<RoomMessages, (typeof rooms)[number]>>
 
 /** What a picture is taken with: the page, the guide it is for, and the texts to find things by. */
@@ -94,6 +103,9 @@ async function walk(studio: Studio) {
   await asOf(studio)
   await deal(studio, board)
   await qualification(studio, board)
+  await meetings(studio)
+  await contactPlan(studio)
+  await duplicates(studio)
   await page.goto(board.replace("/pipeline/", "/settings/pipelines/"))
   await page.getByRole("heading", { level: 1 }).waitFor()
   await shoot(studio, "stages")
@@ -157,6 +169,55 @@ async function qualification(studio: Studio, board: string) {
     window.scrollTo(0, 0) // the frame stays where it is
   })
   await shoot(studio, "qualification", tall)
+}
+
+/** A deal whose scope the buyer has confirmed, with its meetings above it. */
+async function meetings(studio: Studio) {
+  const { page } = studio
+  const id = await page.evaluate(async () => {
+    const get = async (path: string) => (await fetch(`/api/v1${path}`)).json()
+    for (const deal of (await get("/deals?outcome=open&limit=200")).items) {
+      const { links } = await get(`/deals/${deal.id}/scope`)
+      if (links.some(({ state }: { state: string }) => state === "confirmed")) return deal.id
+    }
+  })
+  await page.setViewportSize(tall)
+  await page.goto(`/deals/${id}`)
+  await page.locator("#deal-meetings").waitFor()
+  await shoot(studio, "meetings", tall)
+}
+
+/** A prospect of one's own with its steps ahead. */
+async function contactPlan(studio: Studio) {
+  const { page, texts } = studio
+  const id = await page.evaluate(async () => {
+    const get = async (path: string) => (await fetch(`/api/v1${path}`)).json()
+    for (const lead of (await get("/queue")).items) {
+      const { people } = await get(`/deals/${lead.id}/contact-plan`)
+      if (people.some(({ steps }: { steps: object[] }) => steps.length > 2)) return lead.id
+    }
+  })
+  await page.goto(`/deals/${id}`)
+  await page.getByRole("button", { name: texts.sequences.act }).first().waitFor()
+  await shoot(studio, "contact-plan")
+}
+
+/** Enters a company that is here already. */
+async function duplicates(studio: Studio) {
+  const { page, texts } = studio
+  const name = await page.evaluate(
+    async () => (await (await fetch("/api/v1/companies?limit=1")).json()).items[0].name,
+  )
+  await page.goto("/companies")
+  await page.getByRole("button", { name: texts.companies.new }).first().click()
+  const dialog = page.getByRole("dialog")
+  await dialog.getByRole("textbox").first().fill(name)
+  await dialog
+    .getByRole("button", { name })
+    .or(dialog.getByRole("link", { name }))
+    .first()
+    .waitFor()
+  await shoot(studio, "duplicates", { width: 1280, height: 640 })
 }
 
 /** Invites somebody, so that the page shows people and an open invitation; the link is not shown. */

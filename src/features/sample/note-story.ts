@@ -25,9 +25,13 @@ export function notesOf(world: World, life: Life): StoryNote[] {
   const fitting = words.notes.filter(
     ({ kind, by }) => isSpoken || (!by && kind !== "meeting" && kind !== "visit"),
   )
+  const between = (least: number, most: number) => {
+    const at = time.daytime(new Date(dice.between(least, most))).getTime()
+    return new Date(Math.min(Math.max(at, least), most))
+  }
   const notes: StoryNote[] = Array.from({ length: dice.pick([0, 0, 1, 1, 2]) }, () => ({
     ...dice.pick(fitting),
-    happenedAt: new Date(Math.floor(dice.between(from, Math.max(from, life.at.getTime())))),
+    happenedAt: between(from, Math.max(from, life.at.getTime())),
   }))
   const asked = isNew ? firstAnswer(world, life, notes) : notes
   return asked.filter(({ happenedAt }) => happenedAt <= time.instant(time.today + 7))

@@ -46,7 +46,8 @@ function given(tale: Tale, question: Question, isGood: boolean): GivenAnswer {
 function during({ world, life }: Tale): Date {
   const from = life.openedAt.getTime()
   const to = (from + life.at.getTime()) / 2
-  return new Date(Math.floor(world.dice.between(from, to)))
+  const at = world.time.daytime(new Date(world.dice.between(from, to)))
+  return new Date(Math.min(Math.max(at.getTime(), from), life.at.getTime()))
 }
 
 /** Why a lead was turned away and when it comes back; every third one for good. */

@@ -1,9 +1,6 @@
-import { useId } from "react"
 import { apiMutation } from "../../../web/api.ts"
 import { useMessages } from "../../../web/messages.tsx"
-import { Button } from "../../../web/ui/Button.tsx"
-import { Dialog } from "../../../web/ui/Dialog.tsx"
-import { Form } from "../../../web/ui/Form.tsx"
+import { FormDialog } from "../../../web/ui/FormDialog.tsx"
 import { RadioGroup } from "../../../web/ui/RadioGroup.tsx"
 import { TextArea } from "../../../web/ui/TextArea.tsx"
 import { useForm } from "../../../web/ui/use-form.ts"
@@ -16,7 +13,6 @@ type Props = { task: Task; onSaved: () => void; onClose: () => void }
 /** Asks what came of a task, and whether the other side took part. */
 export function CompleteTaskDialog({ task, onSaved, onClose }: Props) {
   const t = useMessages()
-  const id = useId()
   const send = apiMutation(completeTask)
   const usual = usualAct(noteKindOf(task.channel))
   const form = useForm({
@@ -30,35 +26,25 @@ export function CompleteTaskDialog({ task, onSaved, onClose }: Props) {
     },
   })
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <FormDialog
+      {...{ form, onClose }}
       title={t("actions.doneWhat", { task: task.title })}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("shell.action.cancel")}</Button>
-          <Button look="primary" type="submit" form={id} isPending={form.isPending}>
-            {t("actions.done")}
-          </Button>
-        </>
-      }
+      send={t("actions.done")}
     >
-      <Form form={form} id={id} className="flex flex-col gap-4">
-        <TextArea
-          label={t("actions.came")}
-          help={t(task.source === "sequence" ? "actions.cameHelpStep" : "actions.cameHelp")}
-          maxLength={20_000}
-          {...form.field("note")}
+      <TextArea
+        label={t("actions.came")}
+        help={t(task.source === "sequence" ? "actions.cameHelpStep" : "actions.cameHelp")}
+        maxLength={20_000}
+        {...form.field("note")}
+      />
+      {form.values.note.trim() !== "" && (
+        <RadioGroup
+          label={t("activities.byLabel")}
+          options={whoseActs.map((value) => ({ value, label: t(`activities.by.${value}`) }))}
+          value={form.values.by}
+          onChange={(by) => form.set("by", by)}
         />
-        {form.values.note.trim() !== "" && (
-          <RadioGroup
-            label={t("activities.byLabel")}
-            options={whoseActs.map((value) => ({ value, label: t(`activities.by.${value}`) }))}
-            value={form.values.by}
-            onChange={(by) => form.set("by", by)}
-          />
-        )}
-      </Form>
-    </Dialog>
+      )}
+    </FormDialog>
   )
 }

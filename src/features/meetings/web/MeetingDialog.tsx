@@ -2,9 +2,7 @@ import { useQuery } from "@tanstack/react-query"
 import { localText } from "../../../kernel/locale.ts"
 import { apiQuery } from "../../../web/api.ts"
 import { useLanguage, useMessages } from "../../../web/messages.tsx"
-import { Button } from "../../../web/ui/Button.tsx"
-import { Dialog } from "../../../web/ui/Dialog.tsx"
-import { Form } from "../../../web/ui/Form.tsx"
+import { FormDialog } from "../../../web/ui/FormDialog.tsx"
 import { SelectField } from "../../../web/ui/SelectField.tsx"
 import { TextField } from "../../../web/ui/TextField.tsx"
 import { listMeetingTypes, type Meeting } from "../contract.ts"
@@ -37,52 +35,42 @@ export function MeetingDialog({ dealId, meeting, onSaved, onClose }: Props) {
     form.set("plan", { typeId: id, time, title: localText(type.name, locale) })
   }
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <FormDialog
+      {...{ form, onClose }}
       title={t(meeting ? "meetings.edit.title" : "meetings.plan")}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("shell.action.cancel")}</Button>
-          <Button type="submit" form="meeting-form" look="primary" isPending={form.isPending}>
-            {t(meeting ? "meetings.save" : "meetings.plan")}
-          </Button>
-        </>
-      }
+      send={t(meeting ? "meetings.save" : "meetings.plan")}
     >
-      <Form form={form} id="meeting-form">
-        {!meeting && (
-          <SelectField
-            label={t("meetings.type")}
-            isRequired
-            options={types.map(({ id, name }) => ({ value: id, label: localText(name, locale) }))}
-            value={plan.typeId}
-            onChange={choose}
-          />
-        )}
-        <TextField
-          label={t("meetings.name")}
+      {!meeting && (
+        <SelectField
+          label={t("meetings.type")}
           isRequired
-          maxLength={200}
-          value={plan.title}
-          onChange={(title) => form.set("plan", { ...plan, title })}
+          options={types.map(({ id, name }) => ({ value: id, label: localText(name, locale) }))}
+          value={plan.typeId}
+          onChange={choose}
         />
-        {!meeting && (
-          <TimeFields value={plan.time} onChange={(time) => form.set("plan", { ...plan, time })} />
-        )}
-        <TextField label={t("meetings.place")} maxLength={500} {...form.field("place")} />
-        <TextField label={t("meetings.demoUrl")} maxLength={500} {...form.field("demoUrl")} />
-        <PeopleField
-          side="contacts"
-          people={form.values.contacts}
-          onChange={(contacts) => form.set("contacts", contacts)}
-        />
-        <PeopleField
-          side="members"
-          people={form.values.members}
-          onChange={(members) => form.set("members", members)}
-        />
-      </Form>
-    </Dialog>
+      )}
+      <TextField
+        label={t("meetings.name")}
+        isRequired
+        maxLength={200}
+        value={plan.title}
+        onChange={(title) => form.set("plan", { ...plan, title })}
+      />
+      {!meeting && (
+        <TimeFields value={plan.time} onChange={(time) => form.set("plan", { ...plan, time })} />
+      )}
+      <TextField label={t("meetings.place")} maxLength={500} {...form.field("place")} />
+      <TextField label={t("meetings.demoUrl")} maxLength={500} {...form.field("demoUrl")} />
+      <PeopleField
+        side="contacts"
+        people={form.values.contacts}
+        onChange={(contacts) => form.set("contacts", contacts)}
+      />
+      <PeopleField
+        side="members"
+        people={form.values.members}
+        onChange={(members) => form.set("members", members)}
+      />
+    </FormDialog>
   )
 }

@@ -1,8 +1,6 @@
 import { apiMutation } from "../../../web/api.ts"
 import { useMessages } from "../../../web/messages.tsx"
-import { Button } from "../../../web/ui/Button.tsx"
-import { Dialog } from "../../../web/ui/Dialog.tsx"
-import { Form } from "../../../web/ui/Form.tsx"
+import { FormDialog } from "../../../web/ui/FormDialog.tsx"
 import { TextField } from "../../../web/ui/TextField.tsx"
 import { useForm } from "../../../web/ui/use-form.ts"
 import { type Meeting, rescheduleMeeting } from "../contract.ts"
@@ -25,23 +23,13 @@ export function MoveDialog({ meeting, onSaved, onClose }: Props) {
     },
   })
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <FormDialog
+      {...{ form, onClose }}
       title={t("meetings.move.title")}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("shell.action.cancel")}</Button>
-          <Button type="submit" form="move-meeting" look="primary" isPending={form.isPending}>
-            {t("meetings.move.save")}
-          </Button>
-        </>
-      }
+      send={t("meetings.move.save")}
     >
-      <Form form={form} id="move-meeting">
-        <TimeFields value={form.values.time} onChange={(time) => form.set("time", time)} />
-        <TextField label={t("meetings.move.reason")} maxLength={500} {...form.field("reason")} />
-      </Form>
-    </Dialog>
+      <TimeFields value={form.values.time} onChange={(time) => form.set("time", time)} />
+      <TextField label={t("meetings.move.reason")} maxLength={500} {...form.field("reason")} />
+    </FormDialog>
   )
 }

@@ -1,9 +1,7 @@
 import { apiMutation } from "../../../web/api.ts"
 import { useMessages } from "../../../web/messages.tsx"
-import { Button } from "../../../web/ui/Button.tsx"
 import { DateField } from "../../../web/ui/DateField.tsx"
-import { Dialog } from "../../../web/ui/Dialog.tsx"
-import { Form } from "../../../web/ui/Form.tsx"
+import { FormDialog } from "../../../web/ui/FormDialog.tsx"
 import { TextArea } from "../../../web/ui/TextArea.tsx"
 import { TextField } from "../../../web/ui/TextField.tsx"
 import { useForm } from "../../../web/ui/use-form.ts"
@@ -44,43 +42,33 @@ export function OutcomeDialog({ meeting, outcome, onSaved, onClose }: Props) {
     },
   })
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <FormDialog
+      {...{ form, onClose }}
       title={t(isHeld ? "meetings.held.title" : "meetings.noShow.title")}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("shell.action.cancel")}</Button>
-          <Button type="submit" form="end-meeting" look="primary" isPending={form.isPending}>
-            {t(isHeld ? "meetings.held.save" : "meetings.noShow.save")}
-          </Button>
-        </>
-      }
+      send={t(isHeld ? "meetings.held.save" : "meetings.noShow.save")}
     >
-      <Form form={form} id="end-meeting">
-        {isCorrection && (
-          <TextField
-            label={t("meetings.correct.cause")}
-            help={t(isHeld ? "meetings.correct.helpHeld" : "meetings.correct.helpMissed")}
-            maxLength={500}
-            isRequired
-            {...form.field("cause")}
-          />
-        )}
-        <TextArea
-          label={t("meetings.held.note")}
-          help={isHeld ? t("meetings.held.help") : undefined}
-          maxLength={10_000}
-          {...form.field("note")}
+      {isCorrection && (
+        <TextField
+          label={t("meetings.correct.cause")}
+          help={t(isHeld ? "meetings.correct.helpHeld" : "meetings.correct.helpMissed")}
+          maxLength={500}
+          isRequired
+          {...form.field("cause")}
         />
-        {!isHeld && (
-          <DateField
-            label={t("meetings.noShow.followUp")}
-            help={t("meetings.noShow.help")}
-            {...form.field("followUpOn")}
-          />
-        )}
-      </Form>
-    </Dialog>
+      )}
+      <TextArea
+        label={t("meetings.held.note")}
+        help={isHeld ? t("meetings.held.help") : undefined}
+        maxLength={10_000}
+        {...form.field("note")}
+      />
+      {!isHeld && (
+        <DateField
+          label={t("meetings.noShow.followUp")}
+          help={t("meetings.noShow.help")}
+          {...form.field("followUpOn")}
+        />
+      )}
+    </FormDialog>
   )
 }

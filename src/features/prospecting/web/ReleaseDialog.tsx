@@ -1,9 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query"
 import { apiMutation, invalidate } from "../../../web/api.ts"
 import { useMessages } from "../../../web/messages.tsx"
-import { Button } from "../../../web/ui/Button.tsx"
-import { Dialog } from "../../../web/ui/Dialog.tsx"
-import { Form } from "../../../web/ui/Form.tsx"
+import { FormDialog } from "../../../web/ui/FormDialog.tsx"
 import { TextField } from "../../../web/ui/TextField.tsx"
 import { toast } from "../../../web/ui/toasts.ts"
 import { useForm } from "../../../web/ui/use-form.ts"
@@ -27,29 +25,19 @@ export function ReleaseDialog({ dealId, version, onClose }: Props) {
     },
   })
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <FormDialog
+      {...{ form, onClose }}
       title={t("prospecting.panel.release")}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("shell.action.cancel")}</Button>
-          <Button look="primary" type="submit" form="release-lead" isPending={form.isPending}>
-            {t("prospecting.panel.release")}
-          </Button>
-        </>
-      }
+      send={t("prospecting.panel.release")}
     >
-      <Form form={form} id="release-lead">
-        <TextField
-          label={t("prospecting.panel.reason")}
-          help={t("prospecting.panel.reasonHint")}
-          isRequired
-          autoFocus
-          maxLength={300}
-          {...form.field("reason")}
-        />
-      </Form>
-    </Dialog>
+      <TextField
+        label={t("prospecting.panel.reason")}
+        help={t("prospecting.panel.reasonHint")}
+        isRequired
+        autoFocus
+        maxLength={300}
+        {...form.field("reason")}
+      />
+    </FormDialog>
   )
 }

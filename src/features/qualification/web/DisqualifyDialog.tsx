@@ -1,10 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query"
 import { apiMutation, invalidate } from "../../../web/api.ts"
 import { useMessages } from "../../../web/messages.tsx"
-import { Button } from "../../../web/ui/Button.tsx"
 import { DateField } from "../../../web/ui/DateField.tsx"
-import { Dialog } from "../../../web/ui/Dialog.tsx"
-import { Form } from "../../../web/ui/Form.tsx"
+import { FormDialog } from "../../../web/ui/FormDialog.tsx"
 import { SelectField } from "../../../web/ui/SelectField.tsx"
 import { TextArea } from "../../../web/ui/TextArea.tsx"
 import { useForm } from "../../../web/ui/use-form.ts"
@@ -35,41 +33,31 @@ export function DisqualifyDialog({ dealId, version, onClose }: Props) {
     },
   })
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <FormDialog
+      {...{ form, onClose }}
       title={t("qualification.disqualifyTitle")}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("shell.action.cancel")}</Button>
-          <Button look="primary" type="submit" form="disqualify" isPending={form.isPending}>
-            {t("qualification.disqualifyTitle")}
-          </Button>
-        </>
-      }
+      send={t("qualification.disqualifyTitle")}
     >
-      <Form form={form} id="disqualify">
-        <SelectField
-          label={t("qualification.disqualifyReason")}
-          options={disqualifyReasons.map((value) => ({
-            value,
-            label: t(`qualification.reason.${value}`),
-          }))}
-          {...form.field("reason")}
-        />
-        <TextArea
-          label={t("qualification.disqualifyNote")}
-          isRequired={false}
-          maxLength={300}
-          {...form.field("note")}
-        />
-        <DateField
-          label={t("qualification.recycleOn")}
-          isRequired={false}
-          help={t("qualification.recycleHelp")}
-          {...form.field("recycleOn")}
-        />
-      </Form>
-    </Dialog>
+      <SelectField
+        label={t("qualification.disqualifyReason")}
+        options={disqualifyReasons.map((value) => ({
+          value,
+          label: t(`qualification.reason.${value}`),
+        }))}
+        {...form.field("reason")}
+      />
+      <TextArea
+        label={t("qualification.disqualifyNote")}
+        isRequired={false}
+        maxLength={300}
+        {...form.field("note")}
+      />
+      <DateField
+        label={t("qualification.recycleOn")}
+        isRequired={false}
+        help={t("qualification.recycleHelp")}
+        {...form.field("recycleOn")}
+      />
+    </FormDialog>
   )
 }

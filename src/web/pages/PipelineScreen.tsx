@@ -1,8 +1,15 @@
 import { useNavigate, useParams } from "@tanstack/react-router"
+import { lazy, Suspense } from "react"
 import { PipelinePage } from "../../features/deals/web/PipelinePage.tsx"
 import { PipelineSwitch } from "../../features/pipelines/web/PipelineSwitch.tsx"
-import { LoadSampleData } from "../../features/sample/web/LoadSampleData.tsx"
-import { SampleDataNotice } from "../../features/sample/web/SampleDataNotice.tsx"
+
+// The board is read without waiting for the word on sample data.
+const LoadSampleData = lazy(async () => ({
+  default: (await import("../../features/sample/web/LoadSampleData.tsx")).LoadSampleData,
+}))
+const SampleDataNotice = lazy(async () => ({
+  default: (await import("../../features/sample/web/SampleDataNotice.tsx")).SampleDataNotice,
+}))
 
 /** The board with what other rooms put on it: the switch of pipelines, the word on sample data. */
 export function PipelineScreen() {
@@ -13,8 +20,16 @@ export function PipelineScreen() {
   return (
     <PipelinePage
       key={pipelineId}
-      emptyAct={<LoadSampleData pipelineId={pipelineId} />}
-      notice={<SampleDataNotice />}
+      emptyAct={
+        <Suspense>
+          <LoadSampleData pipelineId={pipelineId} />
+        </Suspense>
+      }
+      notice={
+        <Suspense>
+          <SampleDataNotice />
+        </Suspense>
+      }
       pipelineSwitch={<PipelineSwitch pipelineId={pipelineId} onChange={show} />}
     />
   )

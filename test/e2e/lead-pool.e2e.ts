@@ -30,6 +30,8 @@ async function addLeads(page: Page, titles: readonly string[]) {
   }
 }
 
+const ofFair = (url: string) => `${url}/pool?source=Fair`
+
 const leads = ["Lifts for Espoo", "Escalators for Turku", "Doors for Oulu"]
 
 test("leads are chosen and claimed without a mouse, contacted one after another, and one goes back", () =>
@@ -40,6 +42,7 @@ test("leads are chosen and claimed without a mouse, contacted one after another,
     await page.keyboard.press("g")
     await page.keyboard.press("l")
     await page.getByRole("heading", { level: 1, name: "Lead pool" }).waitFor()
+    await page.goto(ofFair(product.url)) // without the leads of the sample data
     await page.getByText("3 leads").waitFor()
     expect(await faults(page)).toEqual([])
     await page.keyboard.press("j")
@@ -133,7 +136,7 @@ test("在手机上用中文领取线索并跟进", () =>
     await setUp(product, page)
     await addLeads(page, leads)
     await page.evaluate(() => localStorage.setItem("stagecraft.locale", "zh-CN"))
-    await page.goto(`${product.url}/pool`)
+    await page.goto(ofFair(product.url))
     await page.getByText("3 条线索").waitFor()
     await page.getByRole("button", { name: "领取 Lifts for Espoo" }).click()
     await page.getByText("1 条线索已进入您的队列").first().waitFor()

@@ -1,41 +1,14 @@
 import type { QueryClient } from "@tanstack/react-query"
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  Outlet,
-  redirect,
-} from "@tanstack/react-router"
-import { auditSearch } from "../features/audit/audit-search.ts"
-import { securitySearch } from "../features/audit/security-search.ts"
-import { catalogueSearch } from "../features/catalogue/catalogue-search.ts"
+import { createRoute, createRouter, redirect } from "@tanstack/react-router"
 import { type SearchKind, searchKinds } from "../features/search/contract.ts"
-import { ownPath, requireSession } from "./entrance.ts"
-import { Frame } from "./frame/Frame.tsx"
+import { ownPath } from "./entrance.ts"
 import { FailedPage } from "./pages/FailedPage.tsx"
 import { NotFoundPage } from "./pages/NotFoundPage.tsx"
 import { pipelineSearch } from "./pipeline-search.ts"
 import { listSearch } from "./records/list-search.ts"
+import { inside, root } from "./root-routes.tsx"
 import { screen, screenOf } from "./screens.ts"
-import { SessionProvider } from "./session.tsx"
-
-const root = createRootRouteWithContext<{ queries: QueryClient }>()({ component: Outlet })
-
-/** Everything behind sign-in: the guard, the session and the frame. */
-const inside = createRoute({
-  getParentRoute: () => root,
-  id: "inside",
-  beforeLoad: async ({ context, location }) => ({
-    session: await requireSession(context.queries, location.href),
-  }),
-  component: () => (
-    <SessionProvider>
-      <Frame>
-        <Outlet />
-      </Frame>
-    </SessionProvider>
-  ),
-})
+import { settings } from "./settings-routes.tsx"
 
 const landing = createRoute({
   getParentRoute: () => inside,
@@ -176,122 +149,6 @@ const search = createRoute({
   component: screen("search", "SearchPage"),
 })
 
-const settings = createRoute({
-  getParentRoute: () => inside,
-  path: "/settings",
-  component: screenOf(() => import("./pages/SettingsLayout.tsx"), "SettingsLayout"),
-})
-const settingsStart = createRoute({
-  getParentRoute: () => settings,
-  path: "/",
-  beforeLoad: () => {
-    throw redirect({ to: "/settings/profile", replace: true })
-  },
-})
-const settingsProfile = createRoute({
-  getParentRoute: () => settings,
-  path: "profile",
-  component: screen("members", "ProfilePage"),
-})
-const settingsWorkspace = createRoute({
-  getParentRoute: () => settings,
-  path: "workspace",
-  component: screen("workspaces", "WorkspacePage"),
-})
-const settingsMembers = createRoute({
-  getParentRoute: () => settings,
-  path: "members",
-  component: screen("members", "MembersPage"),
-})
-const settingsPipelines = createRoute({
-  getParentRoute: () => settings,
-  path: "pipelines",
-  component: screen("pipelines", "PipelinesPage"),
-})
-const settingsPipeline = createRoute({
-  getParentRoute: () => settings,
-  path: "pipelines/$pipelineId",
-  component: screen("pipelines", "PipelineEditorPage", "actions"),
-})
-const settingsFields = createRoute({
-  getParentRoute: () => settings,
-  path: "fields",
-  component: screen("fields", "FieldsPage"),
-})
-const settingsExceptions = createRoute({
-  getParentRoute: () => settings,
-  path: "exceptions",
-  component: screen("deals", "ExceptionsPage", "deals.page"),
-})
-const settingsProspecting = createRoute({
-  getParentRoute: () => settings,
-  path: "prospecting",
-  component: screen("prospecting", "ProspectingSettingsPage"),
-})
-const settingsOptOuts = createRoute({
-  getParentRoute: () => settings,
-  path: "opt-outs",
-  component: screen("sequences", "OptOutsPage"),
-})
-const settingsSequences = createRoute({
-  getParentRoute: () => settings,
-  path: "sequences",
-  component: screen("sequences", "SequencesPage", "actions"),
-})
-const settingsSequence = createRoute({
-  getParentRoute: () => settings,
-  path: "sequences/$sequenceId",
-  component: screen("sequences", "SequencePage", "actions"),
-})
-const settingsQualification = createRoute({
-  getParentRoute: () => settings,
-  path: "qualification",
-  component: screen("qualification", "QualificationPage"),
-})
-const settingsMeetings = createRoute({
-  getParentRoute: () => settings,
-  path: "meetings",
-  component: screen("meetings", "MeetingTypesPage"),
-})
-const settingsBooking = createRoute({
-  getParentRoute: () => settings,
-  path: "booking",
-  component: screen("meetings", "BookingPagesPage"),
-})
-const settingsCalendars = createRoute({
-  getParentRoute: () => settings,
-  path: "calendars",
-  component: screen("meetings", "CalendarsPage"),
-})
-const settingsDeleted = createRoute({
-  getParentRoute: () => settings,
-  path: "deleted",
-  component: screenOf(() => import("./pages/DeletedPage.tsx"), "DeletedPage"),
-})
-const settingsApi = createRoute({
-  getParentRoute: () => settings,
-  path: "api",
-  component: screen("members", "ApiKeysPage"),
-})
-const settingsAudit = createRoute({
-  getParentRoute: () => settings,
-  path: "audit",
-  validateSearch: auditSearch,
-  component: screen("audit", "AuditPage"),
-})
-const settingsProducts = createRoute({
-  getParentRoute: () => settings,
-  path: "products",
-  validateSearch: catalogueSearch,
-  component: screen("catalogue", "CataloguePage"),
-})
-const settingsSecurity = createRoute({
-  getParentRoute: () => settings,
-  path: "security",
-  validateSearch: securitySearch,
-  component: screen("audit", "SecurityPage"),
-})
-
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
@@ -352,29 +209,7 @@ const tree = root.addChildren([
     firstAnswers,
     search,
     tasks,
-    settings.addChildren([
-      settingsStart,
-      settingsProfile,
-      settingsWorkspace,
-      settingsMembers,
-      settingsPipelines,
-      settingsPipeline,
-      settingsFields,
-      settingsExceptions,
-      settingsProspecting,
-      settingsOptOuts,
-      settingsSequences,
-      settingsSequence,
-      settingsQualification,
-      settingsMeetings,
-      settingsBooking,
-      settingsCalendars,
-      settingsDeleted,
-      settingsApi,
-      settingsAudit,
-      settingsProducts,
-      settingsSecurity,
-    ]),
+    settings,
   ]),
   signIn,
   setup,

@@ -8,16 +8,16 @@ const sources = new Map(
     .filter(({ path }) => !isTest(path) && !/\/(messages|server)\//.test(path))
     .map((source) => [source.path, source]),
 )
-const routes = "src/web/routes.tsx"
-const places = [...sources.keys()].filter((path) => path.endsWith(".tsx") && path !== routes)
+const routes = ["src/web/routes.tsx", "src/web/root-routes.tsx", "src/web/settings-routes.tsx"]
+const places = [...sources.keys()].filter((path) => path.endsWith(".tsx") && !routes.includes(path))
 const laterPart = /panelOf\(\s*\(\) => import\("([\w./-]+\.tsx)"\),\s*"\w+"([^)]*)\)/g
 
 /** A screen of the routes or a part of a page that comes later: the file it begins with and the rooms whose texts are fetched with it. */
 export type Screen = { entry: string; rooms: string[] }
 
-/** Every screen, as `src/web/routes.tsx` declares it, and every part, as its page or form does. */
+/** Every screen, as the routes of the web app declare it, and every part, as its page or form does. */
 export function screensOfRoutes(): Screen[] {
-  const text = sources.get(routes)?.text ?? ""
+  const text = routes.map((path) => sources.get(path)?.text ?? "").join("\n")
   const ofOneRoom = [...text.matchAll(/screen\(\s*"(\w+)",\s*"(\w+)"([^)]*)\)/g)].map(
     ([, room = "", name, others = ""]) => ({
       entry: `src/features/${room}/web/${name}.tsx`,
@@ -59,7 +59,7 @@ function reachedFrom(entry: string): Set<string> {
     for (const target of source ? importsOf(source) : [])
       if (
         sources.has(target) &&
-        !(path === routes && target.includes("/pages/")) &&
+        !(routes.includes(path) && target.includes("/pages/")) &&
         !later.includes(target)
       )
         reached.add(target)

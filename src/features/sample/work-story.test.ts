@@ -13,14 +13,15 @@ test("what shows a criterion is evidence of its kind, told by an event and lived
       const notes = new Map(deal.notes.flatMap(({ id, kind }) => (id ? [[id, kind] as const] : [])))
       for (const { criterion, note, evidenceId, saidBy } of deal.work.shown.values()) {
         const noteKind = evidenceId ? notes.get(evidenceId) : undefined
-        const offered = { note, saidBy: saidBy ?? undefined, noteKind, hasFile: false }
+        const told = { note, saidBy: saidBy ?? undefined, noteKind }
+        const offered = { ...told, meetingTypeId: undefined, hasFile: false }
         expect([key, criterion.evidence, missingEvidence(criterion, offered)]).toEqual([
           key,
           criterion.evidence,
           undefined,
         ])
-        const told = deal.history.filter(({ told }) => told?.[`criterion.${criterion.id}`]?.to)
-        expect(told.length).toBeGreaterThan(0)
+        const events = deal.history.filter((event) => event.told?.[`criterion.${criterion.id}`]?.to)
+        expect(events.length).toBeGreaterThan(0)
       }
       const times = deal.history.map(({ effectiveAt }) => effectiveAt.getTime())
       expect(times).toEqual([...times].sort((one, other) => one - other))

@@ -38,6 +38,7 @@ export const shell = {
     meetings: "Meetings",
   },
   settings: {
+    group: { own: "You", selling: "Selling", workspace: "Workspace" },
     api: "API keys",
     audit: "Audit log",
     security: "Security log",

@@ -4,110 +4,131 @@ import { hasScreen } from "../screens.ts"
 
 type SettingsPlace = { to: string; title: MessageKey; permission?: Permission; exists: boolean }
 
-/** Pages of the settings, the personal one first; those whose screen is not built yet are left out. */
-export const settingsPlaces: readonly SettingsPlace[] = [
+type SettingsGroup = { title: MessageKey; places: readonly SettingsPlace[] }
+
+/** Pages of the settings: one's own, those of selling, those of the workspace; unbuilt ones left out. */
+export const settingsGroups: readonly SettingsGroup[] = [
   {
-    to: "/settings/profile",
-    title: "shell.settings.profile" as const,
-    exists: hasScreen("members", "ProfilePage"),
+    title: "shell.settings.group.own",
+    places: built([
+      {
+        to: "/settings/profile",
+        title: "shell.settings.profile",
+        exists: hasScreen("members", "ProfilePage"),
+      },
+      {
+        to: "/settings/calendars",
+        title: "shell.settings.calendars",
+        exists: hasScreen("meetings", "CalendarsPage"),
+      },
+      {
+        to: "/settings/api",
+        title: "shell.settings.api",
+        exists: hasScreen("members", "ApiKeysPage"),
+      },
+    ]),
   },
   {
-    to: "/settings/calendars",
-    title: "shell.settings.calendars" as const,
-    exists: hasScreen("meetings", "CalendarsPage"),
+    title: "shell.settings.group.selling",
+    places: built([
+      {
+        to: "/settings/pipelines",
+        title: "shell.settings.pipelines",
+        exists: hasScreen("pipelines", "PipelinesPage"),
+      },
+      {
+        to: "/settings/fields",
+        title: "shell.settings.fields",
+        permission: "field.admin",
+        exists: hasScreen("fields", "FieldsPage"),
+      },
+      {
+        to: "/settings/exceptions",
+        title: "shell.settings.exceptions",
+        permission: "gate.except",
+        exists: hasScreen("deals", "ExceptionsPage"),
+      },
+      {
+        to: "/campaigns",
+        title: "shell.settings.campaigns",
+        permission: "campaign.write",
+        exists: hasScreen("prospecting", "CampaignsPage"),
+      },
+      {
+        to: "/settings/prospecting",
+        title: "shell.settings.prospecting",
+        permission: "prospecting.admin",
+        exists: hasScreen("prospecting", "ProspectingSettingsPage"),
+      },
+      {
+        to: "/settings/sequences",
+        title: "shell.settings.sequences",
+        permission: "deal.read",
+        exists: hasScreen("sequences", "SequencesPage"),
+      },
+      {
+        to: "/settings/opt-outs",
+        title: "shell.settings.optOuts",
+        permission: "contact.read",
+        exists: hasScreen("sequences", "OptOutsPage"),
+      },
+      {
+        to: "/settings/qualification",
+        title: "shell.settings.qualification",
+        permission: "pipeline.admin",
+        exists: hasScreen("qualification", "QualificationPage"),
+      },
+      {
+        to: "/settings/meetings",
+        title: "shell.settings.meetings",
+        permission: "pipeline.admin",
+        exists: hasScreen("meetings", "MeetingTypesPage"),
+      },
+      {
+        to: "/settings/booking",
+        title: "shell.settings.booking",
+        permission: "deal.write",
+        exists: hasScreen("meetings", "BookingPagesPage"),
+      },
+      {
+        to: "/settings/products",
+        title: "shell.settings.products",
+        permission: "product.read",
+        exists: hasScreen("catalogue", "CataloguePage"),
+      },
+    ]),
   },
   {
-    to: "/settings/workspace",
-    title: "shell.settings.workspace" as const,
-    permission: "workspace.admin" as const,
-    exists: hasScreen("workspaces", "WorkspacePage"),
+    title: "shell.settings.group.workspace",
+    places: built([
+      {
+        to: "/settings/workspace",
+        title: "shell.settings.workspace",
+        permission: "workspace.admin",
+        exists: hasScreen("workspaces", "WorkspacePage"),
+      },
+      {
+        to: "/settings/members",
+        title: "shell.settings.members",
+        exists: hasScreen("members", "MembersPage"),
+      },
+      { to: "/settings/deleted", title: "shell.settings.deleted", exists: true },
+      {
+        to: "/settings/audit",
+        title: "shell.settings.audit",
+        permission: "audit.read",
+        exists: hasScreen("audit", "AuditPage"),
+      },
+      {
+        to: "/settings/security",
+        title: "shell.settings.security",
+        permission: "workspace.admin",
+        exists: hasScreen("audit", "SecurityPage"),
+      },
+    ]),
   },
-  {
-    to: "/settings/members",
-    title: "shell.settings.members" as const,
-    exists: hasScreen("members", "MembersPage"),
-  },
-  {
-    to: "/settings/pipelines",
-    title: "shell.settings.pipelines" as const,
-    exists: hasScreen("pipelines", "PipelinesPage"),
-  },
-  {
-    to: "/settings/fields",
-    title: "shell.settings.fields" as const,
-    permission: "field.admin" as const,
-    exists: hasScreen("fields", "FieldsPage"),
-  },
-  {
-    to: "/settings/exceptions",
-    title: "shell.settings.exceptions" as const,
-    permission: "gate.except" as const,
-    exists: hasScreen("deals", "ExceptionsPage"),
-  },
-  {
-    to: "/campaigns",
-    title: "shell.settings.campaigns" as const,
-    permission: "campaign.write" as const,
-    exists: hasScreen("prospecting", "CampaignsPage"),
-  },
-  {
-    to: "/settings/prospecting",
-    title: "shell.settings.prospecting" as const,
-    permission: "prospecting.admin" as const,
-    exists: hasScreen("prospecting", "ProspectingSettingsPage"),
-  },
-  {
-    to: "/settings/sequences",
-    title: "shell.settings.sequences" as const,
-    permission: "deal.read" as const,
-    exists: hasScreen("sequences", "SequencesPage"),
-  },
-  {
-    to: "/settings/opt-outs",
-    title: "shell.settings.optOuts" as const,
-    permission: "contact.read" as const,
-    exists: hasScreen("sequences", "OptOutsPage"),
-  },
-  {
-    to: "/settings/qualification",
-    title: "shell.settings.qualification" as const,
-    permission: "pipeline.admin" as const,
-    exists: hasScreen("qualification", "QualificationPage"),
-  },
-  {
-    to: "/settings/meetings",
-    title: "shell.settings.meetings" as const,
-    permission: "pipeline.admin" as const,
-    exists: hasScreen("meetings", "MeetingTypesPage"),
-  },
-  {
-    to: "/settings/booking",
-    title: "shell.settings.booking" as const,
-    permission: "deal.write" as const,
-    exists: hasScreen("meetings", "BookingPagesPage"),
-  },
-  {
-    to: "/settings/products",
-    title: "shell.settings.products" as const,
-    permission: "product.read" as const,
-    exists: hasScreen("catalogue", "CataloguePage"),
-  },
-  { to: "/settings/deleted", title: "shell.settings.deleted" as const, exists: true },
-  {
-    to: "/settings/api",
-    title: "shell.settings.api" as const,
-    exists: hasScreen("members", "ApiKeysPage"),
-  },
-  {
-    to: "/settings/audit",
-    title: "shell.settings.audit" as const,
-    permission: "audit.read" as const,
-    exists: hasScreen("audit", "AuditPage"),
-  },
-  {
-    to: "/settings/security",
-    title: "shell.settings.security" as const,
-    permission: "workspace.admin" as const,
-    exists: hasScreen("audit", "SecurityPage"),
-  },
-].filter((place) => place.exists)
+]
+
+function built(places: readonly SettingsPlace[]): readonly SettingsPlace[] {
+  return places.filter((place) => place.exists)
+}

@@ -7,18 +7,22 @@ const firstMs = 10 * 60 * 1000
 
 /**
  * Removes what is kept for a while only: events after 30 days, idempotency records after 2, the
- * security log after 12 months. The ages are fixed in the database, so that no caller can shorten
+ * security log after 12 months, settled mails after 90 days. The ages are fixed in the database, so that no caller can shorten
  * them.
  */
 export async function forgetOldRecords(db: Db): Promise<Forgotten> {
   const { rows } = await sql<Record<keyof Forgotten, bigint>>`
-    select events, answers, forget_old_security_events() as refusals
+    select events, answers, forget_old_security_events() as refusals,
+      forget_settled_mails() as mails
     from forget_old_records()`.execute(db)
-  const { events = 0n, answers = 0n, refusals = 0n } = rows[0] ?? {}
-  return { events: Number(events), answers: Number(answers), refusals: Number(refusals) }
+  const { events = 0n, answers = 0n, refusals = 0n, mails = 0n } = rows[0] ?? {}
+  return {
+    ...{ events: Number(events), answers: Number(answers) },
+    ...{ refusals: Number(refusals), mails: Number(mails) },
+  }
 }
 
-type Forgotten = { events: number; answers: number; refusals: number }
+type Forgotten = { events: number; answers: number; refusals: number; mails: number }
 
 /** Does so ten minutes after the start and then daily; returns the way to stop. */
 export function forgetDaily(db: Db, log: Pick<Logger, "info" | "warn">): () => void {

@@ -2,6 +2,7 @@ import { expect, test } from "vitest"
 import { type TestApp, withTestApp } from "../../../test/support/app.ts"
 import { withPostOffice } from "../../../test/support/post-office.ts"
 import { inWorkspace } from "../db/tenant.ts"
+import { forgetOldRecords } from "../live/retention.ts"
 import { openMailer } from "./mailer.ts"
 import { oweMail, sendDueMails } from "./owed-mail.ts"
 
@@ -125,4 +126,16 @@ test("S-66 S-68 what a waiting mail says is sealed, and gone once it is settled"
       await sendDueMails(t.services)
     })
     expect(await row()).toBeUndefined()
+  }))
+
+test("mails that were settled are forgotten after 90 days, those still owed never", () =>
+  withTestApp(async (t) => {
+    for (const key of ["sent long ago", "sent lately", "still owed"]) await owe(t, key)
+    await t.owner.query(`update outgoing_mail set state = 'sent', content = null, settled_at =
+      now() - case key when 'sent long ago' then interval '91 days' else interval '89 days' end
+      where key <> 'still owed'`)
+    await t.owner.query("update outgoing_mail set created_at = now() - interval '2 years'")
+    expect((await forgetOldRecords(t.db)).mails).toBe(1)
+    const { rows } = await t.owner.query("select key from outgoing_mail order by key")
+    expect(rows.map(({ key }) => key)).toEqual(["sent lately", "still owed"])
   }))

@@ -38,7 +38,7 @@ export const shell = {
     meetings: "Meetings",
   },
   settings: {
-    group: { own: "You", selling: "Selling", workspace: "Workspace" },
+    group: { own: "You", selling: "Selling", workspace: "Administration" },
     api: "API keys",
     audit: "Audit log",
     security: "Security log",

@@ -40,7 +40,7 @@ export const shell: SameShape<typeof en> = {
     meetings: "会议",
   },
   settings: {
-    group: { own: "个人", selling: "销售", workspace: "工作区" },
+    group: { own: "个人", selling: "销售", workspace: "管理" },
     api: "API 密钥",
     audit: "审计日志",
     security: "安全日志",

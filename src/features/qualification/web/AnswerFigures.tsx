@@ -24,7 +24,7 @@ export function AnswerFigures() {
   })
   const { data } = figures
   return (
-    <section aria-labelledby="answer-figures" className="mt-6 flex flex-col gap-4">
+    <section aria-labelledby="answer-figures" className="flex min-w-0 flex-col gap-4">
       <h2 id="answer-figures" className="text-lg font-medium">
         {t("qualification.figures.title")}
       </h2>

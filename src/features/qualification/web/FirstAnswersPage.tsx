@@ -30,30 +30,32 @@ export function FirstAnswersPage() {
   const leads = pages.data?.pages.flatMap(({ items }) => items) ?? []
   return (
     <Page title={t("qualification.first.title")}>
-      <div className="flex max-w-3xl flex-col gap-4">
-        <p className="text-muted">{t("qualification.first.lead")}</p>
-        <SelectField
-          className="max-w-48"
-          label={t("qualification.first.state")}
-          emptyLabel={t("qualification.first.any")}
-          value={filter}
-          options={(["no", "yes"] as const).map((value) => ({
-            value,
-            label: t(`qualification.first.${value}`),
-          }))}
-          onChange={setFilter}
-        />
-        <ProblemNotice error={pages.error} onRetry={() => void pages.refetch()} />
-        {pages.isPending && <Skeleton lines={4} />}
-        {pages.data && leads.length === 0 && (
-          <p className="p-6 text-center text-muted">{t("qualification.first.none")}</p>
-        )}
-        <ul className="flex flex-col">
-          {leads.map((lead) => (
-            <Lead key={lead.deal.id} lead={lead} />
-          ))}
-        </ul>
-        <LoadMore pages={pages} />
+      <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-2">
+        <div className="flex min-w-0 flex-col gap-4">
+          <p className="text-muted">{t("qualification.first.lead")}</p>
+          <SelectField
+            className="max-w-48"
+            label={t("qualification.first.state")}
+            emptyLabel={t("qualification.first.any")}
+            value={filter}
+            options={(["no", "yes"] as const).map((value) => ({
+              value,
+              label: t(`qualification.first.${value}`),
+            }))}
+            onChange={setFilter}
+          />
+          <ProblemNotice error={pages.error} onRetry={() => void pages.refetch()} />
+          {pages.isPending && <Skeleton lines={4} />}
+          {pages.data && leads.length === 0 && (
+            <p className="p-6 text-center text-muted">{t("qualification.first.none")}</p>
+          )}
+          <ul className="flex flex-col">
+            {leads.map((lead) => (
+              <Lead key={lead.deal.id} lead={lead} />
+            ))}
+          </ul>
+          <LoadMore pages={pages} />
+        </div>
         <AnswerFigures />
       </div>
     </Page>

@@ -107,11 +107,11 @@ function findPeople(told: ToldDeal, planning: Planning): Found {
 }
 
 function findOwner({ owner: name }: ToldDeal, planning: Planning, problems: RowProblem[]) {
-  const { lookups, mapping, origin, totals } = planning
+  const { lookups, mapping, origin, totals, isOwnerNamed } = planning
   if (name === null) {
     const { memberId: id, teamId } = origin.actor
-    const isLeft = mapping.missingOwner === "leave-empty" || !mayWriteDeals(planning)
-    return isLeft ? undefined : { id, teamId }
+    const isLeft = isOwnerNamed || mapping.missingOwner === "leave-empty"
+    return isLeft || !mayWriteDeals(planning) ? undefined : { id, teamId }
   }
   const known = lookups.people.get(lookupKey(name))
   if (known) return known

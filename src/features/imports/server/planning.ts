@@ -21,6 +21,8 @@ export type Planning = {
   lookups: Lookups
   /** Records that the rows of this batch name by their ids. */
   existing: Existing
+  /** Whether the files say whose deals are: then an empty cell says that they are nobody's. */
+  isOwnerNamed: boolean
   /** What whoever gets leads by these rows may still hold. */
   room: LeadRoom
   chunk: Chunk

@@ -172,7 +172,13 @@ function contentOf({ texts, numbers, amounts, lists, custom }: RowValues): strin
 function planningOf(processing: Processing, state: State, existing: Existing): Planning {
   const { origin, mapping, book, place, definition } = processing
   const { lookups, totals, room } = state
-  const ground = { origin, mapping, book, place, definition, lookups, totals, existing, room }
+  const isOwnerNamed = mapping.files.some(
+    ({ kind, columns }) => kind === "deal" && columns.some(({ field }) => field === "owner"),
+  )
+  const ground = {
+    ...{ origin, mapping, book, place, definition, lookups, totals, existing, room },
+    isOwnerNamed,
+  }
   return { ...ground, chunk: emptyChunk(), made: [] }
 }
 

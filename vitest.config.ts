@@ -41,8 +41,6 @@ export default defineConfig({
           name: "browser",
           include: ["test/e2e/**/*.e2e.ts"],
           globalSetup: ["test/support/global-database.ts"],
-          // One Chromium at a time: two of them on two cores make each other's timings lie.
-          fileParallelism: false,
           expect: { requireAssertions: true, poll: { timeout: 15_000 } },
           testTimeout: 180_000,
           hookTimeout: 300_000,

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path"
 /** The root of the tree; every child works there. */
 export const root = join(import.meta.dirname, "..")
 
-const longestMinutes = 30
+const longestMinutes = 45
 const isWindows = process.platform === "win32"
 
 /** No colours in reports, and no looking for newer versions in the middle of a test. */

@@ -41,6 +41,8 @@ export default defineConfig({
           name: "browser",
           include: ["test/e2e/**/*.e2e.ts"],
           globalSetup: ["test/support/global-database.ts"],
+          // One Chromium at a time: with two of them, drags and themes are late now and then.
+          fileParallelism: false,
           expect: { requireAssertions: true, poll: { timeout: 15_000 } },
           testTimeout: 180_000,
           hookTimeout: 300_000,

@@ -39,8 +39,18 @@ test("a play is edited and published as a version; a dropped card asks for its n
     await page.getByRole("heading", { level: 1, name: "Lighthouse play" }).waitFor()
     await page.goto(`${board}?q=Lighthouse`)
     const column = (name: string) => page.getByRole("region", { name, exact: true })
-    await column("Prospecting").getByRole("article").dragTo(column("Lead qualification"))
+    await page.locator("[draggable=true]").first().waitFor() // dragging comes after the board
+    const card = column("Prospecting").getByRole("article")
     const question = page.getByRole("dialog", { name: "Set next step" })
+    await expect
+      .poll(
+        async () => {
+          if (await card.isVisible()) await card.dragTo(column("Lead qualification"))
+          return question.isVisible()
+        },
+        { timeout: 60_000 },
+      )
+      .toBe(true)
     await question.getByRole("textbox", { name: "Next step", exact: true }).fill(step)
     expect(await faults(page)).toEqual([])
     await question.getByRole("button", { name: "Save" }).click()

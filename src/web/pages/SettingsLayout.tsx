@@ -30,7 +30,7 @@ export function SettingsLayout() {
       <nav
         ref={nav}
         aria-label={t("shell.place.settings")}
-        className="flex shrink-0 gap-0.5 border-line p-2 max-md:overflow-x-auto max-md:border-b md:w-52 md:flex-col md:border-e"
+        className="flex shrink-0 gap-0.5 border-line p-2 max-md:overflow-x-auto max-md:border-b md:w-52 md:flex-col md:overflow-y-auto md:border-e"
       >
         {groups.map(({ title, places }) => (
           <section key={title} aria-label={messageOf(title)} className="flex gap-0.5 md:flex-col">

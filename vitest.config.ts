@@ -40,7 +40,7 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["test/e2e/**/*.e2e.ts"],
-          globalSetup: ["test/support/global-database.ts"],
+          globalSetup: ["test/support/global-northwind.ts"],
           // One Chromium at a time: with two of them, drags and themes are late now and then.
           fileParallelism: false,
           expect: { requireAssertions: true, poll: { timeout: 15_000 } },

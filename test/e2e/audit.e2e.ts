@@ -1,11 +1,11 @@
 import { expect, test } from "vitest"
-import { withProduct } from "../support/product.ts"
-import { faults, setUp } from "./steps.ts"
+import { withNorthwind } from "../support/product.ts"
+import { comeIn, faults } from "./steps.ts"
 
 test("R-30 I-08 the audit log shows who did what, before and after, and says that it is whole", () =>
-  withProduct(async (product) => {
+  withNorthwind(async (product) => {
     const { page } = await product.visitor({ viewport: { width: 1440, height: 900 } })
-    await setUp(product, page)
+    await comeIn(product, page)
     await page.keyboard.press("c")
     await page.getByRole("textbox", { name: "Title" }).fill("Lighthouse rollout")
     await page.getByRole("button", { name: "Create deal" }).click()

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest"
-import { withProduct } from "../support/product.ts"
-import { openGates, setUp } from "./steps.ts"
+import { withNorthwind } from "../support/product.ts"
+import { comeIn, openGates } from "./steps.ts"
 
 test("a card keeps the focus from stage to stage, winning asks why, and a past day is read only", () =>
-  withProduct(async (product) => {
+  withNorthwind(async (product) => {
     const { page } = await product.visitor({ viewport: { width: 1440, height: 900 } })
-    await setUp(product, page)
+    await comeIn(product, page)
     await openGates(page)
     const board = page.url()
     const stage = (name: string) => page.getByRole("region", { name })

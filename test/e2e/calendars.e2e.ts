@@ -2,8 +2,8 @@ import { once } from "node:events"
 import { createServer } from "node:http"
 import ICAL from "ical.js"
 import { expect, test } from "vitest"
-import { withProduct } from "../support/product.ts"
-import { faults, setUp } from "./steps.ts"
+import { withNorthwind } from "../support/product.ts"
+import { comeIn, faults } from "./steps.ts"
 
 const words = {
   en: {
@@ -58,10 +58,10 @@ test.each(["en", "zh-CN"] as const)(
   "a member has another calendar read, a buyer is offered none of its time, and the meetings can be subscribed to: %s",
   (locale) =>
     withCalendar((calendar) =>
-      withProduct(
+      withNorthwind(
         async (product) => {
           const { page } = await product.visitor({ viewport: { width: 1440, height: 900 } })
-          await setUp(product, page)
+          await comeIn(product, page)
           const api = `${product.url}/api/v1`
           const first = async (path: string) =>
             (await (await page.request.get(`${api}/${path}`)).json()).items[0]

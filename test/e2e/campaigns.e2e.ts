@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core"
 import { expect, test } from "vitest"
-import { withProduct } from "../support/product.ts"
-import { faults, setUp } from "./steps.ts"
+import { withNorthwind } from "../support/product.ts"
+import { comeIn, faults } from "./steps.ts"
 
 /** Pictures of what was built, where a folder for them is named. */
 async function picture(page: Page, name: string) {
@@ -10,9 +10,9 @@ async function picture(page: Page, name: string) {
 }
 
 test("marketing joins, brings a lead of its campaign without a mouse, and sees what became of it, in Chinese and on a phone", () =>
-  withProduct(async (product) => {
+  withNorthwind(async (product) => {
     const { page } = await product.visitor({ viewport: { width: 1440, height: 900 } })
-    await setUp(product, page)
+    await comeIn(product, page)
     await page.goto(`${product.url}/settings/members`)
     await page.getByLabel("Mail address").fill("mei@example.com")
     await page.getByLabel("Role", { exact: true }).first().selectOption({ label: "Marketing" })
@@ -62,9 +62,9 @@ test("marketing joins, brings a lead of its campaign without a mouse, and sees w
   }))
 
 test("a new deal names its source and an open campaign, found by typing", () =>
-  withProduct(async (product) => {
+  withNorthwind(async (product) => {
     const { page } = await product.visitor({ viewport: { width: 1440, height: 900 } })
-    await setUp(product, page)
+    await comeIn(product, page)
     await page.evaluate(async () => {
       for (const name of ["Spring fair", "Autumn fair"]) {
         const headers = { "content-type": "application/json" }

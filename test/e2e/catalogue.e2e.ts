@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core"
 import { expect, test } from "vitest"
-import { withProduct } from "../support/product.ts"
-import { faults, setUp } from "./steps.ts"
+import { withNorthwind } from "../support/product.ts"
+import { comeIn, faults } from "./steps.ts"
 
 const words = {
   en: {
@@ -32,10 +32,10 @@ type Words = (typeof words)[keyof typeof words]
 test.each(["en", "zh-CN"] as const)(
   "F-52 sales operations make a price list and a product with tiers, and try what a quantity costs: %s",
   (locale) =>
-    withProduct(async (product) => {
+    withNorthwind(async (product) => {
       const t = words[locale]
       const { page } = await product.visitor({ viewport: { width: 1440, height: 900 } })
-      await setUp(product, page)
+      await comeIn(product, page)
       await page.evaluate((one) => localStorage.setItem("stagecraft.locale", one), locale)
       await page.goto(`${product.url}/settings/products`)
       await prepared(page, t)

@@ -1,13 +1,14 @@
 import { expect, test } from "vitest"
-import { withProduct } from "../support/product.ts"
-import { ann, setUp } from "./steps.ts"
+import { ann } from "../support/ann.ts"
+import { withNorthwind } from "../support/product.ts"
+import { comeIn } from "./steps.ts"
 
 const ben = { name: "本·欧文", email: "ben@example.com" }
 
 test("a colleague joins by a link, in Chinese, and gets a new password by another; no mail is set up", () =>
-  withProduct(async (product) => {
+  withNorthwind(async (product) => {
     const { page } = await product.visitor({ viewport: { width: 1440, height: 900 } })
-    await setUp(product, page)
+    await comeIn(product, page)
     await page.goto(`${product.url}/settings/members`)
     await page.getByLabel("Mail address").fill(ben.email)
     await page.getByRole("button", { name: "Invite", exact: true }).click()

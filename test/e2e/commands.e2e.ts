@@ -2,9 +2,9 @@ import type { Page } from "playwright-core"
 import { expect, test } from "vitest"
 import { closingCommands, dealProperties } from "../../src/features/deals/web/deal-properties.ts"
 import { readSources } from "../house/sources.ts"
-import { withProduct } from "../support/product.ts"
+import { withNorthwind } from "../support/product.ts"
 import { addresses, open } from "./screens.ts"
-import { setUp } from "./steps.ts"
+import { comeIn } from "./steps.ts"
 
 /** What a press of the pointer does without a button of its own. */
 const byPointer: Record<string, string> = {
@@ -61,19 +61,25 @@ async function inPalette(page: Page): Promise<Shown[]> {
       keys: [...row.querySelectorAll("kbd")].map((key) => key.textContent).join(" "),
     })),
   )
-  await page.keyboard.press("Escape")
+  await closeDialog(page)
   return shown
+}
+
+/** And waits until it is gone, so that the next one is not taken for it. */
+async function closeDialog(page: Page) {
+  await page.keyboard.press("Escape")
+  await page.getByRole("dialog").waitFor({ state: "detached" })
 }
 
 /** The names on the sheet of shortcuts. */
 async function onSheet(page: Page): Promise<string[]> {
   await page.getByRole("heading", { level: 1 }).focus() // a search field would take the sign as text
   await page.keyboard.press("?")
-  const dialog = page.getByRole("dialog")
-  await dialog.locator("dt").nth(5).waitFor() // every screen has more; a dialog just closing has none
-  const names = await dialog.locator("dt").allTextContents()
-  await page.keyboard.press("Escape")
-  return names
+  const names = page.getByRole("dialog", { name: "Keyboard shortcuts" }).locator("dt")
+  await names.first().waitFor()
+  const shown = await names.allTextContents()
+  await closeDialog(page)
+  return shown
 }
 
 /** Every act that a button, a link or an opened menu of the screen stands for, or has the name of. */
@@ -115,9 +121,9 @@ function declared(): string[] {
 }
 
 test("every command of every screen is in the palette, on the sheet, under the pointer, in both languages", () =>
-  withProduct(async (product) => {
+  withNorthwind(async (product) => {
     const { page } = await product.visitor({ viewport: { width: 1440, height: 900 } })
-    await setUp(product, page)
+    await comeIn(product, page)
     const faults: string[] = []
     const seen = new Map<string, Shown>()
     const all = await addresses(product, page)

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest"
-import { withProduct } from "../support/product.ts"
-import { faults, setUp } from "./steps.ts"
+import { withNorthwind } from "../support/product.ts"
+import { comeIn, faults } from "./steps.ts"
 
 test("a rep plans how to contact a prospect, is told which rule a step breaks, and sees the plan stop", () =>
-  withProduct(async (product) => {
+  withNorthwind(async (product) => {
     const { page } = await product.visitor({ viewport: { width: 1440, height: 900 } })
-    await setUp(product, page)
+    await comeIn(product, page)
     const dealId = await page.evaluate(async () => {
       const call = async (method: string, path: string, body?: object) => {
         const headers = { "content-type": "application/json" }

@@ -1,12 +1,12 @@
 import type { Page } from "playwright-core"
 import { expect, test } from "vitest"
 import type { Field } from "../../src/features/fields/contract.ts"
-import { type Product, withProduct } from "../support/product.ts"
-import { faults, openGates, setUp } from "./steps.ts"
+import { type Product, withNorthwind } from "../support/product.ts"
+import { comeIn, faults, openGates } from "./steps.ts"
 
 async function founded(product: Product): Promise<Page> {
   const { page } = await product.visitor({ viewport: { width: 1440, height: 900 } })
-  await setUp(product, page)
+  await comeIn(product, page)
   await openGates(page)
   return page
 }
@@ -32,7 +32,7 @@ const pipelineOf = (page: Page) => new URL(page.url()).pathname.split("/").at(-1
 const cards = (page: Page) => page.getByRole("article")
 
 test("filters by owner, source and a custom field live in the address, are told in words and come off", () =>
-  withProduct(async (product) => {
+  withNorthwind(async (product) => {
     const page = await founded(product)
     const pipelineId = pipelineOf(page)
     const label = (en: string, zh: string) => ({ en, "zh-CN": zh })
@@ -82,7 +82,7 @@ test("filters by owner, source and a custom field live in the address, are told 
   }))
 
 test("selected deals are changed together, what was done is said, and both ways to undo bring all of it back", () =>
-  withProduct(async (product) => {
+  withNorthwind(async (product) => {
     const page = await founded(product)
     await page.getByLabel("Order").selectOption("By amount")
     const stage = (name: string) => page.getByRole("region", { name, exact: true })
@@ -125,7 +125,7 @@ test("selected deals are changed together, what was done is said, and both ways 
   }))
 
 test("single keys set owner, value, close date, category, next step and tag of the card in focus", () =>
-  withProduct(async (product) => {
+  withNorthwind(async (product) => {
     const page = await founded(product)
     const pipelineId = pipelineOf(page)
     await call(page, "POST", "/deals", { title: "Lighthouse", pipelineId })
@@ -179,7 +179,7 @@ test("single keys set owner, value, close date, category, next step and tag of t
   }))
 
 test("a deal gets its people, and a duplicate is merged after both were seen side by side", () =>
-  withProduct(async (product) => {
+  withNorthwind(async (product) => {
     const page = await founded(product)
     const pipelineId = pipelineOf(page)
     const contact = await call(page, "POST", "/contacts", { name: "Mei Keeper" })

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core"
 import { expect, test } from "vitest"
-import { withProduct } from "../support/product.ts"
-import { faults, setUp } from "./steps.ts"
+import { withNorthwind } from "../support/product.ts"
+import { comeIn, faults } from "./steps.ts"
 
 const topOf = async (page: Page, name: string) => {
   const box = await page.getByRole("heading", { name, exact: true }).first().boundingBox()
@@ -9,9 +9,9 @@ const topOf = async (page: Page, name: string) => {
 }
 
 test("the work of the stage comes first below the stage bar on a phone, and beside the facts on a desk", () =>
-  withProduct(async (product) => {
+  withNorthwind(async (product) => {
     const { page } = await product.visitor({ viewport: { width: 1440, height: 900 } })
-    await setUp(product, page)
+    await comeIn(product, page)
     const column = page.getByRole("region", { name: "Lead qualification", exact: true })
     await column.getByRole("article").first().getByRole("link").first().click()
     await page.getByRole("region", { name: "Lead qualification" }).waitFor()

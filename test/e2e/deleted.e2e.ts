@@ -1,11 +1,11 @@
 import { expect, test } from "vitest"
-import { withProduct } from "../support/product.ts"
-import { faults, setUp } from "./steps.ts"
+import { withNorthwind } from "../support/product.ts"
+import { comeIn, faults } from "./steps.ts"
 
 test("a deleted deal is found under the deleted records and brought back, in either language", () =>
-  withProduct(async (product) => {
+  withNorthwind(async (product) => {
     const { page } = await product.visitor({ viewport: { width: 1440, height: 900 } })
-    await setUp(product, page)
+    await comeIn(product, page)
     const card = page.getByRole("article").getByRole("link").first()
     const title = (await card.textContent()) ?? ""
     const href = await card.getAttribute("href")

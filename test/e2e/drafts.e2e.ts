@@ -1,14 +1,14 @@
 import { expect, test } from "vitest"
-import { withProduct } from "../support/product.ts"
+import { withNorthwind } from "../support/product.ts"
 import { open } from "./screens.ts"
-import { setUp, signIn } from "./steps.ts"
+import { comeIn, signIn } from "./steps.ts"
 
 const typed = "They want the lamp before the winter storms."
 
 test("R-17 what is typed into a note or a form survives a reload, the end of the session and a conflict", () =>
-  withProduct(async (product) => {
+  withNorthwind(async (product) => {
     const { context, page } = await product.visitor({ viewport: { width: 1440, height: 900 } })
-    await setUp(product, page)
+    await comeIn(product, page)
     const board = page.url()
     const href = await page.getByRole("article").getByRole("link").first().getAttribute("href")
     const deal = product.url + href

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest"
-import { withProduct } from "../support/product.ts"
-import { faults, setUp } from "./steps.ts"
+import { withNorthwind } from "../support/product.ts"
+import { comeIn, faults } from "./steps.ts"
 
 const ben = { name: "Ben Owen", email: "ben@example.com", password: "correct horse battery" }
 
 test("who enters a company that is here sees it while typing, opens it, or says why they go on", () =>
-  withProduct(async (product) => {
+  withNorthwind(async (product) => {
     const { page } = await product.visitor({ viewport: { width: 1440, height: 900 } })
-    await setUp(product, page)
+    await comeIn(product, page)
     const send = (path: string, body: object) =>
       page.evaluate(
         async ([to, text]) => {
@@ -64,9 +64,9 @@ test("who enters a company that is here sees it while typing, opens it, or says 
   }))
 
 test("a rep who begins a deal learns that a colleague works on the company, and no more than that", () =>
-  withProduct(async (product) => {
+  withNorthwind(async (product) => {
     const { page } = await product.visitor({ viewport: { width: 1440, height: 900 } })
-    await setUp(product, page)
+    await comeIn(product, page)
     const made = await page.evaluate(async () => {
       const call = async (method: string, path: string, body?: object) => {
         const headers = { "content-type": "application/json" }

@@ -1,10 +1,10 @@
 import { AxeBuilder } from "@axe-core/playwright"
 import type { Page } from "playwright-core"
 import { expect, test } from "vitest"
-import { type Product, withProduct } from "../support/product.ts"
+import { type Product, withNorthwind } from "../support/product.ts"
 import { overflow } from "./overflow.ts"
 import { addresses, open } from "./screens.ts"
-import { setUp } from "./steps.ts"
+import { comeIn } from "./steps.ts"
 
 const widths = [
   { width: 1440, height: 900 },
@@ -41,9 +41,9 @@ async function inLanguage(page: Page, locale: string) {
 test.each(["en", "zh-CN"] as const)(
   "axe finds nothing on any screen in %s, in either theme and width, and nothing is cut off",
   (locale) =>
-    withProduct(async (product) => {
+    withNorthwind(async (product) => {
       const { page } = await product.visitor({ viewport: widths[0] })
-      await setUp(product, page)
+      await comeIn(product, page)
       const found: string[] = []
       const all = await addresses(product, page)
       await inLanguage(page, locale)
@@ -61,9 +61,9 @@ test.each(["en", "zh-CN"] as const)(
 )
 
 test("every screen of the day fits a window of 320 px, and of 640 px with text of twice the size", () =>
-  withProduct(async (product) => {
+  withNorthwind(async (product) => {
     const { page } = await product.visitor({ viewport: { width: 320, height: 640 } })
-    await setUp(product, page)
+    await comeIn(product, page)
     const all = await addresses(product, page)
     const found: string[] = []
     const daily = Object.entries(all).filter(([, address]) => !address.includes("/settings/"))
@@ -79,11 +79,11 @@ test("every screen of the day fits a window of 320 px, and of 640 px with text o
   }))
 
 test("screens for people who are not signed in pass as well", () =>
-  withProduct(async (product) => {
+  withNorthwind(async (product) => {
     const { page } = await product.visitor({ viewport: widths[0] })
     const found = await barefaced(product, page, ["/setup"])
     await inLanguage(page, "en")
-    await setUp(product, page)
+    await comeIn(product, page)
     const { page: stranger } = await product.visitor({ viewport: widths[0] })
     const later = ["/sign-in", "/reset-password", "/reset-password?token=none", "/invite/none"]
     found.push(...(await barefaced(product, stranger, later)))

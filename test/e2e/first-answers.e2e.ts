@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core"
 import { expect, test } from "vitest"
-import { withProduct } from "../support/product.ts"
-import { faults, setUp } from "./steps.ts"
+import { withNorthwind } from "../support/product.ts"
+import { comeIn, faults } from "./steps.ts"
 
 /** Pictures of what was built, where a folder for them is named. */
 async function picture(page: Page, name: string) {
@@ -40,9 +40,9 @@ function addLeads(page: Page) {
 }
 
 test("the page of first answers counts how soon leads were answered, and a lead is asked in its language", () =>
-  withProduct(async (product) => {
+  withNorthwind(async (product) => {
     const { page } = await product.visitor({ viewport: { width: 1440, height: 900 } })
-    await setUp(product, page)
+    await comeIn(product, page)
     const dealId = await addLeads(page)
     await page.goto(`${product.url}/first-answers`)
     const figures = page.getByRole("region", { name: "How soon we answer" })

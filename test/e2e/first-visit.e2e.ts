@@ -1,6 +1,7 @@
 import { expect, test } from "vitest"
+import { ann } from "../support/ann.ts"
 import { withProduct } from "../support/product.ts"
-import { ann, faults } from "./steps.ts"
+import { faults } from "./steps.ts"
 
 test("the first visit in Chinese: the form follows the language and shows what each template brings", () =>
   withProduct(async (product) => {

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core"
 import { expect, test } from "vitest"
-import { withProduct } from "../support/product.ts"
-import { faults, setUp, showRest } from "./steps.ts"
+import { withNorthwind } from "../support/product.ts"
+import { comeIn, faults, showRest } from "./steps.ts"
 
 const words = {
   en: {
@@ -33,9 +33,9 @@ const words = {
 test.each(["en", "zh-CN"] as const)(
   "G4, G5, G6: a refused move asks for what is missing, a skip for evidence, a way back for its cause: %s",
   (locale) =>
-    withProduct(async (product) => {
+    withNorthwind(async (product) => {
       const { page } = await product.visitor({ viewport: { width: 1440, height: 900 } })
-      await setUp(product, page)
+      await comeIn(product, page)
       const dealId = await newDeal(page)
       await page.evaluate((one) => localStorage.setItem("stagecraft.locale", one), locale)
       const t = words[locale]
@@ -87,9 +87,9 @@ test.each(["en", "zh-CN"] as const)(
 )
 
 test("a rep asks for an exception, a manager grants it where exceptions are counted", () =>
-  withProduct(async (product) => {
+  withNorthwind(async (product) => {
     const { page } = await product.visitor({ viewport: { width: 1440, height: 900 } })
-    await setUp(product, page)
+    await comeIn(product, page)
     const dealId = await newDeal(page)
     await page.goto(`${product.url}/deals/${dealId}`)
     await page.getByRole("button", { name: "Lead qualification" }).click()

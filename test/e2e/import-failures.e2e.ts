@@ -1,8 +1,8 @@
 import { sql } from "kysely"
 import { expect, test } from "vitest"
 import { inWorkspace } from "../../src/server/db/tenant.ts"
-import { type Product, withProduct } from "../support/product.ts"
-import { faults, setUp } from "./steps.ts"
+import { type Product, withNorthwind } from "../support/product.ts"
+import { comeIn, faults } from "./steps.ts"
 
 const line = (row: number) => `${row},Deal ${row},10,Prospecting,${"told at the fair ".repeat(6)}\n`
 const large = {
@@ -15,9 +15,9 @@ const large = {
 const bad = { name: "bad.csv", mimeType: "text/csv", buffer: Buffer.from('a,b\n1,"open\n') }
 
 test("a file that cannot be read, a check and a run that fail say so and how to go on, in both languages", () =>
-  withProduct(async (product) => {
+  withNorthwind(async (product) => {
     const { page } = await product.visitor({ viewport: { width: 1440, height: 900 } })
-    await setUp(product, page)
+    await comeIn(product, page)
     const { workspace } = await (await page.request.get(`${product.url}/api/v1/session`)).json()
     const ending = endOfFile(product, workspace.id)
 

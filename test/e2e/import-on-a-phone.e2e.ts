@@ -1,11 +1,11 @@
 import { expect, test } from "vitest"
-import { withProduct } from "../support/product.ts"
-import { faults, setUp } from "./steps.ts"
+import { withNorthwind } from "../support/product.ts"
+import { comeIn, faults } from "./steps.ts"
 
 test("on a phone, the mapping shows each column beside the field it goes into", () =>
-  withProduct(async (product) => {
+  withNorthwind(async (product) => {
     const { page } = await product.visitor({ viewport: { width: 390, height: 844 } })
-    await setUp(product, page)
+    await comeIn(product, page)
     await page.goto(`${product.url}/import`)
     const csv = "account,sector,revenue\nAcme Corporation,technology and research,1100.04\n"
     const file = { name: "accounts.csv", mimeType: "text/csv", buffer: Buffer.from(csv) }

@@ -1,7 +1,7 @@
 import { join } from "node:path"
 import { expect, test } from "vitest"
-import { withProduct } from "../support/product.ts"
-import { setUp } from "./steps.ts"
+import { withNorthwind } from "../support/product.ts"
+import { comeIn } from "./steps.ts"
 
 const folder = join(import.meta.dirname, "../../../shared/data/maven-crm")
 const related = ["accounts", "products", "sales_pipeline", "sales_teams"]
@@ -10,9 +10,9 @@ const files = related.map((name) => join(folder, `${name}.csv`))
 test(
   "four related files come in, are measured, change nothing when they come again, and go out, in both languages",
   () =>
-    withProduct(async (product) => {
+    withNorthwind(async (product) => {
       const { page } = await product.visitor({ viewport: { width: 1440, height: 900 } })
-      await setUp(product, page)
+      await comeIn(product, page)
       await page.getByRole("button", { name: "Remove it" }).click()
       await page.getByText("The sample data is gone").first().waitFor()
 

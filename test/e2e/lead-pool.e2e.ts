@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core"
 import { expect, test } from "vitest"
-import { withProduct } from "../support/product.ts"
-import { faults, setUp } from "./steps.ts"
+import { withNorthwind } from "../support/product.ts"
+import { comeIn, faults } from "./steps.ts"
 
 /** Sends to the API as the one who is signed in. */
 function send(page: Page, method: string, path: string, body: object) {
@@ -35,9 +35,9 @@ const ofFair = (url: string) => `${url}/pool?source=Fair`
 const leads = ["Lifts for Espoo", "Escalators for Turku", "Doors for Oulu"]
 
 test("leads are chosen and claimed without a mouse, contacted one after another, and one goes back", () =>
-  withProduct(async (product) => {
+  withNorthwind(async (product) => {
     const { page } = await product.visitor({ viewport: { width: 1440, height: 900 } })
-    await setUp(product, page)
+    await comeIn(product, page)
     await addLeads(page, leads)
     await page.keyboard.press("g")
     await page.keyboard.press("l")
@@ -93,9 +93,9 @@ test("leads are chosen and claimed without a mouse, contacted one after another,
   }))
 
 test("sales ops sets limits, rules and campaigns, and who comes too late or takes too many is told", () =>
-  withProduct(async (product) => {
+  withNorthwind(async (product) => {
     const { page } = await product.visitor({ viewport: { width: 1440, height: 900 } })
-    await setUp(product, page)
+    await comeIn(product, page)
     const board = page.url()
     await addLeads(page, leads)
     await page.goto(`${product.url}/settings/prospecting`)
@@ -131,9 +131,9 @@ test("sales ops sets limits, rules and campaigns, and who comes too late or take
   }))
 
 test("在手机上用中文领取线索并跟进", () =>
-  withProduct(async (product) => {
+  withNorthwind(async (product) => {
     const { page } = await product.visitor({ viewport: { width: 390, height: 844 } })
-    await setUp(product, page)
+    await comeIn(product, page)
     await addLeads(page, leads)
     await page.evaluate(() => localStorage.setItem("stagecraft.locale", "zh-CN"))
     await page.goto(ofFair(product.url))

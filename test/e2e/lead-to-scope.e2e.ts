@@ -1,8 +1,8 @@
 import type { Page } from "playwright-core"
 import { expect, test } from "vitest"
-import { type Product, withProduct } from "../support/product.ts"
+import { type Product, withNorthwind } from "../support/product.ts"
 import { confirmedBy, words, writtenAndAsked } from "./scope-steps.ts"
-import { faults, setUp, showRest } from "./steps.ts"
+import { comeIn, faults, showRest } from "./steps.ts"
 
 const lead = "Turbines for Oulu"
 
@@ -54,9 +54,9 @@ const texts = {
 test.each(["en", "zh-CN"] as const)(
   "a lead walks from its campaign's list to a confirmed scope record, past a refused move, a skip and a way back: %s",
   (locale) =>
-    withProduct(async (product) => {
+    withNorthwind(async (product) => {
       const { page: ann } = await product.visitor({ viewport: { width: 1440, height: 900 } })
-      await setUp(product, ann)
+      await comeIn(product, ann)
       const campaignId = await addLead(ann)
       const ben = await colleague(product, ann)
       const t = texts[locale]

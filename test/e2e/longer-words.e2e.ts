@@ -1,9 +1,9 @@
 import { expect, test } from "vitest"
-import { withProduct } from "../support/product.ts"
+import { withNorthwind } from "../support/product.ts"
 import { withLongerWords } from "./longer-words.ts"
 import { beyondEdge, collisions, overflow } from "./overflow.ts"
 import { addresses, open } from "./screens.ts"
-import { setUp } from "./steps.ts"
+import { comeIn } from "./steps.ts"
 
 const sizes = [
   { width: 1440, height: 900 },
@@ -11,9 +11,9 @@ const sizes = [
 ]
 
 test("texts a third longer than English are neither cut nor laid on one another on any screen", () =>
-  withProduct(async (product) => {
+  withNorthwind(async (product) => {
     const { page } = await product.visitor()
-    await setUp(product, page)
+    await comeIn(product, page)
     const all = await addresses(product, page)
     await withLongerWords(page)
     const found: string[] = []
@@ -34,9 +34,9 @@ const german = "Donaudampfschifffahrtsgesellschaftskapitänsanwärterprüfung"
 const chinese = "北京市海淀区中关村软件园智能制造与供应链协同平台二期扩容及运维服务采购项目"
 
 test("the longest names that people give stay within a phone and within a desk", () =>
-  withProduct(async (product) => {
+  withNorthwind(async (product) => {
     const { page } = await product.visitor()
-    await setUp(product, page)
+    await comeIn(product, page)
     const paths = await page.evaluate(makeLongNamed, { german, chinese })
     const found: string[] = []
     for (const path of [...paths, "/settings/pipelines"]) {

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core"
 import { expect, test } from "vitest"
-import { withProduct } from "../support/product.ts"
-import { faults, setUp } from "./steps.ts"
+import { withNorthwind } from "../support/product.ts"
+import { comeIn, faults } from "./steps.ts"
 
 const words = {
   en: {
@@ -39,9 +39,9 @@ const words = {
 test.each(["en", "zh-CN"] as const)(
   "G4, G6, G19: a held meeting meets its criterion, a corrected one opens it, a planned one pauses the alarm: %s",
   (locale) =>
-    withProduct(async (product) => {
+    withNorthwind(async (product) => {
       const { page } = await product.visitor({ viewport: { width: 1440, height: 900 } })
-      await setUp(product, page)
+      await comeIn(product, page)
       const { pipelineId, dealId, quietId } = await prepared(page)
       await page.evaluate((one) => localStorage.setItem("stagecraft.locale", one), locale)
       const t = words[locale]

@@ -2,8 +2,8 @@ import { expect, test } from "vitest"
 import { inWorkspace } from "../../src/server/db/tenant.ts"
 import { newId } from "../../src/server/ids.ts"
 import type { Services } from "../../src/server/services.ts"
-import { withProduct } from "../support/product.ts"
-import { faults, setUp } from "./steps.ts"
+import { withNorthwind } from "../support/product.ts"
+import { comeIn, faults } from "./steps.ts"
 
 const words = {
   en: { title: "Meetings", colleagues: "When colleagues are busy", free: "Nothing planned" },
@@ -13,9 +13,9 @@ const words = {
 test.each(["en", "zh-CN"] as const)(
   "a week shows one's meetings and when colleagues are busy, is turned by keys, and leads to the deal: %s",
   (locale) =>
-    withProduct(async (product) => {
+    withNorthwind(async (product) => {
       const { page } = await product.visitor({ viewport: { width: 1440, height: 900 } })
-      await setUp(product, page)
+      await comeIn(product, page)
       const api = `${product.url}/api/v1`
       const first = async (path: string) =>
         (await (await page.request.get(`${api}/${path}`)).json()).items[0]

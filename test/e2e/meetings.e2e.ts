@@ -1,15 +1,15 @@
 import type { Page } from "playwright-core"
 import { expect, test } from "vitest"
-import { type Product, withProduct } from "../support/product.ts"
+import { type Product, withNorthwind } from "../support/product.ts"
 import { confirmedBy, words, writtenAndAsked } from "./scope-steps.ts"
-import { faults, setUp } from "./steps.ts"
+import { comeIn, faults } from "./steps.ts"
 
 test.each(["en", "zh-CN"] as const)(
   "G10 a meeting is held, its scope written down, and the buyer confirms it without an account: %s",
   (locale) =>
-    withProduct(async (product) => {
+    withNorthwind(async (product) => {
       const { page } = await product.visitor({ viewport: { width: 1440, height: 900 } })
-      await setUp(product, page)
+      await comeIn(product, page)
       const dealId = await dealInMeetingStage(page)
       await page.evaluate((one) => localStorage.setItem("stagecraft.locale", one), locale)
       const t = words[locale]
@@ -53,9 +53,9 @@ test.each(["en", "zh-CN"] as const)(
 )
 
 test("S-69 S-68 a scanner that runs scripts, fills and submits every form 200 ms after load decides nothing, and no page asks another host", () =>
-  withProduct(async (product) => {
+  withNorthwind(async (product) => {
     const { page } = await product.visitor({ viewport: { width: 1440, height: 900 } })
-    await setUp(product, page)
+    await comeIn(product, page)
     const dealId = await dealInMeetingStage(page)
     await page.goto(`${product.url}/deals/${dealId}`)
     const link = await writtenAndAsked(page, words.en)
@@ -71,9 +71,9 @@ test("S-69 S-68 a scanner that runs scripts, fills and submits every form 200 ms
   }))
 
 test("S-80 a buyer books a time without scripts, and the rep finds the prospect with the meeting", () =>
-  withProduct(async (product) => {
+  withNorthwind(async (product) => {
     const { page } = await product.visitor({ viewport: { width: 1440, height: 900 } })
-    await setUp(product, page)
+    await comeIn(product, page)
     await page.goto(`${product.url}/settings/booking`)
     await page.getByRole("button", { name: "Make a booking page" }).click()
     const dialog = page.getByRole("dialog")

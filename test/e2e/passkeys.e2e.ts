@@ -1,11 +1,12 @@
 import { expect, test } from "vitest"
-import { withProduct } from "../support/product.ts"
-import { ann, faults, setUp, signIn, signOut } from "./steps.ts"
+import { ann } from "../support/ann.ts"
+import { withNorthwind } from "../support/product.ts"
+import { comeIn, faults, signIn, signOut } from "./steps.ts"
 
 test("somebody adds a passkey, signs in with it, removes it, and signs another browser out", () =>
-  withProduct(async (product) => {
+  withNorthwind(async (product) => {
     const { page } = await product.visitor()
-    await setUp(product, page)
+    await comeIn(product, page)
     const device = await page.context().newCDPSession(page)
     await device.send("WebAuthn.enable")
     await device.send("WebAuthn.addVirtualAuthenticator", {

@@ -1,15 +1,15 @@
 import { expect, test } from "vitest"
-import { withProduct } from "../support/product.ts"
-import { faults, openGates, setUp } from "./steps.ts"
+import { withNorthwind } from "../support/product.ts"
+import { comeIn, faults, openGates } from "./steps.ts"
 
 test("on a phone one stage is shown at a time, and a tap moves, plans and selects without dragging", () =>
-  withProduct(async (product) => {
+  withNorthwind(async (product) => {
     const { page } = await product.visitor({
       viewport: { width: 390, height: 844 },
       hasTouch: true,
       isMobile: true,
     })
-    await setUp(product, page)
+    await comeIn(product, page)
     await openGates(page)
     const stage = (name: string) => page.getByRole("region", { name, exact: true })
     const first = await stage("Prospecting").boundingBox()

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest"
-import { withProduct } from "../support/product.ts"
-import { faults, openGates, setUp } from "./steps.ts"
+import { withNorthwind } from "../support/product.ts"
+import { comeIn, faults, openGates } from "./steps.ts"
 
 const step = "Agree on a first talk"
 
 test("a play is edited and published as a version; a dropped card asks for its next step, and its task is completed", () =>
-  withProduct(async (product) => {
+  withNorthwind(async (product) => {
     const { page } = await product.visitor({ viewport: { width: 1440, height: 900 } })
-    await setUp(product, page)
+    await comeIn(product, page)
     await openGates(page)
     const board = page.url()
 
@@ -74,9 +74,9 @@ test("a play is edited and published as a version; a dropped card asks for its n
   }))
 
 test("a span of free days and a make-up day are added to the calendar and stay, in both languages", () =>
-  withProduct(async (product) => {
+  withNorthwind(async (product) => {
     const { page } = await product.visitor({ viewport: { width: 1440, height: 900 } })
-    await setUp(product, page)
+    await comeIn(product, page)
     await page.goto(`${product.url}/settings/workspace`)
     const time = page.getByRole("region", { name: "Working time" })
     await time.getByLabel("First day").fill("2027-02-08")

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core"
 import { expect, test } from "vitest"
-import { withProduct } from "../support/product.ts"
-import { faults, openGates, setUp } from "./steps.ts"
+import { withNorthwind } from "../support/product.ts"
+import { comeIn, faults, openGates } from "./steps.ts"
 
 const words = {
   en: {
@@ -47,9 +47,9 @@ const words = {
 test.each(["en", "zh-CN"] as const)(
   "a lead is qualified during a call with nothing but keys, becomes an SQL and moves on: %s",
   (locale) =>
-    withProduct(async (product) => {
+    withNorthwind(async (product) => {
       const { page } = await product.visitor({ viewport: { width: 1440, height: 900 } })
-      await setUp(product, page)
+      await comeIn(product, page)
       await openGates(page)
       const dealId = await newLead(page)
       await page.evaluate((one) => localStorage.setItem("stagecraft.locale", one), locale)
@@ -104,9 +104,9 @@ test.each(["en", "zh-CN"] as const)(
 )
 
 test("R-17 an answer survives a server that is away, a reload, and another window that answers the same", () =>
-  withProduct(async (product) => {
+  withNorthwind(async (product) => {
     const { context, page } = await product.visitor({ viewport: { width: 1440, height: 900 } })
-    await setUp(product, page)
+    await comeIn(product, page)
     const address = `${product.url}/deals/${await newLead(page)}`
     const rowOf = (where: Page) =>
       where.getByRole("region", { name: "Scorecard" }).getByRole("listitem").nth(1)
@@ -150,9 +150,9 @@ test("R-17 an answer survives a server that is away, a reload, and another windo
   }))
 
 test("sales operations change a scorecard; a lead that does not fit is turned away until a day", () =>
-  withProduct(async (product) => {
+  withNorthwind(async (product) => {
     const { page } = await product.visitor({ viewport: { width: 1440, height: 900 } })
-    await setUp(product, page)
+    await comeIn(product, page)
     const dealId = await newLead(page)
     await page.goto(`${product.url}/settings/qualification`)
     await page.getByText("the weighted sum is enough").click()

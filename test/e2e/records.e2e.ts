@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs"
 import type { Page } from "playwright-core"
 import { expect, test } from "vitest"
-import { type Product, withProduct } from "../support/product.ts"
-import { faults, setUp } from "./steps.ts"
+import { type Product, withNorthwind } from "../support/product.ts"
+import { comeIn, faults } from "./steps.ts"
 
 test("a custom field is made in the settings, filled in on a deal, told by its label, archived", () =>
-  withProduct(async (product) => {
+  withNorthwind(async (product) => {
     const page = await founded(product)
     const dealHref = await page.getByRole("article").getByRole("link").first().getAttribute("href")
     await page.goto(`${product.url}/settings/fields`)
@@ -44,7 +44,7 @@ test("a custom field is made in the settings, filled in on a deal, told by its l
   }))
 
 test("companies are filtered by a press, kept as a view under a name, exported, found on the search page", () =>
-  withProduct(async (product) => {
+  withNorthwind(async (product) => {
     const page = await founded(product)
     await page.goto(`${product.url}/companies`)
     const rows = page.getByRole("table").getByRole("row")
@@ -87,7 +87,7 @@ test("companies are filtered by a press, kept as a view under a name, exported, 
   }))
 
 test("an import's mapping is kept under a name, applied to the next files, and its stages have names", () =>
-  withProduct(async (product) => {
+  withNorthwind(async (product) => {
     const page = await founded(product)
     await upload(page, product, "Deal name,Close value,Deal stage\nOne,12,Scouting\nTwo,30,Won\n")
     await page.getByRole("combobox", { name: "Field of column Close value" }).waitFor()
@@ -119,7 +119,7 @@ test("an import's mapping is kept under a name, applied to the next files, and i
 
 async function founded(product: Product): Promise<Page> {
   const { page } = await product.visitor({ viewport: { width: 1440, height: 900 } })
-  await setUp(product, page)
+  await comeIn(product, page)
   return page
 }
 

@@ -1,12 +1,13 @@
 import { expect, test } from "vitest"
-import { withProduct } from "../support/product.ts"
+import { ann } from "../support/ann.ts"
+import { withNorthwind } from "../support/product.ts"
 import { totp } from "../support/totp.ts"
-import { ann, faults, setUp, signIn, signOut } from "./steps.ts"
+import { comeIn, faults, signIn, signOut } from "./steps.ts"
 
 test("a second factor is set up by its picture; a backup code lets in whoever lost the device", () =>
-  withProduct(async (product) => {
+  withNorthwind(async (product) => {
     const { page } = await product.visitor()
-    await setUp(product, page)
+    await comeIn(product, page)
     await page.evaluate(() => localStorage.setItem("stagecraft.locale", "zh-CN"))
     await page.goto(`${product.url}/settings/profile`)
     const factor = page.getByRole("region", { name: "双重验证" })

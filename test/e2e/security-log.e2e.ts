@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core"
 import { expect, test } from "vitest"
-import { withProduct } from "../support/product.ts"
-import { faults, setUp } from "./steps.ts"
+import { withNorthwind } from "../support/product.ts"
+import { comeIn, faults } from "./steps.ts"
 
 /** Asks for a deal that is not there, as somebody who tries ids would. */
 const askForAStranger = (page: Page, id: string) =>
@@ -10,9 +10,9 @@ const askForAStranger = (page: Page, id: string) =>
 const stranger = "01900000-0000-7000-8000-000000000000"
 
 test("S-81 an administrator sees in both languages who was refused what, and from where", () =>
-  withProduct(async (product) => {
+  withNorthwind(async (product) => {
     const { page } = await product.visitor({ viewport: { width: 1440, height: 900 } })
-    await setUp(product, page)
+    await comeIn(product, page)
     expect(await askForAStranger(page, stranger)).toBe(404)
     await page.goto(`${product.url}/settings/security`)
     const entry = page.getByRole("listitem").filter({ hasText: "Not found, or not visible" })

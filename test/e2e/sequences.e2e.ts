@@ -4,8 +4,8 @@ import { actions as actionsEn } from "../../src/features/actions/messages/en.ts"
 import { actions as actionsZh } from "../../src/features/actions/messages/zh-CN.ts"
 import { sequences as en } from "../../src/features/sequences/messages/en.ts"
 import { sequences as zh } from "../../src/features/sequences/messages/zh-CN.ts"
-import { withProduct } from "../support/product.ts"
-import { faults, setUp } from "./steps.ts"
+import { withNorthwind } from "../support/product.ts"
+import { comeIn, faults } from "./steps.ts"
 
 const texts = {
   en: { t: en, actions: actionsEn, step: (n: number) => `Step ${n}`, rate: "100% of 1" },
@@ -68,9 +68,9 @@ async function writeSequence(page: Page, { t, step }: Texts) {
 test.each(["en", "zh-CN"] as const)(
   "a sequence is written, started for somebody, goes on when its step is done, and ends when they answer: %s",
   (locale) =>
-    withProduct(async (product) => {
+    withNorthwind(async (product) => {
       const { page } = await product.visitor({ viewport: { width: 1440, height: 900 } })
-      await setUp(product, page)
+      await comeIn(product, page)
       await page.evaluate((chosen) => localStorage.setItem("stagecraft.locale", chosen), locale)
       const words = texts[locale]
       const { t, actions } = words

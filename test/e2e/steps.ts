@@ -1,8 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright"
 import type { Page } from "playwright-core"
+import { ann } from "../support/ann.ts"
 import type { Product } from "../support/product.ts"
-
-export const ann = { name: "Ann Li", email: "ann@example.com", password: "correct horse battery" }
 
 /** The first visit: an owner and a workspace with the sample data, up to its board. */
 export async function setUp({ url }: Product, page: Page) {
@@ -12,6 +11,13 @@ export async function setUp({ url }: Product, page: Page) {
   await page.getByLabel("Password").fill(ann.password)
   await page.getByLabel("Name of the workspace").fill("Northwind")
   await page.getByRole("button", { name: "Make the workspace" }).click()
+  await page.getByText("This is sample data").waitFor({ timeout: 30_000 })
+}
+
+/** Ann comes back to her workspace, up to its board. */
+export async function comeIn({ url }: Product, page: Page) {
+  await page.goto(url)
+  await signIn(page)
   await page.getByText("This is sample data").waitFor({ timeout: 30_000 })
 }
 
@@ -57,6 +63,8 @@ export async function openGates(page: Page) {
     })
     if (!answer.ok) throw new Error(await answer.text())
   }, pipelineId)
+  await page.reload() // every deal has a new version now
+  await page.getByRole("article").first().waitFor()
 }
 
 /** Shows the criteria of the stage a deal is in over the API, as another person could meanwhile. */

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest"
 import { templateNames } from "../../src/features/pipelines/template-names.ts"
 import { templates } from "../../src/features/pipelines/templates.ts"
-import { withProduct } from "../support/product.ts"
-import { setUp } from "./steps.ts"
+import { withNorthwind } from "../support/product.ts"
+import { comeIn } from "./steps.ts"
 
 test("sample data goes in one click, and every template leads to a board of its stages, in both languages", () =>
-  withProduct(async (product) => {
+  withNorthwind(async (product) => {
     const { page } = await product.visitor({ viewport: { width: 1440, height: 900 } })
-    await setUp(product, page)
+    await comeIn(product, page)
     await page.getByRole("button", { name: "Remove it" }).click()
     await page.getByText("The sample data is gone").first().waitFor()
     await expect.poll(() => page.getByRole("article").count()).toBe(0)

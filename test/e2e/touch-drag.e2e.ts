@@ -1,16 +1,16 @@
 import type { Locator, Page } from "playwright-core"
 import { expect, test } from "vitest"
-import { withProduct } from "../support/product.ts"
-import { openGates, setUp } from "./steps.ts"
+import { withNorthwind } from "../support/product.ts"
+import { comeIn, openGates } from "./steps.ts"
 
 test("a card taken up by a long press of a finger moves to the stage it is dropped on", () =>
-  withProduct(async (product) => {
+  withNorthwind(async (product) => {
     const { page } = await product.visitor({
       viewport: { width: 1280, height: 800 },
       hasTouch: true,
       isMobile: true,
     })
-    await setUp(product, page)
+    await comeIn(product, page)
     await openGates(page)
     const cards = (stage: string) => page.getByRole("region", { name: stage }).getByRole("article")
     const card = cards("Lead qualification").first()
@@ -25,10 +25,10 @@ test("a card taken up by a long press of a finger moves to the stage it is dropp
   }))
 
 test("on a tablet no word of a card's title is broken in two, in either language", () =>
-  withProduct(async (product) => {
+  withNorthwind(async (product) => {
     const viewport = { width: 820, height: 1180 }
     const { page } = await product.visitor({ viewport, hasTouch: true, isMobile: true })
-    await setUp(product, page)
+    await comeIn(product, page)
     for (const [language, act] of [
       ["中文", "新建商机"],
       ["English", "New deal"],

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest"
-import { withProduct } from "../support/product.ts"
-import { setUp } from "./steps.ts"
+import { withNorthwind } from "../support/product.ts"
+import { comeIn } from "./steps.ts"
 
 test("whoever edits a value that somebody else changes meanwhile is told, and overwrites only on purpose", () =>
-  withProduct(async (product) => {
+  withNorthwind(async (product) => {
     const { context, page } = await product.visitor({ viewport: { width: 1440, height: 900 } })
-    await setUp(product, page)
+    await comeIn(product, page)
     const href = await page.getByRole("article").getByRole("link").first().getAttribute("href")
     await page.goto(product.url + href)
     const other = await context.newPage()

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest"
-import { withProduct } from "../support/product.ts"
-import { faults, setUp } from "./steps.ts"
+import { withNorthwind } from "../support/product.ts"
+import { comeIn, faults } from "./steps.ts"
 
 test("an administrator founds a second workspace, works in it, and walks back, in both languages", () =>
-  withProduct(async (product) => {
+  withNorthwind(async (product) => {
     const { page } = await product.visitor({ viewport: { width: 1440, height: 900 } })
-    await setUp(product, page)
+    await comeIn(product, page)
     await page.goto(`${product.url}/settings/workspace`)
     await page.getByRole("button", { name: "New workspace" }).click()
     const dialog = page.getByRole("dialog", { name: "New workspace" })

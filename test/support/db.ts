@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto"
 import pg from "pg"
 import { inject } from "vitest"
 import { type Db, openDb, openPool } from "../../src/server/db/open.ts"
+import { onDatabase } from "./database-url.ts"
 
 /** A database of one's own, seen as the app role; `owner` reaches behind row-level security's back. */
 export type TestDb = {
@@ -32,11 +33,4 @@ export async function withTestDb<T>(work: (test: TestDb) => Promise<T>): Promise
     await admin.query(`drop database ${name} with (force)`)
     await admin.end()
   }
-}
-
-/** The same server, another database. */
-export function onDatabase(url: string, name: string): string {
-  const other = new URL(url)
-  other.pathname = `/${name}`
-  return other.toString()
 }

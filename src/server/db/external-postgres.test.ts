@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto"
 import { afterEach, beforeEach, expect, inject, test } from "vitest"
-import { onDatabase } from "../../../test/support/db.ts"
+import { onDatabase } from "../../../test/support/database-url.ts"
 import { withClient } from "./embedded/roles-and-database.ts"
 import { asAppRole, prepareExternalPostgres } from "./external-postgres.ts"
 

@@ -9,7 +9,7 @@ import { SearchField } from "react-aria-components/SearchField"
 import { type Locale, locales } from "../../kernel/locale.ts"
 import type { Dictionary } from "../messages/load.ts"
 import { textsIn } from "../messages/spoken.ts"
-import { useLanguage, useMessages } from "../messages.tsx"
+import { useLanguage, useMessageOf, useMessages } from "../messages.tsx"
 import { Keys } from "../ui/Keys.tsx"
 import { useModal } from "../ui/use-modal.ts"
 import { matchingCommands, titledCommands } from "./palette-matches.ts"
@@ -26,11 +26,15 @@ export function Palette({ onClose }: Props) {
   const router = useRouter()
   const dialog = useModal(true, onClose)
   const [typed, setTyped] = useState("")
-  const dictionaries = useDictionaries(locale)
+  const messageOf = useMessageOf()
+  const others = useOtherLanguages(locale)
   const offered = useCommands().filter(({ id }) => id !== "palette.open") // it is open
   const { text, kind, isForCommands, isForRecords } = readTyped(typed)
   const commands = isForCommands
-    ? matchingCommands(titledCommands(offered, dictionaries), text)
+    ? matchingCommands(
+        titledCommands(offered, ({ title }) => messageOf(title), others),
+        text,
+      )
     : []
   const { hits, state } = useHits(typed)
   const isEmpty = commands.length === 0 && hits.length === 0 && state !== "searching"
@@ -151,12 +155,12 @@ function closeOnEscape(onClose: () => void) {
   }
 }
 
-/** The texts of both languages, the one on screen first; the other arrives a moment later. */
-function useDictionaries(locale: Locale): readonly Dictionary[] {
+/** The texts of the languages that are not on screen; they arrive a moment later. */
+function useOtherLanguages(locale: Locale): readonly Dictionary[] {
   const [dictionaries, setDictionaries] = useState<readonly Dictionary[]>([])
   useEffect(() => {
-    const order = [locale, ...locales.filter((other) => other !== locale)]
-    void Promise.all(order.map(textsIn)).then(setDictionaries, () => {})
+    const others = locales.filter((other) => other !== locale)
+    void Promise.all(others.map(textsIn)).then(setDictionaries, () => {})
   }, [locale])
   return dictionaries
 }

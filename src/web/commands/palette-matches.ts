@@ -4,14 +4,16 @@ import type { Command } from "./registry.ts"
 /** One command with its title in the languages it may be looked for in. */
 export type Titled = { command: Command; title: string; titles: readonly string[] }
 
-/** Titles of the commands; the first dictionary is the language on screen. */
+/** Titles of the commands on screen, and in the other languages as far as these are on hand. */
 export function titledCommands(
   commands: readonly Command[],
-  dictionaries: readonly Dictionary[],
+  titleOf: (command: Command) => string,
+  others: readonly Dictionary[],
 ): Titled[] {
   return commands.map((command) => {
-    const titles = dictionaries.map((dictionary) => textAt(dictionary, command.title))
-    return { command, title: titles[0] ?? command.id, titles }
+    const title = titleOf(command)
+    const more = others.map((dictionary) => textAt(dictionary, command.title))
+    return { command, title, titles: [title, ...more] }
   })
 }
 

@@ -58,6 +58,7 @@ export const problems = {
   "sequence-archived": { status: 409, title: "Sequence is archived" },
   "setup-done": { status: 404, title: "Record not found" },
   "setup-token-invalid": { status: 403, title: "Setup token is invalid" },
+  "stakeholder-exists": { status: 409, title: "Contact has this role already" },
   "task-ended": { status: 409, title: "Task has ended already" },
   "team-in-use": { status: 409, title: "Team is still in use" },
   "too-many-requests": { status: 429, title: "Too many requests" },

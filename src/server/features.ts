@@ -15,6 +15,7 @@ import { operations as measures } from "../features/measures/server/index.ts"
 import { operations as meetings } from "../features/meetings/server/index.ts"
 import { publicPages as meetingPages } from "../features/meetings/server/public/index.ts"
 import { operations as members } from "../features/members/server/index.ts"
+import { operations as negotiation } from "../features/negotiation/server/index.ts"
 import { operations as pipelines } from "../features/pipelines/server/index.ts"
 import { operations as prospecting } from "../features/prospecting/server/index.ts"
 import { operations as qualification } from "../features/qualification/server/index.ts"
@@ -43,6 +44,7 @@ export const operations: readonly Mounted[] = [
   ...measures,
   ...meetings,
   ...members,
+  ...negotiation,
   ...pipelines,
   ...prospecting,
   ...qualification,

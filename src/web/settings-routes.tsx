@@ -82,6 +82,11 @@ const meetings = createRoute({
   path: "meetings",
   component: screen("meetings", "MeetingTypesPage"),
 })
+const negotiation = createRoute({
+  getParentRoute: () => layout,
+  path: "negotiation",
+  component: screen("negotiation", "NegotiationPage"),
+})
 const booking = createRoute({
   getParentRoute: () => layout,
   path: "booking",
@@ -137,6 +142,7 @@ export const settings = layout.addChildren([
   sequence,
   qualification,
   meetings,
+  negotiation,
   booking,
   calendars,
   deleted,

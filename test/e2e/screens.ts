@@ -51,6 +51,7 @@ export async function addresses({ url }: Product, page: Page): Promise<Record<st
     qualification: "/settings/qualification",
     "first answers": "/first-answers",
     "types of meetings": "/settings/meetings",
+    negotiation: "/settings/negotiation",
     "booking pages": "/settings/booking",
     products: "/settings/products",
     "price lists": "/settings/products?tab=lists",

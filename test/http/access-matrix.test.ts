@@ -28,6 +28,7 @@ const boundToDeal = new Set([
   "findingId",
   "meetingId",
   "scopeLinkId",
+  "stakeholderId",
 ])
 
 /** Where to place a card by hand: a neighbour that is not there (any more) is passed over. */

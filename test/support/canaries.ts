@@ -8,6 +8,7 @@ import { newId } from "../../src/server/ids.ts"
 import type { TestApp, TestWorkspace } from "./app.ts"
 import { addSoldThings } from "./catalogue-canaries.ts"
 import { addBookingPage, addCalendarRows, addMeetingRows } from "./meeting-canaries.ts"
+import { addStakeholderRole, addStakeholderRows } from "./negotiation-canaries.ts"
 
 /** Ids of one workspace by the name of the input field that takes them. */
 export type RecordIds = Record<string, string>
@@ -51,18 +52,12 @@ export async function seedCanaries(app: TestApp, workspace: TestWorkspace): Prom
   const toWon = { version: won.version, toStageId: workspace.stageIds[5] as string } // of the seven
   await app.as(admin)(moveDeal, { dealId: won.id, ...toWon })
   const rows = await addSharedRows(app, workspace, canary, rep)
-  const { contactId, meetingTypeId, sequenceId } = rows
-  const own = { dealId: mine.id, contactId, meetingTypeId, sequenceId, word: canary, owner: rep }
+  const { contactId, meetingTypeId, sequenceId, stakeholderRoleId } = rows
+  const taken = { contactId, meetingTypeId, sequenceId, stakeholderRoleId }
+  const own = { dealId: mine.id, ...taken, word: canary, owner: rep }
   const shared = { ...rows, ...(await addBoundRows(app, workspace, own)) }
   await foldTallies(app.db)
-  const foreign = {
-    dealId: theirs.id,
-    contactId,
-    meetingTypeId,
-    sequenceId,
-    word: hiddenCanary,
-    owner: otherRep,
-  }
+  const foreign = { dealId: theirs.id, ...taken, word: hiddenCanary, owner: otherRep }
   const hidden = await addBoundRows(app, workspace, foreign)
   const [stageId = "", toStageId = ""] = workspace.stageIds
   const members = {
@@ -218,8 +213,10 @@ async function addSharedRows(app: TestApp, workspace: TestWorkspace, word: strin
   const calendarIds = await addCalendarRows(insert, now, { word, owner })
   const meetingIds = { meetingTypeId, bookingPageId, sequenceId, ...calendarIds }
   const sold = await addSoldThings(insert, now, word)
+  const needed = { pipelineId: workspace.pipelineId, word, owner }
+  const role = await addStakeholderRole(insert, now, needed)
   const records = { companyId, contactId, viewId, importId, presetId, fieldId }
-  return { ...records, campaignId, optOutId, ...meetingIds, ...sold }
+  return { ...records, campaignId, optOutId, ...meetingIds, ...sold, ...role }
 }
 
 function stepsOf(word: string): string {
@@ -232,6 +229,7 @@ type Bound = {
   contactId: string
   meetingTypeId: string
   sequenceId: string
+  stakeholderRoleId: string
   word: string
   owner: Actor
 }
@@ -297,7 +295,18 @@ async function addBoundRows(app: TestApp, workspace: TestWorkspace, bound: Bound
     ...{ enrolment_id: enrolmentId, number: 1, state: "paused", reason: word, happened_at: now },
   })
   const meetingIds = await addMeetingRows(insert, now, { ...bound, fileId })
-  return { enrolmentId, noteId, fileId, exceptionId, criterionId, taskId, findingId, ...meetingIds }
+  const people = await addStakeholderRows(insert, now, { ...bound, taskId })
+  return {
+    enrolmentId,
+    noteId,
+    fileId,
+    exceptionId,
+    criterionId,
+    taskId,
+    findingId,
+    ...meetingIds,
+    ...people,
+  }
 }
 
 type Qualified = Bound & { findingId: string; now: Date; pipelineId: string }

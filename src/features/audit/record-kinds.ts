@@ -13,6 +13,8 @@ export const recordKinds = [
   "file",
   "task",
   "finding",
+  "stakeholder",
+  "stakeholder-role",
   "pipeline",
   "product",
   "price-list",

@@ -106,6 +106,8 @@ export const kernelMessages = {
     "setup-done": "There is no such record, or you may not see it.",
     "setup-token-invalid":
       "The setup token is not right. It is printed where the server was started.",
+    "stakeholder-exists":
+      "This contact has this role on the deal already. Change what is there, or choose another role.",
     "task-ended": "This task was done or cancelled meanwhile. Plan a new one.",
     "team-in-use":
       "People, teams or deals still belong to this team. Move them to another team first.",

@@ -85,6 +85,7 @@ export const kernelMessages: SameShape<typeof en> = {
     "sequence-archived": "此触达序列已归档。请另选一个，或在设置中恢复使用。",
     "setup-done": "记录不存在，或您无权查看。",
     "setup-token-invalid": "初始化令牌不正确，令牌显示在启动服务器的终端中。",
+    "stakeholder-exists": "该联系人在此商机中已担任这一角色。请修改已有的记录，或选择其他角色。",
     "task-ended": "此任务已完成或取消，请新建任务。",
     "team-in-use": "仍有成员、下级团队或商机属于此团队，请先将其移到其他团队。",
     "too-many-requests": "短时间内请求过多，请稍后重试。",

@@ -423,6 +423,13 @@ export type FindingTable = {
   deletedAt: Date | null
 }
 
+export type GapTaskTable = {
+  workspaceId: string
+  dealId: string
+  gap: string
+  taskId: string
+}
+
 export type GateExceptionTable = {
   workspaceId: string
   id: string
@@ -769,6 +776,15 @@ export type ProspectingSettingsTable = {
   coolDownDays: Generated<number>
 }
 
+export type RoleRequirementTable = {
+  workspaceId: string
+  pipelineId: string
+  roleIds: string[]
+  version: number
+  updatedAt: Date
+  updatedBy: string
+}
+
 export type SampleLoadTable = {
   workspaceId: string
   pipelineId: string
@@ -967,6 +983,33 @@ export type StageVersionTable = {
   targetFromWon: Generated<boolean>
 }
 
+export type StakeholderTable = {
+  workspaceId: string
+  id: string
+  dealId: string
+  contactId: string
+  roleId: string
+  attitude: string
+  influence: string
+  note: string
+  spokeOn: string | null
+  version: Generated<number>
+  createdAt: Date
+  createdBy: string
+  removedAt: Date | null
+}
+
+export type StakeholderRoleTable = {
+  workspaceId: string
+  id: string
+  key: string | null
+  names: Json
+  position: number
+  version: Generated<number>
+  createdAt: Date
+  archivedAt: Date | null
+}
+
 export type TallyStateTable = {
   workspaceId: string
   timeZone: string
@@ -1083,6 +1126,7 @@ export type Tables = {
   enrolmentStep: EnrolmentStepTable
   file: FileTable
   finding: FindingTable
+  gapTask: GapTaskTable
   gateException: GateExceptionTable
   idempotencyRecord: IdempotencyRecordTable
   import: ImportTable
@@ -1109,6 +1153,7 @@ export type Tables = {
   priceList: PriceListTable
   product: ProductTable
   prospectingSettings: ProspectingSettingsTable
+  roleRequirement: RoleRequirementTable
   sampleLoad: SampleLoadTable
   savedView: SavedViewTable
   scopeLink: ScopeLinkTable
@@ -1126,6 +1171,8 @@ export type Tables = {
   stageSkip: StageSkipTable
   stageTime: StageTimeTable
   stageVersion: StageVersionTable
+  stakeholder: StakeholderTable
+  stakeholderRole: StakeholderRoleTable
   tallyState: TallyStateTable
   task: TaskTable
   taxClass: TaxClassTable

@@ -13,6 +13,7 @@ import type * as imports from "../../features/imports/messages/en.ts"
 import type * as measures from "../../features/measures/messages/en.ts"
 import type * as meetings from "../../features/meetings/messages/en.ts"
 import type * as members from "../../features/members/messages/en.ts"
+import type * as negotiation from "../../features/negotiation/messages/en.ts"
 import type * as pipelines from "../../features/pipelines/messages/en.ts"
 import type * as prospecting from "../../features/prospecting/messages/en.ts"
 import type * as qualification from "../../features/qualification/messages/en.ts"
@@ -39,6 +40,7 @@ export type RoomMessages = typeof actions &
   typeof measures &
   typeof meetings &
   typeof members &
+  typeof negotiation &
   typeof pipelines &
   typeof prospecting &
   typeof qualification &

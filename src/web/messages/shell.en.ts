@@ -47,6 +47,7 @@ export const shell = {
     sequences: "Sequences",
     optOuts: "Not to be contacted",
     qualification: "Qualification",
+    negotiation: "Negotiation",
     meetings: "Types of meetings",
     booking: "Booking pages",
     calendars: "My calendars",

@@ -49,6 +49,7 @@ export const shell: SameShape<typeof en> = {
     sequences: "触达序列",
     optOuts: "不可联系名单",
     qualification: "线索资质确认",
+    negotiation: "商务谈判",
     meetings: "会议类型",
     booking: "预约页面",
     calendars: "我的日历",

@@ -47,7 +47,14 @@ const workspaces: {
     sequences,
   ],
   proposal: [sequences],
-  negotiation: [sequences],
+  negotiation: [
+    panelOf(
+      () => import("../../features/negotiation/web/StakeholdersPanel.tsx"),
+      "StakeholdersPanel",
+      "negotiation",
+    ),
+    sequences,
+  ],
 }
 
 /** What there is to do in a stage of this kind; nothing where its work has no place of its own. */

@@ -85,6 +85,12 @@ export const settingsGroups: readonly SettingsGroup[] = [
         exists: hasScreen("meetings", "MeetingTypesPage"),
       },
       {
+        to: "/settings/negotiation",
+        title: "shell.settings.negotiation",
+        permission: "pipeline.admin",
+        exists: hasScreen("negotiation", "NegotiationPage"),
+      },
+      {
         to: "/settings/booking",
         title: "shell.settings.booking",
         permission: "deal.write",

@@ -64,6 +64,8 @@ export const audit = {
     member: "Members",
     note: "Notes",
     "opt-out": "Not to be contacted",
+    stakeholder: "Stakeholders",
+    "stakeholder-role": "Roles of stakeholders",
     task: "Tasks",
     pipeline: "Pipelines",
     product: "Products",
@@ -192,6 +194,7 @@ export const audit = {
       create: "Created a pipeline",
       publish: "Published a version of a pipeline",
       "publish-scorecard": "Published a version of a scorecard",
+      "require-roles": "Said which roles of stakeholders deals need",
       update: "Changed a pipeline",
     },
     "price-list": { create: "Made a price list", update: "Changed a price list" },
@@ -202,6 +205,15 @@ export const audit = {
       fill: "Wrote the sample data",
       load: "Asked for the sample data",
       remove: "Removed the sample data",
+    },
+    stakeholder: {
+      add: "Added a stakeholder",
+      remove: "Removed a stakeholder",
+      update: "Changed a stakeholder",
+    },
+    "stakeholder-role": {
+      create: "Added a role of stakeholders",
+      update: "Changed a role of stakeholders",
     },
     task: {
       cancel: "Cancelled a task",

@@ -67,6 +67,8 @@ export const audit: SameShape<typeof en> = {
     enrolment: "序列成员",
     sequence: "触达序列",
     "opt-out": "不可联系",
+    stakeholder: "利益相关方",
+    "stakeholder-role": "利益相关方角色",
     task: "任务",
     pipeline: "销售管道",
     product: "产品",
@@ -191,6 +193,7 @@ export const audit: SameShape<typeof en> = {
       create: "新建了销售管道",
       publish: "发布了销售管道的新版本",
       "publish-scorecard": "发布了评分卡的新版本",
+      "require-roles": "设定了商机所需的利益相关方角色",
       update: "修改了销售管道",
     },
     "price-list": { create: "新建了价格表", update: "修改了价格表" },
@@ -198,6 +201,15 @@ export const audit: SameShape<typeof en> = {
     "tax-class": { create: "新增了税率类别", update: "修改了税率类别" },
     prospecting: { update: "修改了潜在客户开发的规则" },
     "sample-data": { fill: "写入了示例数据", load: "要求载入示例数据", remove: "移除了示例数据" },
+    stakeholder: {
+      add: "新增了利益相关方",
+      remove: "移除了利益相关方",
+      update: "修改了利益相关方",
+    },
+    "stakeholder-role": {
+      create: "新增了利益相关方角色",
+      update: "修改了利益相关方角色",
+    },
     task: {
       cancel: "取消了任务",
       complete: "完成了任务",

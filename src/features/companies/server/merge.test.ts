@@ -10,6 +10,8 @@ import { createDeal, deleteDeal, getDeal, mergeDeal } from "../../deals/contract
 import { createField } from "../../fields/contract.ts"
 import { createMeeting, listMeetingTypes } from "../../meetings/contract.ts"
 import { createScopeLink, writeScope } from "../../meetings/scope-contract.ts"
+import { addStakeholder } from "../../negotiation/contract.ts"
+import { listStakeholderRoles } from "../../negotiation/role-contract.ts"
 import { searchRecords } from "../../search/contract.ts"
 import { createCompany, getCompany, mergeCompany, updateCompany } from "../contract.ts"
 
@@ -85,6 +87,14 @@ const relations: Record<Kind, Record<string, Relate>> = {
       const touch =
         "insert into planned_touch select workspace_id, $1, id from contact where id = $2"
       await t.owner.query(touch, [id, contactId])
+    },
+    "stakeholder.contact_id": async (t, contactId, word) => {
+      const owner = t.as(t.workspace.actors.otherRep)
+      const { id: dealId } = await deal(t, word, {})
+      const { items } = await owner(listStakeholderRoles, {})
+      await owner(addStakeholder, { dealId, contactId, stakeholderRoleId: items[0]?.id ?? "" })
+      // The contact joined the deal with it, which is counted by a way of its own.
+      await t.owner.query("delete from deal_contact where deal_id = $1", [dealId])
     },
     "scope_link.contact_id": async (t, contactId, word) => {
       const owner = t.as(t.workspace.actors.otherRep)

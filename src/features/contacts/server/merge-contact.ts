@@ -34,7 +34,7 @@ export const mergeContact: Handler<typeof contract.mergeContact> = async (contex
     mergedIntoId: contactId,
   })
   await stopSequencesOfContact(tx, context, duplicateId, "contact-merged")
-  await queries.moveContactRecords(tx, workspaceId, { fromId: duplicateId, toId: contactId })
+  await queries.moveContactRecords(tx, workspaceId, { fromId: duplicateId, toId: contactId, now })
   recordContact(context, "merge", after, { duplicateId, name: duplicate.name })
   return answerContact(context, contactId)
 }

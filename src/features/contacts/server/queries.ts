@@ -1,6 +1,7 @@
 import { type Selectable, sql } from "kysely"
 import type { Tx } from "../../../server/db/open.ts"
 import type { ContactTable } from "../../../server/db/tables.ts"
+import { moveStakeholdersOfContact } from "../../negotiation/server/stakeholder-queries.ts"
 import { indexRecords, unindexRecords } from "../../search/server/queries.ts"
 
 export type ContactRow = Selectable<ContactTable>
@@ -109,7 +110,7 @@ export function indexContacts(tx: Tx, workspaceId: string, contacts: readonly Fi
 export async function moveContactRecords(
   tx: Tx,
   workspaceId: string,
-  { fromId, toId }: { fromId: string; toId: string },
+  { fromId, toId, now }: { fromId: string; toId: string; now: Date },
 ) {
   for (const table of ["note", "file"]) {
     await sql`update ${sql.table(table)} set contact_id = ${toId}::uuid, version = version + 1
@@ -132,6 +133,7 @@ export async function moveContactRecords(
       set role = coalesce(deal_contact.role, excluded.role)`.execute(tx)
   await sql`delete from deal_contact
     where workspace_id = ${workspaceId}::uuid and contact_id = ${fromId}::uuid`.execute(tx)
+  await moveStakeholdersOfContact(tx, workspaceId, { fromId, toId }, now)
   // Links to whom was merged into the duplicate earlier lead to the kept one in one step.
   await sql`update contact set merged_into_id = ${toId}::uuid
     where workspace_id = ${workspaceId}::uuid and merged_into_id = ${fromId}::uuid`.execute(tx)

@@ -103,6 +103,20 @@ export async function replaceDealContacts(
     .execute()
 }
 
+/** Makes a contact one of the deal's; nothing where they are already. */
+export async function addDealContact(
+  tx: Tx,
+  { workspaceId, id: dealId }: { workspaceId: string; id: string },
+  contactId: string,
+  now: Date,
+) {
+  await tx
+    .insertInto("dealContact")
+    .values({ workspaceId, dealId, contactId, createdAt: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
 /** Contact ids of a deal, sorted. */
 export async function listDealContactIds(tx: Tx, workspaceId: string, dealId: string) {
   const rows = await tx

@@ -4,6 +4,7 @@ import { Problem } from "../../../kernel/problem.ts"
 import type { Handler } from "../../../server/http/handler.ts"
 import { valuesOfBoth } from "../../fields/values-of-both.ts"
 import { moveScope } from "../../meetings/server/scope-queries.ts"
+import { moveStakeholdersOfDeal } from "../../negotiation/server/stakeholder-queries.ts"
 import { listProspects } from "../../prospecting/server/pool-queries.ts"
 import { recordHandovers } from "../../prospecting/server/write-door.ts"
 import { stopSequencesOfDeals } from "../../sequences/server/write-door.ts"
@@ -32,6 +33,7 @@ export const mergeDeal: Handler<typeof contract.mergeDeal> = async (context, inp
   const { columns, told } = inherited(kept.row, duplicate.row)
   const ids = { fromId: duplicate.row.id, toId: kept.row.id }
   await moveScope(tx, actor.workspaceId, ids)
+  await moveStakeholdersOfDeal(tx, actor.workspaceId, ids, context.now)
   const cause = `${kept.row.id}`
   const patch = merged(kept.row, duplicate.row, input)
   const isLead = (await listProspects(tx, [kept.row.id])).has(kept.row.id)

@@ -30,7 +30,7 @@ const refusing: Record<string, Door> = {
     t.as(t.workspace.actors.admin)(bulkUpdateDeals, { dealIds: [id], set: toRep(t) }),
   "PATCH /deals/{dealId}": (t, { id, version }) =>
     t.as(t.workspace.actors.admin)(updateDeal, { dealId: id, version, ...toRep(t) }),
-  "POST /leads/claims": (t, { id }) => t.as(t.workspace.actors.rep)(claimLeads, { dealIds: [id] }),
+  "POST /pool-claims": (t, { id }) => t.as(t.workspace.actors.rep)(claimLeads, { dealIds: [id] }),
 }
 
 /** Routes that name an owner of something else, and one that gives no lead more than there was. */
@@ -59,7 +59,7 @@ test("every route that takes an owner is known here as one that gives leads, or 
     return body !== undefined && namesOwner(body)
   })
   const known = [...Object.keys(refusing), ...Object.keys(otherwise)]
-  const withoutField = ["POST /leads/claims"]
+  const withoutField = ["POST /pool-claims"]
   expect([...taking.map(nameOf), ...withoutField].toSorted()).toEqual(known.toSorted())
 })
 

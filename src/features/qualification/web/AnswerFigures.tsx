@@ -61,7 +61,7 @@ export function AnswerFigures() {
           />
           <AnswerFiguresTable
             label={t("qualification.figures.byPerson")}
-            nobody={t("qualification.first.nobody")}
+            nobody={t("qualification.first.pool")}
             rows={data.people}
           />
         </>

@@ -4,6 +4,7 @@ import { addSkewedCompanies } from "../db/skewed-companies.ts"
 import { sevenStages } from "../src/features/pipelines/seven-stages.ts"
 import { newId } from "../src/server/ids.ts"
 import type { BenchServer } from "./bench-server.ts"
+import { addEnrolledPeople } from "./enrolled-people.ts"
 import { type Call, inTurn, once } from "./load.ts"
 import { replay } from "./raw-twin.ts"
 
@@ -156,6 +157,12 @@ async function readQueue(ground: Ground): Promise<Prepared> {
   return readOf(ground, "/queue?limit=50")
 }
 
+/** All sequences with how the people in them fare: one read of everybody who ever was in one. */
+async function readSequences(ground: Ground): Promise<Prepared> {
+  await addEnrolledPeople(ground, 100_000)
+  return readOf(ground, "/sequences")
+}
+
 async function addLeads(
   { server, seeded }: Ground,
   { thousands, ownerId }: { thousands: number; ownerId: string | null },
@@ -257,6 +264,13 @@ export const operations: readonly Operation[] = [
   },
   { name: "lead pool: 50 of 100,000", kind: "read", peer: "–", prepare: readPool },
   { name: "queue: 50 of 2,000 leads", kind: "read", peer: "–", prepare: readQueue },
+  {
+    name: "sequence list: 20 with 100,000 people",
+    kind: "read",
+    peer: "–",
+    calls: 400,
+    prepare: readSequences,
+  },
   {
     name: "duplicate check: common words of 200,000 companies",
     kind: "read",

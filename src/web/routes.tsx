@@ -51,7 +51,7 @@ const pool = createRoute({
   getParentRoute: () => inside,
   path: "/pool",
   validateSearch: (search: Record<string, unknown>) => search, // the screen reads it with care
-  component: screen("prospecting", "PoolPage"),
+  component: screenOf(() => import("./pages/PoolScreen.tsx"), "PoolScreen", "prospecting"),
 })
 const queue = createRoute({
   getParentRoute: () => inside,
@@ -78,7 +78,7 @@ const companies = createRoute({
   getParentRoute: () => inside,
   path: "/companies",
   validateSearch: listSearch,
-  component: screen("companies", "CompaniesPage"),
+  component: screenOf(() => import("./pages/CompaniesScreen.tsx"), "CompaniesScreen", "companies"),
 })
 const company = createRoute({
   getParentRoute: () => inside,
@@ -97,7 +97,7 @@ const contacts = createRoute({
   getParentRoute: () => inside,
   path: "/contacts",
   validateSearch: listSearch,
-  component: screen("contacts", "ContactsPage"),
+  component: screenOf(() => import("./pages/ContactsScreen.tsx"), "ContactsScreen", "contacts"),
 })
 const contact = createRoute({
   getParentRoute: () => inside,

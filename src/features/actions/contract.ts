@@ -85,7 +85,7 @@ export const updateTask = endpoint({
     ownerId: id.optional(),
   }),
   output: Task,
-  problems: ["version-stale", "reference-unknown", "task-ended"],
+  problems: ["version-stale", "reference-unknown", "task-ended", "contact-plan-unsafe"],
 })
 
 export const completeTask = endpoint({

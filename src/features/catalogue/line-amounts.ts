@@ -15,6 +15,14 @@ export type PricedLine = {
 /** One line in minor units. `net` is what is left of `list` after `discount`. */
 export type LineAmounts = { list: bigint; discount: bigint; net: bigint }
 
+/** The most minor units that a deal can be worth: 18 digits. */
+const largest = 10n ** 18n - 1n
+
+/** Whether an amount is beyond what can be kept. */
+export function isTooLarge(minor: bigint): boolean {
+  return minor > largest
+}
+
 /** Tax of all lines of one rate, in minor units; `base` is without it. */
 export type TaxAmount = { rate: string; base: bigint; tax: bigint }
 

@@ -76,6 +76,6 @@ export const bulkCreateDeals = endpoint({
       .max(1000),
   }),
   output: z.object({ ids: z.array(id) }),
-  problems: ["reference-unknown"],
+  problems: ["claim-limit", "reference-unknown"],
   rate: "heavy",
 })

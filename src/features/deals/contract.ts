@@ -144,7 +144,7 @@ export const createDeal = endpoint({
     ...duplicateChoice,
   }),
   output: Deal,
-  problems: ["duplicate-found", "reference-unknown"],
+  problems: ["claim-limit", "duplicate-found", "reference-unknown"],
 })
 
 export const getDeal = endpoint({

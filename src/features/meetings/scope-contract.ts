@@ -114,8 +114,8 @@ export const createScopeLink = endpoint({
     dealId: id,
     contactId: id,
     channel: z.enum(["mail", "copy"]),
-    /** The language of mail and page. */
-    locale: z.enum(locales),
+    /** The language of mail and page; the contact's when left out, or else the sender's. */
+    locale: z.enum(locales).optional(),
     validDays: z.int().min(1).max(90).default(14),
   }),
   output: z.object({

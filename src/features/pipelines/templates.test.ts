@@ -32,6 +32,14 @@ test("stages go from least to most likely, and only those after a win are certai
   }
 })
 
+test("every template but the empty one says what is to be done in a stage, in both languages", () => {
+  for (const { key, stages } of templates) {
+    const tasks = stages.flatMap(({ play }) => play.tasks)
+    expect([key, tasks.length > 1]).toEqual([key, key !== "empty"])
+    for (const { title } of tasks) expect([title.en, title["zh-CN"]]).not.toContain("")
+  }
+})
+
 test("the enterprise template has the Chinese stages with their probabilities", () => {
   const stages = templates.find(({ key }) => key === "chinese-enterprise")?.stages ?? []
   expect(stages.map(({ name, probabilityBps }) => [name["zh-CN"], probabilityBps / 100])).toEqual([

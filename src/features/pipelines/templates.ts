@@ -2,6 +2,7 @@ import type { PipelineTemplate, StageDraft } from "./contract.ts"
 import { agencyScoping, chineseEnterprise, telecomPlans } from "./more-templates.ts"
 import { criterion, sevenStages, templateStage } from "./seven-stages.ts"
 import { templateNames } from "./template-names.ts"
+import { withPlays } from "./template-plays.ts"
 
 const withoutNegotiation: readonly StageDraft[] = sevenStages
   .filter(({ kind }) => kind !== "negotiation")
@@ -55,7 +56,7 @@ export const templates: readonly PipelineTemplate[] = [
       en: "From the first search to the served customer: the usual way of selling to companies.",
       "zh-CN": "从首次寻找到持续服务的客户：面向企业销售的常用流程。",
     },
-    stages: [...sevenStages],
+    stages: withPlays(sevenStages),
   },
   {
     key: "small-business",
@@ -64,7 +65,7 @@ export const templates: readonly PipelineTemplate[] = [
       en: "Short cycles with one decision maker: the proposal is accepted without a negotiation.",
       "zh-CN": "周期短、只有一位决策人：方案书无需谈判即可接受。",
     },
-    stages: [...withoutNegotiation],
+    stages: withPlays(withoutNegotiation),
   },
   {
     key: "chinese-enterprise",
@@ -73,7 +74,7 @@ export const templates: readonly PipelineTemplate[] = [
       en: "Selling to large Chinese companies: the project is approved inside before it is procured.",
       "zh-CN": "面向大型企业：先内部立项，再进入商务采购。",
     },
-    stages: [...chineseEnterprise],
+    stages: withPlays(chineseEnterprise),
   },
   {
     key: "telecom-plans",
@@ -82,7 +83,7 @@ export const templates: readonly PipelineTemplate[] = [
       en: "Phone and data plans for businesses: the bill of today is compared with the plan of tomorrow.",
       "zh-CN": "面向企业的通话与流量套餐：用当前账单对比新套餐。",
     },
-    stages: [...telecomPlans],
+    stages: withPlays(telecomPlans),
   },
   {
     key: "agency-scoping",
@@ -91,7 +92,7 @@ export const templates: readonly PipelineTemplate[] = [
       en: "Projects and retainers: there is nothing to demo, so the scope is worked out together.",
       "zh-CN": "项目与长期服务：没有可演示的产品，双方共同确定范围。",
     },
-    stages: [...agencyScoping],
+    stages: withPlays(agencyScoping),
   },
   {
     key: "empty",

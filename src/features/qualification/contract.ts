@@ -84,7 +84,7 @@ export const publishScorecard = endpoint({
     ...scorecardFields,
   }),
   output: Scorecard,
-  problems: ["version-stale", "reference-unknown"],
+  problems: ["version-stale", "reference-unknown", "deal-closed"],
 })
 
 /** What was answered to one question about a deal. */
@@ -225,7 +225,7 @@ export const beginRound = endpoint({
   permission: "deal.write",
   input: z.object({ dealId: id, version: z.int() }),
   output: Qualification,
-  problems: ["version-stale"],
+  problems: ["version-stale", "deal-closed"],
 })
 
 export const qualifyDeal = endpoint({
@@ -319,6 +319,8 @@ export const listFirstAnswers = endpoint({
     ...paging,
     pipelineId: id.optional(),
     isAnswered: z.stringbool().optional(),
+    /** False for what waits in the lead pool, where nobody is late with it. */
+    isOwned: z.stringbool().optional(),
   }),
   output: page(LeadToAnswer),
   problems: ["cursor-invalid"],

@@ -7,6 +7,7 @@ import {
   type TargetStage,
 } from "../deals/stage-move.ts"
 import type { ExitCriterion } from "../pipelines/contract.ts"
+import type { StagePlay } from "../pipelines/play.ts"
 import type { StoryTime } from "./story-time.ts"
 
 /** What a deal of the story starts with; contacts and notes are told beside it. */
@@ -40,6 +41,7 @@ export type StoryStage = TargetStage & {
   targetDays: number | null
   rotDays: number | null
   exitCriteria: readonly ExitCriterion[]
+  play: StagePlay
 }
 
 export function bornAt(time: StoryTime, offset: number, birth: LifeFields): Life {

@@ -77,3 +77,15 @@ test("exceptions wait, hold, have run out and were refused; meetings were held, 
   const scopes = deals.flatMap(({ work }) => (work.scope ? [work.scope.confirmed !== null] : []))
   expect(new Set(scopes)).toEqual(new Set([true, false]))
 })
+
+test.each(["en", "zh-CN"] as const)(
+  "what is to be done in a stage with a play is of the play, in the language of the workspace: %s",
+  (locale) => {
+    const stages = stagesOf("seven-stages")
+    const { deals } = tellStory({ ...storyRequest(stages), locale })
+    const titles = stages.flatMap(({ play }) => play.tasks.map(({ title }) => title[locale]))
+    const played = deals.flatMap(({ work }) => work.tasks.filter(({ source }) => source === "play"))
+    expect(played.length).toBeGreaterThan(5)
+    for (const { title } of played) expect(titles).toContain(title)
+  },
+)

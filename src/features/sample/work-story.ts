@@ -1,3 +1,5 @@
+import { localText } from "../../kernel/locale.ts"
+import { noPlay } from "../pipelines/play.ts"
 import { phaseOf } from "./deal-story.ts"
 import { exceptable, exceptionEndings, tellException } from "./exception-story.ts"
 import { type Tale, tellGates, tellPresentGate } from "./gate-story.ts"
@@ -37,13 +39,20 @@ function scoped({ open }: World, tales: readonly Tale[]): Tale[] {
     .slice(0, 3)
 }
 
-/** Every third deal has something to do, and each of one's own: overdue, today, later in turn. */
+/**
+ * Every third deal has something to do, and each of one's own: overdue, today, later in turn. Where its
+ * stage has a play, that is of the play.
+ */
 function tellTasks({ world, life, work }: Tale, number: number) {
-  const { time, dice, words, self } = world
+  const { time, dice, words, self, locale, open } = world
   if (number % 3 !== 0 && life.fields.ownerId !== self.id) return
-  const { title, channel } = dice.pick(words.work.tasks[phaseOf(world, life)])
+  const byHand = dice.pick(words.work.tasks[phaseOf(world, life)])
+  const { tasks } = open.find(({ stageId }) => stageId === life.fields.stageId)?.play ?? noPlay
+  const played = tasks[number % tasks.length]
+  const { channel } = played ?? byHand
+  const title = played ? localText(played.title, locale) : byHand.title
   const days = [-dice.whole(1, 6), 0, dice.whole(1, 3), dice.whole(4, 12)][number % 4] ?? 0
   // What was due on a weekend was due on the Friday before for nobody: it is due on the Monday after.
   const dueOn = days > 0 ? time.workday(time.today + days) : time.day(time.today + days)
-  work.tasks.push({ title, channel, dueOn, source: "manual" })
+  work.tasks.push({ title, channel, dueOn, source: played ? "play" : "manual" })
 }

@@ -2,7 +2,7 @@ import { z } from "zod"
 import { endpoint } from "../../kernel/endpoint.ts"
 import { day, id, line } from "../../kernel/fields.ts"
 import { page, paging } from "../../kernel/paging.ts"
-import { enrolmentFaults, enrolmentStates, stopCauses } from "./enrolment.ts"
+import { enrolmentFaults, enrolmentStates, ownerCauses, stopCauses } from "./enrolment.ts"
 import { stepChannels } from "./sequence.ts"
 
 const named = z.object({ id, name: z.string() })
@@ -32,10 +32,11 @@ export type Enrolment = z.infer<typeof Enrolment>
 
 /** Somebody who was not added, and why. */
 export const RefusedPerson = z.object({
-  dealId: id,
+  /** Null where there is no deal they could be contacted for. */
+  dealId: id.nullable(),
   /** Null where the deal has nobody. */
   contactId: id.nullable(),
-  /** The person's, or else the deal's. */
+  /** The person's, or else the deal's or company's. */
   name: z.string(),
   why: z.enum(enrolmentFaults),
 })
@@ -50,11 +51,22 @@ export const enrolPeople = endpoint({
     sequenceId: id,
     people: z
       .array(
-        z.strictObject({
-          dealId: id,
-          /** The first of the deal who can be added, when left out. */
-          contactId: id.optional(),
-        }),
+        z
+          .strictObject({
+            /** The open deal of the person or company worked on last, when left out; one's own first. */
+            dealId: id.optional(),
+            /** The first of the deal who can be added, when left out. */
+            contactId: id.optional(),
+            /** Instead of both: its deal, and of that the first who can be added. */
+            companyId: id.optional(),
+          })
+          .refine(
+            ({ dealId, contactId, companyId }) =>
+              companyId === undefined
+                ? dealId !== undefined || contactId !== undefined
+                : dealId === undefined && contactId === undefined,
+            { error: "Name a deal, a person, or a company alone" },
+          ),
       )
       .min(1)
       .max(100),
@@ -88,7 +100,7 @@ export const listDealEnrolments = endpoint({
 export const EnrolmentEvent = z.object({
   /** From then on. */
   state: z.enum(enrolmentStates),
-  cause: z.enum(stopCauses).nullable(),
+  cause: z.enum([...stopCauses, ...ownerCauses]).nullable(),
   reason: z.string().nullable(),
   /** Null where what happened did it by itself. */
   by: named.nullable(),

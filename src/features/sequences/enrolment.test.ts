@@ -3,7 +3,7 @@ import { canReach, type EnrolmentGround, faultOfEnrolment, replyRateBps } from "
 
 const person = { emails: ["li@n.example"], phones: [], linkedin: null, wechat: null }
 const ground: EnrolmentGround = {
-  deal: { outcome: "open", ownerId: "rep" },
+  deal: { outcome: "open", ownerId: "rep", hasOwnerLeft: false },
   person,
   optOuts: new Set(),
   steps: [{ channel: "mail" }, { channel: "visit" }],
@@ -16,8 +16,13 @@ const faultWith = (change: Partial<EnrolmentGround>) => faultOfEnrolment({ ...gr
 
 test("somebody of an open deal with an owner and an address for every step can be added", () => {
   expect(faultWith({})).toBeUndefined()
-  expect(faultWith({ deal: { outcome: "lost", ownerId: "rep" } })).toBe("deal-closed")
-  expect(faultWith({ deal: { outcome: "open", ownerId: null } })).toBe("no-owner")
+  expect(faultWith({ deal: { outcome: "lost", ownerId: "rep", hasOwnerLeft: false } })).toBe(
+    "deal-closed",
+  )
+  expect(faultWith({ deal: { outcome: "open", ownerId: null, hasOwnerLeft: false } })).toBe(
+    "no-owner",
+  )
+  expect(faultWith({ deal: { ...ground.deal, hasOwnerLeft: true } })).toBe("owner-left")
   expect(faultWith({ person: undefined })).toBe("nobody")
   expect(faultWith({ steps: [{ channel: "mail" }, { channel: "phone" }] })).toBe("no-address")
 })

@@ -29,10 +29,15 @@ export const stopCauses = [
 ] as const
 export type StopCause = (typeof stopCauses)[number]
 
+/** Why it was paused or goes on without anybody asking: who was to do its steps left, and somebody is there. */
+export const ownerCauses = ["owner-left", "owner-found", "owner-back"] as const
+
 /** Why somebody cannot be added to a sequence. */
 export const enrolmentFaults = [
+  "no-deal",
   "deal-closed",
   "no-owner",
+  "owner-left",
   "nobody",
   "opted-out",
   "no-address",
@@ -52,7 +57,7 @@ export type Addresses = {
 
 /** What is known when somebody is to be added to a sequence. */
 export type EnrolmentGround = {
-  deal: { outcome: string; ownerId: string | null }
+  deal: { outcome: string; ownerId: string | null; hasOwnerLeft: boolean }
   /** Undefined when the deal has no such person. */
   person: Addresses | undefined
   /** Entries of the list of who is not to be contacted. */
@@ -69,6 +74,7 @@ export function faultOfEnrolment(ground: EnrolmentGround): EnrolmentFault | unde
   const { deal, person, optOuts, steps, others, again } = ground
   if (deal.outcome !== "open") return "deal-closed"
   if (deal.ownerId === null) return "no-owner"
+  if (deal.hasOwnerLeft) return "owner-left"
   if (!person) return "nobody"
   if (person.emails.some((email) => isOptedOut(email, optOuts))) return "opted-out"
   if (steps.some(({ channel }) => !canReach(person, channel))) return "no-address"

@@ -47,7 +47,7 @@ export const kernelMessages = {
     "cursor-invalid": "This page mark is not valid any more. Start again from the first page.",
     "database-unavailable":
       "The database cannot be reached at the moment. Nothing was changed; try again shortly.",
-    "deal-closed": "This deal is closed. Reopen it before changing its stage.",
+    "deal-closed": "This deal is closed. Reopen it first.",
     "deal-not-closed": "This deal is still open, so it cannot be reopened.",
     "deletion-expired": "The 30 days in which this could be restored have passed.",
     "disk-short":

@@ -72,7 +72,7 @@ export function Page({ title, crumbs = [], beside, actions, layout = "flow", chi
         ref={heading}
         tabIndex={-1}
         title={title}
-        className="min-w-0 truncate text-lg font-medium"
+        className="min-w-0 truncate text-lg font-medium max-md:active:whitespace-normal max-md:active:wrap-anywhere"
       >
         {title}
       </h1>

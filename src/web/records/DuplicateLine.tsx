@@ -12,7 +12,7 @@ export function DuplicateLine({ hit }: { hit: DuplicateHit }) {
       <span className={hit.kind === "same" ? "font-medium text-warn" : "text-muted"}>
         {t(`duplicates.kind.${hit.kind}`)}
       </span>
-      <span className="flex flex-wrap gap-x-2">
+      <span className="flex flex-wrap gap-x-2 wrap-anywhere">
         <DuplicateLink hit={hit} />
         {facts.length > 0 && <span className="text-muted">{facts.join(" · ")}</span>}
       </span>

@@ -6,7 +6,7 @@ import { writeActivity } from "../../activities/server/write-door.ts"
 import { findDeal } from "../../deals/server/deal-queries.ts"
 import { findMember } from "../../members/server/queries.ts"
 import { type Reach, reachOfTasks } from "../../sequences/server/reach-queries.ts"
-import { endStep, holdSequenceOf } from "../../sequences/server/write-door.ts"
+import { checkMovedTouch, endStep, holdSequenceOf } from "../../sequences/server/write-door.ts"
 import { type Channel, noteKindOf } from "../channel.ts"
 import type * as contract from "../contract.ts"
 import type { Task } from "../contract.ts"
@@ -46,8 +46,13 @@ export const createTask: Handler<typeof contract.createTask> = async (context, i
 /** Changes an open task. */
 export const updateTask: Handler<typeof contract.updateTask> = async (context, input) => {
   const { taskId, version, ...fields } = input
-  await lockedTask(context, taskId, version)
+  if (fields.dueOn !== undefined) await holdSequenceOf(context.tx, context, taskId)
+  const row = await lockedTask(context, taskId, version)
   await expectMember(context, fields.ownerId)
+  const { dueOn, ownerId = row.ownerId ?? context.actor.memberId } = fields
+  if (dueOn !== undefined && dueOn !== row.dueOn) {
+    await checkMovedTouch(context.tx, context, { taskId, dueOn, ownerId })
+  }
   const patch = Object.fromEntries(
     Object.entries(fields).filter(([, value]) => value !== undefined),
   )

@@ -1,8 +1,9 @@
 import { dayIn } from "../../../kernel/days.ts"
 import { Problem } from "../../../kernel/problem.ts"
+import { fieldMessage } from "../../../server/http/field-messages.ts"
 import type { Context, Handler } from "../../../server/http/handler.ts"
 import { plainDecimal } from "../decimal.ts"
-import { lineAmounts, totalsOf } from "../line-amounts.ts"
+import { isTooLarge, lineAmounts, totalsOf } from "../line-amounts.ts"
 import type * as contract from "../price-contract.ts"
 import { tierFor } from "../tiers.ts"
 import { maySeeCosts } from "./present-product.ts"
@@ -23,9 +24,12 @@ export const calculatePrices: Handler<typeof contract.calculatePrices> = async (
     if (!tier) throw new Problem("price-missing", { productId, name: product.name, quantity })
     const taxRate = plainDecimal(product.taxClass?.rate ?? "0")
     const priced = { quantity, unitPrice: tier.unitPrice, discountBp, taxRate }
-    return { productId, product, priced, amounts: lineAmounts(priced, list.currency), taxRate }
+    const amounts = lineAmounts(priced, list.currency)
+    if (isTooLarge(amounts.list)) throw tooLarge(context, `lines.${at}.quantity`)
+    return { productId, product, priced, amounts, taxRate }
   })
   const totals = totalsOf(lines, list.isTaxIncluded)
+  if (isTooLarge(totals.gross)) throw tooLarge(context, "lines")
   return {
     currency: list.currency,
     isTaxIncluded: list.isTaxIncluded,
@@ -45,6 +49,11 @@ export const calculatePrices: Handler<typeof contract.calculatePrices> = async (
     taxMinor: String(totals.tax),
     grossMinor: String(totals.gross),
   }
+}
+
+function tooLarge({ actor }: Context, path: string) {
+  const message = fieldMessage("This comes to more than the largest amount", actor.locale)
+  return new Problem("input-invalid", undefined, [{ path, code: "too-large", message }])
 }
 
 /** The list, when it is open on that day. */

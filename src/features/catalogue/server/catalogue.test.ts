@@ -81,6 +81,28 @@ test("F-52 quantities are priced by the tier they reach, discounted, and taxed o
     })
   }))
 
+test("F-52 what comes to more than 18 digits of minor units is refused by its line, and a sum as a whole", () =>
+  withTestApp(async (t) => {
+    const { ops, product, list } = await seats(t)
+    const { id: productId, version } = product
+    const tiers = [{ minQuantity: "0", unitPrice: "8000000" }]
+    await ops(setPrices, { productId, priceListId: list.id, version, tiers })
+    const line = (quantity: string) => ({ productId, quantity })
+    const most = line("999999999")
+    const { netMinor } = await ops(calculatePrices, { priceListId: list.id, lines: [most] })
+    expect(netMinor).toBe("799999999200000000")
+    const refused = (lines: object[], path: string) =>
+      expect(
+        ops(calculatePrices, { priceListId: list.id, lines: lines as (typeof most)[] }),
+      ).rejects.toMatchObject({
+        problem: { code: "input-invalid", status: 422, fields: [{ path, code: "too-large" }] },
+      })
+    await refused([most, most], "lines")
+    const dear = [{ minQuantity: "0", unitPrice: "99999999" }]
+    await ops(setPrices, { productId, priceListId: list.id, version: version + 1, tiers: dear })
+    await refused([line("1"), most], "lines.1.quantity")
+  }))
+
 test("prices that include tax give the same gross, and a margin without the tax", () =>
   withTestApp(async (t) => {
     const { ops, product, list } = await seats(t, { isTaxIncluded: true })
@@ -110,7 +132,14 @@ test("what has no price, is archived or is out of its days is not sold", () =>
     expect((await ask("2026-12-31")).currency).toBe("EUR")
     expect((await refusal(ask("2027-01-01")))?.facts).toMatchObject({ validTo: "2026-12-31" })
     const backwards = { priceListId: list.id, version: 2, validTo: "2025-01-01" }
-    expect((await refusal(ops(updatePriceList, backwards)))?.code).toBe("input-invalid")
+    const message = "The end comes after the beginning"
+    await expect(ops(updatePriceList, backwards)).rejects.toMatchObject({
+      problem: { code: "input-invalid", status: 422, fields: [{ path: "validTo", message }] },
+    })
+    const late = { priceListId: list.id, version: 2, validFrom: "2027-01-01" }
+    await expect(ops(updatePriceList, late)).rejects.toMatchObject({
+      problem: { fields: [{ path: "validFrom", message }] },
+    })
     const { id: productId, version } = product
     const none = { productId, priceListId: list.id, version, tiers: [] }
     expect((await ops(setPrices, none)).prices).toEqual([])

@@ -1,6 +1,7 @@
 import type { Insertable, Selectable } from "kysely"
 import { Problem } from "../../../kernel/problem.ts"
 import type { PriceListTable } from "../../../server/db/tables.ts"
+import { fieldMessage } from "../../../server/http/field-messages.ts"
 import type { Context, Handler } from "../../../server/http/handler.ts"
 import { newId } from "../../../server/ids.ts"
 import type * as contract from "../price-contract.ts"
@@ -42,7 +43,12 @@ export const updatePriceList: Handler<typeof contract.updatePriceList> = async (
     throw new Problem("version-stale", { current: presentPriceList(before) })
   const { validFrom = before.validFrom, validTo = before.validTo } = input
   if (validFrom && validTo && validFrom > validTo)
-    throw new Problem("input-invalid", { paths: ["validTo"] })
+    throw new Problem("input-invalid", undefined, [
+      {
+        ...{ path: input.validTo === undefined ? "validFrom" : "validTo", code: "custom" },
+        message: fieldMessage("The end comes after the beginning", actor.locale),
+      },
+    ])
   const row = await tx
     .updateTable("priceList")
     .set({

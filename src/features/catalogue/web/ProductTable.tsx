@@ -30,10 +30,12 @@ export function ProductTable({ products, lists, ...rest }: Props) {
     <Table label={t("catalogue.tab.products")}>
       <thead>
         <tr>
-          <Th>{t("catalogue.product.code")}</Th>
+          <Th className="max-md:hidden">{t("catalogue.product.code")}</Th>
           <Th>{t("catalogue.product.name")}</Th>
-          <Th>{t("catalogue.product.billing")}</Th>
-          <Th align="end">{t("catalogue.product.tax")}</Th>
+          <Th className="max-md:hidden">{t("catalogue.product.billing")}</Th>
+          <Th align="end" className="max-md:hidden">
+            {t("catalogue.product.tax")}
+          </Th>
           {lists.map((list) => (
             <Th key={list.id} align="end">
               {localText(list.name, locale)}
@@ -68,20 +70,23 @@ function Row({ product, lists, mayAdmin, onAsk }: Omit<Props, "products"> & { pr
   }
   return (
     <tr className="border-b border-line hover:bg-hover">
-      <Td className="whitespace-nowrap text-muted">{code}</Td>
+      <Td className="whitespace-nowrap text-muted max-md:hidden">{code}</Td>
       <Td className="max-w-96 min-w-36">
         <span className="font-medium wrap-anywhere">{title}</span>
+        <span className="block text-xs wrap-anywhere text-muted md:hidden">{code}</span>
         {isArchived && (
           <span className="ms-2">
             <Badge>{t("catalogue.archived")}</Badge>
           </span>
         )}
       </Td>
-      <Td className="whitespace-nowrap">
+      <Td className="whitespace-nowrap max-md:hidden">
         {t(`catalogue.billing.${billing}`)}
         <span className="ms-2 text-muted">{localText(unit, locale)}</span>
       </Td>
-      <Td align="end">{taxClass ? `${taxClass.rate}%` : "—"}</Td>
+      <Td align="end" className="max-md:hidden">
+        {taxClass ? `${taxClass.rate}%` : "—"}
+      </Td>
       {lists.map((list) => (
         <Td key={list.id} align="end" className="tabular-nums">
           {first(list)}

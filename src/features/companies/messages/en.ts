@@ -1,6 +1,8 @@
 /** Texts of the companies' list and pages. */
 export const companies = {
   list: {
+    choose: "Choose",
+    chooseOne: "Choose {name}",
     title: "Companies",
     search: "Search companies",
     empty: "No companies yet.",

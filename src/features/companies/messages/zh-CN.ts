@@ -4,6 +4,8 @@ import type { companies as en } from "./en.ts"
 /** 客户列表与客户页的文字。 */
 export const companies: SameShape<typeof en> = {
   list: {
+    choose: "选择",
+    chooseOne: "选择 {name}",
     title: "客户",
     search: "搜索客户",
     empty: "还没有客户。",

@@ -1,18 +1,20 @@
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query"
 import { Link } from "@tanstack/react-router"
-import { useState } from "react"
+import { type ReactNode, useState } from "react"
 import { apiPages, invalidate } from "../../../web/api.ts"
 import { useCommand } from "../../../web/commands/registry.ts"
 import { useFormat } from "../../../web/format.ts"
 import { Page } from "../../../web/frame/Page.tsx"
 import { useLive } from "../../../web/live.ts"
 import { useMessages } from "../../../web/messages.tsx"
+import { ChooseCell } from "../../../web/records/ChooseCell.tsx"
 import { ExportButton } from "../../../web/records/ExportButton.tsx"
 import { ListBar } from "../../../web/records/ListBar.tsx"
 import { FilterLink } from "../../../web/records/ListFilters.tsx"
 import { LoadMore } from "../../../web/records/LoadMore.tsx"
 import { isFiltered } from "../../../web/records/list-search.ts"
 import { SavedViews } from "../../../web/records/SavedViews.tsx"
+import { useChosen } from "../../../web/records/use-chosen.ts"
 import { useListSearch } from "../../../web/records/use-list-search.ts"
 import { useMay } from "../../../web/session.tsx"
 import { Button } from "../../../web/ui/Button.tsx"
@@ -25,8 +27,13 @@ import { Th } from "../../../web/ui/Th.tsx"
 import { type CompanyCard, listCompanies } from "../contract.ts"
 import { CreateCompanyDialog } from "./CreateCompanyDialog.tsx"
 
+type Props = {
+  /** What can be done with those that are chosen; another room's, so the shell passes it in. */
+  selectionBar?: (ids: readonly string[], clear: () => void) => ReactNode
+}
+
 /** Every company, found by words and pinyin, by name or newest first. */
-export function CompaniesPage() {
+export function CompaniesPage({ selectionBar }: Props) {
   const t = useMessages()
   const queries = useQueryClient()
   const mayWrite = useMay("company.write")
@@ -53,6 +60,7 @@ export function CompaniesPage() {
     run: create,
   })
   const items = pages.data?.pages.flatMap((page) => page.items) ?? []
+  const selection = useChosen(items)
   const button = mayWrite && (
     <Button look="primary" data-command="company.create" onClick={create}>
       {t("companies.new")}
@@ -78,7 +86,9 @@ export function CompaniesPage() {
         />
         <ProblemNotice error={pages.error} onRetry={() => void pages.refetch()} />
         {pages.isPending && <Skeleton lines={8} />}
-        {items.length > 0 && <CompanyTable items={items} />}
+        {items.length > 0 && (
+          <CompanyTable {...{ items, selection }} mayChoose={selectionBar !== undefined} />
+        )}
         {pages.data &&
           items.length === 0 &&
           (isFiltered(search) ? (
@@ -92,18 +102,30 @@ export function CompaniesPage() {
           ))}
         <LoadMore pages={pages} />
       </div>
+      {selection.ids.length > 0 && selectionBar?.(selection.ids, selection.clear)}
       {isCreating && <CreateCompanyDialog onClose={() => setCreating(false)} />}
     </Page>
   )
 }
 
-function CompanyTable({ items }: { items: readonly CompanyCard[] }) {
+type TableProps = {
+  items: readonly CompanyCard[]
+  selection: ReturnType<typeof useChosen>
+  mayChoose: boolean
+}
+
+function CompanyTable({ items, selection, mayChoose }: TableProps) {
   const t = useMessages()
   const format = useFormat()
   return (
     <Table label={t("companies.list.title")}>
       <thead>
         <tr>
+          {mayChoose && (
+            <th scope="col" className="w-8">
+              <span className="sr-only">{t("companies.list.choose")}</span>
+            </th>
+          )}
           <Th>{t("companies.field.name")}</Th>
           <Th align="end">{t("companies.field.openDeals")}</Th>
           <Th align="end">{t("companies.field.contacts")}</Th>
@@ -117,6 +139,13 @@ function CompanyTable({ items }: { items: readonly CompanyCard[] }) {
       <tbody>
         {items.map((company) => (
           <tr key={company.id} className="border-b border-line hover:bg-hover">
+            {mayChoose && (
+              <ChooseCell
+                label={t("companies.list.chooseOne", { name: company.name })}
+                isChosen={selection.chosen.has(company.id)}
+                onToggle={() => selection.toggle(company.id)}
+              />
+            )}
             <Td className="max-w-72 truncate">
               <Link
                 to="/companies/$companyId"

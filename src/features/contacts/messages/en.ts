@@ -1,6 +1,8 @@
 /** Texts of the contacts' list and pages. */
 export const contacts = {
   list: {
+    choose: "Choose",
+    chooseOne: "Choose {name}",
     title: "Contacts",
     search: "Search contacts",
     empty: "No contacts yet.",

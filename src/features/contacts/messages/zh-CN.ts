@@ -4,6 +4,8 @@ import type { contacts as en } from "./en.ts"
 /** 联系人列表与联系人页的文字。 */
 export const contacts: SameShape<typeof en> = {
   list: {
+    choose: "选择",
+    chooseOne: "选择 {name}",
     title: "联系人",
     search: "搜索联系人",
     empty: "还没有联系人。",

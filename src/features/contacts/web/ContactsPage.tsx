@@ -1,18 +1,20 @@
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query"
 import { Link } from "@tanstack/react-router"
-import { useState } from "react"
+import { type ReactNode, useState } from "react"
 import { apiPages, invalidate } from "../../../web/api.ts"
 import { useCommand } from "../../../web/commands/registry.ts"
 import { useFormat } from "../../../web/format.ts"
 import { Page } from "../../../web/frame/Page.tsx"
 import { useLive } from "../../../web/live.ts"
 import { useMessages } from "../../../web/messages.tsx"
+import { ChooseCell } from "../../../web/records/ChooseCell.tsx"
 import { ExportButton } from "../../../web/records/ExportButton.tsx"
 import { ListBar } from "../../../web/records/ListBar.tsx"
 import { FilterLink } from "../../../web/records/ListFilters.tsx"
 import { LoadMore } from "../../../web/records/LoadMore.tsx"
 import { isFiltered } from "../../../web/records/list-search.ts"
 import { SavedViews } from "../../../web/records/SavedViews.tsx"
+import { useChosen } from "../../../web/records/use-chosen.ts"
 import { useListSearch } from "../../../web/records/use-list-search.ts"
 import { useMay } from "../../../web/session.tsx"
 import { Button } from "../../../web/ui/Button.tsx"
@@ -26,8 +28,13 @@ import { Th } from "../../../web/ui/Th.tsx"
 import { type ContactCard, listContacts } from "../contract.ts"
 import { CreateContactDialog } from "./CreateContactDialog.tsx"
 
+type Props = {
+  /** What can be done with those that are chosen; another room's, so the shell passes it in. */
+  selectionBar?: (ids: readonly string[], clear: () => void) => ReactNode
+}
+
 /** Every contact, found by words and pinyin, by name or newest first. */
-export function ContactsPage() {
+export function ContactsPage({ selectionBar }: Props) {
   const t = useMessages()
   const queries = useQueryClient()
   const mayWrite = useMay("contact.write")
@@ -54,6 +61,7 @@ export function ContactsPage() {
     run: create,
   })
   const items = pages.data?.pages.flatMap((page) => page.items) ?? []
+  const selection = useChosen(items)
   const button = mayWrite && (
     <Button look="primary" data-command="contact.create" onClick={create}>
       {t("contacts.new")}
@@ -79,7 +87,9 @@ export function ContactsPage() {
         />
         <ProblemNotice error={pages.error} onRetry={() => void pages.refetch()} />
         {pages.isPending && <Skeleton lines={8} />}
-        {items.length > 0 && <ContactTable items={items} />}
+        {items.length > 0 && (
+          <ContactTable {...{ items, selection }} mayChoose={selectionBar !== undefined} />
+        )}
         {pages.data &&
           items.length === 0 &&
           (isFiltered(search) ? (
@@ -93,19 +103,31 @@ export function ContactsPage() {
           ))}
         <LoadMore pages={pages} />
       </div>
+      {selection.ids.length > 0 && selectionBar?.(selection.ids, selection.clear)}
       {isCreating && <CreateContactDialog onClose={() => setCreating(false)} />}
     </Page>
   )
 }
 
+type TableProps = {
+  items: readonly ContactCard[]
+  selection: ReturnType<typeof useChosen>
+  mayChoose: boolean
+}
+
 /** Contacts as rows; on a company's page without the company. */
-function ContactTable({ items }: { items: readonly ContactCard[] }) {
+function ContactTable({ items, selection, mayChoose }: TableProps) {
   const t = useMessages()
   const format = useFormat()
   return (
     <Table label={t("contacts.list.title")}>
       <thead>
         <tr>
+          {mayChoose && (
+            <th scope="col" className="w-8">
+              <span className="sr-only">{t("contacts.list.choose")}</span>
+            </th>
+          )}
           <Th>{t("contacts.field.name")}</Th>
           <Th>{t("contacts.field.company")}</Th>
           <Th>{t("contacts.field.email")}</Th>
@@ -118,6 +140,13 @@ function ContactTable({ items }: { items: readonly ContactCard[] }) {
       <tbody>
         {items.map((contact) => (
           <tr key={contact.id} className="border-b border-line hover:bg-hover">
+            {mayChoose && (
+              <ChooseCell
+                label={t("contacts.list.chooseOne", { name: contact.name })}
+                isChosen={selection.chosen.has(contact.id)}
+                onToggle={() => selection.toggle(contact.id)}
+              />
+            )}
             <Td className="max-w-72 truncate">
               <Link
                 to="/contacts/$contactId"

@@ -6,10 +6,8 @@ import { useMessages } from "../../../web/messages.tsx"
 import { CompanyField } from "../../../web/records/CompanyField.tsx"
 import { DuplicateCheck } from "../../../web/records/DuplicateCheck.tsx"
 import { isCreatedAnyway, unlessDuplicate } from "../../../web/records/duplicate-choice.ts"
-import { Button } from "../../../web/ui/Button.tsx"
 import type { ComboOption } from "../../../web/ui/combo-option.ts"
-import { Dialog } from "../../../web/ui/Dialog.tsx"
-import { Form } from "../../../web/ui/Form.tsx"
+import { FormDialog } from "../../../web/ui/FormDialog.tsx"
 import { languages } from "../../../web/ui/LanguageField.tsx"
 import { SelectField } from "../../../web/ui/SelectField.tsx"
 import { TextField } from "../../../web/ui/TextField.tsx"
@@ -62,65 +60,52 @@ export function CreateContactDialog({ onClose, company = null }: Props) {
   })
   const { name, email, phone, companyId, duplicates } = form.values
   return (
-    <Dialog
-      isOpen
+    <FormDialog
+      form={form}
       onClose={onClose}
       title={t("contacts.new")}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("shell.action.cancel")}</Button>
-          <Button look="primary" type="submit" form="create-contact" isPending={form.isPending}>
-            {t(isCreatedAnyway(duplicates) ? "contacts.createAnyway" : "contacts.create")}
-          </Button>
-        </>
-      }
+      send={t(isCreatedAnyway(duplicates) ? "contacts.createAnyway" : "contacts.create")}
     >
-      <Form form={form} id="create-contact">
+      <TextField
+        label={t("contacts.field.name")}
+        isRequired
+        autoFocus
+        maxLength={200}
+        {...form.field("name")}
+      />
+      <TextField label={t("contacts.field.jobTitle")} maxLength={200} {...form.field("jobTitle")} />
+      <CompanyField label={t("contacts.field.company")} {...form.field("companyId")} />
+      <div className="grid grid-cols-2 gap-4">
         <TextField
-          label={t("contacts.field.name")}
-          isRequired
-          autoFocus
-          maxLength={200}
-          {...form.field("name")}
+          label={t("contacts.field.email")}
+          type="email"
+          maxLength={254}
+          {...form.field("email")}
         />
         <TextField
-          label={t("contacts.field.jobTitle")}
-          maxLength={200}
-          {...form.field("jobTitle")}
+          label={t("contacts.field.phone")}
+          type="tel"
+          maxLength={50}
+          {...form.field("phone")}
         />
-        <CompanyField label={t("contacts.field.company")} {...form.field("companyId")} />
-        <div className="grid grid-cols-2 gap-4">
-          <TextField
-            label={t("contacts.field.email")}
-            type="email"
-            maxLength={254}
-            {...form.field("email")}
-          />
-          <TextField
-            label={t("contacts.field.phone")}
-            type="tel"
-            maxLength={50}
-            {...form.field("phone")}
-          />
-        </div>
-        <SelectField
-          label={t("contacts.field.language")}
-          emptyLabel={t("contacts.field.languageUnset")}
-          options={languages}
-          {...form.field("language")}
-        />
-        <DuplicateCheck
-          record="contact"
-          entered={{
-            personName: name,
-            emails: [email],
-            phones: [phone],
-            companyId: companyId?.id ?? null,
-          }}
-          choice={duplicates}
-          onChoice={(choice) => form.set("duplicates", choice)}
-        />
-      </Form>
-    </Dialog>
+      </div>
+      <SelectField
+        label={t("contacts.field.language")}
+        emptyLabel={t("contacts.field.languageUnset")}
+        options={languages}
+        {...form.field("language")}
+      />
+      <DuplicateCheck
+        record="contact"
+        entered={{
+          personName: name,
+          emails: [email],
+          phones: [phone],
+          companyId: companyId?.id ?? null,
+        }}
+        choice={duplicates}
+        onChoice={(choice) => form.set("duplicates", choice)}
+      />
+    </FormDialog>
   )
 }

@@ -7,7 +7,7 @@ import { noteDuplicates, refuseDuplicates } from "../../duplicates/server/querie
 import type { StagePlay } from "../../pipelines/play.ts"
 import { holdPipeline, listCurrentStages, type StageRow } from "../../pipelines/server/queries.ts"
 import { isAfterWin } from "../../pipelines/stage.ts"
-import { assignLeads } from "../../prospecting/server/write-door.ts"
+import { assignLeads, giveNewLeads } from "../../prospecting/server/write-door.ts"
 import type * as bulk from "../bulk-contract.ts"
 import type * as contract from "../contract.ts"
 import type { DealFields } from "../deal-change.ts"
@@ -63,12 +63,14 @@ export const bulkCreateDeals: Handler<typeof bulk.bulkCreateDeals> = async (cont
 async function createPlanned(context: Context, act: ActName, deals: readonly NewDeal[]) {
   const { tx } = context
   const planned = await plannedDeals(context, deals)
+  const owners = planned.flatMap(({ isLead, fields }) => (isLead ? [fields.ownerId] : []))
+  await giveNewLeads(tx, context, owners)
   const entry = await loadEntryDay(
     tx,
     context,
     planned.map(({ play }) => play),
   )
-  const drafts = planned.map(({ play, fields, ...draft }) => ({
+  const drafts = planned.map(({ play, isLead: _, fields, ...draft }) => ({
     ...draft,
     fields: { ...fields, ...defaultsOf(fields, play, entry) },
   }))
@@ -86,7 +88,7 @@ async function createPlanned(context: Context, act: ActName, deals: readonly New
   return rows
 }
 
-type Planned = DealDraft & { play: StagePlay }
+type Planned = DealDraft & { play: StagePlay; isLead: boolean }
 
 /** Drafts with everything the stage, the owner and the workspace decide; keeps the order. */
 async function plannedDeals(context: Context, deals: readonly NewDeal[]): Promise<Planned[]> {
@@ -121,7 +123,9 @@ async function plannedDeals(context: Context, deals: readonly NewDeal[]): Promis
       teamId,
       currency: deal.currency ?? actor.workspace.currency,
     }
-    drafts.push({ rank, fields: newFields(fields, stage, known.version), play: stage.play })
+    const isLead = stage.kind === "prospecting"
+    const { play } = stage
+    drafts.push({ rank, fields: newFields(fields, stage, known.version), play, isLead })
   }
   return drafts
 }

@@ -6,6 +6,7 @@ import { visibleDeals } from "./visibility.ts"
 export type LeadPage = {
   pipelineId?: string | undefined
   isAnswered?: boolean | undefined
+  isOwned?: boolean | undefined
   after: { openedAt: Date; id: string } | undefined
   limit: number
 }
@@ -68,7 +69,7 @@ export async function listAnsweredLeads(
  * with their target in working minutes and the first thing we did.
  */
 export function pageOfLeads(tx: Tx, actor: Actor, page: LeadPage) {
-  const { pipelineId, isAnswered, after, limit } = page
+  const { pipelineId, isAnswered, isOwned, after, limit } = page
   let query = tx
     .selectFrom("deal")
     .select(["deal.id", "deal.title", "deal.pipelineId", "deal.ownerId", "deal.openedAt"])
@@ -87,6 +88,7 @@ export function pageOfLeads(tx: Tx, actor: Actor, page: LeadPage) {
   if (pipelineId) query = query.where("deal.pipelineId", "=", pipelineId)
   if (isAnswered !== undefined)
     query = query.where("deal.lastSellerActAt", isAnswered ? "is not" : "is", null)
+  if (isOwned !== undefined) query = query.where("deal.ownerId", isOwned ? "is not" : "is", null)
   if (after) {
     query = query.where(
       sql<boolean>`(deal.opened_at, deal.id) < (${after.openedAt}::timestamptz, ${after.id}::uuid)`,

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react"
 import { useCommand } from "../../../web/commands/registry.ts"
 import { useMessages } from "../../../web/messages.tsx"
 import { useSession } from "../../../web/session.tsx"
@@ -7,10 +8,16 @@ import type { DealAsk, SomeCards } from "./deal-ask.ts"
 import { dealProperties } from "./deal-properties.ts"
 import { useChangeDeals } from "./use-change-deals.ts"
 
-type Props = { cards: SomeCards; onAsk: (ask: DealAsk) => void; onClear: () => void }
+type Props = {
+  cards: SomeCards
+  onAsk: (ask: DealAsk) => void
+  onClear: () => void
+  /** Acts of other rooms on the selection. */
+  moreActs: ((dealIds: readonly string[], clear: () => void) => ReactNode) | undefined
+}
 
 /** Acts on all selected deals at once; says what was done, what could not be, and takes it back. */
-export function BulkBar({ cards, onAsk, onClear }: Props) {
+export function BulkBar({ cards, onAsk, onClear, moreActs }: Props) {
   const t = useMessages()
   const { member } = useSession()
   const { change, remove } = useChangeDeals(onClear)
@@ -43,6 +50,10 @@ export function BulkBar({ cards, onAsk, onClear }: Props) {
       <Button onClick={() => change.mutate({ cards, set: { ownerId: member.id } })}>
         {t("deals.bulk.toMe")}
       </Button>
+      {moreActs?.(
+        cards.map(({ id }) => id),
+        onClear,
+      )}
       <Button look="danger" onClick={() => remove.mutate(cards)}>
         {t("deals.bulk.delete")}
       </Button>

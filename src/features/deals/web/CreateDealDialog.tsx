@@ -8,11 +8,9 @@ import { CompanyField } from "../../../web/records/CompanyField.tsx"
 import { DuplicateCheck } from "../../../web/records/DuplicateCheck.tsx"
 import { isCreatedAnyway, unlessDuplicate } from "../../../web/records/duplicate-choice.ts"
 import { useSession } from "../../../web/session.tsx"
-import { Button } from "../../../web/ui/Button.tsx"
 import type { ComboOption } from "../../../web/ui/combo-option.ts"
 import { DateField } from "../../../web/ui/DateField.tsx"
-import { Dialog } from "../../../web/ui/Dialog.tsx"
-import { Form } from "../../../web/ui/Form.tsx"
+import { FormDialog } from "../../../web/ui/FormDialog.tsx"
 import { MoneyField } from "../../../web/ui/MoneyField.tsx"
 import { SelectField } from "../../../web/ui/SelectField.tsx"
 import { TextField } from "../../../web/ui/TextField.tsx"
@@ -75,64 +73,51 @@ export function CreateDealDialog({ pipelineId, onClose }: Props) {
   const { value, ...stageField } = form.field("stageId")
   const { title, company, duplicates } = form.values
   return (
-    <Dialog
-      isOpen
+    <FormDialog
+      form={form}
       onClose={onClose}
       title={t("deals.new")}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("shell.action.cancel")}</Button>
-          <Button look="primary" type="submit" form="create-deal" isPending={form.isPending}>
-            {t(isCreatedAnyway(duplicates) ? "deals.createAnyway" : "deals.create")}
-          </Button>
-        </>
-      }
+      send={t(isCreatedAnyway(duplicates) ? "deals.createAnyway" : "deals.create")}
     >
-      <Form form={form} id="create-deal">
-        <TextField
-          label={t("deals.field.title")}
-          isRequired
-          autoFocus
-          maxLength={200}
-          {...form.field("title")}
+      <TextField
+        label={t("deals.field.title")}
+        isRequired
+        autoFocus
+        maxLength={200}
+        {...form.field("title")}
+      />
+      <CompanyField label={t("deals.field.company")} {...form.field("company")} />
+      <DuplicateCheck
+        record="deal"
+        entered={{ title, companyName: company ? "" : title, companyId: company?.id ?? null }}
+        choice={duplicates}
+        onChoice={(choice) => form.set("duplicates", choice)}
+      />
+      <div className="grid grid-cols-2 gap-4">
+        <TextField label={t("deals.field.source")} maxLength={100} {...form.field("source")} />
+        <CampaignField label={t("deals.field.campaign")} {...form.field("campaign")} />
+      </div>
+      <div className="grid grid-cols-2 gap-4">
+        <MoneyField
+          label={t("deals.field.amount")}
+          currency={workspace.currency}
+          {...form.field("amountMinor")}
         />
-        <CompanyField label={t("deals.field.company")} {...form.field("company")} />
-        <DuplicateCheck
-          record="deal"
-          entered={{ title, companyName: company ? "" : title, companyId: company?.id ?? null }}
-          choice={duplicates}
-          onChoice={(choice) => form.set("duplicates", choice)}
+        <DateField
+          label={t("deals.field.expectedCloseDate")}
+          {...form.field("expectedCloseDate")}
         />
-        <div className="grid grid-cols-2 gap-4">
-          <TextField label={t("deals.field.source")} maxLength={100} {...form.field("source")} />
-          <CampaignField label={t("deals.field.campaign")} {...form.field("campaign")} />
-        </div>
-        <div className="grid grid-cols-2 gap-4">
-          <MoneyField
-            label={t("deals.field.amount")}
-            currency={workspace.currency}
-            {...form.field("amountMinor")}
-          />
-          <DateField
-            label={t("deals.field.expectedCloseDate")}
-            {...form.field("expectedCloseDate")}
-          />
-        </div>
-        <SelectField
-          label={t("deals.field.stage")}
-          options={options}
-          value={value || (options[0]?.value ?? "")}
-          {...stageField}
-        />
-        <div className="grid grid-cols-2 gap-4">
-          <TextField
-            label={t("deals.field.nextStep")}
-            maxLength={300}
-            {...form.field("nextStep")}
-          />
-          <DateField label={t("deals.field.nextStepDate")} {...form.field("nextStepDate")} />
-        </div>
-      </Form>
-    </Dialog>
+      </div>
+      <SelectField
+        label={t("deals.field.stage")}
+        options={options}
+        value={value || (options[0]?.value ?? "")}
+        {...stageField}
+      />
+      <div className="grid grid-cols-2 gap-4">
+        <TextField label={t("deals.field.nextStep")} maxLength={300} {...form.field("nextStep")} />
+        <DateField label={t("deals.field.nextStepDate")} {...form.field("nextStepDate")} />
+      </div>
+    </FormDialog>
   )
 }

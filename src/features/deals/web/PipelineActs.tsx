@@ -1,4 +1,4 @@
-import { lazy, Suspense } from "react"
+import { lazy, type ReactNode, Suspense } from "react"
 import { panelOf } from "../../../web/screens.ts"
 import { useMay } from "../../../web/session.tsx"
 import { isAfterWin } from "../../pipelines/stage.ts"
@@ -22,16 +22,19 @@ type Props = {
   onAsk: (ask: DealAsk | undefined) => void
   peeked: string | undefined
   onPeekEnd: () => void
+  /** Acts of other rooms on a selection of deals. */
+  moreActs: ((dealIds: readonly string[], clear: () => void) => ReactNode) | undefined
 }
 
 /** What is done with deals on this screen: by key, for a selection, in dialogs and beside the board. */
-export function PipelineActs({ board, hasDeals, selection, ask, onAsk, peeked, onPeekEnd }: Props) {
+export function PipelineActs(props: Props) {
+  const { board, hasDeals, selection, ask, onAsk, peeked, onPeekEnd, moreActs } = props
   const mayWrite = useMay("deal.write")
   const { some, clear } = selection
   const atHand = () => [cardAtHand()].filter((card) => card !== undefined)
   return (
     <Suspense>
-      {some && <BulkBar cards={some} onAsk={onAsk} onClear={clear} />}
+      {some && <BulkBar cards={some} onAsk={onAsk} onClear={clear} moreActs={moreActs} />}
       {mayWrite && board.asOf === null && hasDeals && (
         <DealCommands targets={() => some ?? atHand()} onAsk={onAsk} />
       )}

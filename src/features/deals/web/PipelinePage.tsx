@@ -45,10 +45,12 @@ type PipelinePageProps = {
   pipelineSwitch?: ReactNode
   /** A further way to fill an empty pipeline. */
   emptyAct?: ReactNode
+  /** Acts on a selection of deals. */
+  moreActs?: (dealIds: readonly string[], clear: () => void) => ReactNode
 }
 
 /** One pipeline as board or table, now or as any past day stood; what is shown is in the address. */
-export function PipelinePage({ notice, pipelineSwitch, emptyAct }: PipelinePageProps) {
+export function PipelinePage({ notice, pipelineSwitch, emptyAct, moreActs }: PipelinePageProps) {
   const t = useMessages()
   const { locale } = useLanguage()
   const { pipelineId = "" } = useParams({ strict: false })
@@ -130,7 +132,7 @@ export function PipelinePage({ notice, pipelineSwitch, emptyAct }: PipelinePageP
       )}
       {board.data && (
         <PipelineActs
-          {...{ board: board.data, selection, ask }}
+          {...{ board: board.data, selection, ask, moreActs }}
           onAsk={setAsk}
           hasDeals={search.view === "table" || board.data.stages.some(({ cards }) => cards[0])}
           peeked={search.deal}

@@ -150,7 +150,7 @@ export const meetings = {
     reopen: "Open the page again",
     edit: "Change",
     look: "Look at it",
-    copy: "Copy the address",
+    copy: "Copy the address, {language}",
     copied: "The address was copied",
     actions: "Actions for {name}",
     english: "English name",

@@ -151,7 +151,7 @@ export const meetings: SameShape<typeof en> = {
     reopen: "重新开放",
     edit: "修改",
     look: "查看页面",
-    copy: "复制地址",
+    copy: "复制地址（{language}）",
     copied: "地址已复制",
     actions: "{name}的操作",
     english: "英文名称",

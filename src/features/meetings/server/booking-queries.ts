@@ -104,6 +104,11 @@ export async function listHostTimes(
     .where("state", "=", "planned")
     .where("startsAt", "<", to)
     .where("endsAt", ">", from)
+    .where(
+      // What belongs to a deleted deal takes place no more.
+      sql<boolean>`exists (select from deal d where d.workspace_id = meeting.workspace_id
+        and d.id = meeting.deal_id and d.deleted_at is null)`,
+    )
     .$if(exceptId !== undefined, (query) => query.where("id", "!=", exceptId ?? ""))
     .execute()
   const others = await listBusyTimes(tx, workspaceId, hostIds, looked)

@@ -19,11 +19,12 @@ export const inviteToMeeting: Handler<typeof contract.inviteToMeeting> = async (
   const content = calendarEntry({ meeting, hostEmail, attendees, now, publicUrl })
   const isCancelled = meeting.state === "cancelled"
   const method = isCancelled ? ("cancel" as const) : ("request" as const)
-  const letter = invitationMail(actor.locale, { meeting, workspace: actor.workspace.name })
   await queries.updateMeeting(tx, actor.workspaceId, id, { invitedAt: now, updatedAt: now })
   const detail = { sequence: meeting.sequence, people: attendees.length }
   recordMeeting(context, { act: "meeting.invite", id, dealId, detail }, meeting)
-  for (const { email } of attendees) {
+  for (const { email, locale } of attendees) {
+    const told = { meeting, workspace: actor.workspace.name }
+    const letter = invitationMail(locale ?? actor.locale, told)
     await oweMail(tx, services, {
       ...{ workspaceId: actor.workspaceId, meetingId: id, now },
       key: `invitation ${id} ${meeting.version} ${email}`,

@@ -2,13 +2,13 @@ import { expect, test } from "vitest"
 import { withPostOffice } from "../../../../test/support/post-office.ts"
 import { aScope } from "../../../../test/support/scope-links.ts"
 import { setUpOwner, withSessionApp } from "../../../../test/support/sessions.ts"
-import { createContact } from "../../contacts/contract.ts"
+import { createContact, updateContact } from "../../contacts/contract.ts"
 import { createDeal } from "../../deals/contract.ts"
 import { listPipelines } from "../../pipelines/contract.ts"
 import { createMeeting, inviteToMeeting, listMeetingTypes } from "../contract.ts"
 import { createScopeLink, getScope, writeScope } from "../scope-contract.ts"
 
-test("a link to confirm is mailed to its contact alone, in the language that was chosen, and then is sent", () =>
+test("a link to confirm is mailed to its contact alone, in the language that was chosen or is theirs, and then is sent", () =>
   withPostOffice((smtpUrl, delivered) =>
     withSessionApp(
       async (app) => {
@@ -32,12 +32,16 @@ test("a link to confirm is mailed to its contact alone, in the language that was
         expect(html).toContain("&lt;b&gt;Rollout&lt;/b&gt;")
         const { links } = await call(getScope, { dealId })
         expect(links).toMatchObject([{ state: "sent", channel: "mail" }])
+        await call(updateContact, { contactId: contact.id, version: 1, language: "zh-CN" })
+        await call(createScopeLink, ask)
+        await app.settled()
+        expect(delivered[1]?.html).toContain('lang="zh-CN"')
       },
       { smtpUrl },
     ),
   ))
 
-test("everybody of a meeting gets its calendar entry by mail, as something to accept", () =>
+test("everybody of a meeting gets its calendar entry by mail, as something to accept, in their own language", () =>
   withPostOffice((smtpUrl, delivered) =>
     withSessionApp(
       async (app) => {
@@ -48,8 +52,11 @@ test("everybody of a meeting gets its calendar entry by mail, as something to ac
         const { id: dealId } = await call(createDeal, { title: "Rollout", pipelineId })
         const { items: types } = await call(listMeetingTypes, {})
         const people = await Promise.all(
-          ["wei", "li"].map((name) =>
-            call(createContact, { name, emails: [`${name}@contoso.example`] }),
+          (["wei", "li"] as const).map((name) =>
+            call(createContact, {
+              ...{ name, emails: [`${name}@contoso.example`] },
+              language: name === "wei" ? "zh-CN" : "en",
+            }),
           ),
         )
         const meeting = await call(createMeeting, {
@@ -66,6 +73,11 @@ test("everybody of a meeting gets its calendar entry by mail, as something to ac
         expect(delivered[0]?.head).toContain("Subject: Demo (Northwind Sales)")
         const raw = delivered[0]?.raw ?? ""
         expect(raw).toMatch(/Content-Type: text\/calendar; charset=utf-8; method=REQUEST/i)
+        const languages = delivered.map(({ to, html }) => [to, /lang="([\w-]+)"/.exec(html)?.[1]])
+        expect(languages.toSorted()).toEqual([
+          ["li@contoso.example", "en"],
+          ["wei@contoso.example", "zh-CN"],
+        ])
       },
       { smtpUrl },
     ),

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { type TestApp, withTestApp } from "../../../../test/support/app.ts"
 import type { Actor } from "../../../server/actor.ts"
-import { createDeal } from "../../deals/contract.ts"
+import { createDeal, deleteDeal, restoreDeal } from "../../deals/contract.ts"
 import { getMeetingWeek } from "../calendar-contract.ts"
 import { createMeeting, endMeeting, listMeetingTypes } from "../contract.ts"
 
@@ -80,4 +80,20 @@ test("busy times of other calendars are one's own to see, and count for one's co
     const { colleagues, busy: own } = await t.as(manager)(getMeetingWeek, week)
     expect(own).toEqual([])
     expect(colleagues.find(({ id: one }) => one === rep.memberId)?.busy).toEqual(busy)
+  }))
+
+test("what belongs to a deleted deal keeps nobody busy, until the deal is back", () =>
+  withTestApp(async (t) => {
+    const { rep, manager } = t.workspace.actors
+    const plan = { title: "Demo", startsAt: "2026-11-24T02:00:00.000Z" }
+    const { dealId } = await aMeeting(t, rep, plan)
+    const busy = async () => {
+      const { colleagues } = await t.as(manager)(getMeetingWeek, week)
+      return colleagues.find(({ id }) => id === rep.memberId)?.busy.length
+    }
+    expect(await busy()).toBe(1)
+    await t.as(rep)(deleteDeal, { dealId, version: 1 })
+    expect(await busy()).toBe(0)
+    await t.as(rep)(restoreDeal, { dealId })
+    expect(await busy()).toBe(1)
   }))

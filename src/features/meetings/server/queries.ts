@@ -1,5 +1,5 @@
 import { type Selectable, sql } from "kysely"
-import type { LocalText } from "../../../kernel/locale.ts"
+import type { Locale, LocalText } from "../../../kernel/locale.ts"
 import type { Tx } from "../../../server/db/open.ts"
 import type { MeetingTable, MeetingTypeTable } from "../../../server/db/tables.ts"
 import type { Meeting } from "../contract.ts"
@@ -185,13 +185,13 @@ export async function countKnown(
 
 /** Whom an invitation goes to: each by name and address, who has none left out. */
 export async function listAddresses(tx: Tx, workspaceId: string, meetingId: string) {
-  const { rows } = await sql<{ name: string; email: string }>`
-    select c.name, c.emails[1] as email
+  const { rows } = await sql<{ name: string; email: string; locale: Locale | null }>`
+    select c.name, c.emails[1] as email, c.language as locale
       from meeting_person p join contact c on c.workspace_id = p.workspace_id and c.id = p.contact_id
       where p.workspace_id = ${workspaceId}::uuid and p.meeting_id = ${meetingId}::uuid
         and c.deleted_at is null and c.emails[1] is not null
     union all
-    select m.name, m.email
+    select m.name, m.email, m.locale
       from meeting_person p join member m on m.workspace_id = p.workspace_id and m.id = p.member_id
       where p.workspace_id = ${workspaceId}::uuid and p.meeting_id = ${meetingId}::uuid
         and m.deactivated_at is null and m.email is not null

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from "node:crypto"
+import type { Locale } from "../../../kernel/locale.ts"
 import { Problem } from "../../../kernel/problem.ts"
 import { inWorkspace } from "../../../server/db/tenant.ts"
 import type { Context, Handler } from "../../../server/http/handler.ts"
@@ -21,10 +22,11 @@ export function hashOfToken(token: string): Buffer {
 /** Makes a link for one contact and one version; by mail it is sent once it is on record. */
 export const createScopeLink: Handler<typeof contract.createScopeLink> = async (context, input) => {
   const { tx, actor, now, services } = context
-  const { dealId, contactId, channel, locale, validDays } = input
+  const { dealId, contactId, channel, validDays } = input
   const deal = await heldDeal(context, dealId)
   const contact = await findContact(tx, actor.workspaceId, contactId)
   if (!contact || contact.deletedAt) throw new Problem("reference-unknown", { path: "contactId" })
+  const locale = input.locale ?? (contact.language as Locale | null) ?? actor.locale // checked by the table
   const scope = await queries.findScope(tx, actor.workspaceId, dealId)
   if (!scope) throw new Problem("scope-empty")
   const [address] = contact.emails

@@ -20,6 +20,10 @@ export function listColleagues(tx: Tx, actor: Actor, limit: number) {
 
 type Busy = { memberId: string; startsAt: Date; endsAt: Date }
 
+/** What belongs to a deleted deal takes place no more. */
+const isOfLivingDeal = sql`exists (select from deal d where d.workspace_id = m.workspace_id
+  and d.id = m.deal_id and d.deleted_at is null)`
+
 /** When members host or take part in planned meetings between two instants, and nothing else of them. */
 export async function listMeetingTimes(
   tx: Tx,
@@ -29,13 +33,15 @@ export async function listMeetingTimes(
 ): Promise<Busy[]> {
   const ids = [...memberIds]
   const { rows } = await sql<Busy>`
-    select host_id as member_id, starts_at, ends_at from meeting
-      where workspace_id = ${workspaceId}::uuid and host_id = any (${ids}::uuid[])
-        and state = 'planned' and starts_at < ${to} and ends_at > ${from}
+    select m.host_id as member_id, m.starts_at, m.ends_at from meeting m
+      where m.workspace_id = ${workspaceId}::uuid and m.host_id = any (${ids}::uuid[])
+        and m.state = 'planned' and m.starts_at < ${to} and m.ends_at > ${from}
+        and ${isOfLivingDeal}
     union all
     select p.member_id, m.starts_at, m.ends_at
       from meeting_person p join meeting m on m.workspace_id = p.workspace_id and m.id = p.meeting_id
       where p.workspace_id = ${workspaceId}::uuid and p.member_id = any (${ids}::uuid[])
-        and m.state = 'planned' and m.starts_at < ${to} and m.ends_at > ${from}`.execute(tx)
+        and m.state = 'planned' and m.starts_at < ${to} and m.ends_at > ${from}
+        and ${isOfLivingDeal}`.execute(tx)
   return rows
 }

@@ -7,6 +7,7 @@ import { ComboBox } from "../../../web/ui/ComboBox.tsx"
 import type { ComboOption } from "../../../web/ui/combo-option.ts"
 import { Dialog } from "../../../web/ui/Dialog.tsx"
 import { Form } from "../../../web/ui/Form.tsx"
+import { languages } from "../../../web/ui/LanguageField.tsx"
 import { SelectField } from "../../../web/ui/SelectField.tsx"
 import { TextField } from "../../../web/ui/TextField.tsx"
 import { toast } from "../../../web/ui/toasts.ts"
@@ -76,14 +77,16 @@ export function AskDialog({ scope, onSaved, onClose }: Props) {
           isRequired
           search={contactsLike}
           {...form.field("contact")}
+          onChange={(contact) => {
+            form.set("contact", contact)
+            const language = languageOf(contact)
+            if (language) form.set("locale", language)
+          }}
         />
         <div className="grid grid-cols-2 gap-4">
           <SelectField
             label={t("meetings.scope.language")}
-            options={[
-              { value: "en", label: "English" },
-              { value: "zh-CN", label: "简体中文" },
-            ]}
+            options={languages}
             {...form.field("locale")}
           />
           <TextField label={t("meetings.scope.days")} isRequired {...form.field("days")} />
@@ -113,10 +116,17 @@ function useAskForm(scope: Scope, onMade: (link: string | null) => void) {
   return { form, ask }
 }
 
-async function contactsLike(text: string): Promise<ComboOption[]> {
+type ContactOption = ComboOption & { language: Locale | null }
+
+async function contactsLike(text: string): Promise<ContactOption[]> {
   const { items } = await api(listContacts, { q: text, limit: 20 })
-  return items.map(({ id, name, company, emails }) => {
+  return items.map(({ id, name, company, emails, language }) => {
     const detail = emails[0] ?? company?.name
-    return { id, label: name, ...(detail ? { detail } : {}) }
+    return { id, label: name, language, ...(detail ? { detail } : {}) }
   })
+}
+
+/** What the chosen contact is written to in, where that is known. */
+function languageOf(contact: ComboOption | null): Locale | null {
+  return (contact as ContactOption | null)?.language ?? null // as `contactsLike` made it
 }

@@ -1,9 +1,10 @@
 import { useMutation } from "@tanstack/react-query"
-import { localText } from "../../../kernel/locale.ts"
+import { type Locale, localText } from "../../../kernel/locale.ts"
 import { apiMutation } from "../../../web/api.ts"
 import { useFormat } from "../../../web/format.ts"
 import { useLanguage, useMessages } from "../../../web/messages.tsx"
 import { Badge } from "../../../web/ui/Badge.tsx"
+import { languages } from "../../../web/ui/LanguageField.tsx"
 import { Menu } from "../../../web/ui/Menu.tsx"
 import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
 import { toast } from "../../../web/ui/toasts.ts"
@@ -28,8 +29,8 @@ export function BookingPageRow({ page, mayChange, onEdit, onChanged }: Props) {
       send({ bookingPageId, version, isOpen: !isOpen }, context),
     onSettled: onChanged,
   })
-  const copy = async () => {
-    await navigator.clipboard.writeText(address)
+  const copyIn = async (language: Locale) => {
+    await navigator.clipboard.writeText(`${address}?lang=${language}`)
     toast({ text: t("meetings.booking.copied") })
   }
   const name = localText(page.name, locale)
@@ -38,7 +39,11 @@ export function BookingPageRow({ page, mayChange, onEdit, onChanged }: Props) {
     { id: "edit", label: t("meetings.booking.edit"), run: onEdit },
     { id: "turn", label, run: () => turn.mutate(undefined) },
   ]
-  const share = [{ id: "copy", label: t("meetings.booking.copy"), run: () => void copy() }]
+  const share = languages.map(({ value, label: language }) => ({
+    id: `copy ${value}`,
+    label: t("meetings.booking.copy", { language }),
+    run: () => void copyIn(value),
+  }))
   const groups = [
     { id: "share", acts: share },
     { id: "change", acts: mayChange ? changes : [] },

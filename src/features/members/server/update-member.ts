@@ -10,6 +10,7 @@ import { recordAct } from "../../../server/db/record-act.ts"
 import { inWorkspace } from "../../../server/db/tenant.ts"
 import type { Context, Handler } from "../../../server/http/handler.ts"
 import { passwordResetMail } from "../../../server/mail/mail-texts.ts"
+import { pauseSequencesOfOwner, resumeSequencesOfOwner } from "../../sequences/server/write-door.ts"
 import type * as contract from "../contract.ts"
 import { presentMember } from "./present.ts"
 import { findMember, lockAdmins, type MemberChange, updateMemberRow } from "./queries.ts"
@@ -34,6 +35,8 @@ export const updateMember: Handler<typeof contract.updateMember> = async (contex
   const row = await updateMemberRow(tx, actor.workspaceId, member.id, change)
   if (input.isActive === false && member.userId)
     await endAccess(tx, member.userId, actor.workspaceId)
+  if (input.isActive === false) await pauseSequencesOfOwner(tx, context, member.id)
+  if (input.isActive === true) await resumeSequencesOfOwner(tx, context, member.id)
   recordAct(tx, context, {
     name: "member.update",
     recordKind: "member",

@@ -28,6 +28,7 @@ export const prospecting = {
     noMatch: "No lead matches these filters.",
     clearFilters: "Clear filters",
     select: "Select {lead}",
+    claimAndAdd: "Claim and add to a sequence",
     selected: "{count, plural, one {# lead selected} other {# leads selected}}",
     claim: "Claim",
     claimMany: "{count, plural, one {Claim # lead} other {Claim # leads}}",

@@ -31,6 +31,7 @@ export const prospecting: SameShape<typeof en> = {
     noMatch: "没有符合筛选条件的线索。",
     clearFilters: "清除筛选",
     select: "选择 {lead}",
+    claimAndAdd: "领取并加入触达序列",
     selected: "{count, plural, other {已选择 # 条线索}}",
     claim: "领取",
     claimMany: "{count, plural, other {领取 # 条线索}}",

@@ -4,6 +4,7 @@ import type { ActOrigin } from "../../../server/db/record-act.ts"
 import { changeHeldDeals, type DealRow, holdDeals } from "../../deals/server/write-door.ts"
 import { planAssignments } from "../lead-rule.ts"
 import { listAssigning, listCountries, listLoads } from "./assign-queries.ts"
+import { giveNewLeads } from "./give-new-leads.ts"
 import { noteHandovers, recordHandovers } from "./note-handovers.ts"
 import { listProspects, lockTakers } from "./pool-queries.ts"
 import { recordMoves } from "./record-moves.ts"
@@ -12,7 +13,7 @@ import { findSettings, lockRules, writeTurns } from "./settings-queries.ts"
 // What another feature may write about leads within a transaction of its own: that new ones find
 // their owners, and that some changed hands.
 
-export { noteHandovers, recordHandovers }
+export { giveNewLeads, noteHandovers, recordHandovers }
 
 /**
  * Gives leads that came without an owner to whom the rules of the workspace name; the rest waits in

@@ -2,10 +2,17 @@ import { useCommand } from "../../../web/commands/registry.ts"
 import { useMessages } from "../../../web/messages.tsx"
 import { Button } from "../../../web/ui/Button.tsx"
 
-type Props = { count: number; isPending: boolean; onClaim: () => void; onClear: () => void }
+type Props = {
+  count: number
+  isPending: boolean
+  onClaim: () => void
+  /** Claims them to do something with them at once. */
+  onClaimAndAdd: (() => void) | undefined
+  onClear: () => void
+}
 
 /** What can be done with the selected leads, at the foot of the screen. */
-export function ClaimBar({ count, isPending, onClaim, onClear }: Props) {
+export function ClaimBar({ count, isPending, onClaim, onClaimAndAdd, onClear }: Props) {
   const t = useMessages()
   useCommand({
     id: "lead.clear",
@@ -23,6 +30,11 @@ export function ClaimBar({ count, isPending, onClaim, onClear }: Props) {
       <Button look="primary" data-command="lead.claim" isPending={isPending} onClick={onClaim}>
         {t("prospecting.pool.claimMany", { count })}
       </Button>
+      {onClaimAndAdd && (
+        <Button isPending={isPending} onClick={onClaimAndAdd}>
+          {t("prospecting.pool.claimAndAdd")}
+        </Button>
+      )}
       <Button look="quiet" data-command="lead.clear" className="ms-auto" onClick={onClear}>
         {t("prospecting.pool.clear")}
       </Button>

@@ -5,10 +5,8 @@ import { useLanguage, useMessages } from "../../../web/messages.tsx"
 import { CompanyField } from "../../../web/records/CompanyField.tsx"
 import { DuplicateCheck } from "../../../web/records/DuplicateCheck.tsx"
 import { unlessDuplicate } from "../../../web/records/duplicate-choice.ts"
-import { Button } from "../../../web/ui/Button.tsx"
 import type { ComboOption } from "../../../web/ui/combo-option.ts"
-import { Dialog } from "../../../web/ui/Dialog.tsx"
-import { Form } from "../../../web/ui/Form.tsx"
+import { FormDialog } from "../../../web/ui/FormDialog.tsx"
 import { SelectField } from "../../../web/ui/SelectField.tsx"
 import { TextField } from "../../../web/ui/TextField.tsx"
 import { toast } from "../../../web/ui/toasts.ts"
@@ -58,48 +56,39 @@ export function CreateLeadDialog({ campaignId, onClose }: Props) {
   const { title, company, duplicates } = form.values
   const { value, ...pipelineField } = form.field("pipelineId")
   return (
-    <Dialog
-      isOpen
+    <FormDialog
+      form={form}
       onClose={onClose}
       title={t("prospecting.campaignLeads.new")}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("shell.action.cancel")}</Button>
-          <Button look="primary" type="submit" form="create-lead" isPending={form.isPending}>
-            {t("prospecting.campaignLeads.create")}
-          </Button>
-        </>
-      }
+      send={t("prospecting.campaignLeads.create")}
     >
-      <Form form={form} id="create-lead">
-        <TextField
-          label={t("prospecting.campaignLeads.name")}
-          isRequired
-          autoFocus
-          maxLength={200}
-          {...form.field("title")}
+      <TextField
+        label={t("prospecting.campaignLeads.name")}
+        isRequired
+        autoFocus
+        maxLength={200}
+        {...form.field("title")}
+      />
+      <CompanyField label={t("prospecting.company")} {...form.field("company")} />
+      <DuplicateCheck
+        record="deal"
+        entered={{ title, companyName: company ? "" : title, companyId: company?.id ?? null }}
+        choice={duplicates}
+        onChoice={(choice) => form.set("duplicates", choice)}
+      />
+      <TextField label={t("prospecting.source")} maxLength={100} {...form.field("source")} />
+      {pipelines.length > 1 && (
+        <SelectField
+          label={t("prospecting.campaignLeads.pipeline")}
+          options={pipelines.map(({ id, name }) => ({
+            value: id,
+            label: localText(name, locale),
+          }))}
+          value={value || (pipelines[0]?.id ?? "")}
+          {...pipelineField}
         />
-        <CompanyField label={t("prospecting.company")} {...form.field("company")} />
-        <DuplicateCheck
-          record="deal"
-          entered={{ title, companyName: company ? "" : title, companyId: company?.id ?? null }}
-          choice={duplicates}
-          onChoice={(choice) => form.set("duplicates", choice)}
-        />
-        <TextField label={t("prospecting.source")} maxLength={100} {...form.field("source")} />
-        {pipelines.length > 1 && (
-          <SelectField
-            label={t("prospecting.campaignLeads.pipeline")}
-            options={pipelines.map(({ id, name }) => ({
-              value: id,
-              label: localText(name, locale),
-            }))}
-            value={value || (pipelines[0]?.id ?? "")}
-            {...pipelineField}
-          />
-        )}
-        <p className="text-sm text-muted">{t("prospecting.campaignLeads.createHint")}</p>
-      </Form>
-    </Dialog>
+      )}
+      <p className="text-sm text-muted">{t("prospecting.campaignLeads.createHint")}</p>
+    </FormDialog>
   )
 }

@@ -1,12 +1,13 @@
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query"
 import { Link, useSearch } from "@tanstack/react-router"
-import { useState } from "react"
+import { type ReactNode, useState } from "react"
 import { apiPages, invalidate } from "../../../web/api.ts"
 import { useCommand } from "../../../web/commands/registry.ts"
 import { Page } from "../../../web/frame/Page.tsx"
 import { useLive } from "../../../web/live.ts"
 import { useMessages } from "../../../web/messages.tsx"
 import { LoadMore } from "../../../web/records/LoadMore.tsx"
+import { useChosen } from "../../../web/records/use-chosen.ts"
 import { useMay } from "../../../web/session.tsx"
 import { EmptyState } from "../../../web/ui/EmptyState.tsx"
 import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
@@ -20,13 +21,18 @@ import { PoolSummary } from "./PoolSummary.tsx"
 import { PoolTable } from "./PoolTable.tsx"
 import { useClaim } from "./use-claim.ts"
 
+type Props = {
+  /** What is done with leads once they are claimed; another room's, so the shell passes it in. */
+  afterClaim?: (dealIds: readonly string[], onClose: () => void) => ReactNode
+}
+
 /** `/pool`: the leads that nobody has, to be chosen and claimed, with the mouse or without. */
-export function PoolPage() {
+export function PoolPage({ afterClaim }: Props) {
   const t = useMessages()
   const queries = useQueryClient()
   const mayClaim = useMay("deal.write")
   const filters = poolSearch(useSearch({ strict: false }))
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [claimed, setClaimed] = useState<readonly string[]>()
   const pages = useInfiniteQuery({
     ...apiPages(listPool, { ...filters, limit: 50 }),
     placeholderData: keepPreviousData,
@@ -34,16 +40,8 @@ export function PoolPage() {
   })
   useLive(["deal.*"], () => void invalidate(queries, listPool))
   const items = pages.data?.pages.flatMap((page) => page.items) ?? []
-  const selected = items.filter(({ id }) => chosen.has(id)).map(({ id }) => id)
-  const toggle = (id: string) =>
-    setChosen((before) => {
-      const next = new Set(before)
-      if (!next.delete(id)) next.add(id)
-      return next
-    })
-  const claim = useClaim((done) => {
-    setChosen((before) => new Set([...before].filter((id) => !done.includes(id))))
-  })
+  const { chosen, ids: selected, toggle, drop, clear } = useChosen(items)
+  const claim = useClaim(drop)
   usePoolKeys({
     hasLeads: items.length > 0,
     mayClaim,
@@ -84,9 +82,14 @@ export function PoolPage() {
           count={selected.length}
           isPending={claim.isPending}
           onClaim={() => claim.mutate(selected)}
-          onClear={() => setChosen(new Set())}
+          onClaimAndAdd={
+            afterClaim &&
+            (() => claim.mutate(selected, { onSuccess: ({ dealIds }) => setClaimed(dealIds) }))
+          }
+          onClear={clear}
         />
       )}
+      {claimed && afterClaim?.(claimed, () => setClaimed(undefined))}
     </Page>
   )
 }

@@ -60,15 +60,15 @@ function LeadRow({ lead, isChosen, onToggle, onClaim }: RowProps) {
   const { id, title, source, campaign, waitingSince, cameBack, claimableFrom } = lead
   return (
     <tr data-lead={id} className={isChosen ? "bg-accent-soft" : undefined}>
-      <Td className="max-w-72 py-1">
+      <Td className="max-w-72 py-1 max-md:max-w-44">
         {onToggle ? (
           <CheckBox
-            label={<span className="line-clamp-2 font-medium">{title}</span>}
+            label={<span className="line-clamp-2 font-medium wrap-anywhere">{title}</span>}
             isChecked={isChosen}
             onChange={() => onToggle(id)}
           />
         ) : (
-          <span className="line-clamp-2 font-medium">{title}</span>
+          <span className="line-clamp-2 font-medium wrap-anywhere">{title}</span>
         )}
         {/* On a phone there is one column for what a lead is. */}
         <span className={`block text-xs text-muted md:hidden ${onToggle ? "ms-6" : ""}`}>
@@ -125,7 +125,7 @@ function CompanyCell({ lead: { company } }: { lead: PoolLead }) {
         to="/pool"
         search={{ companyId: company.id }}
         title={t("prospecting.pool.filterCompany", { company: company.name })}
-        className="line-clamp-1 hover:underline"
+        className="line-clamp-1 break-all hover:underline"
       >
         {company.name}
       </Link>

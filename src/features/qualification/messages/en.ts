@@ -102,6 +102,8 @@ export const qualification = {
     yes: "Answered",
     none: "No lead with a target here.",
     nobody: "Nobody's",
+    owned: "With an owner",
+    pool: "In the lead pool",
     opened: "came in {day}",
   },
   figures: {
@@ -120,6 +122,7 @@ export const qualification = {
     late: "Late",
     open: "Open",
     overdue: "{count, plural, one {# overdue} other {# overdue}}",
+    inPool: "{count, plural, one {# in the pool} other {# in the pool}}",
     median: "Median",
     p80: "P80",
     byTeam: "Team",

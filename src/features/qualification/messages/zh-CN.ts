@@ -99,6 +99,8 @@ export const qualification: SameShape<typeof en> = {
     yes: "已响应",
     none: "这里没有设定响应目标的线索。",
     nobody: "无负责人",
+    owned: "已有负责人",
+    pool: "在线索池中",
     opened: "{day} 进入",
   },
   figures: {
@@ -117,6 +119,7 @@ export const qualification: SameShape<typeof en> = {
     late: "逾时",
     open: "未响应",
     overdue: "{count, plural, other {# 条已逾期}}",
+    inPool: "{count} 个在线索池中",
     median: "中位数",
     p80: "P80",
     byTeam: "团队",

@@ -15,6 +15,7 @@ import { serverTexts } from "./texts.ts"
 export const answerQuestion: Handler<typeof contract.answerQuestion> = async (context, input) => {
   const { tx, actor, now } = context
   const deal = await lockedDeal(context, input.dealId, undefined)
+  if (deal.row.outcome !== "open") throw new Problem("deal-closed")
   const card = await loadCard(context, deal.row)
   const question = card.scorecard.questions.find(({ id }) => id === input.question)
   const before = card.answers.find((one) => one.question === input.question)
@@ -59,6 +60,7 @@ async function keepOrWithdraw(context: Context, deal: LockedDeal) {
 export const beginRound: Handler<typeof contract.beginRound> = async (context, input) => {
   const { tx, actor } = context
   const deal = await lockedDeal(context, input.dealId, input.version)
+  if (deal.row.outcome !== "open") throw new Problem("deal-closed")
   const { id, pipelineId } = deal.row
   const { number } = await queries.findScorecard(tx, pipelineId)
   await queries.saveCard(tx, actor.workspaceId, id, { pipelineId, number, passedAt: null })

@@ -10,10 +10,10 @@ import { presentFirstAnswer } from "./get-qualification.ts"
 /** Leads with a target for their first answer, and how they did against it. */
 export const listFirstAnswers: Handler<typeof contract.listFirstAnswers> = async (
   { tx, actor, now },
-  { limit, cursor, pipelineId, isAnswered },
+  { limit, cursor, pipelineId, isAnswered, isOwned },
 ) => {
   const after = cursor ? afterCursor(cursor) : undefined
-  const asked = { pipelineId, isAnswered, after, limit: limit + 1 }
+  const asked = { pipelineId, isAnswered, isOwned, after, limit: limit + 1 }
   const rows = await pageOfLeads(tx, actor, asked)
   const time = await findWorkingTime(tx, actor.workspaceId)
   const shown = rows.slice(0, limit)

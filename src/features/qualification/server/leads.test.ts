@@ -174,6 +174,9 @@ test("a first answer is due within working hours, and is met or missed for whoev
     ])
     t.clock.now = new Date("2026-11-30T01:31:00.000Z")
     expect((await ask("false"))[0]?.firstAnswer.state).toBe("overdue")
+    const of = (isOwned: "true" | "false") => t.as(manager)(listFirstAnswers, { isOwned })
+    expect((await of("true")).items).toHaveLength(1)
+    expect((await of("false")).items).toEqual([])
     const call = { dealId, kind: "call", body: "Talked" } as const
     await t.as(rep)(createNote.deal, { ...call, happenedAt: "2026-11-29T02:00:00.000Z" })
     expect(await ask("false")).toEqual([])

@@ -1,7 +1,14 @@
 import { expect, test } from "vitest"
 import { type TestApp, withTestApp } from "../../../../test/support/app.ts"
 import { refusal } from "../../../../test/support/gates.ts"
-import { createDeal, getDeal, listDealEvents, mergeDeal } from "../../deals/contract.ts"
+import {
+  closeDeal,
+  createDeal,
+  getDeal,
+  listDealEvents,
+  mergeDeal,
+  reopenDeal,
+} from "../../deals/contract.ts"
 import { getGate } from "../../deals/gate-contract.ts"
 import { createPipeline } from "../../pipelines/contract.ts"
 import { sevenStages } from "../../pipelines/seven-stages.ts"
@@ -220,4 +227,23 @@ test("who only reads answers nothing, who sells publishes nothing, and a deal ou
       ...card
     } = await t.as(ops)(getScorecard, { pipelineId })
     expect((await refusal(t.as(rep)(publishScorecard, card)))?.code).toBe("not-permitted")
+  }))
+
+test("the scorecard of a closed deal is read, and answered again once the deal is open again", () =>
+  withTestApp(async (t) => {
+    const { rep } = t.workspace.actors
+    const { id: dealId } = await aDeal(t)
+    await answer(t, dealId, "need", "yes")
+    const { version } = await t.as(rep)(getDeal, { dealId })
+    const lost = { dealId, version, outcome: "lost" as const, reason: "Budget" }
+    const closed = await t.as(rep)(closeDeal, lost)
+    expect((await refusal(answer(t, dealId, "need", "no")))?.code).toBe("deal-closed")
+    const round = t.as(rep)(beginRound, { dealId, version: closed.version })
+    expect((await refusal(round))?.code).toBe("deal-closed")
+    const { answers, state } = await t.as(rep)(getQualification, { dealId })
+    expect(state).toBe("closed")
+    expect(answers.find(({ question }) => question === "need")?.answer).toBe("yes")
+    const back = { dealId, version: closed.version, toStageId: closed.stageId, cause: "They rang" }
+    await t.as(rep)(reopenDeal, back)
+    expect((await answer(t, dealId, "need", "no")).judgement.result).toBe("fails")
   }))

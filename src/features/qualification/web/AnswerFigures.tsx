@@ -53,7 +53,7 @@ export function AnswerFigures() {
       {data && data.all.leads === 0 && <p>{t("qualification.figures.none")}</p>}
       {data && data.all.leads > 0 && (
         <>
-          <Overall all={data.all} />
+          <Overall {...data} />
           <AnswerFiguresTable
             label={t("qualification.figures.byTeam")}
             nobody={t("qualification.figures.noTeam")}
@@ -61,7 +61,7 @@ export function AnswerFigures() {
           />
           <AnswerFiguresTable
             label={t("qualification.figures.byPerson")}
-            nobody={t("qualification.first.nobody")}
+            nobody={t("qualification.first.pool")}
             rows={data.people}
           />
         </>
@@ -71,10 +71,17 @@ export function AnswerFigures() {
   )
 }
 
-function Overall({ all }: Pick<Output<typeof measureFirstAnswers>, "all">) {
+function Overall({ all, people }: Pick<Output<typeof measureFirstAnswers>, "all" | "people">) {
   const t = useMessages()
   const format = useFormat()
   const minutes = useMinutesText()
+  // With what waits in the pool nobody is late, however long it waits.
+  const inPool = people.find(({ who }) => who === null)?.open ?? 0
+  const overdue = all.overdue - (people.find(({ who }) => who === null)?.overdue ?? 0)
+  const notes = [
+    ...(overdue > 0 ? [t("qualification.figures.overdue", { count: overdue })] : []),
+    ...(inPool > 0 ? [t("qualification.figures.inPool", { count: inPool })] : []),
+  ]
   return (
     <div className="flex flex-wrap gap-y-2">
       {(["leads", "inTime", "late", "open"] as const).map((name) => (
@@ -82,9 +89,7 @@ function Overall({ all }: Pick<Output<typeof measureFirstAnswers>, "all">) {
           key={name}
           label={t(`qualification.figures.${name}`)}
           value={format.count(all[name])}
-          {...(name === "open" && all.overdue > 0
-            ? { note: t("qualification.figures.overdue", { count: all.overdue }) }
-            : {})}
+          {...(name === "open" && notes.length > 0 ? { note: notes.join(" · ") } : {})}
         />
       ))}
       <Stat label={t("qualification.figures.median")} value={minutes(all.median)} />

@@ -11,8 +11,10 @@ import { getGate } from "../../deals/gate-contract.ts"
 import { beginRound, getQualification, type Qualification, qualifyDeal } from "../contract.ts"
 import { DisqualifyDialog } from "./DisqualifyDialog.tsx"
 
+type Props = { qualification: Qualification; mayWrite: boolean }
+
 /** What follows from the card: the lead is qualified, assessed again, or turned away. */
-export function CardActs({ qualification }: { qualification: Qualification }) {
+export function CardActs({ qualification, mayWrite }: Props) {
   const t = useMessages()
   const { dealId, version, judgement, passedAt, isSuperseded, disqualification } = qualification
   const [isAsking, setAsking] = useState(false)
@@ -28,31 +30,36 @@ export function CardActs({ qualification }: { qualification: Qualification }) {
     mutationFn: (_: undefined, context) => sendRound({ dealId, version }, context),
     onSettled: renew,
   })
-  const isOpen = qualification.state === "open"
-  const mayPass = isOpen && judgement.result === "passes" && passedAt === null
+  const mayPass = judgement.result === "passes" && passedAt === null
   return (
     <div className="flex flex-col gap-2">
       <ProblemNotice error={pass.error ?? again.error} />
       {passedAt && <Passed passedAt={passedAt} />}
       {isSuperseded && <p className="text-muted">{t("qualification.superseded")}</p>}
-      <div className="flex flex-wrap gap-2">
-        {mayPass && (
-          <Button look="primary" isPending={pass.isPending} onClick={() => pass.mutate(undefined)}>
-            {t("qualification.qualify")}
-          </Button>
-        )}
-        {isOpen && passedAt && (
-          <Button look="primary" onClick={() => runCommand("deal.stage")}>
-            {t("qualification.moveOn")}
-          </Button>
-        )}
-        {(passedAt || isSuperseded) && (
-          <Button isPending={again.isPending} onClick={() => again.mutate(undefined)}>
-            {t("qualification.newRound")}
-          </Button>
-        )}
-        {isOpen && <Button onClick={() => setAsking(true)}>{t("qualification.disqualify")}</Button>}
-      </div>
+      {mayWrite && (
+        <div className="flex flex-wrap gap-2">
+          {mayPass && (
+            <Button
+              look="primary"
+              isPending={pass.isPending}
+              onClick={() => pass.mutate(undefined)}
+            >
+              {t("qualification.qualify")}
+            </Button>
+          )}
+          {passedAt && (
+            <Button look="primary" onClick={() => runCommand("deal.stage")}>
+              {t("qualification.moveOn")}
+            </Button>
+          )}
+          {(passedAt || isSuperseded) && (
+            <Button isPending={again.isPending} onClick={() => again.mutate(undefined)}>
+              {t("qualification.newRound")}
+            </Button>
+          )}
+          <Button onClick={() => setAsking(true)}>{t("qualification.disqualify")}</Button>
+        </div>
+      )}
       {disqualification && <TurnedAway disqualification={disqualification} />}
       {isAsking && <DisqualifyDialog {...{ dealId, version }} onClose={() => setAsking(false)} />}
     </div>

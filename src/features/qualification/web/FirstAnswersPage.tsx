@@ -21,13 +21,10 @@ export function FirstAnswersPage() {
   const t = useMessages()
   const queries = useQueryClient()
   const [filter, setFilter] = useState<Filter>("no")
-  const isAnswered = filter === "" ? {} : { isAnswered: filter === "yes" ? "true" : "false" }
-  const pages = useInfiniteQuery(apiPages(listFirstAnswers, { limit: 50, ...isAnswered }))
   useLive(
     ["deal.*", "note.*"],
     () => void invalidate(queries, listFirstAnswers, measureFirstAnswers),
   )
-  const leads = pages.data?.pages.flatMap(({ items }) => items) ?? []
   return (
     <Page title={t("qualification.first.title")}>
       <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-2">
@@ -44,21 +41,41 @@ export function FirstAnswersPage() {
             }))}
             onChange={setFilter}
           />
-          <ProblemNotice error={pages.error} onRetry={() => void pages.refetch()} />
-          {pages.isPending && <Skeleton lines={4} />}
-          {pages.data && leads.length === 0 && (
-            <p className="p-6 text-center text-muted">{t("qualification.first.none")}</p>
-          )}
-          <ul className="flex flex-col">
-            {leads.map((lead) => (
-              <Lead key={lead.deal.id} lead={lead} />
-            ))}
-          </ul>
-          <LoadMore pages={pages} />
+          <LeadList key={`owned ${filter}`} filter={filter} isOwned />
+          <LeadList key={`pool ${filter}`} filter={filter} isOwned={false} />
         </div>
         <AnswerFigures />
       </div>
     </Page>
+  )
+}
+
+/** Leads that somebody is to answer, or those that wait in the pool: there nobody is late with them. */
+function LeadList({ filter, isOwned }: { filter: Filter; isOwned: boolean }) {
+  const t = useMessages()
+  const asked = {
+    ...{ limit: 50, isOwned: isOwned ? "true" : "false" },
+    ...(filter === "" ? {} : { isAnswered: filter === "yes" ? "true" : "false" }),
+  }
+  const pages = useInfiniteQuery(apiPages(listFirstAnswers, asked))
+  const leads = pages.data?.pages.flatMap(({ items }) => items) ?? []
+  if (!isOwned && leads.length === 0) return <ProblemNotice error={pages.error} />
+  const title = t(isOwned ? "qualification.first.owned" : "qualification.first.pool")
+  return (
+    <section aria-label={title} className="flex flex-col">
+      <h2 className="font-medium">{title}</h2>
+      <ProblemNotice error={pages.error} onRetry={() => void pages.refetch()} />
+      {pages.isPending && <Skeleton lines={4} />}
+      {pages.data && leads.length === 0 && (
+        <p className="p-6 text-center text-muted">{t("qualification.first.none")}</p>
+      )}
+      <ul className="flex flex-col">
+        {leads.map((lead) => (
+          <Lead key={lead.deal.id} lead={lead} />
+        ))}
+      </ul>
+      <LoadMore pages={pages} />
+    </section>
   )
 }
 

@@ -29,11 +29,12 @@ export function QualificationPanel({ dealId }: { dealId: string }) {
 
 function Card({ qualification }: { qualification: Qualification }) {
   const mayWrite = useMay("deal.write") && qualification.state !== "deleted"
+  const mayAnswer = mayWrite && qualification.state === "open"
   return (
     <div className="flex flex-col gap-6 border-t border-line pt-4">
       <ScorecardResult qualification={qualification} />
-      <ScorecardQuestions {...{ qualification, mayWrite }} />
-      {mayWrite && <CardActs qualification={qualification} />}
+      <ScorecardQuestions qualification={qualification} mayWrite={mayAnswer} />
+      <CardActs qualification={qualification} mayWrite={mayAnswer} />
       <Findings {...{ qualification, mayWrite }} />
     </div>
   )

@@ -55,10 +55,15 @@ export const sequences = {
     "contact-left": "no longer a person of the deal",
     "contact-deleted": "the contact was deleted",
     "contact-merged": "the contact was merged into another",
+    "owner-left": "the owner of the deal has left",
+    "owner-found": "the deal has a new owner",
+    "owner-back": "the owner is back",
   },
   why: {
+    "no-deal": "no open deal of theirs that you see has an owner",
     "deal-closed": "the deal is closed",
     "no-owner": "nobody owns the deal, so nobody would do the steps",
+    "owner-left": "the owner of the deal has left, so nobody would do the steps",
     nobody: "the deal has no person yet",
     "opted-out": "asked not to be contacted",
     "no-address": "has no address for one of the channels",
@@ -137,6 +142,15 @@ export const sequences = {
     tooMany: "At most 100 at once. Choose fewer.",
     added:
       "{count, plural, =0 {Nobody was added} one {# person was added} other {# people were added}}",
+  },
+  many: {
+    open: "Add to a sequence",
+    title: "Add to a sequence",
+    intro:
+      "Of each deal or company, the first person who can be reached on every step is added. A person is contacted for the open deal worked on last, one of your own first.",
+    none: "There is no sequence yet. Sales operations write them in the settings.",
+    selected: "{count, plural, one {# selected} other {# selected}}",
+    clear: "Clear the selection",
   },
   limits: {
     title: "Limits for everybody",

@@ -57,10 +57,15 @@ export const sequences: SameShape<typeof en> = {
     "contact-left": "不再是商机的相关人员",
     "contact-deleted": "联系人已删除",
     "contact-merged": "联系人已并入另一联系人",
+    "owner-left": "商机负责人已离开",
+    "owner-found": "商机有了新的负责人",
+    "owner-back": "负责人已返回",
   },
   why: {
     "deal-closed": "商机已关闭",
+    "no-deal": "没有您可见且有负责人的进行中商机",
     "no-owner": "商机没有负责人，无人执行各步骤",
+    "owner-left": "商机负责人已离开，无人执行各步骤",
     nobody: "商机还没有相关人员",
     "opted-out": "要求不再联系",
     "no-address": "缺少某一步所需的联系方式",
@@ -137,6 +142,15 @@ export const sequences: SameShape<typeof en> = {
     others: "加入其余的人",
     tooMany: "一次最多 100 位，请减少选择。",
     added: "{count, plural, =0 {没有加入任何人} other {已加入 # 人}}",
+  },
+  many: {
+    open: "加入触达序列",
+    title: "加入触达序列",
+    intro:
+      "每个商机或客户会加入第一位每个步骤都能联系到的人。联系人会以最近跟进的进行中商机来联系，自己的商机优先。",
+    none: "还没有触达序列。销售运营可在设置中编写。",
+    selected: "已选择 {count} 项",
+    clear: "取消选择",
   },
   limits: {
     title: "通用限制",

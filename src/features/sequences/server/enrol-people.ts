@@ -7,6 +7,7 @@ import { findWorkingTime } from "../../workspaces/server/queries.ts"
 import { type EnrolmentFault, faultOfEnrolment } from "../enrolment.ts"
 import type * as contract from "../enrolment-contract.ts"
 import { stepDayAfter } from "../step-day.ts"
+import { type Found, findDealsOf } from "./deals-to-enrol.ts"
 import * as enrolments from "./enrolment-queries.ts"
 import { lockPlans } from "./limit-queries.ts"
 import { findOptOuts, listPeople, type PersonRow } from "./queries.ts"
@@ -24,7 +25,8 @@ export const enrolPeople: Handler<typeof contract.enrolPeople> = async (context,
   const sequence = await findSequence(tx, actor.workspaceId, sequenceId)
   if (!sequence) throw new Problem("not-found", { sequenceId })
   if (sequence.archivedAt) throw new Problem("sequence-archived")
-  const { added, refused } = choose(await groundOf(context, input, sequence))
+  const people = await findDealsOf(tx, actor, input.people)
+  const { added, refused } = choose(await groundOf(context, people, sequence))
   if (refused.length > 0 && !skipsRefused) {
     throw new Problem("enrolment-refused", { people: refused })
   }
@@ -34,23 +36,20 @@ export const enrolPeople: Handler<typeof contract.enrolPeople> = async (context,
   return { addedIds, refused }
 }
 
-type Asked = { dealId: string; contactId?: string | undefined }
 type Ground = Awaited<ReturnType<typeof groundOf>>
 type Added = { deal: enrolments.DealToEnrol; person: PersonRow }
 
 /** What decides, read under locks that let nobody add the same people meanwhile. */
-async function groundOf(
-  { tx, actor }: Context,
-  { people }: { people: readonly Asked[] },
-  sequence: SequenceRow,
-) {
+async function groundOf({ tx, actor }: Context, people: readonly Found[], sequence: SequenceRow) {
   const { workspaceId } = actor
-  const dealIds = [...new Set(people.map(({ dealId }) => dealId))]
+  const dealIds = [...new Set(people.flatMap(({ dealId }) => dealId ?? []))]
   const deals = await enrolments.holdDealsToEnrol(tx, actor, dealIds)
-  const asked = people.map(({ dealId, contactId }, index) => {
+  const asked = people.map((person, index) => {
+    if (person.dealId === null) return person
+    const { dealId, contactId } = person
     const deal = deals.get(dealId)
     if (!deal) throw new Problem("reference-unknown", { path: `people.${index}.dealId` })
-    return { deal, contactId }
+    return { dealId, deal, contactId }
   })
   const persons = await listPeople(tx, workspaceId, dealIds)
   const contactIds = persons.map(({ id }) => id)
@@ -72,7 +71,12 @@ function choose({ asked, persons, sequence, optOuts, others }: Ground) {
   const known = [...others]
   const added: Added[] = []
   const refused: contract.RefusedPerson[] = []
-  for (const [index, { deal, contactId }] of asked.entries()) {
+  for (const [index, one] of asked.entries()) {
+    if (one.dealId === null) {
+      refused.push({ ...one, why: "no-deal" })
+      continue
+    }
+    const { deal, contactId } = one
     const faultOf = (person: PersonRow | undefined) =>
       faultOfEnrolment({
         ...{ deal, person, optOuts, steps, again: rules.again, isExclusive: rules.isExclusive },

@@ -119,12 +119,16 @@ export type DealToEnrol = {
   outcome: string
   ownerId: string | null
   teamId: string | null
+  /** Whoever would do the steps is no member any more. */
+  hasOwnerLeft: boolean
 }
 
 /** Those of these deals that the actor sees; kept from being deleted or closed until the transaction ends. */
 export async function holdDealsToEnrol(tx: Tx, actor: Actor, ids: readonly string[]) {
   const { rows } = await sql<DealToEnrol>`
-    select d.id, d.title, d.outcome, d.owner_id, d.team_id from deal d
+    select d.id, d.title, d.outcome, d.owner_id, d.team_id, exists (select from member m
+      where m.workspace_id = d.workspace_id and m.id = d.owner_id
+        and m.deactivated_at is not null) as has_owner_left from deal d
     where d.workspace_id = ${actor.workspaceId}::uuid and d.id = any(${[...ids]}::uuid[])
       and d.deleted_at is null and ${visibleRows(actor, "d")}
     order by d.id for share`.execute(tx)

@@ -10,6 +10,8 @@ import {
   runAt,
 } from "../../../../test/support/sequences.ts"
 import { completeTask, listDealTasks } from "../../actions/contract.ts"
+import { createCompany } from "../../companies/contract.ts"
+import { createContact } from "../../contacts/contract.ts"
 import { closeDeal, createDeal, getDeal, updateDeal } from "../../deals/contract.ts"
 import { addOptOut } from "../contract.ts"
 import {
@@ -243,4 +245,44 @@ test("a page of those in a sequence follows the one before it, also within one s
     } while (cursor)
     expect(new Set(seen).size).toBe(5)
     expect((await rep(t)(listEnrolments, { sequenceId, state: "replied" })).items).toEqual([])
+  }))
+
+test("people and companies are added by the open deal they have, one's own and the latest first", () =>
+  withTestApp(async (t) => {
+    const { id: sequenceId } = await addSequence(t)
+    const lead = await addLead(t, "Li Na")
+    const { contactId } = lead
+    const { pipelineId } = t.workspace
+    const company = await rep(t)(createCompany, { name: "Acme" })
+    const person = { name: "Wang Wu", emails: ["w@acme.example"], phones: ["+86 138 0013 8001"] }
+    const { id: wangId } = await rep(t)(createContact, person)
+    const of = { title: "Acme's", pipelineId, companyId: company.id, contactIds: [wangId] }
+    const deal = await rep(t)(createDeal, of)
+    const stranger = await rep(t)(createContact, { ...person, name: "Zhao", emails: [] })
+    const empty = await rep(t)(createCompany, { name: "Nobody's" })
+    const people = [
+      { contactId },
+      { companyId: company.id },
+      { contactId: stranger.id },
+      { companyId: empty.id },
+    ]
+    await expect(rep(t)(enrolPeople, { sequenceId, people })).rejects.toMatchObject(
+      refused(
+        { dealId: null, contactId: stranger.id, name: "Zhao", why: "no-deal" },
+        { dealId: null, contactId: null, name: "Nobody's", why: "no-deal" },
+      ),
+    )
+    const { addedIds } = await rep(t)(enrolPeople, { sequenceId, people, skipsRefused: true })
+    expect(addedIds).toHaveLength(2)
+    expect((await enrolmentOf(t, lead.dealId)).contact.id).toBe(contactId)
+    expect((await enrolmentOf(t, deal.id)).contact.id).toBe(wangId)
+    // A deal that one does not see is none.
+    const other = t.as(t.workspace.actors.otherRep)
+    await expect(other(enrolPeople, { sequenceId, people: [{ contactId }] })).rejects.toMatchObject(
+      refused({ dealId: null, contactId, name: "Li Na", why: "no-deal" }),
+    )
+    const both = [{ companyId: company.id, contactId }]
+    await expect(rep(t)(enrolPeople, { sequenceId, people: both })).rejects.toMatchObject({
+      problem: { code: "input-invalid" },
+    })
   }))

@@ -13,7 +13,14 @@ export async function findTouchSettings(tx: Tx, workspaceId: string): Promise<To
   return row ?? { ...usualLimits, version: 0 }
 }
 
-type Touched = { contactId: string; since: string; today: string; timeZone: string }
+type Touched = {
+  contactId: string
+  since: string
+  today: string
+  timeZone: string
+  /** A touch that is to be moved does not stand in its own way. */
+  exceptTaskId?: string
+}
 
 /**
  * Days of a person's touches that were made or are planned, since a day; cancelled ones do not count.
@@ -22,7 +29,7 @@ type Touched = { contactId: string; since: string; today: string; timeZone: stri
 export async function listTouchDays(
   tx: Tx,
   workspaceId: string,
-  { contactId, since, today, timeZone }: Touched,
+  { contactId, since, today, timeZone, exceptTaskId = "" }: Touched,
 ): Promise<string[]> {
   const { rows } = await sql<{ day: string }>`
     select (case t.state when 'done' then (t.ended_at at time zone ${timeZone})::date
@@ -30,6 +37,7 @@ export async function listTouchDays(
     from planned_touch p
     join task t on t.workspace_id = p.workspace_id and t.id = p.task_id
     where p.workspace_id = ${workspaceId}::uuid and p.contact_id = ${contactId}::uuid
+      and p.task_id::text <> ${exceptTaskId}
       and (t.state = 'open' or (t.state = 'done' and t.ended_at >= ${since}::date))`.execute(tx)
   return rows.map(({ day }) => day)
 }

@@ -68,7 +68,8 @@ async function findTurn(
       and v.number = e.number
     where e.workspace_id = ${workspaceId}::uuid and e.id = ${enrolmentId}::uuid
       and e.state in ('pending', 'active') and e.due_on <= ${today}::date
-      and d.owner_id is not null`.execute(tx)
+      and exists (select from member m where m.workspace_id = d.workspace_id
+        and m.id = d.owner_id and m.deactivated_at is null)`.execute(tx)
   return rows[0]
 }
 

@@ -7,11 +7,13 @@ import { optOutKeys } from "../touch-rules.ts"
 import { endEnrolments } from "./end-enrolments.ts"
 import { endStep } from "./end-step.ts"
 import { lockEnrolment } from "./enrolment-queries.ts"
+import { followOwners, pauseSequencesOfOwner, resumeSequencesOfOwner } from "./follow-owners.ts"
+import { checkMovedTouch } from "./moved-touch.ts"
 
 // What another feature tells of people who are contacted by plan: that they answered, that their deal
-// or they themselves went away, and that a step was done.
+// or they themselves went away, that a step was done or is moved, and who is to do what is next.
 
-export { endStep }
+export { checkMovedTouch, endStep, followOwners, pauseSequencesOfOwner, resumeSequencesOfOwner }
 
 type Answer = { dealId: string; by: "seller" | "buyer" | "both" | null; at: Date }
 

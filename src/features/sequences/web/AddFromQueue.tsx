@@ -13,9 +13,8 @@ import { toast } from "../../../web/ui/toasts.ts"
 import { listQueue } from "../../prospecting/contract.ts"
 import { enrolPeople, listEnrolments } from "../enrolment-contract.ts"
 import { listSequences, type Sequence } from "../sequence-contract.ts"
+import { atOnce } from "./EnrolManyDialog.tsx"
 import { RefusedPeople } from "./RefusedPeople.tsx"
-
-const atOnce = 100
 
 type Props = { sequence: Sequence; onClose: () => void }
 

@@ -89,12 +89,14 @@ function Entry({ optOut, onRemoved }: { optOut: OptOut; onRemoved: () => void })
     onSettled: onRemoved,
   })
   return (
-    <li className="flex min-h-(--row) flex-wrap items-center gap-x-4 border-b border-line py-1">
-      <span className="font-medium">{value}</span>
-      <span className="flex-1 text-muted">{reason}</span>
-      <span className="text-xs text-muted">
-        {t("sequences.list.by", { name: by?.name ?? "", when: format.relative(createdAt) })}
-      </span>
+    <li className="flex min-h-(--row) items-center gap-x-4 border-b border-line py-1">
+      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 wrap-anywhere">
+        <span className="font-medium max-md:basis-full">{value}</span>
+        <span className="flex-1 text-muted max-md:basis-full">{reason}</span>
+        <span className="text-xs text-muted">
+          {t("sequences.list.by", { name: by?.name ?? "", when: format.relative(createdAt) })}
+        </span>
+      </div>
       {mayRemove && (
         <IconButton
           icon={X}

@@ -10,7 +10,7 @@ export function RefusedPeople({ error }: { error: Error | null }) {
   return (
     <ul className="list-disc ps-5 text-sm text-danger">
       {people.map(({ dealId, contactId, name, why }) => (
-        <li key={`${dealId} ${contactId}`}>
+        <li key={`${dealId} ${contactId} ${name}`}>
           {t("sequences.refused", { name, why: t(`sequences.why.${why}`) })}
         </li>
       ))}

@@ -3,7 +3,7 @@ import { actorTag } from "../../../../server/actor.ts"
 import type { Tx } from "../../../../server/db/open.ts"
 import { type ActOrigin, type OutboxEvent, recordAct } from "../../../../server/db/record-act.ts"
 import type { StagePlay } from "../../../pipelines/play.ts"
-import { stopSequencesOfDeals } from "../../../sequences/server/write-door.ts"
+import { followOwners, stopSequencesOfDeals } from "../../../sequences/server/write-door.ts"
 import type { DealChange } from "../../deal-change.ts"
 import type { DealRow, LockedDeal } from "./deal-row.ts"
 import { defaultsOf, loadEntryDay, planTasks } from "./enter-stage.ts"
@@ -66,6 +66,11 @@ export async function changeDeals(
       origin,
       writes.map(({ row }) => row),
     )
+    const owners = new Map(work.map(({ deal: { row } }) => [row.id, row.ownerId]))
+    const changes = writes.map(({ row: { id, ownerId } }) => {
+      return { dealId: id, fromId: owners.get(id) ?? null, toId: ownerId }
+    })
+    await followOwners(tx, origin, changes)
     recordAct(tx, origin, {
       name: act,
       recordKind: "deal",

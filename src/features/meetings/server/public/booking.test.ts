@@ -5,7 +5,7 @@ import { type TestApp, withTestApp } from "../../../../../test/support/app.ts"
 import { refusal } from "../../../../../test/support/gates.ts"
 import { hiddenFields, stranger } from "../../../../../test/support/scope-links.ts"
 import { createContact, listContacts } from "../../../contacts/contract.ts"
-import { createDeal, listDeals } from "../../../deals/contract.ts"
+import { createDeal, deleteDeal, listDeals } from "../../../deals/contract.ts"
 import { createBookingPage, updateBookingPage } from "../../booking-contract.ts"
 import { endMeeting, listMeetings, listMeetingTypes } from "../../contract.ts"
 import { mostBookings } from "./book.ts"
@@ -247,4 +247,17 @@ test("a rep makes a page of their own time, and none of another's", () =>
     for (const act of acts) {
       expect((await refusal(act()))?.code).toBe("not-permitted")
     }
+  }))
+
+test("the time of a meeting whose deal was deleted can be booked again", () =>
+  withTestApp(async (t) => {
+    const { rep } = t.workspace.actors
+    const { path } = await aPage(t)
+    expect((await booked(t, path)).status).toBe(303)
+    const other = { email: "li@fabrikam.example", company: "Fabrikam" }
+    expect((await booked(t, path, tuesday, other)).status).not.toBe(303)
+    const { items } = await t.as(rep)(listDeals, { q: "Contoso" })
+    const { id: dealId = "", version = 0 } = items[0] ?? {}
+    await t.as(rep)(deleteDeal, { dealId, version })
+    expect((await booked(t, path, tuesday, other)).status).toBe(303)
   }))

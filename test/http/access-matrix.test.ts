@@ -28,6 +28,9 @@ const boundToDeal = new Set([
   "findingId",
   "meetingId",
   "scopeLinkId",
+  "roomLinkId",
+  "roomQuestionId",
+  "roomRequestId",
 ])
 
 /** Where to place a card by hand: a neighbour that is not there (any more) is passed over. */

@@ -8,6 +8,7 @@ import { newId } from "../../src/server/ids.ts"
 import type { TestApp, TestWorkspace } from "./app.ts"
 import { addSoldThings } from "./catalogue-canaries.ts"
 import { addBookingPage, addCalendarRows, addMeetingRows } from "./meeting-canaries.ts"
+import { addRoomRows } from "./room-canaries.ts"
 
 /** Ids of one workspace by the name of the input field that takes them. */
 export type RecordIds = Record<string, string>
@@ -297,7 +298,9 @@ async function addBoundRows(app: TestApp, workspace: TestWorkspace, bound: Bound
     ...{ enrolment_id: enrolmentId, number: 1, state: "paused", reason: word, happened_at: now },
   })
   const meetingIds = await addMeetingRows(insert, now, { ...bound, fileId })
-  return { enrolmentId, noteId, fileId, exceptionId, criterionId, taskId, findingId, ...meetingIds }
+  const roomIds = await addRoomRows(insert, now, { ...bound, fileId })
+  const ids = { enrolmentId, noteId, fileId, exceptionId, criterionId, taskId, findingId }
+  return { ...ids, ...meetingIds, ...roomIds }
 }
 
 type Qualified = Bound & { findingId: string; now: Date; pipelineId: string }

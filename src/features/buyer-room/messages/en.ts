@@ -1,0 +1,3 @@
+export const buyerRoom = {
+  title: "Buyer's room",
+}

@@ -1,6 +1,80 @@
 import type { SameShape } from "../../../kernel/messages/same-shape.ts"
-import type * as en from "./en.ts"
+import type { buyerRoom as en } from "./en.ts"
 
-export const buyerRoom: SameShape<typeof en.buyerRoom> = {
+/** 商机页面上买方专区的文字。 */
+export const buyerRoom: SameShape<typeof en> = {
   title: "买方专区",
+  empty: "邀请此商机的联系人查看专属页面：您分享的资料，以及提问的地方。对方无需注册账号。",
+  invite: "邀请进入专区",
+  asked: "买方专区收到新问题",
+  people: "已邀请",
+  visits: {
+    none: "尚未打开",
+    some: "访问 {count} 次，最近一次 {when}",
+    machine: "{count} 次访问可能来自扫描程序",
+    member: "{count} 次来自本方成员，不计入",
+  },
+  state: {
+    open: "有效",
+    revoked: "已撤回",
+    replaced: "已替换",
+    expired: "已过期",
+  },
+  link: {
+    mailed: "已发送至 {address}",
+    copied: "自行转发",
+    until: "有效期至 {day}",
+    more: "{name}的链接的更多操作",
+    renew: "再延长 90 天",
+    renewed: "{name}的链接从今天起 90 天内有效",
+    revoke: "撤回链接",
+    revoked: "{name}的链接已失效",
+    again: "生成新链接",
+  },
+  dialog: {
+    title: "邀请进入买方专区",
+    help: "每个人都有专属链接，便于您了解谁看过。生成新链接后，原链接失效。",
+    nobody: "请先将买方的联系人添加到此商机，然后再邀请。",
+    contact: "邀请谁",
+    language: "语言",
+    days: "有效天数",
+    byLink: "生成可转发的链接",
+    byMail: "用邮件发送",
+    mailed: "给{name}的邀请正在发送",
+    link: "链接",
+    linkHelp: "仅供{name}使用，之后不再显示。",
+    copied: "已复制",
+  },
+  questions: {
+    title: "问题",
+    none: "还没有问题。",
+    waiting: "等待回复",
+    answer: "回复“{question}”",
+    placeholder: "您的回复，专区内所有人可见",
+    send: "回复",
+    sent: "已回复",
+    more: "再次回复",
+    mailed: "已发送至 {address}",
+    notMailed: "未发送邮件，对方可在页面上查看",
+    showAll: "再显示 {count} 个问题",
+  },
+  files: {
+    title: "分享的文件",
+    none: "还没有分享文件。",
+    share: "分享文件",
+    choose: "此商机的文件",
+    nothing: "此商机的文件均已分享，或没有文件。请先在下方添加文件。",
+    shared: "{name} 已放入买方专区",
+    send: "分享",
+    downloads: "{count, plural, =0 {未下载} other {下载 # 次}}",
+    remove: "将 {name} 移出专区",
+  },
+  requests: {
+    title: "买方推荐的同事",
+    by: "由{name}推荐",
+    agree: "添加到商机",
+    agreed: "{name}已成为此商机的联系人，可以邀请",
+    decline: "拒绝",
+    waiting: "等待您处理",
+  },
 }

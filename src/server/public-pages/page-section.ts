@@ -57,9 +57,12 @@ export type SectionAct = (
 /** What was sent is not taken: why, in the reader's language, and what they had typed. */
 export class RefusedForm extends Error {
   readonly typed: Readonly<Record<string, string>>
-  constructor(why: string, form: URLSearchParams) {
+  /** What the page sends back again: its time to read has begun. Undefined when it is of no use any more. */
+  readonly nonce: string | undefined
+  constructor(why: string, form: URLSearchParams, page: "same page" | "new page" = "same page") {
     super(why)
-    const { nonce: _, ...typed } = Object.fromEntries(form)
+    const { nonce, ...typed } = Object.fromEntries(form)
     this.typed = typed
+    this.nonce = page === "same page" ? nonce : undefined
   }
 }

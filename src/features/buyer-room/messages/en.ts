@@ -14,7 +14,7 @@ export const buyerRoom = {
     member: "{count, plural, one {# visit} other {# visits}} by your own people, not counted",
   },
   state: {
-    open: "Open",
+    open: "Valid",
     revoked: "Taken back",
     replaced: "Replaced",
     expired: "Expired",

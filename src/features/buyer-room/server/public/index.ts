@@ -123,7 +123,7 @@ async function printed({ c, door, visitor, room }: Omit<Asked, "book">, again?: 
   const { services } = door
   const now = services.clock()
   const { isMember } = visitor
-  const nonce = isMember ? undefined : newNonce(room.nonceKey, now)
+  const nonce = isMember ? undefined : (again?.refused.form.nonce ?? newNonce(room.nonceKey, now))
   const asked = {
     ...{ room, locale: localeOf(visitor, room), now, isMember, path: c.req.path },
     query: new URL(c.req.url).searchParams,

@@ -28,10 +28,12 @@ export async function takeAct(
   const { services } = door
   const now = services.clock()
   const texts = roomTexts[locale].refused
-  if (!door.limit.takeSending(room.id)) throw new RefusedForm(texts["too-many"], form)
+  if (!door.limit.takeSending(room.id)) throw new RefusedForm(texts["too-many"], form, "new page")
   const nonce = form.get("nonce") ?? ""
   const refusal = sendingRefusal(shownAt(room.nonceKey, nonce), now)
-  if (refusal) throw new RefusedForm(texts[refusal], form)
+  if (refusal) {
+    throw new RefusedForm(texts[refusal], form, refusal === "page-old" ? "new page" : "same page")
+  }
   const begun: (() => Promise<void>)[] = []
   const { workspaceId, id: linkId } = room
   const isTaken = await inWorkspace(services.db, workspaceId, async (tx) => {
@@ -41,12 +43,16 @@ export async function takeAct(
       ...(visitor.userAgent ? { userAgent: visitor.userAgent } : {}),
       ...{ bytes: new Uint8Array(), afterwards: (work) => void begun.push(work) },
     }
-    await heldDeal(context, room.dealId)
+    const isThere = await heldDeal(context, room.dealId).then(
+      () => true,
+      () => false, // deleted meanwhile
+    )
     const link = await lockRoomLink(tx, workspaceId, linkId)
-    if (!link || !opensRoom(link as LinkFacts, now)) return false // its states are checked by the table
+    // Its states are checked by the table.
+    if (!isThere || !link || !opensRoom(link as LinkFacts, now)) return false
     const used = { nonceHash: hashOfNonce(nonce), use: "sent", at: now } as const
     if (await markUsed(tx, { workspaceId, linkId }, used)) {
-      throw new RefusedForm(texts["sent-already"], form)
+      throw new RefusedForm(texts["sent-already"], form, "new page")
     }
     await act({ context, place: placeOf(room), locale }, form)
     return true

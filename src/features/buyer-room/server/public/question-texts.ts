@@ -17,7 +17,7 @@ type QuestionTexts = {
 
 const en: QuestionTexts = {
   label: "Your question",
-  help: "Everybody who is invited to this page can read it, with the answer. The answer is also mailed to you.",
+  help: "Everybody who is invited to this page can read it. The answer appears here.",
   send: "Ask",
   waiting: "Not answered yet",
   earlier: "Earlier questions",
@@ -33,7 +33,7 @@ const en: QuestionTexts = {
 
 const zh: QuestionTexts = {
   label: "您的问题",
-  help: "所有受邀查看此页面的人都能看到您的问题与回复；回复也会以邮件发送给您。",
+  help: "所有受邀查看此页面的人都能看到您的问题。回复会显示在这里。",
   send: "提问",
   waiting: "尚未回复",
   earlier: "更早的问题",

@@ -24,7 +24,7 @@ type RoomTexts = {
 }
 
 const en: RoomTexts = {
-  title: (workspace) => `${workspace} for you`,
+  title: (workspace) => `Shared with you by ${workspace}`,
   for: (contact) => `For ${contact}`,
   contents: "On this page",
   memberTitle: "You are signed in to Stagecraft",
@@ -47,7 +47,7 @@ const en: RoomTexts = {
 }
 
 const zh: RoomTexts = {
-  title: (workspace) => `${workspace}为您准备的内容`,
+  title: (workspace) => `${workspace}与您分享`,
   for: (contact) => `致 ${contact}`,
   contents: "本页内容",
   memberTitle: "您已登录 Stagecraft",

@@ -19,9 +19,11 @@ export const filesSection: PageSection = {
 
 function sizeOf(bytes: number, locale: Locale): string {
   const [unit, amount] =
-    bytes < 1_000_000
-      ? (["kilobyte", bytes / 1_000] as const)
-      : (["megabyte", bytes / 1_000_000] as const)
+    bytes < 1_000
+      ? (["byte", bytes] as const)
+      : bytes < 1_000_000
+        ? (["kilobyte", bytes / 1_000] as const)
+        : (["megabyte", bytes / 1_000_000] as const)
   const format = { style: "unit", unit, maximumFractionDigits: amount < 10 ? 1 : 0 } as const
   return new Intl.NumberFormat(locale, format).format(amount)
 }

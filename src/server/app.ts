@@ -13,6 +13,8 @@ import { securityHeaders } from "./http/security-headers.ts"
 import { staticRoutes } from "./http/static.ts"
 import type { LiveHub } from "./live/hub.ts"
 import { type LiveSettings, liveRoutes } from "./live/routes.ts"
+import { pageFiles } from "./public-pages/page-files.ts"
+import { createPageLimit } from "./public-pages/page-limit.ts"
 import { openSecurityLog } from "./security-log.ts"
 
 export type AppSettings = Omit<MountSettings, "database" | "onCommit" | "securityLog"> & {
@@ -61,7 +63,9 @@ export function createApp(settings: AppSettings): Hono {
       onCommit: hub.wake,
     }),
   )
-  for (const pages of publicPages) app.route("/", pages({ services, onCommit: hub.wake }))
+  const limit = createPageLimit(() => services.clock().getTime())
+  app.route("/", pageFiles())
+  for (const pages of publicPages) app.route("/", pages({ services, onCommit: hub.wake, limit }))
   app.all("/api/*", (c) =>
     answering(c, services, async () => {
       throw new Problem("not-found")

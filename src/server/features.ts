@@ -2,6 +2,8 @@ import type { Hono } from "hono"
 import { operations as actions } from "../features/actions/server/index.ts"
 import { operations as activities } from "../features/activities/server/index.ts"
 import { operations as audit } from "../features/audit/server/index.ts"
+import { operations as buyerRoom } from "../features/buyer-room/server/index.ts"
+import { publicPages as roomPages } from "../features/buyer-room/server/public/index.ts"
 import { operations as catalogue } from "../features/catalogue/server/index.ts"
 import { operations as companies } from "../features/companies/server/index.ts"
 import { operations as contacts } from "../features/contacts/server/index.ts"
@@ -32,6 +34,7 @@ export const operations: readonly Mounted[] = [
   ...actions,
   ...activities,
   ...audit,
+  ...buyerRoom,
   ...catalogue,
   ...companies,
   ...contacts,
@@ -56,4 +59,4 @@ export const operations: readonly Mounted[] = [
 ]
 
 /** Pages for people without an account, room by room. */
-export const publicPages: readonly ((door: PublicDoor) => Hono)[] = [meetingPages]
+export const publicPages: readonly ((door: PublicDoor) => Hono)[] = [meetingPages, roomPages]

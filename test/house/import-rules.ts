@@ -77,7 +77,7 @@ function mayImport(path: string, from: Place, target: string): boolean {
 
 function isDoor(target: string): boolean {
   return (
-    /^src\/features\/[^/]+\/server\/([a-z-]+-)?(queries|jobs)\.ts$/.test(target) ||
+    /^src\/features\/[^/]+\/server\/([a-z-]+-)?(queries|jobs|section)\.ts$/.test(target) ||
     writeDoors.includes(target)
   )
 }

@@ -67,6 +67,9 @@ function reachedFrom(entry: string): Set<string> {
   return reached
 }
 
+/** The room `buyerRoom` is in the folder `buyer-room`. */
+const folderOf = (room: string) => room.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+
 const partsOf = new Map<string, Promise<{ name: string; keys: string[] }[]>>()
 
 /**
@@ -74,7 +77,7 @@ const partsOf = new Map<string, Promise<{ name: string; keys: string[] }[]>>()
  * for a key made at run time, begins with it.
  */
 async function partsWith(room: string, key: string): Promise<string[]> {
-  if (!sources.has(`src/features/${room}/contract.ts`)) return []
+  if (!sources.has(`src/features/${folderOf(room)}/contract.ts`)) return []
   const parts = partsOf.get(room) ?? readParts(room)
   partsOf.set(room, parts)
   const isText = (one: string) => one === key || (key.endsWith(".") && one.startsWith(key))
@@ -82,7 +85,7 @@ async function partsWith(room: string, key: string): Promise<string[]> {
 }
 
 async function readParts(room: string) {
-  const folder = join(root, `src/features/${room}/messages`)
+  const folder = join(root, `src/features/${folderOf(room)}/messages`)
   const files = readdirSync(folder).filter((file) => /^(\w+\.)?en\.ts$/.test(file))
   return Promise.all(
     files.map(async (file) => {

@@ -29,6 +29,9 @@ const boundToDeal = new Set([
   "meetingId",
   "scopeLinkId",
   "stakeholderId",
+  "roomLinkId",
+  "roomQuestionId",
+  "roomRequestId",
 ])
 
 /** Where to place a card by hand: a neighbour that is not there (any more) is passed over. */

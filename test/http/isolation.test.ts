@@ -214,12 +214,11 @@ describe("S-18 ids", () => {
       [...text.matchAll(drawn)].map(([call]) => `${path} ${call}`),
     )
     expect(found.sort(), "say here what is drawn; what lets somebody in takes 16 bytes").toEqual([
+      "src/features/buyer-room/server/room-links.ts randomBytes(32)", // the key of its pages
       "src/features/meetings/server/booking-pages.ts randomBytes(16)", // the public address of a page
       "src/features/meetings/server/booking-pages.ts randomBytes(32)", // the key of its pages
       "src/features/meetings/server/calendar-feed.ts randomBytes(32)", // the token of a feed
       "src/features/meetings/server/public/book.ts randomBytes(32)", // the token of a booking
-      "src/features/meetings/server/public/page-nonce.ts randomBytes(16)", // beside a signature
-      "src/features/meetings/server/scope-links.ts randomBytes(32)", // the token of a link
       "src/features/meetings/server/scope-links.ts randomBytes(32)", // the key of its pages
       "src/features/sample/server/meeting-work-queries.ts randomBytes(32)", // of links nobody has
       "src/features/sample/server/meeting-work-queries.ts randomBytes(32)", // the key of their pages
@@ -232,6 +231,8 @@ describe("S-18 ids", () => {
       "src/server/live/bell.ts Math.random()", // when to try again
       "src/server/live/bell.ts randomUUID()", // tells the processes apart
       "src/server/live/event-stream.ts Math.random()", // when to come again
+      "src/server/public-pages/link-token.ts randomBytes(32)", // the token of a link
+      "src/server/public-pages/page-nonce.ts randomBytes(16)", // beside a signature
       "src/server/seal.ts randomBytes(nonceBytes)", // the nonce of a seal: twelve, as GCM has them
       "src/server/secret.ts randomBytes(32)",
       "src/server/start.ts randomBytes(18)", // the token of the first visit

@@ -9,6 +9,7 @@ import type { TestApp, TestWorkspace } from "./app.ts"
 import { addSoldThings } from "./catalogue-canaries.ts"
 import { addBookingPage, addCalendarRows, addMeetingRows } from "./meeting-canaries.ts"
 import { addStakeholderRole, addStakeholderRows } from "./negotiation-canaries.ts"
+import { addRoomRows } from "./room-canaries.ts"
 
 /** Ids of one workspace by the name of the input field that takes them. */
 export type RecordIds = Record<string, string>
@@ -296,17 +297,9 @@ async function addBoundRows(app: TestApp, workspace: TestWorkspace, bound: Bound
   })
   const meetingIds = await addMeetingRows(insert, now, { ...bound, fileId })
   const people = await addStakeholderRows(insert, now, { ...bound, taskId })
-  return {
-    enrolmentId,
-    noteId,
-    fileId,
-    exceptionId,
-    criterionId,
-    taskId,
-    findingId,
-    ...meetingIds,
-    ...people,
-  }
+  const roomIds = await addRoomRows(insert, now, { ...bound, fileId })
+  const ids = { enrolmentId, noteId, fileId, exceptionId, criterionId, taskId, findingId }
+  return { ...ids, ...meetingIds, ...people, ...roomIds }
 }
 
 type Qualified = Bound & { findingId: string; now: Date; pipelineId: string }

@@ -10,6 +10,7 @@ export const recordKinds = [
   "busy-calendar",
   "calendar-feed",
   "scope",
+  "buyer-room",
   "file",
   "task",
   "finding",

@@ -783,6 +783,85 @@ export type RoleRequirementTable = {
   version: number
   updatedAt: Date
   updatedBy: string
+export type RoomAnswerTable = {
+  workspaceId: string
+  id: string
+  questionId: string
+  body: string
+  answeredBy: string
+  answeredAt: Date
+  mailedTo: string | null
+}
+
+export type RoomFileTable = {
+  workspaceId: string
+  dealId: string
+  fileId: string
+  sharedBy: string
+  sharedAt: Date
+}
+
+export type RoomLinkTable = {
+  workspaceId: string
+  id: string
+  dealId: string
+  contactId: string
+  tokenHash: Buffer
+  nonceKey: Buffer
+  locale: string
+  channel: string
+  mailedTo: string | null
+  state: string
+  expiresAt: Date
+  createdBy: string
+  createdAt: Date
+  endedAt: Date | null
+  version: Generated<number>
+}
+
+export type RoomNonceTable = {
+  workspaceId: string
+  linkId: string
+  nonceHash: Buffer
+  use: string
+  usedAt: Date
+}
+
+export type RoomQuestionTable = {
+  workspaceId: string
+  id: string
+  dealId: string
+  linkId: string
+  body: string
+  askedAt: Date
+  taskId: string | null
+}
+
+export type RoomRequestTable = {
+  workspaceId: string
+  id: string
+  dealId: string
+  linkId: string
+  name: string
+  email: string
+  note: Generated<string>
+  state: Generated<string>
+  askedAt: Date
+  decidedBy: string | null
+  decidedAt: Date | null
+  contactId: string | null
+}
+
+export type RoomViewTable = {
+  workspaceId: string
+  id: string
+  linkId: string
+  kind: string
+  at: Date
+  ip: string | null
+  userAgent: string | null
+  nonceHash: Buffer | null
+  pages: string[]
 }
 
 export type SampleLoadTable = {
@@ -1154,6 +1233,13 @@ export type Tables = {
   product: ProductTable
   prospectingSettings: ProspectingSettingsTable
   roleRequirement: RoleRequirementTable
+  roomAnswer: RoomAnswerTable
+  roomFile: RoomFileTable
+  roomLink: RoomLinkTable
+  roomNonce: RoomNonceTable
+  roomQuestion: RoomQuestionTable
+  roomRequest: RoomRequestTable
+  roomView: RoomViewTable
   sampleLoad: SampleLoadTable
   savedView: SavedViewTable
   scopeLink: ScopeLinkTable

@@ -27,10 +27,13 @@ export async function loadMessages(locale: Locale, rooms: Iterable<Room>): Promi
   return found as Dictionary // no screen on hand names a room that was not asked for
 }
 
+/** `buyerRoom` is in the folder `buyer-room`. */
+const folderOf = (room: string) => room.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+
 /** `deals` → `deals/messages/en.ts`; its later part `deals.page` → `deals/messages/page.en.ts`. */
 function fileOf(name: Room, locale: Locale): string {
-  const [room, part] = name.split(".")
-  return `../../features/${room}/messages/${part ? `${part}.` : ""}${locale}.ts`
+  const [room = "", part] = name.split(".")
+  return `../../features/${folderOf(room)}/messages/${part ? `${part}.` : ""}${locale}.ts`
 }
 
 async function english() {

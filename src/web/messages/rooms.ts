@@ -1,6 +1,7 @@
 import type * as actions from "../../features/actions/messages/en.ts"
 import type * as activities from "../../features/activities/messages/en.ts"
 import type * as audit from "../../features/audit/messages/en.ts"
+import type * as buyerRoom from "../../features/buyer-room/messages/en.ts"
 import type * as catalogue from "../../features/catalogue/messages/en.ts"
 import type * as companies from "../../features/companies/messages/en.ts"
 import type * as contacts from "../../features/contacts/messages/en.ts"
@@ -29,6 +30,7 @@ type Both<A, B> = { [Key in keyof (A & B)]: (A & B)[Key] }
 export type RoomMessages = typeof actions &
   typeof activities &
   typeof audit &
+  typeof buyerRoom &
   typeof catalogue &
   typeof companies &
   typeof contacts &

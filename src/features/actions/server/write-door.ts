@@ -53,23 +53,44 @@ export async function createTasks(
 }
 
 /** Cancels those of these tasks that are still open: what asked for them is over. */
-export async function cancelTasks(tx: Tx, origin: ActOrigin, ids: readonly string[]) {
+export function cancelTasks(tx: Tx, origin: ActOrigin, ids: readonly string[]) {
+  return endTasks(tx, origin, ids, endings.cancelled)
+}
+
+/** Notes those of these tasks that are still open as done: another act did what they asked for. */
+export function completeTasks(tx: Tx, origin: ActOrigin, ids: readonly string[]) {
+  return endTasks(tx, origin, ids, endings.done)
+}
+
+const endings = {
+  cancelled: { state: "cancelled", name: "task.cancel", event: "task.cancelled" },
+  done: { state: "done", name: "task.complete", event: "task.completed" },
+} as const
+
+type Ending = (typeof endings)[keyof typeof endings]
+
+async function endTasks(
+  tx: Tx,
+  origin: ActOrigin,
+  ids: readonly string[],
+  { state, name, event }: Ending,
+) {
   if (ids.length === 0) return
   const { actor, now } = origin
-  type Cancelled = { id: string; dealId: string; ownerId: string | null; teamId: string | null }
-  const { rows } = await sql<Cancelled>`
-    update task t set state = 'cancelled', ended_at = ${now}, version = t.version + 1 from deal d
+  type Ended = { id: string; dealId: string; ownerId: string | null; teamId: string | null }
+  const { rows } = await sql<Ended>`
+    update task t set state = ${state}, ended_at = ${now}, version = t.version + 1 from deal d
     where t.workspace_id = ${actor.workspaceId}::uuid and t.id = any(${[...ids]}::uuid[])
       and t.state = 'open' and d.workspace_id = t.workspace_id and d.id = t.deal_id
     returning t.id, t.deal_id, d.owner_id, d.team_id`.execute(tx)
   if (rows.length === 0) return
   recordAct(tx, origin, {
-    name: "task.cancel",
+    name,
     recordKind: "task",
     recordId: rows.length === 1 ? (rows[0]?.id ?? null) : null,
     detail: { count: rows.length, dealIds: [...new Set(rows.map(({ dealId }) => dealId))] },
     events: rows.map(({ id, dealId, ...owner }) => ({
-      kind: "task.cancelled",
+      kind: event,
       recordKind: "task",
       recordId: id,
       ...owner,

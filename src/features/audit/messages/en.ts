@@ -72,6 +72,7 @@ export const audit = {
     "price-list": "Price lists",
     "tax-class": "Tax classes",
     scope: "Scope records",
+    "buyer-room": "Buyers' rooms",
     sequence: "Sequences",
     team: "Teams",
     view: "Views",
@@ -79,6 +80,18 @@ export const audit = {
   },
   act: {
     "api-key": { create: "Made an API key", revoke: "Revoked an API key" },
+    "buyer-room": {
+      answer: "Answered a buyer's question",
+      ask: "The buyer asked a question",
+      decide: "Decided about a colleague the buyer named",
+      invite: "Invited a contact to the buyer's room",
+      renew: "Let a link to the buyer's room hold for longer",
+      request: "The buyer named a colleague for the room",
+      revoke: "Took a link to the buyer's room back",
+      share: "Shared a file in the buyer's room",
+      unshare: "Took a file out of the buyer's room",
+      view: "A link to the buyer's room was opened",
+    },
     campaign: { create: "Created a campaign", update: "Changed a campaign" },
     "booking-page": { create: "Made a booking page", update: "Changed a booking page" },
     "busy-calendar": {

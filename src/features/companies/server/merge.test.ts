@@ -5,6 +5,7 @@ import { addSequence } from "../../../../test/support/sequences.ts"
 import { newId } from "../../../server/ids.ts"
 import { createTask } from "../../actions/contract.ts"
 import { createNote } from "../../activities/contract.ts"
+import { inviteToRoom } from "../../buyer-room/contract.ts"
 import { createContact, mergeContact } from "../../contacts/contract.ts"
 import { createDeal, deleteDeal, getDeal, mergeDeal } from "../../deals/contract.ts"
 import { createField } from "../../fields/contract.ts"
@@ -96,6 +97,16 @@ const relations: Record<Kind, Record<string, Relate>> = {
       // The contact joined the deal with it, which is counted by a way of its own.
       await t.owner.query("delete from deal_contact where deal_id = $1", [dealId])
     },
+    "room_link.contact_id": (t, contactId, word) => invitedBy(t, contactId, word),
+    "room_request.contact_id": async (t, contactId, name) => {
+      const room = await invitedBy(t, (await rep(t)(createContact, { name })).id, name)
+      await t.owner.query(
+        `insert into room_request (workspace_id, id, deal_id, link_id, name, email, state, asked_at,
+          decided_at, contact_id) select workspace_id, $1, deal_id, id, 'x', 'x', 'agreed', now(),
+          now(), $2 from room_link where deal_id = $3`,
+        [newId(t.clock.now), contactId, room.dealId],
+      )
+    },
     "scope_link.contact_id": async (t, contactId, word) => {
       const owner = t.as(t.workspace.actors.otherRep)
       const { id: dealId } = await deal(t, word, {})
@@ -103,6 +114,14 @@ const relations: Record<Kind, Record<string, Relate>> = {
       await owner(createScopeLink, { dealId, contactId, channel: "copy", locale: "en" })
     },
   },
+}
+
+async function invitedBy(t: TestApp, contactId: string, word: string) {
+  const { id: dealId } = await deal(t, word, { contactIds: [contactId] })
+  const invitation = { dealId, contactId, channel: "copy", locale: "en" } as const
+  const { room } = await t.as(t.workspace.actors.otherRep)(inviteToRoom, invitation)
+  await t.owner.query("delete from deal_contact where deal_id = $1", [dealId]) // counted on its own
+  return room
 }
 
 /** Every column with a foreign key to the table, as the catalogue has it now. */

@@ -116,7 +116,7 @@ export async function moveContactRecords(
     await sql`update ${sql.table(table)} set contact_id = ${toId}::uuid, version = version + 1
       where workspace_id = ${workspaceId}::uuid and contact_id = ${fromId}::uuid`.execute(tx)
   }
-  for (const table of ["planned_touch", "scope_link", "enrolment"]) {
+  for (const table of ["planned_touch", "scope_link", "room_link", "room_request", "enrolment"]) {
     await sql`update ${sql.table(table)} set contact_id = ${toId}::uuid
       where workspace_id = ${workspaceId}::uuid and contact_id = ${fromId}::uuid`.execute(tx)
   }

@@ -2,6 +2,7 @@ import type { ActName } from "../../../kernel/act-name.ts"
 import type { Tx } from "../../../server/db/open.ts"
 import type { ActOrigin } from "../../../server/db/record-act.ts"
 import { stopContactPlans } from "../../sequences/server/write-door.ts"
+import { addDealContact } from "./add-deal-contact.ts"
 import { listDealsOfCompany } from "./deal-queries.ts"
 import { showByClick } from "./gate/buyer-click.ts"
 import { type Act, followFirstExchange } from "./gate/first-exchange.ts"
@@ -55,6 +56,7 @@ export async function withdrawDeals(
 
 export type { DealRow, DealWork, GateKnowledge, GatePass, LockedDeal }
 export {
+  addDealContact,
   askGate,
   bringBack,
   closeAsDisqualified,

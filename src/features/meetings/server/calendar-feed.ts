@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto"
 import type { ActName } from "../../../kernel/act-name.ts"
 import { recordAct } from "../../../server/db/record-act.ts"
 import type { Context, Handler } from "../../../server/http/handler.ts"
+import { hashOfToken } from "../../../server/public-pages/link-token.ts"
 import type * as contract from "../calendar-contract.ts"
-import { hashOfToken } from "./scope-links.ts"
 
 export const getCalendarFeed: Handler<typeof contract.getCalendarFeed> = async ({ tx, actor }) => {
   const row = await tx

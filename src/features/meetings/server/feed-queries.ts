@@ -2,8 +2,8 @@ import { sql } from "kysely"
 import type { Actor } from "../../../server/actor.ts"
 import type { Db, Tx } from "../../../server/db/open.ts"
 import { inWorkspace } from "../../../server/db/tenant.ts"
+import { hashOfToken } from "../../../server/public-pages/link-token.ts"
 import { titlesOfSeenDeals } from "../../deals/server/deal-queries.ts"
-import { hashOfToken } from "./scope-links.ts"
 
 const nowhere = "00000000-0000-0000-0000-000000000000"
 

@@ -1,10 +1,11 @@
-import { createHash, randomBytes } from "node:crypto"
+import { randomBytes } from "node:crypto"
 import type { Locale } from "../../../kernel/locale.ts"
 import { Problem } from "../../../kernel/problem.ts"
 import { inWorkspace } from "../../../server/db/tenant.ts"
 import type { Context, Handler } from "../../../server/http/handler.ts"
 import { newId } from "../../../server/ids.ts"
 import { oweMail, sendDueMails } from "../../../server/mail/owed-mail.ts"
+import { hashOfToken, newLinkToken } from "../../../server/public-pages/link-token.ts"
 import { findContact } from "../../contacts/server/queries.ts"
 import type * as contract from "../scope-contract.ts"
 import { canBeWithdrawn, type LinkFacts } from "../scope-link.ts"
@@ -13,11 +14,6 @@ import { heldDeal, recordScope, scopeOf } from "./scope.ts"
 import * as queries from "./scope-queries.ts"
 
 const dayMs = 86_400_000
-
-/** How a token is kept and looked for: of itself there is no copy. */
-export function hashOfToken(token: string): Buffer {
-  return createHash("sha256").update(token).digest()
-}
 
 /** Makes a link for one contact and one version; by mail it is sent once it is on record. */
 export const createScopeLink: Handler<typeof contract.createScopeLink> = async (context, input) => {
@@ -33,7 +29,7 @@ export const createScopeLink: Handler<typeof contract.createScopeLink> = async (
   const isMailed = channel === "mail"
   if (isMailed && !services.mailer.isConfigured) throw new Problem("mail-not-configured")
   if (isMailed && !address) throw new Problem("address-missing", { contactId })
-  const token = randomBytes(32).toString("base64url")
+  const token = newLinkToken()
   const link = `${services.publicUrl}/p/scope/${token}`
   const id = newId(now)
   const expiresAt = new Date(now.getTime() + validDays * dayMs)

@@ -35,6 +35,20 @@ export async function findScope(
     .executeTakeFirst()
 }
 
+/** The version that holds, where the buyer confirmed it; undefined while it is only ours. */
+export async function findAgreedScope(tx: Tx, workspaceId: string, dealId: string) {
+  const { rows } = await sql<{ content: ScopeContent; decidedName: string; decidedAt: Date }>`
+    select v.content, coalesce(l.decided_name, '') as decided_name, l.decided_at
+    from scope_link l join scope_version v on v.workspace_id = l.workspace_id
+      and v.deal_id = l.deal_id and v.number = l.number
+    where l.workspace_id = ${workspaceId}::uuid and l.deal_id = ${dealId}::uuid
+      and l.state = 'confirmed' and l.voided_at is null
+      and v.number = (select max(number) from scope_version
+        where workspace_id = l.workspace_id and deal_id = l.deal_id)
+    order by l.decided_at, l.id limit 1`.execute(tx)
+  return rows[0]
+}
+
 export async function insertScope(
   tx: Tx,
   row: Pick<ScopeVersion, "number" | "content" | "createdBy" | "createdAt"> & {

@@ -1,4 +1,7 @@
 import { inWorkspace } from "../../../../server/db/tenant.ts"
+import { formIn } from "../../../../server/public-pages/form.ts"
+import { notice, pageHeaders } from "../../../../server/public-pages/page-frame.ts"
+import { newNonce } from "../../../../server/public-pages/page-nonce.ts"
 import { around, slotAt } from "../../free-slots.ts"
 import { calendarEntry } from "../calendar-entry.ts"
 import { findAddress, listAddresses } from "../queries.ts"
@@ -8,9 +11,6 @@ import { type Asked, closed, formRefusal, slotIn } from "./booking-look.ts"
 import { bookedPage, movePage } from "./booking-page.ts"
 import { bookingTexts } from "./booking-texts.ts"
 import type { Booking } from "./find-booking.ts"
-import { formIn } from "./form.ts"
-import { notice, pageHeaders } from "./page-frame.ts"
-import { newNonce } from "./page-nonce.ts"
 
 /** A booked meeting, with the ways to move or cancel it. */
 export async function show({ c, look, door }: Asked, booking: Booking) {

@@ -2,14 +2,14 @@ import type { Context as HonoContext } from "hono"
 import { dayIn, isTimeZone } from "../../../../kernel/days.ts"
 import { day } from "../../../../kernel/fields.ts"
 import type { PublicDoor } from "../../../../server/public-door.ts"
+import type { Visitor } from "../../../../server/public-pages/asked.ts"
+import { notice, pageHeaders } from "../../../../server/public-pages/page-frame.ts"
+import type { PageLimit } from "../../../../server/public-pages/page-limit.ts"
+import { shownAt } from "../../../../server/public-pages/page-nonce.ts"
 import { leastReadingMs } from "../../scope-link.ts"
-import type { Visitor } from "./asked.ts"
 import type { Look } from "./booking-page.ts"
 import { bookingTexts } from "./booking-texts.ts"
 import type { OpenPage } from "./find-booking.ts"
-import { notice, pageHeaders } from "./page-frame.ts"
-import type { PageLimit } from "./page-limit.ts"
-import { shownAt } from "./page-nonce.ts"
 
 /** A request to a page that was found. */
 export type Asked = {

@@ -1,11 +1,11 @@
 import { addDays, dayIn } from "../../../../kernel/days.ts"
 import { type Locale, localText } from "../../../../kernel/locale.ts"
 import { type Html, html } from "../../../../server/html.ts"
+import { framed } from "../../../../server/public-pages/page-frame.ts"
 import type { Slot } from "../../free-slots.ts"
 import { spoken } from "../letters.ts"
 import { bookingTexts } from "./booking-texts.ts"
 import type { Booking, OpenPage } from "./find-booking.ts"
-import { framed } from "./page-frame.ts"
 
 /** How a page is looked at. */
 export type Look = {

@@ -1,12 +1,12 @@
 import type { Hono, Context as HonoContext } from "hono"
 import type { PublicDoor } from "../../../../server/public-door.ts"
-import { visitorOf } from "./asked.ts"
+import { visitorOf } from "../../../../server/public-pages/asked.ts"
+import { notice, pageHeaders } from "../../../../server/public-pages/page-frame.ts"
+import type { PageLimit } from "../../../../server/public-pages/page-limit.ts"
 import { ask, showTimes, take } from "./booking-acts.ts"
 import { askMove, calendar, cancel, move, show } from "./booking-changes.ts"
 import { type Asked, closed, lookOf } from "./booking-look.ts"
 import { findBookingOfToken, findPageOfKey, type OpenPage } from "./find-booking.ts"
-import { notice, pageHeaders } from "./page-frame.ts"
-import type { PageLimit } from "./page-limit.ts"
 import { pageTexts } from "./page-texts.ts"
 
 type Work<T> = (asked: Asked, found: T) => Promise<Response>

@@ -4,12 +4,12 @@ import { expect, test } from "vitest"
 import { type TestApp, withTestApp } from "../../../../../test/support/app.ts"
 import { refusal } from "../../../../../test/support/gates.ts"
 import { hiddenFields, stranger } from "../../../../../test/support/scope-links.ts"
+import { allowedRequests } from "../../../../server/public-pages/page-limit.ts"
 import { createContact, listContacts } from "../../../contacts/contract.ts"
 import { createDeal, deleteDeal, listDeals } from "../../../deals/contract.ts"
 import { createBookingPage, updateBookingPage } from "../../booking-contract.ts"
 import { endMeeting, listMeetings, listMeetingTypes } from "../../contract.ts"
 import { mostBookings } from "./book.ts"
-import { allowedRequests } from "./page-limit.ts"
 
 /** A page of the rep's for a demo of an hour, booked from Monday, 17:00 in Shanghai. */
 async function aPage(t: TestApp, change: { hostIds?: string[] } = {}) {

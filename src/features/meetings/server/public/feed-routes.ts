@@ -3,11 +3,11 @@ import type { Hono, Context as HonoContext } from "hono"
 import { inWorkspace } from "../../../../server/db/tenant.ts"
 import { actorOfMember } from "../../../../server/http/who.ts"
 import type { PublicDoor } from "../../../../server/public-door.ts"
+import { visitorOf } from "../../../../server/public-pages/asked.ts"
+import { pageHeaders } from "../../../../server/public-pages/page-frame.ts"
+import type { PageLimit } from "../../../../server/public-pages/page-limit.ts"
 import { feedCalendar } from "../feed-calendar.ts"
 import { findFeedOfToken, listOwnMeetings } from "../feed-queries.ts"
-import { visitorOf } from "./asked.ts"
-import { pageHeaders } from "./page-frame.ts"
-import type { PageLimit } from "./page-limit.ts"
 
 const dayMs = 86_400_000
 const pastDays = 30

@@ -4,6 +4,7 @@ import { expect, test } from "vitest"
 import { type TestApp, withTestApp } from "../../../../../test/support/app.ts"
 import { stranger } from "../../../../../test/support/scope-links.ts"
 import type { Actor } from "../../../../server/actor.ts"
+import { allowedRequests } from "../../../../server/public-pages/page-limit.ts"
 import { createDeal } from "../../../deals/contract.ts"
 import { endCalendarFeed, getCalendarFeed, renewCalendarFeed } from "../../calendar-contract.ts"
 import {
@@ -13,7 +14,6 @@ import {
   listMeetingTypes,
   rescheduleMeeting,
 } from "../../contract.ts"
-import { allowedRequests } from "./page-limit.ts"
 
 async function aFeed(t: TestApp, actor: Actor) {
   const { address } = await t.as(actor)(renewCalendarFeed, {})

@@ -1,13 +1,13 @@
 import { sql } from "kysely"
 import type { Db, Tx } from "../../../../server/db/open.ts"
 import { inWorkspace } from "../../../../server/db/tenant.ts"
+import { hashOfToken } from "../../../../server/public-pages/link-token.ts"
 import { findWorkingTime } from "../../../workspaces/server/queries.ts"
 import type { MeetingType } from "../../contract.ts"
 import type { SlotRules } from "../../free-slots.ts"
 import type { BookingPageRow } from "../booking-queries.ts"
 import * as queries from "../booking-queries.ts"
 import { findMeeting, findType } from "../queries.ts"
-import { hashOfToken } from "../scope-links.ts"
 
 /** A page that is open, with what its times follow. */
 export type OpenPage = {

@@ -1,8 +1,8 @@
 import { sql } from "kysely"
 import type { Db } from "../../../../server/db/open.ts"
 import { inWorkspace } from "../../../../server/db/tenant.ts"
+import { hashOfToken } from "../../../../server/public-pages/link-token.ts"
 import type { ScopeContent } from "../../scope-contract.ts"
-import { hashOfToken } from "../scope-links.ts"
 import type { ScopeLinkRow } from "../scope-queries.ts"
 
 /** A link with what it shows. */

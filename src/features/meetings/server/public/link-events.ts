@@ -1,7 +1,7 @@
 import { sql } from "kysely"
 import type { Tx } from "../../../../server/db/open.ts"
 import { newId } from "../../../../server/ids.ts"
-import type { Visitor } from "./asked.ts"
+import type { Visitor } from "../../../../server/public-pages/asked.ts"
 
 export type LinkEvent = {
   kind: "opened" | "opened-by-machine" | "opened-by-member" | "viewed" | "confirmed" | "declined"

@@ -8,9 +8,9 @@ import {
   sentScope,
   stranger,
 } from "../../../../../test/support/scope-links.ts"
+import { allowedRequests } from "../../../../server/public-pages/page-limit.ts"
 import { createDeal } from "../../../deals/contract.ts"
 import { getScope, withdrawScopeLink, writeScope } from "../../scope-contract.ts"
-import { allowedRequests } from "./page-limit.ts"
 
 async function sent(t: TestApp) {
   const { rep } = t.workspace.actors

@@ -1,9 +1,8 @@
 import type { Locale } from "../../../../kernel/locale.ts"
-import { formatMajor } from "../../../../kernel/money.ts"
 import { type Html, html } from "../../../../server/html.ts"
-import type { ScopeContent } from "../../scope-contract.ts"
+import { framed } from "../../../../server/public-pages/page-frame.ts"
+import { agreedScope } from "./agreed-scope.ts"
 import type { ShownLink } from "./find-link.ts"
-import { framed } from "./page-frame.ts"
 import { type PageTexts, pageTexts } from "./page-texts.ts"
 
 type Refused = { why: keyof PageTexts["refused"]; name: string; reason: string }
@@ -33,7 +32,7 @@ export function scopePage({ locale, link, nonce, isMember, refused }: Shown): st
 </header>
 ${isMember ? note(texts.memberTitle, texts.member) : ""}
 ${isSealed ? sealed(texts, locale, link) : ""}
-${agreed(texts, locale, content)}
+${agreedScope(locale, content)}
 ${nonce === undefined ? "" : forms(texts, locale, { link, nonce, refused })}
 <footer class="quiet"><p>${texts.version(number, contentHash.toString("hex").slice(0, 16))}</p></footer>`
   return framed({ locale, title: texts.title, body, script: nonce !== undefined })
@@ -48,36 +47,6 @@ function sealed(texts: PageTexts, locale: Locale, link: ShownLink): Html {
   const at = new Intl.DateTimeFormat(locale, format).format(link.decidedAt ?? link.createdAt)
   const title = texts.confirmed(link.decidedName ?? "", at)
   return note(title, link.voidedAt ? texts.changedSince : texts.confirmedHint)
-}
-
-function agreed(texts: PageTexts, locale: Locale, content: ScopeContent): Html {
-  const { features, budget, dates, people } = content
-  const day = (on: string) =>
-    new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(new Date(on))
-  const listed = (title: string, items: readonly Html[], kind = "plain") =>
-    items.length === 0
-      ? html``
-      : html`<section><h2>${title}</h2><ul class="${kind}">${items}</ul></section>`
-  const said = (title: string, text: string) =>
-    text === "" ? html`` : html`<section><h2>${title}</h2>${paragraphs(text)}</section>`
-  const wanted = features.map(({ text, buyerWords }) => {
-    const words = buyerWords ? html`<q class="words">${buyerWords}</q>` : ""
-    return html`<li>${text}${words}</li>`
-  })
-  return html`
-${listed(texts.features, wanted, "features")}
-${said(texts.collaboration, content.collaboration)}
-${budget ? said(texts.budget, moneyRange(locale, budget)) : ""}
-${said(texts.priceModel, content.priceModel)}
-${listed(
-  texts.dates,
-  dates.map(({ label, on }) => html`<li>${label} <time datetime="${on}">${day(on)}</time></li>`),
-)}
-${listed(
-  texts.people,
-  people.map(({ name, role }) => html`<li>${name} <span class="quiet">${role}</span></li>`),
-)}
-${said(texts.successMeasure, content.successMeasure)}`
 }
 
 type Asked = { link: ShownLink; nonce: string; refused: Refused | undefined }
@@ -110,21 +79,4 @@ ${hidden}
 </details>
 <p class="quiet">${texts.until(until.format(link.expiresAt))}</p>
 </section>`
-}
-
-function paragraphs(text: string): readonly Html[] {
-  return text
-    .split(/\n{2,}/)
-    .filter(Boolean)
-    .map((one) => html`<p>${one}</p>`)
-}
-
-function moneyRange(locale: Locale, budget: NonNullable<ScopeContent["budget"]>): string {
-  const { currency, fromMinor, toMinor } = budget
-  const format = new Intl.NumberFormat(locale, { style: "currency", currency })
-  // As text, so that no digit passes through a float.
-  const [from, to] = [fromMinor, toMinor].map((minor) =>
-    format.format(formatMajor(BigInt(minor), currency) as Intl.StringNumericLiteral),
-  )
-  return from === to ? (from ?? "") : `${from} – ${to}`
 }

@@ -1,6 +1,6 @@
 import type { Context as HonoContext } from "hono"
-import { readBody } from "../../../../server/http/read-body.ts"
-import { isStorable } from "../../../../server/http/strict-json.ts"
+import { readBody } from "../http/read-body.ts"
+import { isStorable } from "../http/strict-json.ts"
 
 /** Bytes of what a page sends back at most. */
 const bodyLimit = 40_000
@@ -12,6 +12,11 @@ export async function formIn(c: HonoContext): Promise<URLSearchParams | undefine
   const bytes = await readBody(c.req.raw, bodyLimit).catch(() => undefined)
   const form = bytes && new URLSearchParams(new TextDecoder().decode(bytes))
   return form && [...form.values()].every(isStorable) ? form : undefined
+}
+
+/** What was typed, as a whole; line breaks of a text area are kept as one. */
+export function typedWhole(value: string | null): string {
+  return typed(value, Number.POSITIVE_INFINITY)
 }
 
 /** A typed line, cut to `most` characters; line breaks of a text area are kept as one. */

@@ -1,6 +1,6 @@
 import type { Context as HonoContext } from "hono"
-import { askedLocale, type Locale } from "../../../../kernel/locale.ts"
-import { peerOf } from "../../../../server/http/peer.ts"
+import { askedLocale, type Locale } from "../../kernel/locale.ts"
+import { peerOf } from "../http/peer.ts"
 
 /** Who comes to a public page, as far as a request tells. */
 export type Visitor = {
@@ -12,7 +12,7 @@ export type Visitor = {
   hasChosen: boolean
   /** True where the browser holds a session of the app: that is one of us, not the buyer. */
   isMember: boolean
-  /** True for programs that say what they are. */
+  /** True for programs that say what they are, and for what a browser fetches before it is asked to. */
   isMachine: boolean
 }
 
@@ -27,6 +27,13 @@ export function visitorOf(c: HonoContext): Visitor {
     locale: askedLocale(c.req.query("lang") ?? c.req.header("accept-language")),
     hasChosen: c.req.query("lang") !== undefined,
     isMember: /(^|[;\s])(__Secure-)?stagecraft\.session_token=/.test(c.req.header("cookie") ?? ""),
-    isMachine: c.req.raw.method === "HEAD" || !userAgent || machines.test(userAgent),
+    isMachine:
+      c.req.raw.method === "HEAD" || !userAgent || machines.test(userAgent) || isPrefetch(c),
   }
+}
+
+function isPrefetch(c: HonoContext): boolean {
+  return ["sec-purpose", "purpose", "x-moz"].some((name) =>
+    /prefetch|preview|prerender/i.test(c.req.header(name) ?? ""),
+  )
 }

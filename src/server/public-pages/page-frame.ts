@@ -1,5 +1,5 @@
-import type { Locale } from "../../../../kernel/locale.ts"
-import { type Html, html } from "../../../../server/html.ts"
+import type { Locale } from "../../kernel/locale.ts"
+import { type Html, html } from "../html.ts"
 
 /** What every public page answers with: kept nowhere, found by nobody, framed by nobody (P-04). */
 export const pageHeaders = {

@@ -1,10 +1,10 @@
-import { networkOf } from "../../../../server/auth/guess-limit.ts"
+import { networkOf } from "../auth/guess-limit.ts"
 
 const windowMs = 10 * 60_000
 
 /**
  * Requests in ten minutes: from one address, for one link, and wrong ones from one address; bookings
- * from one address and on one page.
+ * from one address and on one page; what is sent through one link of a buyer's room.
  */
 export const allowedRequests = {
   address: 600,
@@ -12,6 +12,7 @@ export const allowedRequests = {
   miss: 60,
   bookingAddress: 10,
   bookingPage: 40,
+  sending: 20,
 } as const
 
 export type PageLimit = ReturnType<typeof createPageLimit>
@@ -46,6 +47,8 @@ export function createPageLimit(now: () => number) {
     takeBooking: (peer: string | undefined, pageId: string) =>
       add(`booking ${networkOf(peer ?? "unknown")}`) <= allowedRequests.bookingAddress &&
       add(`booking page ${pageId}`) <= allowedRequests.bookingPage,
+    /** False when too much was sent through this link. */
+    takeSending: (linkId: string) => add(`sending ${linkId}`) <= allowedRequests.sending,
     noteMiss: (peer: string | undefined) => void add(`miss ${networkOf(peer ?? "unknown")}`),
   }
 }

@@ -1,0 +1,83 @@
+import { sql } from "kysely"
+import type { Tx } from "../../../server/db/open.ts"
+import type { ViewKind } from "../view-kind.ts"
+
+/** How often a link was opened, by whom it seems; half an hour apart begins another visit. */
+export async function countVisits(tx: Tx, workspaceId: string, linkIds: readonly string[]) {
+  const { rows } = await sql<{ linkId: string; kind: ViewKind; visits: number; lastAt: Date }>`
+    select link_id, kind, count(*) filter (where is_visit)::int as visits, max(at) as last_at
+    from (
+      select link_id, kind, at, coalesce(at - lag(at) over whose > interval '30 minutes', true)
+        as is_visit
+      from (
+        select v.link_id, v.at, case when exists (select from room_nonce n
+            where n.workspace_id = v.workspace_id and n.link_id = v.link_id
+              and n.nonce_hash = v.nonce_hash and v.kind <> 'member') then 'person' else v.kind end as kind
+        from room_view v
+        where v.workspace_id = ${workspaceId}::uuid and v.link_id = any(${[...linkIds]}::uuid[])
+      ) judged
+      window whose as (partition by link_id, kind order by at)
+    ) visited group by link_id, kind`.execute(tx)
+  return rows
+}
+
+/** Downloads of each file by people of the buyer. */
+export async function countDownloads(tx: Tx, workspaceId: string, dealId: string) {
+  const { rows } = await sql<{ fileId: string; downloads: number }>`
+    select f.file_id, count(*)::int as downloads
+    from room_file f
+    join room_link l on l.workspace_id = f.workspace_id and l.deal_id = f.deal_id
+    join room_view v on v.workspace_id = l.workspace_id and v.link_id = l.id and v.kind = 'person'
+      and v.pages = array['file ' || f.file_id]
+    where f.workspace_id = ${workspaceId}::uuid and f.deal_id = ${dealId}::uuid
+    group by f.file_id`.execute(tx)
+  return new Map(rows.map(({ fileId, downloads }) => [fileId, downloads]))
+}
+
+/** Openings of one link that are kept of a day; nobody fills the table by asking again and again. */
+export const mostViewsADay = 500
+
+export type ViewRow = {
+  id: string
+  linkId: string
+  kind: ViewKind
+  at: Date
+  ip: string | null
+  userAgent: string | null
+  nonceHash: string | null
+  pages: readonly string[]
+}
+
+/** Keeps openings; those of a link that has had too many today are left out. */
+export async function insertViews(tx: Tx, workspaceId: string, views: readonly ViewRow[]) {
+  await sql`insert into room_view
+      (workspace_id, id, link_id, kind, at, ip, user_agent, nonce_hash, pages)
+    select ${workspaceId}::uuid, v.id, v.link_id, v.kind, v.at, v.ip, v.user_agent,
+      decode(v.nonce_hash, 'hex'), v.pages
+    from jsonb_to_recordset(${JSON.stringify(views.map(snakeCased))}::jsonb) as v (id uuid,
+      link_id uuid, kind text, at timestamptz, ip text, user_agent text, nonce_hash text, pages text[])
+    where (select count(*) from room_view seen where seen.workspace_id = ${workspaceId}::uuid
+      and seen.link_id = v.link_id and seen.at > v.at - interval '1 day') < ${mostViewsADay}`.execute(
+    tx,
+  )
+}
+
+const snakeCased = ({ linkId, userAgent, nonceHash, ...rest }: ViewRow) => ({
+  ...{ link_id: linkId, user_agent: userAgent, nonce_hash: nonceHash, ...rest },
+})
+
+type Place = { workspaceId: string; linkId: string }
+
+/** True when this page has been used so before; from now on it has. */
+export async function markUsed(
+  tx: Tx,
+  { workspaceId, linkId }: Place,
+  { nonceHash, use, at }: { nonceHash: Buffer; use: "looked" | "sent"; at: Date },
+) {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto("roomNonce")
+    .values({ workspaceId, linkId, nonceHash, use, usedAt: at })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows !== 1n
+}

@@ -114,6 +114,11 @@ const products = createRoute({
   validateSearch: catalogueSearch,
   component: screen("catalogue", "CataloguePage"),
 })
+const documents = createRoute({
+  getParentRoute: () => layout,
+  path: "documents",
+  component: screen("documents", "DocumentsPage"),
+})
 const security = createRoute({
   getParentRoute: () => layout,
   path: "security",
@@ -143,5 +148,6 @@ export const settings = layout.addChildren([
   api,
   audit,
   products,
+  documents,
   security,
 ])

@@ -7,6 +7,7 @@ import type { Actor } from "../../src/server/actor.ts"
 import { newId } from "../../src/server/ids.ts"
 import type { TestApp, TestWorkspace } from "./app.ts"
 import { addSoldThings } from "./catalogue-canaries.ts"
+import { addDocumentSettings } from "./document-canaries.ts"
 import { addBookingPage, addCalendarRows, addMeetingRows } from "./meeting-canaries.ts"
 
 /** Ids of one workspace by the name of the input field that takes them. */
@@ -218,6 +219,7 @@ async function addSharedRows(app: TestApp, workspace: TestWorkspace, word: strin
   const calendarIds = await addCalendarRows(insert, now, { word, owner })
   const meetingIds = { meetingTypeId, bookingPageId, sequenceId, ...calendarIds }
   const sold = await addSoldThings(insert, now, word)
+  await addDocumentSettings(insert, now, { word, owner })
   const records = { companyId, contactId, viewId, importId, presetId, fieldId }
   return { ...records, campaignId, optOutId, ...meetingIds, ...sold }
 }

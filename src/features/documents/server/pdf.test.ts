@@ -1,3 +1,4 @@
+import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { anOffer, anOfferOf } from "../../../../test/support/offers.ts"
 import { factsOf, fontsOf, pagesOf, picturesOf } from "../../../../test/support/poppler.ts"
@@ -113,6 +114,34 @@ test("F-53 what no font has is marked, what turns text around is left out, and l
   expect(text).toContain("〓〓〓")
   expect(text).toContain("invoice99.1")
   expect(text.replace(/[^x]/g, "").length).toBeGreaterThanOrEqual(190)
+})
+
+test("F-53 whatever is typed, there is a document", async () => {
+  const unit = fc.oneof(
+    fc.constantFrom(
+      "a",
+      "中",
+      "ع",
+      "\u064b",
+      "\u0301",
+      "\u200d",
+      "👩",
+      "\ufe0f",
+      "ก",
+      "\u0e31",
+      "\u0900",
+      "\n",
+      " ",
+    ),
+    fc.string({ unit: "binary", minLength: 1, maxLength: 1 }),
+  )
+  const names = fc.sample(fc.string({ unit, maxLength: 80 }), { seed: 20261129, numRuns: 120 })
+  for (let from = 0; from < names.length; from += 40) {
+    const offer = anOfferOf(40, anOffer(["en", "zh-CN"]), (index) => ({
+      name: { en: names[from + index] ?? "", "zh-CN": "服务" },
+    }))
+    expect(factsOf(await renderQuoteSheet(offer))).toMatchObject({ Tagged: "yes" })
+  }
 })
 
 test("S-54 a logo is taken from the offer alone: addresses of files and hosts are no pictures", async () => {

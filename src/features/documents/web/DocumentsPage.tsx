@@ -25,7 +25,7 @@ export function DocumentsPage() {
     <Page title={t("documents.title")}>
       <ProblemNotice error={settings.error} onRetry={() => void settings.refetch()} />
       {settings.isPending && <Skeleton lines={6} />}
-      {settings.data && <Dress key={settings.data.version} settings={settings.data} />}
+      {settings.data && <Dress settings={settings.data} />}
     </Page>
   )
 }
@@ -33,12 +33,13 @@ export function DocumentsPage() {
 function Dress({ settings }: { settings: DocumentSettings }) {
   const t = useMessages()
   const [draft, setDraft] = useState(() => draftOf(settings))
+  const saved = JSON.stringify(draftOf(settings)) // a new logo leaves what is typed alone
   return (
     <div className="flex flex-col gap-6">
       <p className="max-w-prose text-sm text-muted">{t("documents.intro")}</p>
       <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,24rem)_minmax(0,1fr)]">
         <div className="flex flex-col gap-8">
-          <DressForm settings={settings} onDraft={setDraft} />
+          <DressForm key={saved} settings={settings} onDraft={setDraft} />
           <LogoField logo={settings.logo} />
           <ExampleDownloads />
         </div>

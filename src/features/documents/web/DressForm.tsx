@@ -26,6 +26,7 @@ export function DressForm({ settings, onDraft }: Props) {
   const send = apiMutation(updateDocumentSettings)
   const form = useForm({
     initial: draftOf(settings),
+    draftKey: "document-settings",
     save: ({ closingEn, closingZh, ...values }, context) => {
       const closing = { en: closingEn, "zh-CN": closingZh }
       return send({ version: settings.version, ...values, closing }, context)

@@ -8,6 +8,7 @@ const widestComparison = 4
 /** Which option covers which need, and what each costs. */
 export function addOptions(deck: Deck) {
   const { sheet } = deck
+  const { optionsCompared, covered } = sheet.labels
   for (let first = 0; first < sheet.options.length; first += widestComparison) {
     const options = sheet.options.slice(first, first + widestComparison)
     const columns = (11.9 - 4.4) / options.length
@@ -27,7 +28,7 @@ export function addOptions(deck: Deck) {
       row: [cell(said(sheet.labels.prices), { bold: true }), ...options.map(priceCell)],
     }
     for (const page of paged([...needs, prices], 15, ({ lines }) => lines + 0.4)) {
-      const slide = slideOf(deck, sheet.labels.optionsCompared)
+      const slide = slideOf(deck, sheet.options.length > 1 ? optionsCompared : covered)
       const rows = [head, ...page.map(({ row }) => row)]
       slide.addTable(rows, {
         x: 0.7,

@@ -8,8 +8,8 @@ const longestWord = 28
 const piece = 14
 
 /**
- * JSON with every text in it drawable: characters without a glyph are marked, and very long words may
- * break. Line breaks stay.
+ * JSON with every text in it drawable: characters without a glyph are marked, accents without one left
+ * out, and very long words may break. Line breaks stay.
  */
 export function drawable(json: string, has: Coverage): string {
   const value: unknown = JSON.parse(json, (_, one) =>
@@ -21,8 +21,8 @@ export function drawable(json: string, has: Coverage): string {
 function covered(text: string, has: Coverage): string {
   let drawn = ""
   for (const character of text) {
-    const isKnown = /[\s\p{Cf}\p{Mn}]/u.test(character) || has(character.codePointAt(0) ?? 0)
-    drawn += isKnown ? character : missing
+    if (/\s/.test(character) || has(character.codePointAt(0) ?? 0)) drawn += character
+    else if (!/[\p{M}\p{Cf}]/u.test(character)) drawn += missing
   }
   return drawn
 }
@@ -36,4 +36,10 @@ function breakable(text: string): string {
     )
     return pieces.join("\u200b")
   })
+}
+
+/** The simpler characters of these: no accents on their own, and no scripts whose letters join. */
+export function simpler(has: Coverage): Coverage {
+  const joined = /[\p{M}\p{Cf}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}]/u
+  return (codePoint) => has(codePoint) && !joined.test(String.fromCodePoint(codePoint))
 }

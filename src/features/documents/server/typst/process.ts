@@ -1,5 +1,6 @@
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler"
-import { drawable } from "./drawable.ts"
+import type { Coverage } from "./coverage.ts"
+import { drawable, simpler } from "./drawable.ts"
 import { fontFolders, readCoverage } from "./fonts.ts"
 import type { Answer, Made, Task } from "./task.ts"
 
@@ -19,11 +20,22 @@ process.on("message", (task) => {
   process.send?.({ ...made, residentBytes: process.memoryUsage.rss() } satisfies Answer)
 })
 
-function make({ template, data, logo, as }: Task): Made {
+function make(task: Task): Made {
+  const { logo } = task
   const path = logo ? `/logo.${logo.kind}` : ""
   if (logo) compiler.mapShadow(`${workspace}${path}`, Buffer.from(logo.bytes))
   try {
-    const inputs = { data: drawable(data, coverage), logo: path }
+    const made = set(task, path, coverage)
+    // An accent on a letter of another font has no glyph; better without it than no document.
+    return "failure" in made ? set(task, path, simpler(coverage)) : made
+  } finally {
+    if (logo) compiler.unmapShadow(`${workspace}${path}`)
+  }
+}
+
+function set({ template, data, as }: Task, logo: string, has: Coverage): Made {
+  try {
+    const inputs = { data: drawable(data, has), logo, as }
     const compiled = compiler.compile({ mainFilePath: `${workspace}/${template}.typ`, inputs })
     const document = compiled.result
     if (!document) return { failure: failureOf(compiled.takeError()) }
@@ -31,8 +43,6 @@ function make({ template, data, logo, as }: Task): Made {
     return { bytes: compiler.pdf(document, { pdfStandard: "ua-1", creationTimestamp }) }
   } catch (error) {
     return { failure: String(error) }
-  } finally {
-    if (logo) compiler.unmapShadow(`${workspace}${path}`)
   }
 }
 

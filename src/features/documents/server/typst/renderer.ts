@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process"
+import { once } from "node:events"
 import { Problem } from "../../../../kernel/problem.ts"
 import type { Answer, Task } from "./task.ts"
 
@@ -70,32 +71,38 @@ export function createRenderer(limits: RendererLimits = usualLimits) {
 }
 
 function startProcess(): ChildProcess {
-  return fork(new URL("./process.ts", import.meta.url), {
+  const child = fork(new URL("./process.ts", import.meta.url), {
     env: {},
     execArgv: ["--max-old-space-size=256", "--disable-warning=ExperimentalWarning"],
     serialization: "advanced",
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   })
+  child.on("error", () => {}) // whoever waits for it hears of it; otherwise nobody has to
+  return child
 }
 
 /** What the process answers; undefined when it takes too long or ends. It keeps no server from stopping. */
-function answerOf(child: ChildProcess, task: Task, timeMs: number): Promise<Answer | undefined> {
-  return new Promise((resolve) => {
-    child.ref()
-    child.channel?.ref()
-    const done = (answer: Answer | undefined) => {
-      clearTimeout(timer)
-      child.removeAllListeners()
-      child.unref()
-      child.channel?.unref()
-      resolve(answer)
-    }
-    const timer = setTimeout(() => done(undefined), timeMs)
-    child.once("message", (answer) => done(answer as Answer)) // sent by process.ts
-    child.once("exit", () => done(undefined))
-    child.once("error", () => done(undefined))
-    child.send(task, (error) => {
-      if (error) done(undefined)
-    })
-  })
+async function answerOf(
+  child: ChildProcess,
+  task: Task,
+  timeMs: number,
+): Promise<Answer | undefined> {
+  child.ref()
+  child.channel?.ref()
+  const over = new AbortController()
+  const { signal } = over
+  const timer = setTimeout(() => over.abort(), timeMs)
+  child.once("exit", () => over.abort())
+  try {
+    child.send(task, (error) => error && over.abort())
+    const [answer] = await once(child, "message", { signal })
+    return answer as Answer // sent by process.ts
+  } catch {
+    return undefined
+  } finally {
+    clearTimeout(timer)
+    child.removeAllListeners("exit")
+    child.unref()
+    child.channel?.unref()
+  }
 }

@@ -28,7 +28,7 @@ function header(sheet: Sheet, logo: string | null, locale: Locale): Html {
     ? html`<div><dt>${named.validUntil}</dt><dd>${text(sheet.validUntil)}</dd></div>`
     : ""
   return html`<header>
-<p class="seller">${picture(logo, text(sheet.seller.name))}<strong>${words(sheet.seller.name)}</strong> <span class="quiet">${words(sheet.seller.address)}</span></p>
+<p class="seller">${picture(logo)}<strong>${words(sheet.seller.name)}</strong> <span class="quiet">${words(sheet.seller.address)}</span></p>
 <h1>${words(sheet.title)}</h1>
 <p>${named.for} <strong>${words(sheet.buyer.company)}</strong> ${words(sheet.buyer.contact)}</p>
 <dl class="facts">
@@ -40,8 +40,9 @@ ${until}
 </header>`
 }
 
-function picture(logo: string | null, name: string): Html | "" {
-  return logo && logoOf(logo) ? html`<img class="logo" src="${logo}" alt="${name}"> ` : ""
+/** The name beside it says who that is. */
+function picture(logo: string | null): Html | "" {
+  return logo && logoOf(logo) ? html`<img class="logo" src="${logo}" alt="">` : ""
 }
 
 function needs(sheet: Sheet, locale: Locale): Html | "" {

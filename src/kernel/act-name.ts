@@ -60,6 +60,7 @@ export const actNames = [
   "deal.return",
   "deal.show-criterion",
   "deal.update",
+  "document-settings.update",
   "enrolment.add",
   "enrolment.change",
   "enrolment.end",

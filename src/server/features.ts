@@ -8,6 +8,7 @@ import { operations as catalogue } from "../features/catalogue/server/index.ts"
 import { operations as companies } from "../features/companies/server/index.ts"
 import { operations as contacts } from "../features/contacts/server/index.ts"
 import { operations as deals } from "../features/deals/server/index.ts"
+import { operations as documents } from "../features/documents/server/index.ts"
 import { operations as duplicates } from "../features/duplicates/server/index.ts"
 import { operations as exports } from "../features/exports/server/index.ts"
 import { operations as fields } from "../features/fields/server/index.ts"
@@ -39,6 +40,7 @@ export const operations: readonly Mounted[] = [
   ...companies,
   ...contacts,
   ...deals,
+  ...documents,
   ...duplicates,
   ...exports,
   ...fields,

@@ -119,6 +119,11 @@ const products = createRoute({
   validateSearch: catalogueSearch,
   component: screen("catalogue", "CataloguePage"),
 })
+const documents = createRoute({
+  getParentRoute: () => layout,
+  path: "documents",
+  component: screen("documents", "DocumentsPage"),
+})
 const security = createRoute({
   getParentRoute: () => layout,
   path: "security",
@@ -149,5 +154,6 @@ export const settings = layout.addChildren([
   api,
   audit,
   products,
+  documents,
   security,
 ])

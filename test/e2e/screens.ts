@@ -56,6 +56,7 @@ export async function addresses({ url }: Product, page: Page): Promise<Record<st
     products: "/settings/products",
     "price lists": "/settings/products?tab=lists",
     taxes: "/settings/products?tab=taxes",
+    documents: "/settings/documents",
     calendars: "/settings/calendars",
     deleted: "/settings/deleted",
     "API keys": "/settings/api",

@@ -16,6 +16,14 @@ export const writeDoors: readonly string[] = [
   "src/features/sequences/server/write-door.ts",
 ]
 
+/** What makes documents of a value; it reads and writes nothing. */
+const makers: readonly string[] = [
+  "src/features/documents/server/render.ts",
+  "src/features/documents/server/slides/render-slides.ts",
+  "src/features/documents/server/web-page/offer-html.ts",
+  "src/features/documents/server/web-page/offer-page.ts",
+]
+
 /** Files whose work is to put the features together. */
 const assemblers = [
   /^src\/server\/(features|main|start)\.ts$/,
@@ -78,7 +86,8 @@ function mayImport(path: string, from: Place, target: string): boolean {
 function isDoor(target: string): boolean {
   return (
     /^src\/features\/[^/]+\/server\/([a-z-]+-)?(queries|jobs|section)\.ts$/.test(target) ||
-    writeDoors.includes(target)
+    writeDoors.includes(target) ||
+    makers.includes(target)
   )
 }
 

@@ -7,6 +7,7 @@ import type { Actor } from "../../src/server/actor.ts"
 import { newId } from "../../src/server/ids.ts"
 import type { TestApp, TestWorkspace } from "./app.ts"
 import { addSoldThings } from "./catalogue-canaries.ts"
+import { addDocumentSettings } from "./document-canaries.ts"
 import { addBookingPage, addCalendarRows, addMeetingRows } from "./meeting-canaries.ts"
 import { addStakeholderRole, addStakeholderRows } from "./negotiation-canaries.ts"
 import { addRoomRows } from "./room-canaries.ts"
@@ -216,6 +217,7 @@ async function addSharedRows(app: TestApp, workspace: TestWorkspace, word: strin
   const sold = await addSoldThings(insert, now, word)
   const needed = { pipelineId: workspace.pipelineId, word, owner }
   const role = await addStakeholderRole(insert, now, needed)
+  await addDocumentSettings(insert, now, { word, owner })
   const records = { companyId, contactId, viewId, importId, presetId, fieldId }
   return { ...records, campaignId, optOutId, ...meetingIds, ...sold, ...role }
 }

@@ -52,6 +52,8 @@ export const kernelMessages = {
     "deletion-expired": "The 30 days in which this could be restored have passed.",
     "disk-short":
       "The disk of the database has too little space left for this. Nothing was begun. Make room, or split the file.",
+    "document-too-large":
+      "This document is too large to be made here. Take out some lines, or shorten its texts.",
     "duplicate-found": "This looks like a record that exists already. Open it, or save anyway.",
     "enrolment-ended": "The sequence has ended for this person. Add them anew to go on.",
     "enrolment-refused":
@@ -90,6 +92,8 @@ export const kernelMessages = {
     "origin-refused": "The request came from another site and was refused.",
     "outcome-unknown":
       "The connection to the database broke while this was being saved. Look whether it was saved before you try again; with the same Idempotency-Key it happens once only.",
+    "picture-unusable":
+      "This picture cannot be used. Choose a PNG or JPEG that opens elsewhere, of up to 2,000 pixels on each side.",
     "price-list-not-valid":
       "This price list is not valid on that day, or archived. Choose another list or another day.",
     "price-missing":

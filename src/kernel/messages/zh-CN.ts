@@ -43,6 +43,7 @@ export const kernelMessages: SameShape<typeof en> = {
     "deal-not-closed": "该商机仍在进行中，无需重新激活。",
     "deletion-expired": "已超过 30 天的恢复期限。",
     "disk-short": "数据库所在磁盘的剩余空间不足，尚未开始任何操作。请清理空间，或拆分文件。",
+    "document-too-large": "文档过大，无法生成。请减少明细行或缩短文字。",
     "duplicate-found": "疑似已有相同记录，请打开已有记录，或确认后继续保存。",
     "enrolment-ended": "此人的触达序列已结束。如需继续，请重新加入。",
     "enrolment-refused": "有人无法加入此触达序列。请将其移出，或先处理标出的原因。",
@@ -74,6 +75,8 @@ export const kernelMessages: SameShape<typeof en> = {
     "origin-refused": "请求来自其他网站，已被拒绝。",
     "outcome-unknown":
       "保存过程中数据库连接中断。重试前请先确认是否已保存；使用相同的 Idempotency-Key 重试只会执行一次。",
+    "picture-unusable":
+      "无法使用此图片。请选择可正常打开的 PNG 或 JPEG 图片，每边不超过 2,000 像素。",
     "price-list-not-valid": "该价格表在当日无效或已归档，请选择其他价格表或日期。",
     "price-missing":
       "有产品在该价格表中没有适用于此数量的价格，或已归档。请设置价格或选择其他价格表。",

@@ -353,6 +353,21 @@ export type DisqualificationTable = {
   decidedBy: string
 }
 
+export type DocumentSettingsTable = {
+  workspaceId: string
+  sellerName: string
+  address: string
+  colour: string
+  closing: Json
+  logoSha256: string | null
+  logoKind: string | null
+  logoWidth: number | null
+  logoHeight: number | null
+  version: Generated<number>
+  updatedBy: string
+  updatedAt: Date
+}
+
 export type EnrolmentTable = {
   workspaceId: string
   id: string
@@ -1200,6 +1215,7 @@ export type Tables = {
   dealScorecard: DealScorecardTable
   dealVersion: DealVersionTable
   disqualification: DisqualificationTable
+  documentSettings: DocumentSettingsTable
   enrolment: EnrolmentTable
   enrolmentEvent: EnrolmentEventTable
   enrolmentStep: EnrolmentStepTable

@@ -2,6 +2,7 @@ import type { Locale } from "../../kernel/locale.ts"
 
 /** What the contracts say of a wrong field, in Chinese; `{n}` stands for a number. */
 const chinese: Readonly<Record<string, string>> = {
+  "A colour such as #1f5fbf": "请输入颜色，例如 #1f5fbf",
   "A condition such as region:north": "请输入条件，例如 region:north",
   "A decimal with up to ten places": "请输入最多十位小数的数字",
   "A domain like example.com": "请输入域名，例如 example.com",
@@ -18,6 +19,8 @@ const chinese: Readonly<Record<string, string>> = {
   "At most {n}": "最大为 {n}",
   "At most {n} calendars; remove one first": "最多 {n} 个日历，请先移除一个",
   "At most {n} characters": "最多 {n} 个字符",
+  "Choose a darker colour, so that it can be read on white":
+    "请选择更深的颜色，以便在白色背景上清晰可读",
   "Control characters are not allowed": "不能包含控制字符",
   "Each currency at most once": "每种货币最多填写一次",
   "Each quantity at most once": "每个数量最多填写一次",

@@ -7,6 +7,7 @@ import type * as companies from "../../features/companies/messages/en.ts"
 import type * as contacts from "../../features/contacts/messages/en.ts"
 import type * as deals from "../../features/deals/messages/en.ts"
 import type * as dealsPage from "../../features/deals/messages/page.en.ts"
+import type * as documents from "../../features/documents/messages/en.ts"
 import type * as duplicates from "../../features/duplicates/messages/en.ts"
 import type * as fields from "../../features/fields/messages/en.ts"
 import type * as files from "../../features/files/messages/en.ts"
@@ -35,6 +36,7 @@ export type RoomMessages = typeof actions &
   typeof companies &
   typeof contacts &
   Record<"deals", Both<(typeof deals)["deals"], (typeof dealsPage)["deals"]>> &
+  typeof documents &
   typeof duplicates &
   typeof fields &
   typeof files &

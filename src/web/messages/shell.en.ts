@@ -43,6 +43,7 @@ export const shell = {
     audit: "Audit log",
     security: "Security log",
     deleted: "Deleted records",
+    documents: "Documents",
     exceptions: "Exceptions",
     sequences: "Sequences",
     optOuts: "Not to be contacted",

@@ -56,6 +56,7 @@ export const shell: SameShape<typeof en> = {
     fields: "自定义字段",
     members: "成员与团队",
     pipelines: "管道与阶段",
+    documents: "文档",
     products: "产品与价格",
     profile: "个人资料",
     campaigns: "营销活动",

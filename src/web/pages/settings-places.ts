@@ -102,6 +102,12 @@ export const settingsGroups: readonly SettingsGroup[] = [
         permission: "product.read",
         exists: hasScreen("catalogue", "CataloguePage"),
       },
+      {
+        to: "/settings/documents",
+        title: "shell.settings.documents",
+        permission: "workspace.admin",
+        exists: hasScreen("documents", "DocumentsPage"),
+      },
     ]),
   },
   {

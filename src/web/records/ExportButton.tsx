@@ -10,6 +10,7 @@ import { ProblemError } from "../../kernel/client.ts"
 import type { Input } from "../../kernel/endpoint.ts"
 import { downloadBytes } from "../api.ts"
 import { useLanguage, useMessages } from "../messages.tsx"
+import { saveAs } from "../save-as.ts"
 import { useMay } from "../session.tsx"
 import { IconButton } from "../ui/IconButton.tsx"
 import { toast } from "../ui/toasts.ts"
@@ -60,12 +61,4 @@ async function fetchFile(asked: Props, locale: "en" | "zh-CN") {
     case "contacts":
       return downloadBytes(contract.exportContacts, { ...asked.filters, locale })
   }
-}
-
-function saveAs(name: string, blob: Blob) {
-  const link = document.createElement("a")
-  link.href = URL.createObjectURL(blob)
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(link.href)
 }

@@ -247,6 +247,7 @@ export const audit = {
       create: "Created a sequence",
       publish: "Published a version of a sequence",
     },
+    "document-settings": { update: "Changed how documents look" },
     "touch-settings": { update: "Changed how often people may be contacted" },
     team: { create: "Created a team", delete: "Deleted a team", update: "Changed a team" },
     view: { create: "Saved a view", delete: "Deleted a view", update: "Changed a view" },

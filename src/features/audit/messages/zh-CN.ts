@@ -242,6 +242,7 @@ export const audit: SameShape<typeof en> = {
       create: "新建了触达序列",
       publish: "发布了触达序列的新版本",
     },
+    "document-settings": { update: "修改了文档的样式" },
     "touch-settings": { update: "修改了联系频率的限制" },
     team: { create: "新建了团队", delete: "删除了团队", update: "修改了团队" },
     view: { create: "保存了视图", delete: "删除了视图", update: "修改了视图" },

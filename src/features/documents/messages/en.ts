@@ -1,0 +1,47 @@
+/** The texts of how documents look. */
+export const documents = {
+  title: "Documents",
+  intro:
+    "Who offers, and how every quote, summary and set of slides looks. What was made stays as it is.",
+  sellerName: "Name of the seller",
+  sellerNameHelp: "As it stands in contracts.",
+  address: "Address",
+  colour: "Colour",
+  colourHelp: "Of headings and lines; dark enough to be read on white.",
+  pickColour: "Choose the colour",
+  closingEnglish: "Closing words in English",
+  closingChinese: "Closing words in Chinese",
+  closingHelp: "At the end of each document.",
+  saved: "Documents look like this from now on.",
+  logo: {
+    title: "Logo",
+    choose: "Choose a picture",
+    help: "PNG or JPEG, up to 1 MB and 2,000 pixels on each side.",
+    has: "{kind}, {width} × {height} pixels",
+    remove: "Remove the logo",
+    set: "The logo is in the documents now.",
+    removed: "The logo was removed.",
+  },
+  preview: {
+    title: "Preview",
+    intro: "A made-up offer. It shows what you type before you save it.",
+    form: "Document",
+    languages: "Languages",
+    picture: "Pages of the example: {form}",
+  },
+  form: {
+    "quote-sheet": "Quote sheet",
+    "service-summary": "Service summary",
+    slides: "Slides",
+    "web-page": "Web page",
+  },
+  languages: { en: "English", "zh-CN": "中文", both: "Both" },
+  download: {
+    title: "Download the example",
+    "quote-sheet": "Quote sheet (PDF)",
+    "service-summary": "Service summary (PDF)",
+    slides: "Slides (PPTX)",
+    "web-page": "Web page (HTML)",
+    note: "Made with what is saved.",
+  },
+} as const

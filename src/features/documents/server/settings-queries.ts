@@ -1,0 +1,47 @@
+import type { Tx } from "../../../server/db/open.ts"
+import type { Services } from "../../../server/services.ts"
+import type { Offer } from "../../proposals/offer.ts"
+import { usualColour } from "../colour.ts"
+import type { DocumentSettings } from "../contract.ts"
+
+/** The settings and where the logo lies. */
+export type StoredSettings = DocumentSettings & { logoSha256: string | null }
+
+/** What documents of a workspace say and look like: as set, or its name and our colour. */
+export async function findDocumentSettings(tx: Tx, workspaceId: string): Promise<StoredSettings> {
+  const row = await tx
+    .selectFrom("workspace")
+    .leftJoin("documentSettings", "documentSettings.workspaceId", "workspace.workspaceId")
+    .select(["workspace.name", "documentSettings.sellerName", "documentSettings.address"])
+    .select(["documentSettings.colour", "documentSettings.closing", "documentSettings.version"])
+    .select(["logoSha256", "logoKind", "logoWidth", "logoHeight"])
+    .where("workspace.workspaceId", "=", workspaceId)
+    .executeTakeFirstOrThrow()
+  const { logoKind, logoWidth: width, logoHeight: height } = row
+  return {
+    sellerName: row.sellerName ?? row.name,
+    address: row.address ?? "",
+    colour: row.colour ?? usualColour,
+    closing: (row.closing as DocumentSettings["closing"] | null) ?? { en: "", "zh-CN": "" }, // written by the room
+    logo:
+      logoKind !== null && width !== null && height !== null
+        ? { kind: logoKind as "png" | "jpeg", width, height } // checked by the table
+        : null,
+    logoSha256: row.logoSha256,
+    version: row.version ?? 0,
+  }
+}
+
+/** Who offers, as documents show it, and their closing words; the logo is read from the files. */
+export async function findSeller(
+  tx: Tx,
+  { files }: Pick<Services, "files">,
+  workspaceId: string,
+): Promise<{ seller: Offer["seller"]; closing: DocumentSettings["closing"] }> {
+  const settings = await findDocumentSettings(tx, workspaceId)
+  const { sellerName: name, address, colour, logo, logoSha256, closing } = settings
+  const bytes = logo && logoSha256 ? await files.get(logoSha256) : undefined
+  const address64 =
+    bytes && `data:image/${logo?.kind};base64,${Buffer.from(bytes).toString("base64")}`
+  return { seller: { name, address, colour, logo: address64 ?? null }, closing }
+}

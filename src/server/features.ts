@@ -16,6 +16,7 @@ import { operations as meetings } from "../features/meetings/server/index.ts"
 import { publicPages as meetingPages } from "../features/meetings/server/public/index.ts"
 import { operations as members } from "../features/members/server/index.ts"
 import { operations as pipelines } from "../features/pipelines/server/index.ts"
+import { operations as proposals } from "../features/proposals/server/index.ts"
 import { operations as prospecting } from "../features/prospecting/server/index.ts"
 import { operations as qualification } from "../features/qualification/server/index.ts"
 import { operations as sample } from "../features/sample/server/index.ts"
@@ -44,6 +45,7 @@ export const operations: readonly Mounted[] = [
   ...meetings,
   ...members,
   ...pipelines,
+  ...proposals,
   ...prospecting,
   ...qualification,
   ...sample,

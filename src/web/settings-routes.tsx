@@ -114,6 +114,11 @@ const products = createRoute({
   validateSearch: catalogueSearch,
   component: screen("catalogue", "CataloguePage"),
 })
+const proposals = createRoute({
+  getParentRoute: () => layout,
+  path: "proposals",
+  component: screen("proposals", "ProposalSettingsPage"),
+})
 const security = createRoute({
   getParentRoute: () => layout,
   path: "security",
@@ -143,5 +148,6 @@ export const settings = layout.addChildren([
   api,
   audit,
   products,
+  proposals,
   security,
 ])

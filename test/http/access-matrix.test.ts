@@ -28,6 +28,8 @@ const boundToDeal = new Set([
   "findingId",
   "meetingId",
   "scopeLinkId",
+  "proposalId",
+  "statementId",
 ])
 
 /** Where to place a card by hand: a neighbour that is not there (any more) is passed over. */

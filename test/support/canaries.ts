@@ -8,6 +8,7 @@ import { newId } from "../../src/server/ids.ts"
 import type { TestApp, TestWorkspace } from "./app.ts"
 import { addSoldThings } from "./catalogue-canaries.ts"
 import { addBookingPage, addCalendarRows, addMeetingRows } from "./meeting-canaries.ts"
+import { addProposalRows, addProposalRules } from "./proposal-canaries.ts"
 
 /** Ids of one workspace by the name of the input field that takes them. */
 export type RecordIds = Record<string, string>
@@ -51,15 +52,14 @@ export async function seedCanaries(app: TestApp, workspace: TestWorkspace): Prom
   const toWon = { version: won.version, toStageId: workspace.stageIds[5] as string } // of the seven
   await app.as(admin)(moveDeal, { dealId: won.id, ...toWon })
   const rows = await addSharedRows(app, workspace, canary, rep)
-  const { contactId, meetingTypeId, sequenceId } = rows
-  const own = { dealId: mine.id, contactId, meetingTypeId, sequenceId, word: canary, owner: rep }
+  const { contactId, meetingTypeId, sequenceId, proposalRuleId } = rows
+  const around = { contactId, meetingTypeId, sequenceId, proposalRuleId }
+  const own = { dealId: mine.id, ...around, word: canary, owner: rep }
   const shared = { ...rows, ...(await addBoundRows(app, workspace, own)) }
   await foldTallies(app.db)
   const foreign = {
     dealId: theirs.id,
-    contactId,
-    meetingTypeId,
-    sequenceId,
+    ...around,
     word: hiddenCanary,
     owner: otherRep,
   }
@@ -219,7 +219,8 @@ async function addSharedRows(app: TestApp, workspace: TestWorkspace, word: strin
   const meetingIds = { meetingTypeId, bookingPageId, sequenceId, ...calendarIds }
   const sold = await addSoldThings(insert, now, word)
   const records = { companyId, contactId, viewId, importId, presetId, fieldId }
-  return { ...records, campaignId, optOutId, ...meetingIds, ...sold }
+  const rules = await addProposalRules(insert, now, owner, workspace.actors.otherRep)
+  return { ...records, campaignId, optOutId, ...meetingIds, ...sold, ...rules }
 }
 
 function stepsOf(word: string): string {
@@ -232,6 +233,7 @@ type Bound = {
   contactId: string
   meetingTypeId: string
   sequenceId: string
+  proposalRuleId: string
   word: string
   owner: Actor
 }
@@ -297,7 +299,9 @@ async function addBoundRows(app: TestApp, workspace: TestWorkspace, bound: Bound
     ...{ enrolment_id: enrolmentId, number: 1, state: "paused", reason: word, happened_at: now },
   })
   const meetingIds = await addMeetingRows(insert, now, { ...bound, fileId })
-  return { enrolmentId, noteId, fileId, exceptionId, criterionId, taskId, findingId, ...meetingIds }
+  const offered = await addProposalRows(insert, now, bound)
+  const told = { enrolmentId, noteId, fileId, exceptionId, criterionId, taskId, findingId }
+  return { ...told, ...meetingIds, ...offered }
 }
 
 type Qualified = Bound & { findingId: string; now: Date; pipelineId: string }

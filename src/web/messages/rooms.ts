@@ -14,6 +14,7 @@ import type * as measures from "../../features/measures/messages/en.ts"
 import type * as meetings from "../../features/meetings/messages/en.ts"
 import type * as members from "../../features/members/messages/en.ts"
 import type * as pipelines from "../../features/pipelines/messages/en.ts"
+import type * as proposals from "../../features/proposals/messages/en.ts"
 import type * as prospecting from "../../features/prospecting/messages/en.ts"
 import type * as qualification from "../../features/qualification/messages/en.ts"
 import type * as sample from "../../features/sample/messages/en.ts"
@@ -40,6 +41,7 @@ export type RoomMessages = typeof actions &
   typeof meetings &
   typeof members &
   typeof pipelines &
+  typeof proposals &
   typeof prospecting &
   typeof qualification &
   typeof sample &

@@ -96,6 +96,12 @@ export const settingsGroups: readonly SettingsGroup[] = [
         permission: "product.read",
         exists: hasScreen("catalogue", "CataloguePage"),
       },
+      {
+        to: "/settings/proposals",
+        title: "shell.settings.proposals",
+        permission: "proposal.read",
+        exists: hasScreen("proposals", "ProposalSettingsPage"),
+      },
     ]),
   },
   {

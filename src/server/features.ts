@@ -20,6 +20,7 @@ import { publicPages as meetingPages } from "../features/meetings/server/public/
 import { operations as members } from "../features/members/server/index.ts"
 import { operations as negotiation } from "../features/negotiation/server/index.ts"
 import { operations as pipelines } from "../features/pipelines/server/index.ts"
+import { operations as proposals } from "../features/proposals/server/index.ts"
 import { operations as prospecting } from "../features/prospecting/server/index.ts"
 import { operations as qualification } from "../features/qualification/server/index.ts"
 import { operations as sample } from "../features/sample/server/index.ts"
@@ -51,6 +52,7 @@ export const operations: readonly Mounted[] = [
   ...members,
   ...negotiation,
   ...pipelines,
+  ...proposals,
   ...prospecting,
   ...qualification,
   ...sample,

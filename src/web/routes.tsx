@@ -74,6 +74,11 @@ const meetings = createRoute({
   validateSearch: (search: Record<string, unknown>) => search, // the screen reads it with care
   component: screen("meetings", "MeetingsPage"),
 })
+const proposal = createRoute({
+  getParentRoute: () => inside,
+  path: "/proposals/$proposalId",
+  component: screen("proposals", "ProposalPage", "deals"),
+})
 const companies = createRoute({
   getParentRoute: () => inside,
   path: "/companies",
@@ -196,6 +201,7 @@ const tree = root.addChildren([
     deal,
     pool,
     meetings,
+    proposal,
     queue,
     campaigns,
     campaign,

@@ -124,6 +124,11 @@ const documents = createRoute({
   path: "documents",
   component: screen("documents", "DocumentsPage"),
 })
+const proposals = createRoute({
+  getParentRoute: () => layout,
+  path: "proposals",
+  component: screen("proposals", "ProposalSettingsPage"),
+})
 const security = createRoute({
   getParentRoute: () => layout,
   path: "security",
@@ -155,5 +160,6 @@ export const settings = layout.addChildren([
   audit,
   products,
   documents,
+  proposals,
   security,
 ])

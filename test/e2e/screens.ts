@@ -8,12 +8,18 @@ export async function addresses({ url }: Product, page: Page): Promise<Record<st
       const { items } = await (await fetch(`/api/v1${path}`)).json()
       return items[0].id as string
     }
+    const made = async (path: string) => {
+      const headers = { "content-type": "application/json" }
+      const answer = await fetch(`/api/v1${path}`, { method: "POST", headers, body: "{}" })
+      return (await answer.json()).id as string
+    }
     return {
       pipeline: await first("/pipelines"),
       deal: await first("/deals?outcome=open"),
       closed: await first("/deals?outcome=lost"),
       company: await first("/companies"),
       contact: await first("/contacts"),
+      proposal: await made(`/deals/${await first("/deals?outcome=open")}/proposals`),
     }
   })
   const board = `/pipeline/${ids.pipeline}`
@@ -32,6 +38,7 @@ export async function addresses({ url }: Product, page: Page): Promise<Record<st
     contact: `/contacts/${ids.contact}`,
     dashboard: "/dashboard",
     tasks: "/tasks",
+    proposal: `/proposals/${ids.proposal}`,
     meetings: "/meetings",
     "lead pool": "/pool",
     campaigns: "/campaigns",
@@ -57,6 +64,7 @@ export async function addresses({ url }: Product, page: Page): Promise<Record<st
     "price lists": "/settings/products?tab=lists",
     taxes: "/settings/products?tab=taxes",
     documents: "/settings/documents",
+    "rules of proposals": "/settings/proposals",
     calendars: "/settings/calendars",
     deleted: "/settings/deleted",
     "API keys": "/settings/api",

@@ -32,6 +32,8 @@ const boundToDeal = new Set([
   "roomLinkId",
   "roomQuestionId",
   "roomRequestId",
+  "proposalId",
+  "statementId",
 ])
 
 /** Where to place a card by hand: a neighbour that is not there (any more) is passed over. */

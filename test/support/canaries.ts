@@ -11,6 +11,7 @@ import { addDocumentSettings } from "./document-canaries.ts"
 import { addBookingPage, addCalendarRows, addMeetingRows } from "./meeting-canaries.ts"
 import { addStakeholderRole, addStakeholderRows } from "./negotiation-canaries.ts"
 import { addRoomRows } from "./room-canaries.ts"
+import { addProposalRows, addProposalRules } from "./proposal-canaries.ts"
 
 /** Ids of one workspace by the name of the input field that takes them. */
 export type RecordIds = Record<string, string>
@@ -54,8 +55,8 @@ export async function seedCanaries(app: TestApp, workspace: TestWorkspace): Prom
   const toWon = { version: won.version, toStageId: workspace.stageIds[5] as string } // of the seven
   await app.as(admin)(moveDeal, { dealId: won.id, ...toWon })
   const rows = await addSharedRows(app, workspace, canary, rep)
-  const { contactId, meetingTypeId, sequenceId, stakeholderRoleId } = rows
-  const taken = { contactId, meetingTypeId, sequenceId, stakeholderRoleId }
+  const { contactId, meetingTypeId, sequenceId, stakeholderRoleId, proposalRuleId } = rows
+  const taken = { contactId, meetingTypeId, sequenceId, stakeholderRoleId, proposalRuleId }
   const own = { dealId: mine.id, ...taken, word: canary, owner: rep }
   const shared = { ...rows, ...(await addBoundRows(app, workspace, own)) }
   await foldTallies(app.db)
@@ -219,7 +220,8 @@ async function addSharedRows(app: TestApp, workspace: TestWorkspace, word: strin
   const role = await addStakeholderRole(insert, now, needed)
   await addDocumentSettings(insert, now, { word, owner })
   const records = { companyId, contactId, viewId, importId, presetId, fieldId }
-  return { ...records, campaignId, optOutId, ...meetingIds, ...sold, ...role }
+  const rules = await addProposalRules(insert, now, owner, workspace.actors.otherRep)
+  return { ...records, campaignId, optOutId, ...meetingIds, ...sold, ...role, ...rules }
 }
 
 function stepsOf(word: string): string {
@@ -233,6 +235,7 @@ type Bound = {
   meetingTypeId: string
   sequenceId: string
   stakeholderRoleId: string
+  proposalRuleId: string
   word: string
   owner: Actor
 }
@@ -300,8 +303,9 @@ async function addBoundRows(app: TestApp, workspace: TestWorkspace, bound: Bound
   const meetingIds = await addMeetingRows(insert, now, { ...bound, fileId })
   const people = await addStakeholderRows(insert, now, { ...bound, taskId })
   const roomIds = await addRoomRows(insert, now, { ...bound, fileId })
+  const offered = await addProposalRows(insert, now, bound)
   const ids = { enrolmentId, noteId, fileId, exceptionId, criterionId, taskId, findingId }
-  return { ...ids, ...meetingIds, ...people, ...roomIds }
+  return { ...ids, ...meetingIds, ...people, ...roomIds, ...offered }
 }
 
 type Qualified = Bound & { findingId: string; now: Date; pipelineId: string }

@@ -22,10 +22,18 @@ const read: readonly Permission[] = [
   "member.read",
   "pipeline.read",
   "product.read",
+  "proposal.read",
   "self.write",
   "view.write",
 ]
-const sell: readonly Permission[] = [...read, "company.write", "contact.write", "deal.write"]
+const sell: readonly Permission[] = [
+  ...read,
+  "company.write",
+  "contact.write",
+  "deal.write",
+  "proposal.approve",
+  "proposal.write",
+]
 const operate: readonly Permission[] = [
   ...sell,
   "audit.read",
@@ -38,12 +46,13 @@ const operate: readonly Permission[] = [
   "pipeline.admin",
   "product.admin",
   "product.cost",
+  "proposal.admin",
   "prospecting.admin",
 ]
 
 const granted: Record<Role, readonly Permission[]> = {
   viewer: read,
-  executive: [...read, "export.run", "product.cost"],
+  executive: [...read, "export.run", "product.cost", "proposal.approve"],
   marketing: [
     ...read,
     "campaign.write",

@@ -34,16 +34,27 @@ export const kernelMessages = {
   },
   problem: {
     "address-missing": "This contact has no mail address. Add one, or pass the link on yourself.",
+    "approval-asked":
+      "Approval of this content was asked for already. Wait for the answer, or change the proposal.",
+    "approval-needed":
+      "This proposal needs approval before it can be sent. Ask for it, or keep within the limits.",
+    "approval-not-needed": "This proposal keeps within all limits and can be sent as it is.",
+    "approval-not-yours":
+      "It is not your turn to decide on this proposal. Whoever wrote it or asked cannot approve it either.",
     "body-too-large": "This is larger than the server accepts. Send it in smaller parts.",
     busy: "Someone else is changing this at the moment. Try again.",
     "campaign-closed": "The campaign is closed. Choose another one, or open it again.",
     "campaign-kept": "The campaign of a lead cannot be replaced once it is set.",
     "campaign-taken": "There is a campaign of this name already. Choose another name.",
+    "choice-unknown":
+      "The proposal does not give this choice. Choose one of its options, and quantities within their range.",
     "claim-limit":
       "The limit of leads is reached. Work on some first, return them to the pool, or choose another owner.",
     "contact-in-use": "Other records still point here. Remove or move them first.",
     "contact-plan-unsafe":
       "This plan would contact somebody too often, too soon, or who must not be contacted. Change the steps that are marked.",
+    "content-changed":
+      "The proposal has changed since you read it. Look at it again before you decide.",
     "cursor-invalid": "This page mark is not valid any more. Start again from the first page.",
     "database-unavailable":
       "The database cannot be reached at the moment. Nothing was changed; try again shortly.",
@@ -54,6 +65,9 @@ export const kernelMessages = {
       "The disk of the database has too little space left for this. Nothing was begun. Make room, or split the file.",
     "document-too-large":
       "This document is too large to be made here. Take out some lines, or shorten its texts.",
+    "draft-exists": "A new version is being written already. Go on with it.",
+    "draft-missing":
+      "Nothing is being written. Versions that were sent do not change; begin a new version first.",
     "duplicate-found": "This looks like a record that exists already. Open it, or save anyway.",
     "enrolment-ended": "The sequence has ended for this person. Add them anew to go on.",
     "enrolment-refused":
@@ -99,6 +113,10 @@ export const kernelMessages = {
     "price-missing":
       "A product has no price in this list for this quantity, or is archived. Set a price, or choose another list.",
     "product-code-taken": "Another product has this code. Choose another one.",
+    "proposal-not-ready":
+      "The proposal is not ready: it needs an option, lines in each, texts in all its languages, and a last day that is still to come.",
+    "proposal-unsent":
+      "This is not the version that was sent last. Send the proposal first, or look at its last version.",
     "reference-unknown": "A record that was named does not exist. Choose another one.",
     "sample-data-exists": "Sample data is loaded already. Remove it before loading it anew.",
     "scorecard-unmet":

@@ -8,6 +8,39 @@ type Json = ColumnType<any, string, string>
 // biome-ignore lint/suspicious/noExplicitAny: likewise
 type GeneratedJson = ColumnType<any, string | undefined, string>
 
+export type ApprovalDecisionTable = {
+  workspaceId: string
+  proposalId: string
+  contentHash: Buffer
+  ruleId: string
+  step: number
+  isApproved: boolean
+  reason: string
+  decidedBy: string
+  standsFor: string | null
+  decidedAt: Date
+}
+
+export type ApprovalRequestTable = {
+  workspaceId: string
+  proposalId: string
+  contentHash: Buffer
+  reason: string
+  askedBy: string
+  askedAt: Date
+}
+
+export type ApprovalStandInTable = {
+  workspaceId: string
+  id: string
+  absentId: string
+  memberId: string
+  fromDay: string
+  toDay: string
+  createdAt: Date
+  endedAt: Date | null
+}
+
 export type AuditEntryTable = {
   workspaceId: string
   seq: bigint
@@ -122,6 +155,30 @@ export type ClosingTallyTable = {
   frozenMinor: string
   unrated: number
   cycleMs: string
+}
+
+export type CommitmentStatementTable = {
+  workspaceId: string
+  id: string
+  proposalId: string
+  number: number
+  level: string
+  saidBy: string
+  person: string
+  note: string
+  choice: Json | null
+  noteId: string | null
+  fileId: string | null
+  recordedBy: string | null
+  recordedAt: Date
+}
+
+export type CommitmentWithdrawalTable = {
+  workspaceId: string
+  statementId: string
+  reason: string
+  withdrawnBy: string
+  withdrawnAt: Date
 }
 
 export type CompanyTable = {
@@ -780,6 +837,69 @@ export type ProductTable = {
   archivedAt: Date | null
 }
 
+export type ProposalTable = {
+  workspaceId: string
+  id: string
+  dealId: string
+  number: string
+  currency: string
+  isTaxIncluded: boolean
+  priceListId: string | null
+  draft: Json | null
+  draftNumber: number
+  needs: Json
+  scopeNumber: number
+  version: Generated<number>
+  createdBy: string
+  createdAt: Date
+  changedBy: string
+  changedAt: Date
+}
+
+export type ProposalNumberTable = {
+  workspaceId: string
+  year: number
+  last: number
+}
+
+export type ProposalRuleTable = {
+  workspaceId: string
+  id: string
+  kind: string
+  limitBps: number | null
+  limitMinor: bigint | null
+  currency: string | null
+  version: Generated<number>
+  createdAt: Date
+  archivedAt: Date | null
+}
+
+export type ProposalRuleStepTable = {
+  workspaceId: string
+  ruleId: string
+  step: number
+  memberId: string | null
+  teamId: string | null
+}
+
+export type ProposalSettingsTable = {
+  workspaceId: string
+  commitLevel: string
+  version: Generated<number>
+}
+
+export type ProposalVersionTable = {
+  workspaceId: string
+  proposalId: string
+  number: number
+  offer: string
+  offerHash: Buffer
+  draft: Json
+  scopeNumber: number
+  sentBy: string
+  sentAt: Date
+}
+
 export type ProspectingSettingsTable = {
   workspaceId: string
   maxHeld: number | null
@@ -1191,6 +1311,9 @@ export type WorkspaceCounterTable = {
 }
 
 export type Tables = {
+  approvalDecision: ApprovalDecisionTable
+  approvalRequest: ApprovalRequestTable
+  approvalStandIn: ApprovalStandInTable
   auditEntry: AuditEntryTable
   boardTally: BoardTallyTable
   bookingHost: BookingHostTable
@@ -1200,6 +1323,8 @@ export type Tables = {
   calendarFeed: CalendarFeedTable
   campaign: CampaignTable
   closingTally: ClosingTallyTable
+  commitmentStatement: CommitmentStatementTable
+  commitmentWithdrawal: CommitmentWithdrawalTable
   company: CompanyTable
   companyPart: CompanyPartTable
   contact: ContactTable
@@ -1247,6 +1372,12 @@ export type Tables = {
   price: PriceTable
   priceList: PriceListTable
   product: ProductTable
+  proposal: ProposalTable
+  proposalNumber: ProposalNumberTable
+  proposalRule: ProposalRuleTable
+  proposalRuleStep: ProposalRuleStepTable
+  proposalSettings: ProposalSettingsTable
+  proposalVersion: ProposalVersionTable
   prospectingSettings: ProspectingSettingsTable
   roleRequirement: RoleRequirementTable
   roomAnswer: RoomAnswerTable

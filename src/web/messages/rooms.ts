@@ -17,6 +17,7 @@ import type * as meetings from "../../features/meetings/messages/en.ts"
 import type * as members from "../../features/members/messages/en.ts"
 import type * as negotiation from "../../features/negotiation/messages/en.ts"
 import type * as pipelines from "../../features/pipelines/messages/en.ts"
+import type * as proposals from "../../features/proposals/messages/en.ts"
 import type * as prospecting from "../../features/prospecting/messages/en.ts"
 import type * as qualification from "../../features/qualification/messages/en.ts"
 import type * as sample from "../../features/sample/messages/en.ts"
@@ -46,6 +47,7 @@ export type RoomMessages = typeof actions &
   typeof members &
   typeof negotiation &
   typeof pipelines &
+  typeof proposals &
   typeof prospecting &
   typeof qualification &
   typeof sample &

@@ -56,6 +56,7 @@ export const shell = {
     members: "Members and teams",
     pipelines: "Pipelines and stages",
     products: "Products and prices",
+    proposals: "Proposals",
     profile: "My profile",
     campaigns: "Campaigns",
     prospecting: "Prospecting",

@@ -58,6 +58,7 @@ export const shell: SameShape<typeof en> = {
     pipelines: "管道与阶段",
     documents: "文档",
     products: "产品与价格",
+    proposals: "方案书",
     profile: "个人资料",
     campaigns: "营销活动",
     prospecting: "潜在客户开发",

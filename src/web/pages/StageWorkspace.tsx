@@ -46,7 +46,14 @@ const workspaces: {
     ),
     sequences,
   ],
-  proposal: [sequences],
+  proposal: [
+    panelOf(
+      () => import("../../features/proposals/web/ProposalsPanel.tsx"),
+      "ProposalsPanel",
+      "proposals",
+    ),
+    sequences,
+  ],
   negotiation: [
     panelOf(
       () => import("../../features/negotiation/web/StakeholdersPanel.tsx"),

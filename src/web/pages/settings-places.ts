@@ -108,6 +108,12 @@ export const settingsGroups: readonly SettingsGroup[] = [
         permission: "workspace.admin",
         exists: hasScreen("documents", "DocumentsPage"),
       },
+      {
+        to: "/settings/proposals",
+        title: "shell.settings.proposals",
+        permission: "proposal.read",
+        exists: hasScreen("proposals", "ProposalSettingsPage"),
+      },
     ]),
   },
   {

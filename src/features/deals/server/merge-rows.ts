@@ -12,6 +12,7 @@ export async function moveRows(
     "file",
     "task",
     "meeting",
+    "proposal",
     "finding",
     "disqualification",
     "enrolment",

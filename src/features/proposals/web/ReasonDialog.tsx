@@ -1,0 +1,30 @@
+import type { MutationFunctionContext } from "@tanstack/react-query"
+import { FormDialog } from "../../../web/ui/FormDialog.tsx"
+import { TextArea } from "../../../web/ui/TextArea.tsx"
+import { useForm } from "../../../web/ui/use-form.ts"
+
+type Props = {
+  title: string
+  label: string
+  send: string
+  save: (reason: string, context: MutationFunctionContext) => Promise<unknown>
+  onDone: () => void
+  onClose: () => void
+}
+
+/** Asks why, before something is done that others will read about. */
+export function ReasonDialog({ title, label, send, save, onDone, onClose }: Props) {
+  const form = useForm({
+    initial: { reason: "" },
+    save: ({ reason }, context) => save(reason.replaceAll(/\s+/g, " "), context),
+    onSaved: () => {
+      onDone()
+      onClose()
+    },
+  })
+  return (
+    <FormDialog {...{ form, title, send, onClose }}>
+      <TextArea label={label} isRequired maxLength={500} {...form.field("reason")} />
+    </FormDialog>
+  )
+}

@@ -10,8 +10,8 @@ import { addSoldThings } from "./catalogue-canaries.ts"
 import { addDocumentSettings } from "./document-canaries.ts"
 import { addBookingPage, addCalendarRows, addMeetingRows } from "./meeting-canaries.ts"
 import { addStakeholderRole, addStakeholderRows } from "./negotiation-canaries.ts"
-import { addRoomRows } from "./room-canaries.ts"
 import { addProposalRows, addProposalRules } from "./proposal-canaries.ts"
+import { addRoomRows } from "./room-canaries.ts"
 
 /** Ids of one workspace by the name of the input field that takes them. */
 export type RecordIds = Record<string, string>

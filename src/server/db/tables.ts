@@ -918,6 +918,8 @@ export type RoleRequirementTable = {
   version: number
   updatedAt: Date
   updatedBy: string
+}
+
 export type RoomAnswerTable = {
   workspaceId: string
   id: string

@@ -6,6 +6,8 @@ import {
   bulkDeleteDeals,
   bulkUpdateDeals,
 } from "../../src/features/deals/bulk-contract.ts"
+import { logoLimit } from "../../src/features/documents/contract.ts"
+import { dataLimit, usualLimits } from "../../src/features/documents/server/typst/renderer.ts"
 import { fileLimit } from "../../src/features/imports/server/files.ts"
 import { searchRecords } from "../../src/features/search/contract.ts"
 import type { Endpoint } from "../../src/kernel/endpoint.ts"
@@ -54,6 +56,8 @@ const limits: readonly (readonly number[])[] = [
   [bodyLimit.json],
   [authBodyLimit],
   [bodyLimit.bytes],
+  [logoLimit.bytes, logoLimit.pixels],
+  [dataLimit, usualLimits.timeMs / 1_000],
   [config.uploadLimit / 1_000_000],
   [fileLimit],
   [config.rowLimit],

@@ -14,12 +14,15 @@ export type RendererLimits = {
   idleMs: number
 }
 
-const usualLimits: RendererLimits = {
-  ...{ timeMs: 15_000, residentBytes: 500_000_000, waiting: 20, idleMs: 60_000 },
+export const usualLimits: RendererLimits = {
+  timeMs: 15_000,
+  residentBytes: 500_000_000,
+  waiting: 20,
+  idleMs: 60_000,
 }
 
 /** Bytes of a document's data at most. */
-const dataLimit = 2_000_000
+export const dataLimit = 2_000_000
 
 /**
  * Makes documents one after the other in a process of its own, which is started when first needed.

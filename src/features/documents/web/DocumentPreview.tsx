@@ -55,7 +55,7 @@ export function DocumentPreview({ draft, version }: Props) {
       <ProblemNotice error={preview.error} onRetry={() => void preview.refetch()} />
       <div
         aria-busy={preview.isFetching}
-        className="aspect-[210/297] overflow-hidden rounded-card border border-line bg-white has-[img]:aspect-auto"
+        className="aspect-[210/297] overflow-hidden rounded-card border border-line bg-[#fff] has-[img]:aspect-auto"
       >
         {address && (
           <img

@@ -93,7 +93,7 @@ function LeadRow({ lead, isChosen, onToggle, onClaim }: RowProps) {
         )}
       </Td>
       {onToggle && (
-        <Td align="end" className="py-1">
+        <Td align="end" className="py-1 max-md:max-w-28 max-md:whitespace-normal">
           {claimableFrom ? (
             <span className="text-xs text-muted">
               {t("prospecting.pool.claimableFrom", { day: format.day(claimableFrom) })}

@@ -12,6 +12,7 @@ export const writeDoors: readonly string[] = [
   "src/features/actions/server/write-door.ts",
   "src/features/activities/server/write-door.ts",
   "src/features/deals/server/write-door.ts",
+  "src/features/negotiation/server/write-door.ts",
   "src/features/prospecting/server/write-door.ts",
   "src/features/sequences/server/write-door.ts",
 ]

@@ -29,6 +29,7 @@ const boundToDeal = new Set([
   "meetingId",
   "scopeLinkId",
   "stakeholderId",
+  "planStepId",
 ])
 
 /** Where to place a card by hand: a neighbour that is not there (any more) is passed over. */

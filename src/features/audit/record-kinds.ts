@@ -15,6 +15,7 @@ export const recordKinds = [
   "finding",
   "stakeholder",
   "stakeholder-role",
+  "close-plan",
   "pipeline",
   "product",
   "price-list",

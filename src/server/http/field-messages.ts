@@ -8,6 +8,7 @@ const chinese: Readonly<Record<string, string>> = {
   "A mail address, or a domain like example.com": "请输入邮箱地址或域名，例如 example.com",
   "A number with digits": "请输入包含数字的号码",
   "A question's id": "请输入问题的标识",
+  "A step waits for earlier ones only": "步骤只能等待排在它之前的步骤",
   "A time from 00:00 to 23:59": "请输入 00:00 至 23:59 之间的时间",
   "A whole number": "请输入整数",
   "An https address of a calendar that can be reached from the internet":
@@ -30,9 +31,11 @@ const chinese: Readonly<Record<string, string>> = {
   "The end comes after the beginning": "结束时间须晚于开始时间",
   "The search part of an address": "请输入网址中问号之后的部分",
   "The upper end is not below the lower": "上限不能低于下限",
+  "Today or earlier": "请选择今天或更早的日期",
   "Three capital letters, ISO 4217": "请输入三个大写字母的货币代码（ISO 4217）",
   "Whole minor units, at most 18 digits": "请输入以最小货币单位计的整数，最多 18 位",
   "Write something": "请输入内容",
+  "Year must be 2200 or earlier": "年份不得晚于 2200 年",
   "Year must be 1900 or later": "年份须为 1900 年或之后",
 }
 

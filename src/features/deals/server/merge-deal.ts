@@ -4,6 +4,7 @@ import { Problem } from "../../../kernel/problem.ts"
 import type { Handler } from "../../../server/http/handler.ts"
 import { valuesOfBoth } from "../../fields/values-of-both.ts"
 import { moveScope } from "../../meetings/server/scope-queries.ts"
+import { movePlan } from "../../negotiation/server/plan-queries.ts"
 import { moveStakeholdersOfDeal } from "../../negotiation/server/stakeholder-queries.ts"
 import { listProspects } from "../../prospecting/server/pool-queries.ts"
 import { recordHandovers } from "../../prospecting/server/write-door.ts"
@@ -34,6 +35,7 @@ export const mergeDeal: Handler<typeof contract.mergeDeal> = async (context, inp
   const ids = { fromId: duplicate.row.id, toId: kept.row.id }
   await moveScope(tx, actor.workspaceId, ids)
   await moveStakeholdersOfDeal(tx, actor.workspaceId, ids, context.now)
+  await movePlan(tx, actor.workspaceId, ids)
   const cause = `${kept.row.id}`
   const patch = merged(kept.row, duplicate.row, input)
   const isLead = (await listProspects(tx, [kept.row.id])).has(kept.row.id)

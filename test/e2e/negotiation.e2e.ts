@@ -68,7 +68,7 @@ test.each(["en", "zh-CN"] as const)(
     withNorthwind(async (product) => {
       const { page } = await product.visitor({ viewport: { width: 1440, height: 900 } })
       await comeIn(product, page)
-      const { dealId, name } = await newDeal(page)
+      const { dealId, pipelineId, name } = await newDeal(page)
       await page.evaluate((one) => localStorage.setItem("stagecraft.locale", one), locale)
       const t = words[locale]
       await page.goto(`${product.url}/deals/${dealId}`)
@@ -104,7 +104,8 @@ test.each(["en", "zh-CN"] as const)(
       await plan.getByRole("button", { name: t.complete(t.first) }).waitFor({ state: "detached" })
       expect(await faults(page)).toEqual([])
 
-      await page.goto(`${product.url}/pipeline?closeDate=not-credible`)
+      await page.goto(`${product.url}/pipeline/${pipelineId}?closeDate=not-credible`)
+      await page.getByText(t.filter).first().waitFor()
       const card = page.locator(`[data-deal="${dealId}"]`)
       await card.getByText(t.late).waitFor()
       await page.goto(`${product.url}/deals/${dealId}`)
@@ -115,7 +116,7 @@ test.each(["en", "zh-CN"] as const)(
 )
 
 /** A deal in negotiation that is to close tomorrow, and somebody to add. */
-function newDeal(page: Page): Promise<{ dealId: string; name: string }> {
+function newDeal(page: Page): Promise<{ dealId: string; pipelineId: string; name: string }> {
   return page.evaluate(async () => {
     const get = async (path: string) => (await fetch(`/api/v1${path}`)).json()
     const { items: pipelines } = await get("/pipelines")
@@ -129,6 +130,6 @@ function newDeal(page: Page): Promise<{ dealId: string; name: string }> {
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ ...deal, expectedCloseDate: tomorrow }),
     })
-    return { dealId: (await made.json()).id, name: contacts[0].name }
+    return { dealId: (await made.json()).id, pipelineId: pipeline.id, name: contacts[0].name }
   })
 }

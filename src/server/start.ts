@@ -7,6 +7,7 @@ import { rekeyCompanies } from "../features/companies/server/rekey-companies.ts"
 import { foldEveryMinute } from "../features/deals/server/fold-tallies.ts"
 import { resumeImports } from "../features/imports/server/background.ts"
 import { readCalendarsRegularly } from "../features/meetings/server/busy/read-due.ts"
+import { countPlansRegularly } from "../features/negotiation/server/jobs.ts"
 import { countStageTimesHourly } from "../features/pipelines/server/stage-time-jobs.ts"
 import { returnLeadsRegularly } from "../features/prospecting/server/return-leads.ts"
 import { watchForReturns } from "../features/qualification/server/jobs.ts"
@@ -112,6 +113,7 @@ async function serveOn(config: Config, appUrl: string, { log, rateLimits }: Star
   const stopTiming = countStageTimesHourly(services.db, log, services.clock)
   const stopReturning = returnLeadsRegularly(services.db, log, services.clock)
   const stopReturns = watchForReturns(services)
+  const stopPlans = countPlansRegularly(services)
   const stopSequences = runSequencesRegularly(services.db, log, services.clock)
   const stopMails = sendMailsRegularly(services)
   const stopReading = readCalendarsRegularly(services)
@@ -128,6 +130,7 @@ async function serveOn(config: Config, appUrl: string, { log, rateLimits }: Star
     stopFolding()
     stopTiming()
     stopReturning()
+    stopPlans()
     stopReturns()
     stopSequences()
     stopReading()

@@ -16,6 +16,7 @@ export type PipelineSearch = {
   nextStep?: string
   closeFrom?: string
   closeTo?: string
+  closeDate?: string
   /** A past day: the board as it stood then. */
   asOf?: string
   sort?: string
@@ -37,7 +38,16 @@ export const pipelineLists = [
   "outcome",
   "custom",
 ] as const
-const texts = ["q", "nextStep", "closeFrom", "closeTo", "asOf", "sort", "deal"] as const
+const texts = [
+  "q",
+  "nextStep",
+  "closeFrom",
+  "closeTo",
+  "closeDate",
+  "asOf",
+  "sort",
+  "deal",
+] as const
 
 /** Reads an address somebody may have edited by hand; what it does not understand is left out. */
 export function pipelineSearch(search: Record<string, unknown>): PipelineSearch {

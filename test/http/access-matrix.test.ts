@@ -34,6 +34,7 @@ const boundToDeal = new Set([
   "roomRequestId",
   "proposalId",
   "statementId",
+  "planStepId",
 ])
 
 /** Where to place a card by hand: a neighbour that is not there (any more) is passed over. */

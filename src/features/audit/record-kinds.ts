@@ -16,6 +16,7 @@ export const recordKinds = [
   "finding",
   "stakeholder",
   "stakeholder-role",
+  "close-plan",
   "pipeline",
   "product",
   "price-list",

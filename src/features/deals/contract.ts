@@ -39,6 +39,8 @@ export const Deal = z.object({
   amountMinor: amountMinor.nullable(),
   currency,
   expectedCloseDate: day.nullable(),
+  /** The earliest day its close plan can keep; null without one. */
+  credibleOn: day.nullable(),
   probabilityBps: basisPoints,
   /** Why a person set the probability; null while it follows the stage. */
   probabilityReason: z.string().nullable(),
@@ -88,6 +90,7 @@ export const DealCard = Deal.pick({
   amountMinor: true,
   currency: true,
   expectedCloseDate: true,
+  credibleOn: true,
   probabilityBps: true,
   forecastCategory: true,
   source: true,

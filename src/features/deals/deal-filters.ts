@@ -21,6 +21,8 @@ export const dealFilters = {
   /** Expected close date from and to, both included. */
   closeFrom: day.optional(),
   closeTo: day.optional(),
+  /** Open deals whose close plan cannot keep the expected close date. */
+  closeDate: z.enum(["not-credible"]).optional(),
   /** Deals with this contact. */
   contactId: id.optional(),
   custom: customFilters.optional(),

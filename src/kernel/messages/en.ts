@@ -97,6 +97,8 @@ export const kernelMessages = {
     "meeting-ahead": "The meeting has not begun yet. Tell what became of it afterwards.",
     "meeting-over": "What became of this meeting has been told already.",
     "method-not-allowed": "This address does not accept that method.",
+    "milestone-open":
+      "A required step before a milestone is still open. Do that step first, or open the milestone again.",
     "move-forbidden":
       "This pipeline does not allow a move between these stages. Choose another stage.",
     "not-found": "There is no such record, or you may not see it.",
@@ -108,6 +110,10 @@ export const kernelMessages = {
       "The connection to the database broke while this was being saved. Look whether it was saved before you try again; with the same Idempotency-Key it happens once only.",
     "picture-unusable":
       "This picture cannot be used. Choose a PNG or JPEG that opens elsewhere, of up to 2,000 pixels on each side.",
+    "plan-circle":
+      "These steps would wait for one another in a circle. Take one of the dependencies out.",
+    "plan-exists": "This deal has a close plan already. Change that one.",
+    "plan-full": "A close plan has at most 100 steps. Remove one, or put two together.",
     "price-list-not-valid":
       "This price list is not valid on that day, or archived. Choose another list or another day.",
     "price-missing":

@@ -75,6 +75,7 @@ export const kernelMessages: SameShape<typeof en> = {
     "meeting-ahead": "会议尚未开始，请在会后填写结果。",
     "meeting-over": "该会议的结果已经填写。",
     "method-not-allowed": "该地址不支持此方法。",
+    "milestone-open": "里程碑之前仍有未完成的必需步骤。请先完成该步骤，或重新打开该里程碑。",
     "move-forbidden": "该销售管道不允许在这两个阶段之间移动，请选择其他阶段。",
     "not-found": "记录不存在，或您无权查看。",
     "not-permitted": "您的角色无权执行此操作，请联系工作区管理员。",
@@ -85,6 +86,9 @@ export const kernelMessages: SameShape<typeof en> = {
       "保存过程中数据库连接中断。重试前请先确认是否已保存；使用相同的 Idempotency-Key 重试只会执行一次。",
     "picture-unusable":
       "无法使用此图片。请选择可正常打开的 PNG 或 JPEG 图片，每边不超过 2,000 像素。",
+    "plan-circle": "这些步骤将循环等待。请去掉其中一个依赖关系。",
+    "plan-exists": "该商机已有双方成交计划，请修改该计划。",
+    "plan-full": "双方成交计划最多包含 100 个步骤。请移除一个，或合并两个步骤。",
     "price-list-not-valid": "该价格表在当日无效或已归档，请选择其他价格表或日期。",
     "price-missing":
       "有产品在该价格表中没有适用于此数量的价格，或已归档。请设置价格或选择其他价格表。",

@@ -141,6 +141,17 @@ export type CampaignTable = {
   withdrawnAt: Date | null
 }
 
+export type ClosePlanTable = {
+  workspaceId: string
+  dealId: string
+  startsOn: string
+  credibleOn: string | null
+  countedOn: string | null
+  version: Generated<number>
+  createdAt: Date
+  createdBy: string
+}
+
 export type ClosingTallyTable = {
   workspaceId: string
   pipelineId: string
@@ -779,6 +790,44 @@ export type PipelineVersionTable = {
   stageMap: GeneratedJson
 }
 
+export type PlanStepTable = {
+  workspaceId: string
+  id: string
+  dealId: string
+  kind: string
+  title: string
+  side: string
+  memberId: string | null
+  stakeholderId: string | null
+  duration: number
+  unit: string
+  neededBy: string | null
+  isRequired: boolean
+  doneOn: string | null
+  doneBy: string | null
+  doneName: string | null
+  evidence: Generated<string>
+  version: Generated<number>
+  createdAt: Date
+  createdBy: string
+  removedAt: Date | null
+}
+
+export type PlanStepOrderTable = {
+  workspaceId: string
+  stepId: string
+  afterStepId: string
+}
+
+export type PlanTemplateTable = {
+  workspaceId: string
+  pipelineId: string
+  steps: Json
+  version: number
+  updatedAt: Date
+  updatedBy: string
+}
+
 export type PlannedTouchTable = {
   workspaceId: string
   taskId: string
@@ -1324,6 +1373,7 @@ export type Tables = {
   busyTime: BusyTimeTable
   calendarFeed: CalendarFeedTable
   campaign: CampaignTable
+  closePlan: ClosePlanTable
   closingTally: ClosingTallyTable
   commitmentStatement: CommitmentStatementTable
   commitmentWithdrawal: CommitmentWithdrawalTable
@@ -1369,6 +1419,9 @@ export type Tables = {
   outgoingMail: OutgoingMailTable
   pipeline: PipelineTable
   pipelineVersion: PipelineVersionTable
+  planStep: PlanStepTable
+  planStepOrder: PlanStepOrderTable
+  planTemplate: PlanTemplateTable
   plannedTouch: PlannedTouchTable
   poolMove: PoolMoveTable
   price: PriceTable

@@ -9,6 +9,7 @@ const chinese: Readonly<Record<string, string>> = {
   "A mail address, or a domain like example.com": "请输入邮箱地址或域名，例如 example.com",
   "A number with digits": "请输入包含数字的号码",
   "A question's id": "请输入问题的标识",
+  "A step waits for earlier ones only": "步骤只能等待排在它之前的步骤",
   "A time from 00:00 to 23:59": "请输入 00:00 至 23:59 之间的时间",
   "A whole number": "请输入整数",
   "A written yes is shown by a note, mail or file of the deal":
@@ -48,11 +49,13 @@ const chinese: Readonly<Record<string, string>> = {
   "The search part of an address": "请输入网址中问号之后的部分",
   "The upper end is not below the lower": "上限不能低于下限",
   "This comes to more than the largest amount": "金额超出可保存的最大值",
+  "Today or earlier": "请选择今天或更早的日期",
   "Three capital letters, ISO 4217": "请输入三个大写字母的货币代码（ISO 4217）",
   "Too close to another contact with this person": "与该联系人的另一次联系间隔太近",
   "What recurs has a period, and nothing else has one": "周期性收费须有周期，其他收费没有周期",
   "Whole minor units, at most 18 digits": "请输入以最小货币单位计的整数，最多 18 位",
   "Write something": "请输入内容",
+  "Year must be 2200 or earlier": "年份不得晚于 2200 年",
   "Year must be 1900 or later": "年份须为 1900 年或之后",
 }
 

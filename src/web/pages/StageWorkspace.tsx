@@ -60,6 +60,11 @@ const workspaces: {
       "StakeholdersPanel",
       "negotiation",
     ),
+    panelOf(
+      () => import("../../features/negotiation/web/ClosePlanPanel.tsx"),
+      "ClosePlanPanel",
+      "negotiation",
+    ),
     sequences,
   ],
 }

@@ -50,6 +50,7 @@ export const audit = {
     "booking-page": "Booking pages",
     "busy-calendar": "Calendars elsewhere",
     "calendar-feed": "Calendar feeds",
+    "close-plan": "Close plans",
     company: "Companies",
     contact: "Contacts",
     deal: "Deals",
@@ -212,6 +213,7 @@ export const audit = {
       publish: "Published a version of a pipeline",
       "publish-scorecard": "Published a version of a scorecard",
       "require-roles": "Said which roles of stakeholders deals need",
+      "set-plan-template": "Said what close plans begin with",
       update: "Changed a pipeline",
     },
     "approval-stand-in": {
@@ -243,6 +245,15 @@ export const audit = {
       add: "Added a stakeholder",
       remove: "Removed a stakeholder",
       update: "Changed a stakeholder",
+    },
+    "close-plan": {
+      "add-step": "Added a step to a close plan",
+      "complete-step": "Said that a step of a close plan is done",
+      "remove-step": "Removed a step from a close plan",
+      "reopen-step": "Opened a step of a close plan again",
+      start: "Began a close plan",
+      update: "Moved the beginning of a close plan",
+      "update-step": "Changed a step of a close plan",
     },
     "stakeholder-role": {
       create: "Added a role of stakeholders",

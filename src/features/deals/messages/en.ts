@@ -98,6 +98,9 @@ export const deals = {
     meeting: "Meeting {day}",
     pausedByMeeting: "A meeting is planned for {day}: no alarm up to and including {until}",
     pausedByStep: "A next step is agreed for {day}: no alarm up to and including that day",
+    notCredible: "+{days, plural, one {# day} other {# days}}",
+    notCredibleWhy:
+      "Expected close date not credible: the close plan needs until {day}, {days, plural, one {# day} other {# days}} longer",
     silent: "{days, plural, one {# day} other {# days}} silent",
     silentSince:
       "No act of the buyer since {day}: {days, plural, one {# working day} other {# working days}}; this stage allows {limit}",
@@ -134,6 +137,7 @@ export const deals = {
     later: "Later",
     closeFrom: "Closing from",
     closeTo: "Closing until",
+    notCredible: "Date not credible",
     noMatch: "No deal matches the filters.",
     category: "Forecast category",
   },

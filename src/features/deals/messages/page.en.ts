@@ -122,6 +122,8 @@ export const deals = {
     visit: "{days} in this stage",
     visits: "{count, plural, one {# visit} other {# visits}}",
     since: "here since {day}",
+    notCredible: "Not credible by {days, plural, one {# day} other {# days}}",
+    useCredible: "Use {day}",
     assumption: "from the stage",
     ownProbability: "set by hand",
     setProbability: "Set a probability of your own",

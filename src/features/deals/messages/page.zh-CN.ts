@@ -123,6 +123,8 @@ export const deals: SameShape<typeof en> = {
     visit: "在该阶段停留 {days}",
     visits: "{count} 次进入",
     since: "{day} 起处于此阶段",
+    notCredible: "不可信，晚 {days} 天",
+    useCredible: "改为 {day}",
     assumption: "来自阶段",
     ownProbability: "手动设定",
     setProbability: "自行设定赢率",

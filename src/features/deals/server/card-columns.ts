@@ -9,12 +9,13 @@ export const cardColumns = sql`d.workspace_id, d.id, d.title, d.stage_id, d.outc
 
 /** What is selected from a page of cards joined by `cardNames`. */
 export const namedCard = sql`card.*, company.name as company_name, member.name as owner_name,
-  planned.meeting_at as planned_meeting_at`
+  planned.meeting_at as planned_meeting_at, plan.credible_on`
 
 export const cardNames = sql`
   left join lateral (select max(starts_at) as meeting_at from meeting m
     where m.workspace_id = card.workspace_id and m.deal_id = card.id and m.state = 'planned')
     planned on true
+  left join close_plan plan on plan.workspace_id = card.workspace_id and plan.deal_id = card.id
   left join company on company.workspace_id = card.workspace_id and company.id = card.company_id
   left join member on member.workspace_id = card.workspace_id and member.id = card.owner_id`
 
@@ -30,6 +31,7 @@ export type CardRow = {
   amountMinor: bigint | null
   currency: string
   expectedCloseDate: string | null
+  credibleOn?: string | null
   probabilityBps: number
   forecastCategory: DealCard["forecastCategory"]
   source: string | null
@@ -60,6 +62,7 @@ export function presentCard(row: CardRow): DealCard {
     amountMinor: row.amountMinor?.toString() ?? null,
     currency: row.currency,
     expectedCloseDate: row.expectedCloseDate,
+    credibleOn: row.credibleOn ?? null, // a past day does not ask for it
     probabilityBps: row.probabilityBps,
     forecastCategory: row.forecastCategory,
     source: row.source,

@@ -9,6 +9,7 @@ export type DealNames = {
   ownerName: string | null
   campaignName: string | null
   plannedMeetingAt: Date | null
+  credibleOn: string | null
   contacts: { id: string; name: string; role: string | null }[]
 }
 
@@ -18,6 +19,7 @@ export const unnamed: DealNames = {
   ownerName: null,
   campaignName: null,
   plannedMeetingAt: null,
+  credibleOn: null,
   contacts: [],
 }
 
@@ -39,6 +41,8 @@ export function findDeal(
         and c.id = deal.campaign_id)`.as("campaignName"),
       sql<Date | null>`(select max(starts_at) from meeting m where m.workspace_id = deal.workspace_id
         and m.deal_id = deal.id and m.state = 'planned')`.as("plannedMeetingAt"),
+      sql<string | null>`(select credible_on from close_plan p
+        where p.workspace_id = deal.workspace_id and p.deal_id = deal.id)`.as("credibleOn"),
       sql<DealNames["contacts"]>`(select coalesce(jsonb_agg(jsonb_build_object(
           'id', c.id, 'name', c.name, 'role', dc.role) order by c.name, c.id), '[]')
         from deal_contact dc join contact c on c.workspace_id = dc.workspace_id and c.id = dc.contact_id

@@ -17,6 +17,7 @@ export type DealFilters = {
   nextStep?: "overdue" | "today" | "none" | "later" | undefined
   closeFrom?: string | undefined
   closeTo?: string | undefined
+  closeDate?: "not-credible" | undefined
   contactId?: string | undefined
   custom?: string[] | undefined
 }
@@ -65,6 +66,7 @@ export function currentConditions(filters: DealFilters, today: string): Conditio
     ...(filters.tag ? [sql<SqlBool>`d.tags && ${filters.tag}::text[]`] : []),
     ...(filters.sector ? [inSector(filters.sector)] : []),
     ...(filters.nextStep ? [nextStepCondition(filters.nextStep, today)] : []),
+    ...(filters.closeDate ? [dateNotCredible] : []),
     ...(filters.contactId ? [withContact(filters.contactId)] : []),
     ...customConditions(sql.ref("d.custom"), filters.custom),
     ...(filters.q?.trim() ? [named(filters.q.trim().normalize().toLowerCase())] : []),
@@ -83,6 +85,10 @@ function inSector(sectors: string[]): Condition {
   return sql`d.company_id in (select c.id from company c
     where c.workspace_id = d.workspace_id and c.sector = any(${sectors}::text[]))`
 }
+
+const dateNotCredible: Condition = sql`(d.outcome = 'open' and exists (select from close_plan p
+  where p.workspace_id = d.workspace_id and p.deal_id = d.id
+    and p.credible_on > d.expected_close_date))`
 
 function withContact(contactId: string): Condition {
   return sql`exists (select from deal_contact dc where dc.workspace_id = d.workspace_id

@@ -5,6 +5,7 @@ import type { Handler } from "../../../server/http/handler.ts"
 import { moveRoom } from "../../buyer-room/server/queries.ts"
 import { valuesOfBoth } from "../../fields/values-of-both.ts"
 import { moveScope } from "../../meetings/server/scope-queries.ts"
+import { movePlan } from "../../negotiation/server/plan-queries.ts"
 import { moveStakeholdersOfDeal } from "../../negotiation/server/stakeholder-queries.ts"
 import { listProspects } from "../../prospecting/server/pool-queries.ts"
 import { recordHandovers } from "../../prospecting/server/write-door.ts"
@@ -36,6 +37,7 @@ export const mergeDeal: Handler<typeof contract.mergeDeal> = async (context, inp
   await moveScope(tx, actor.workspaceId, ids)
   await moveStakeholdersOfDeal(tx, actor.workspaceId, ids, context.now)
   await moveRoom(tx, actor.workspaceId, ids)
+  await movePlan(tx, actor.workspaceId, ids)
   const cause = `${kept.row.id}`
   const patch = merged(kept.row, duplicate.row, input)
   const isLead = (await listProspects(tx, [kept.row.id])).has(kept.row.id)

@@ -18,6 +18,7 @@ export function presentDeal(row: DealRow & DealNames): Deal {
     amountMinor: row.amountMinor?.toString() ?? null,
     currency: row.currency,
     expectedCloseDate: row.expectedCloseDate,
+    credibleOn: row.credibleOn,
     probabilityBps: row.probabilityBps,
     probabilityReason: row.probabilityReason,
     forecastCategory: row.forecastCategory as Deal["forecastCategory"], // checked by the table

@@ -6,6 +6,7 @@ import { Menu } from "../../../web/ui/Menu.tsx"
 import { Shape } from "../../../web/ui/Shape.tsx"
 import { clocksOf, silenceOf } from "../clocks.ts"
 import type { DealCard } from "../contract.ts"
+import { daysNotCredible } from "../credible-date.ts"
 import { useCardOnScreen } from "./cards-on-screen.ts"
 import type { DealAsk } from "./deal-ask.ts"
 import { urgencyLooks, urgencyOf } from "./urgency.ts"
@@ -67,6 +68,7 @@ export function DealCardView(props: Props) {
             {format.day(card.expectedCloseDate, { short: true })}
           </span>
         )}
+        {card.outcome === "open" && <NotCredibleMark card={card} />}
       </div>
       {!isReadOnly && (
         <div
@@ -153,6 +155,22 @@ function StaleMark({ card, rotDays }: Props) {
       }
     >
       {t("deals.board.silent", { days })}
+    </span>
+  )
+}
+
+/** By how many days the close plan misses the expected close date; the title says why. */
+function NotCredibleMark({ card }: Pick<Props, "card">) {
+  const t = useMessages()
+  const format = useFormat()
+  const days = daysNotCredible(card.credibleOn, card.expectedCloseDate)
+  if (days === 0 || card.credibleOn === null) return null
+  const why = t("deals.board.notCredibleWhy", { day: format.day(card.credibleOn), days })
+  return (
+    <span className="inline-flex items-center gap-1 text-warn" title={why}>
+      <Shape name="triangle" />
+      <span className="sr-only">{why}</span>
+      <span aria-hidden="true">{t("deals.board.notCredible", { days })}</span>
     </span>
   )
 }

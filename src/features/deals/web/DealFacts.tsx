@@ -8,11 +8,13 @@ import { Fact, FactList, PlainFact } from "../../../web/records/Fact.tsx"
 import { MemberField } from "../../../web/records/MemberField.tsx"
 import { TagField } from "../../../web/records/TagField.tsx"
 import { useMay } from "../../../web/session.tsx"
+import { Badge } from "../../../web/ui/Badge.tsx"
 import { InlineEdit } from "../../../web/ui/InlineEdit.tsx"
 import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
 import { SelectField } from "../../../web/ui/SelectField.tsx"
 import { forecastCategories } from "../../pipelines/stage.ts"
 import type { Deal } from "../contract.ts"
+import { daysNotCredible } from "../credible-date.ts"
 import type { DealUpdate } from "../update-undo.ts"
 import { ProbabilityDialog } from "./ProbabilityDialog.tsx"
 import { useUpdateDeal } from "./use-update-deal.ts"
@@ -113,8 +115,34 @@ function MoneyFacts({ deal, isDisabled, save }: FactProps) {
           isDisabled={isDisabled}
           onSave={(day) => save({ expectedCloseDate: day || null })}
         />
+        <CredibleDate {...{ deal, isDisabled, save }} />
       </Fact>
     </>
+  )
+}
+
+/** What the close plan says of the promised day; it is offered, and taken by a press alone. */
+function CredibleDate({ deal, isDisabled, save }: FactProps) {
+  const t = useMessages()
+  const format = useFormat()
+  const { credibleOn, expectedCloseDate, outcome } = deal
+  const days = daysNotCredible(credibleOn, expectedCloseDate)
+  if (days === 0 || credibleOn === null || outcome !== "open") return null
+  return (
+    <p className="flex flex-wrap items-center gap-x-2">
+      <Badge tone="warn" isSentence>
+        {t("deals.page.notCredible", { days })}
+      </Badge>
+      {!isDisabled && (
+        <button
+          type="button"
+          className="min-h-6 text-accent hover:underline"
+          onClick={() => save({ expectedCloseDate: credibleOn })}
+        >
+          {t("deals.page.useCredible", { day: format.day(credibleOn) })}
+        </button>
+      )}
+    </p>
   )
 }
 

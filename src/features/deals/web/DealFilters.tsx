@@ -3,6 +3,7 @@ import { apiQuery } from "../../../web/api.ts"
 import { useMessages } from "../../../web/messages.tsx"
 import type { PipelineSearch } from "../../../web/pipeline-search.ts"
 import { CustomFilterFields } from "../../../web/records/CustomFilterFields.tsx"
+import { CheckBox } from "../../../web/ui/CheckBox.tsx"
 import { DateField } from "../../../web/ui/DateField.tsx"
 import { Facet } from "../../../web/ui/Facet.tsx"
 import { listMembers, listTeams } from "../../members/contract.ts"
@@ -41,6 +42,11 @@ export function DealFilters({ pipelineId, search, onChange }: Props) {
           onChange={(day) => onChange({ closeTo: day ?? "" })}
         />
       </div>
+      <CheckBox
+        label={t("deals.filter.notCredible")}
+        isChecked={search.closeDate === "not-credible"}
+        onChange={(isOn) => onChange({ closeDate: isOn ? "not-credible" : "" })}
+      />
       <PeopleFacets {...{ search, onChange }} />
       <Facet
         label={t("deals.filter.category")}

@@ -30,6 +30,14 @@ export function FilterTags({ search, onChange }: Props) {
         ? [{ id: name, label: `${label} ${format.day(day)}`, take: () => onChange({ [name]: "" }) }]
         : []
     }),
+    ...(search.closeDate === "not-credible"
+      ? [
+          {
+            ...{ id: "closeDate", label: t("deals.filter.notCredible") },
+            take: () => onChange({ closeDate: "" }),
+          },
+        ]
+      : []),
     ...pipelineLists.flatMap((name) =>
       (search[name] ?? []).map((value) => ({
         id: `${name} ${value}`,

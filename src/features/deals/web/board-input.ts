@@ -18,11 +18,12 @@ export function boardInput(pipelineId: string, search: PipelineSearch): BoardInp
   const { q, closeFrom, closeTo, asOf, custom } = search
   const sort = boardSorts.find((one) => one === search.sort)
   const nextStep = nextSteps.find((one) => one === search.nextStep)
+  const closeDate = (["not-credible"] as const).find((one) => one === search.closeDate)
   const category = search.category as BoardInput["category"] // the server refuses other words
   return {
     pipelineId,
     ...defined({ ownerId, teamId, companyId, tag, source, product, sector, category }),
-    ...defined({ q, closeFrom, closeTo, asOf, sort, nextStep, custom }),
+    ...defined({ q, closeFrom, closeTo, asOf, sort, nextStep, closeDate, custom }),
   }
 }
 
@@ -55,6 +56,7 @@ export const noFilters: Partial<PipelineSearch> = {
   nextStep: "",
   closeFrom: "",
   closeTo: "",
+  closeDate: "",
 }
 
 function defined<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {

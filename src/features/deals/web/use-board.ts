@@ -22,7 +22,7 @@ export function useBoard(input: BoardInput) {
   const board = useQuery({ ...apiQuery(getBoard, input), placeholderData: keepPreviousData })
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const renew = () => void invalidate(queries, getBoard, listStageDeals, listDeals)
-  useLive(["deal.*", "meeting.*", "pipeline.*", "import.finished"], () => {
+  useLive(["deal.*", "meeting.*", "close-plan.*", "pipeline.*", "import.finished"], () => {
     // Many changes at once (an import, a bulk act) make one reload.
     clearTimeout(timer.current)
     timer.current = setTimeout(renew, 150)

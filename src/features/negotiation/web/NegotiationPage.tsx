@@ -8,7 +8,9 @@ import { useLanguage, useMessages } from "../../../web/messages.tsx"
 import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
 import { SelectField } from "../../../web/ui/SelectField.tsx"
 import { listPipelines } from "../../pipelines/contract.ts"
+import { getPlanTemplate } from "../plan-contract.ts"
 import { getRequiredRoles, listStakeholderRoles } from "../role-contract.ts"
+import { PlanTemplateSteps } from "./PlanTemplateSteps.tsx"
 import { RequiredRoles } from "./RequiredRoles.tsx"
 import { StakeholderRoles } from "./StakeholderRoles.tsx"
 
@@ -19,8 +21,8 @@ export function NegotiationPage() {
   const queries = useQueryClient()
   const [chosen, setChosen] = useState("")
   const pipelines = useQuery(apiQuery(listPipelines, {}))
-  useLive(["stakeholder-role.*"], () => {
-    void invalidate(queries, listStakeholderRoles, getRequiredRoles)
+  useLive(["stakeholder-role.*", "plan-template.*"], () => {
+    void invalidate(queries, listStakeholderRoles, getRequiredRoles, getPlanTemplate)
   })
   const all = pipelines.data?.items ?? []
   const pipeline = all.find(({ id }) => id === chosen) ?? all[0]
@@ -31,7 +33,7 @@ export function NegotiationPage() {
         <StakeholderRoles />
         <ProblemNotice error={pipelines.error} onRetry={() => void pipelines.refetch()} />
         {pipeline && (
-          <div className="flex flex-col gap-4">
+          <div className="flex flex-col gap-6">
             {all.length > 1 && (
               <SelectField
                 label={t("negotiation.settings.pipeline")}
@@ -42,6 +44,7 @@ export function NegotiationPage() {
               />
             )}
             <RequiredRoles key={pipeline.id} pipelineId={pipeline.id} />
+            <PlanTemplateSteps pipelineId={pipeline.id} />
           </div>
         )}
       </div>

@@ -5,6 +5,7 @@ import { operations as audit } from "../features/audit/server/index.ts"
 import { operations as catalogue } from "../features/catalogue/server/index.ts"
 import { operations as companies } from "../features/companies/server/index.ts"
 import { operations as contacts } from "../features/contacts/server/index.ts"
+import { operations as contracts } from "../features/contracts/server/index.ts"
 import { operations as deals } from "../features/deals/server/index.ts"
 import { operations as duplicates } from "../features/duplicates/server/index.ts"
 import { operations as exports } from "../features/exports/server/index.ts"
@@ -35,6 +36,7 @@ export const operations: readonly Mounted[] = [
   ...catalogue,
   ...companies,
   ...contacts,
+  ...contracts,
   ...deals,
   ...duplicates,
   ...exports,

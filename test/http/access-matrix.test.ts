@@ -29,6 +29,8 @@ const boundToDeal = new Set([
   "meetingId",
   "scopeLinkId",
   "stakeholderId",
+  "termId",
+  "contractCommentId",
 ])
 
 /** Where to place a card by hand: a neighbour that is not there (any more) is passed over. */

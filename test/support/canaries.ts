@@ -7,6 +7,7 @@ import type { Actor } from "../../src/server/actor.ts"
 import { newId } from "../../src/server/ids.ts"
 import type { TestApp, TestWorkspace } from "./app.ts"
 import { addSoldThings } from "./catalogue-canaries.ts"
+import { addContractRows, addContractSettings } from "./contract-canaries.ts"
 import { addBookingPage, addCalendarRows, addMeetingRows } from "./meeting-canaries.ts"
 import { addStakeholderRole, addStakeholderRows } from "./negotiation-canaries.ts"
 
@@ -52,8 +53,8 @@ export async function seedCanaries(app: TestApp, workspace: TestWorkspace): Prom
   const toWon = { version: won.version, toStageId: workspace.stageIds[5] as string } // of the seven
   await app.as(admin)(moveDeal, { dealId: won.id, ...toWon })
   const rows = await addSharedRows(app, workspace, canary, rep)
-  const { contactId, meetingTypeId, sequenceId, stakeholderRoleId } = rows
-  const taken = { contactId, meetingTypeId, sequenceId, stakeholderRoleId }
+  const { contactId, meetingTypeId, sequenceId, stakeholderRoleId, termGroupId } = rows
+  const taken = { contactId, meetingTypeId, sequenceId, stakeholderRoleId, termGroupId }
   const own = { dealId: mine.id, ...taken, word: canary, owner: rep }
   const shared = { ...rows, ...(await addBoundRows(app, workspace, own)) }
   await foldTallies(app.db)
@@ -215,8 +216,10 @@ async function addSharedRows(app: TestApp, workspace: TestWorkspace, word: strin
   const sold = await addSoldThings(insert, now, word)
   const needed = { pipelineId: workspace.pipelineId, word, owner }
   const role = await addStakeholderRole(insert, now, needed)
+  const contracts = await addContractSettings(insert, now, word, owner)
   const records = { companyId, contactId, viewId, importId, presetId, fieldId }
-  return { ...records, campaignId, optOutId, ...meetingIds, ...sold, ...role }
+  const settings = { ...sold, ...role, ...contracts }
+  return { ...records, campaignId, optOutId, ...meetingIds, ...settings }
 }
 
 function stepsOf(word: string): string {
@@ -230,6 +233,7 @@ type Bound = {
   meetingTypeId: string
   sequenceId: string
   stakeholderRoleId: string
+  termGroupId: string
   word: string
   owner: Actor
 }
@@ -296,17 +300,9 @@ async function addBoundRows(app: TestApp, workspace: TestWorkspace, bound: Bound
   })
   const meetingIds = await addMeetingRows(insert, now, { ...bound, fileId })
   const people = await addStakeholderRows(insert, now, { ...bound, taskId })
-  return {
-    enrolmentId,
-    noteId,
-    fileId,
-    exceptionId,
-    criterionId,
-    taskId,
-    findingId,
-    ...meetingIds,
-    ...people,
-  }
+  const contractIds = await addContractRows(insert, now, { ...bound, fileId })
+  const ids = { enrolmentId, noteId, fileId, exceptionId, criterionId, taskId, findingId }
+  return { ...ids, ...meetingIds, ...people, ...contractIds }
 }
 
 type Qualified = Bound & { findingId: string; now: Date; pipelineId: string }

@@ -2,6 +2,7 @@ import type { Parsed } from "../../../kernel/endpoint.ts"
 import { takenOver } from "../../../kernel/merge.ts"
 import { Problem } from "../../../kernel/problem.ts"
 import type { Handler } from "../../../server/http/handler.ts"
+import { moveContract } from "../../contracts/server/contract-queries.ts"
 import { valuesOfBoth } from "../../fields/values-of-both.ts"
 import { moveScope } from "../../meetings/server/scope-queries.ts"
 import { moveStakeholdersOfDeal } from "../../negotiation/server/stakeholder-queries.ts"
@@ -34,6 +35,7 @@ export const mergeDeal: Handler<typeof contract.mergeDeal> = async (context, inp
   const ids = { fromId: duplicate.row.id, toId: kept.row.id }
   await moveScope(tx, actor.workspaceId, ids)
   await moveStakeholdersOfDeal(tx, actor.workspaceId, ids, context.now)
+  await moveContract(tx, actor.workspaceId, ids)
   const cause = `${kept.row.id}`
   const patch = merged(kept.row, duplicate.row, input)
   const isLead = (await listProspects(tx, [kept.row.id])).has(kept.row.id)

@@ -1,0 +1,109 @@
+import type { Locale } from "../../../kernel/locale.ts"
+import type { Context } from "../../../server/http/handler.ts"
+import type { Clause } from "../clause.ts"
+import type { Comment, Consent } from "../consent-contract.ts"
+import { isHeld, type Standing, type VersionHashes } from "../consents.ts"
+import type { Contract, ContractDraft, VersionSummary } from "../contract.ts"
+import { openPlaceholders } from "../placeholders.ts"
+import * as queries from "./contract-queries.ts"
+import { type Known, loadStanding } from "./standing.ts"
+
+/** The contract of a deal as clients see it. */
+export async function contractOf(
+  context: Pick<Context, "tx" | "actor">,
+  dealId: string,
+): Promise<Contract> {
+  const { tx, actor } = context
+  const draft = await queries.findDraft(tx, actor.workspaceId, dealId)
+  const known = await loadStanding(context, dealId)
+  const comments = await queries.listComments(tx, actor.workspaceId, dealId)
+  return {
+    dealId,
+    draft: draft ? presentDraft(draft) : null,
+    versions: known.versions
+      .map((row, at) => presentVersion(row, known.hashes[at], known.hashes[at - 1]))
+      .reverse(),
+    standing: presentStanding(known),
+    consents: known.consents.map((row) => presentConsent(row, known.hashes)),
+    comments: comments.map(presentComment),
+  }
+}
+
+type DraftRow = NonNullable<Awaited<ReturnType<typeof queries.findDraft>>>
+
+function presentDraft(row: DraftRow): ContractDraft {
+  const clauses = row.clauses as unknown as Clause[] // written as such
+  return {
+    ...{ title: row.title, locale: row.locale as Locale, clauses }, // checked by the table
+    open: [...new Set(clauses.flatMap(({ text }) => openPlaceholders(text)))],
+    changedBy: { id: row.updatedBy, name: row.updatedByName },
+    changedAt: row.updatedAt.toISOString(),
+    version: row.version,
+  }
+}
+
+/** A version beside the one before it. */
+export function presentVersion(
+  row: queries.VersionRow,
+  own: VersionHashes | undefined,
+  before: VersionHashes | undefined,
+): VersionSummary {
+  const groups = Object.entries(own?.groups ?? {})
+  const { fileName, fileType, fileBytes, fileSha256 } = row
+  const isFile = fileName !== null && fileType !== null && fileSha256 !== null
+  return {
+    ...{ number: row.number, title: row.title, note: row.note },
+    locale: row.locale as Locale, // checked by the table
+    sha256: row.contentHash.toString("hex"),
+    groups: groups.map(([groupId, sha256]) => ({ groupId, sha256 })),
+    changedGroupIds: groups.flatMap(([id, hash]) => (before?.groups[id] === hash ? [] : [id])),
+    file: isFile
+      ? {
+          ...{ name: fileName, mediaType: fileType, sha256: fileSha256 },
+          sizeBytes: Number(fileBytes), // 25 MB at most
+        }
+      : null,
+    createdBy: { id: row.createdBy, name: row.createdByName },
+    createdAt: row.createdAt.toISOString(),
+  }
+}
+
+function presentStanding({ standing, consents }: Known): Contract["standing"] {
+  const names = new Map(consents.map((row) => [row.contactId, row.contactName]))
+  const { people, roles, ...sums } = standing
+  const cellsOf = (cells: Standing["roles"][number]["cells"]) => cells.map((cell) => ({ ...cell }))
+  return {
+    ...sums,
+    people: people.map(({ personId: id, role, cells }) => ({
+      contact: { id, name: names.get(id) ?? "" },
+      ...{ role, cells: cellsOf(cells) },
+    })),
+    roles: roles.map(({ role, cells }) => ({ role, cells: cellsOf(cells) })),
+  }
+}
+
+function presentConsent(row: queries.ConsentRow, versions: readonly VersionHashes[]): Consent {
+  const { id, number, groupId, role, condition, saidOn, evidence } = row
+  return {
+    ...{ id, number, groupId, role, condition, saidOn, evidence },
+    sha256: row.contentHash.toString("hex"),
+    contact: { id: row.contactId, name: row.contactName },
+    answer: row.answer as Consent["answer"], // checked by the table
+    givenBy: row.givenBy as Consent["givenBy"], // likewise
+    file: row.fileId && row.fileName ? { id: row.fileId, name: row.fileName } : null,
+    recordedBy: row.recordedBy ? { id: row.recordedBy, name: row.recordedByName } : null,
+    recordedAt: row.createdAt.toISOString(),
+    isHeld: isHeld(row, versions),
+  }
+}
+
+function presentComment(row: queries.CommentRow): Comment {
+  const { id, number, clauseId, body: text, version } = row
+  return {
+    ...{ id, number, clauseId, text, version },
+    side: row.side as Comment["side"], // checked by the table
+    author: { id: row.memberId ?? row.contactId ?? "", name: row.authorName },
+    createdAt: row.createdAt.toISOString(),
+    isResolved: row.resolvedAt !== null,
+  }
+}

@@ -2,6 +2,7 @@ import { createRoute, redirect } from "@tanstack/react-router"
 import { auditSearch } from "../features/audit/audit-search.ts"
 import { securitySearch } from "../features/audit/security-search.ts"
 import { catalogueSearch } from "../features/catalogue/catalogue-search.ts"
+import { contractSettingsSearch } from "../features/contracts/contract-search.ts"
 import { inside } from "./root-routes.tsx"
 import { screen, screenOf } from "./screens.ts"
 
@@ -119,6 +120,17 @@ const products = createRoute({
   validateSearch: catalogueSearch,
   component: screen("catalogue", "CataloguePage"),
 })
+const contracts = createRoute({
+  getParentRoute: () => layout,
+  path: "contracts",
+  validateSearch: contractSettingsSearch,
+  component: screen("contracts", "ContractSettingsPage"),
+})
+const contractTemplate = createRoute({
+  getParentRoute: () => layout,
+  path: "contracts/$contractTemplateId",
+  component: screen("contracts", "TemplatePage"),
+})
 const security = createRoute({
   getParentRoute: () => layout,
   path: "security",
@@ -149,5 +161,7 @@ export const settings = layout.addChildren([
   api,
   audit,
   products,
+  contracts,
+  contractTemplate,
   security,
 ])

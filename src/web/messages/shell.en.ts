@@ -55,6 +55,7 @@ export const shell = {
     members: "Members and teams",
     pipelines: "Pipelines and stages",
     products: "Products and prices",
+    contracts: "Contracts",
     profile: "My profile",
     campaigns: "Campaigns",
     prospecting: "Prospecting",

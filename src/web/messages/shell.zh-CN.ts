@@ -57,6 +57,7 @@ export const shell: SameShape<typeof en> = {
     members: "成员与团队",
     pipelines: "管道与阶段",
     products: "产品与价格",
+    contracts: "合同",
     profile: "个人资料",
     campaigns: "营销活动",
     prospecting: "潜在客户开发",

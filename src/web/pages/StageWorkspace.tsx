@@ -53,6 +53,11 @@ const workspaces: {
       "StakeholdersPanel",
       "negotiation",
     ),
+    panelOf(
+      () => import("../../features/contracts/web/ContractPanel.tsx"),
+      "ContractPanel",
+      "contracts",
+    ),
     sequences,
   ],
 }

@@ -102,6 +102,12 @@ export const settingsGroups: readonly SettingsGroup[] = [
         permission: "product.read",
         exists: hasScreen("catalogue", "CataloguePage"),
       },
+      {
+        to: "/settings/contracts",
+        title: "shell.settings.contracts",
+        permission: "pipeline.admin",
+        exists: hasScreen("contracts", "ContractSettingsPage"),
+      },
     ]),
   },
   {

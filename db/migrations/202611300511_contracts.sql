@@ -37,7 +37,9 @@ create trigger term_groups after insert on workspace
   for each row execute function term_groups_of_new_workspace();
 -- The owner writes the rows only while nothing forces it not to.
 alter table term_group no force row level security;
+alter table workspace no force row level security;
 select add_term_groups(workspace_id, created_at) from workspace;
+alter table workspace force row level security;
 alter table term_group force row level security;
 
 create table contract_template (
@@ -201,7 +203,7 @@ create table contract_consent (
   group_hash   text not null,
   contact_id   uuid not null,
   contact_name text not null,                               -- as it was then
-  role         text not null,
+  role_id      uuid not null,                               -- for which they spoke
   answer       text not null check (answer in ('agree', 'condition', 'object')),
   condition    text not null default '',
   said_on      date not null,
@@ -214,6 +216,7 @@ create table contract_consent (
   foreign key (workspace_id, deal_id, number) references contract_version,
   foreign key (workspace_id, group_id) references term_group,
   foreign key (workspace_id, contact_id) references contact,
+  foreign key (workspace_id, role_id) references stakeholder_role,
   foreign key (workspace_id, file_id) references file,
   foreign key (workspace_id, recorded_by) references member,
   check ((given_by = 'seller') = (recorded_by is not null)),

@@ -22,6 +22,7 @@ type Bound = {
   dealId: string
   contactId: string
   termGroupId: string
+  stakeholderRoleId: string
   fileId: string
   word: string
   owner: Actor
@@ -29,7 +30,7 @@ type Bound = {
 
 /** The terms and the contract of a deal, with what was said about it. */
 export async function addContractRows(insert: Insert, now: Date, bound: Bound) {
-  const { dealId, contactId, termGroupId, fileId, word, owner } = bound
+  const { dealId, contactId, termGroupId, stakeholderRoleId, fileId, word, owner } = bound
   const by = { created_by: owner.memberId, created_at: now }
   const [termId, contractCommentId] = [newId(now), newId(now)]
   const term = { id: termId, deal_id: dealId, group_id: termGroupId, title: word, state: "open" }
@@ -64,7 +65,12 @@ export async function addContractRows(insert: Insert, now: Date, bound: Bound) {
       group_id: termGroupId,
       group_hash: word,
     },
-    ...{ contact_id: contactId, contact_name: word, role: word, answer: "condition" },
+    ...{
+      contact_id: contactId,
+      contact_name: word,
+      role_id: stakeholderRoleId,
+      answer: "condition",
+    },
     ...{ condition: word, said_on: "2026-11-23", given_by: "seller", evidence: word },
     ...{ file_id: fileId, recorded_by: owner.memberId },
   })

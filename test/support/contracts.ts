@@ -1,9 +1,10 @@
 import { createContact } from "../../src/features/contacts/contract.ts"
 import type { Clause } from "../../src/features/contracts/clause.ts"
 import * as contract from "../../src/features/contracts/contract.ts"
-import { signOffRoles } from "../../src/features/contracts/roles.ts"
 import { listTermGroups } from "../../src/features/contracts/settings-contract.ts"
 import { createDeal } from "../../src/features/deals/contract.ts"
+import { addStakeholder } from "../../src/features/negotiation/contract.ts"
+import { listStakeholderRoles } from "../../src/features/negotiation/role-contract.ts"
 import type { Client } from "../../src/kernel/client.ts"
 import type { TestApp } from "./app.ts"
 
@@ -13,14 +14,17 @@ const keys = ["access", "price", "payment", "liability"]
 /** A deal with four people of the buyer, each of one role, and a first version of its contract. */
 export async function negotiated(t: TestApp, pipelineId = t.workspace.pipelineId) {
   const api = t.as(t.workspace.actors.rep)
+  const deal = await api(createDeal, { title: "Rollout", pipelineId })
+  const roles = (await api(listStakeholderRoles, {})).items
   const people = await Promise.all(
-    signOffRoles.map(async (role) => ({
-      role,
-      id: (await api(createContact, { name: `Person of ${role}` })).id,
+    roles.map(async ({ id: role, key }) => ({
+      ...{ role, key },
+      id: (await api(createContact, { name: `Person of ${key}` })).id,
     })),
   )
-  const contactIds = people.map(({ id }) => id)
-  const deal = await api(createDeal, { title: "Rollout", pipelineId, contactIds })
+  for (const { id: contactId, role: stakeholderRoleId } of people) {
+    await api(addStakeholder, { dealId: deal.id, contactId, stakeholderRoleId })
+  }
   const { items } = await api(listTermGroups, {})
   const groups = items.filter(({ key }) => keys.includes(key))
   const clauses = groups.map(({ id, key }) => ({
@@ -55,10 +59,11 @@ type Said = {
 }
 
 /** What a rep writes down that somebody told them about the latest version. */
-export async function told(api: Client, dealId: string, { answer = "agree", ...said }: Said) {
+export async function told(api: Client, dealId: string, { answer = "agree", role, ...said }: Said) {
   const { versions } = await api(contract.getContract, { dealId })
   return api(contract.recordConsents, {
     ...{ dealId, sha256: versions[0]?.sha256 ?? "", answer, ...said },
+    stakeholderRoleId: role,
     ...{ saidOn: "2026-11-23", evidence: "Told me on the phone" },
     ...(answer === "condition" ? { condition: "Only until March" } : {}),
   })

@@ -1,9 +1,11 @@
 import { z } from "zod"
-import { day, id, line, text } from "../../kernel/fields.ts"
+import { day, id, text } from "../../kernel/fields.ts"
+import { StakeholderRole } from "../negotiation/role-contract.ts"
 import { answers } from "./consents.ts"
 import { partySides } from "./terms-contract.ts"
 
 const person = z.object({ id, name: z.string() })
+const role = StakeholderRole.pick({ id: true, names: true })
 
 /** What somebody said about a group of terms of one version, and how that is known. */
 export const Consent = z.object({
@@ -13,7 +15,8 @@ export const Consent = z.object({
   sha256: z.string(),
   groupId: id,
   contact: person,
-  role: z.string(),
+  /** For which they spoke. */
+  role,
   answer: z.enum(answers),
   condition: z.string(),
   saidOn: day,
@@ -32,9 +35,10 @@ const cells = z.array(z.object({ groupId: id, state: z.enum([...answers, "void",
 
 /** Who agrees to what: computed anew for each answer. */
 export const StandingOut = z.object({
-  people: z.array(z.object({ contact: person, role: z.string(), cells })),
-  /** Roles that must agree. */
-  roles: z.array(z.object({ role: z.string(), cells })),
+  /** The stakeholders of the deal. */
+  people: z.array(z.object({ contact: person, role, cells })),
+  /** Roles that must agree: those the pipeline asks for; where it asks for none, those there are. */
+  roles: z.array(z.object({ role, cells })),
   agreed: z.int(),
   asked: z.int(),
   isAllAgreed: z.boolean(),
@@ -61,10 +65,9 @@ export const ConsentInput = z
     dealId: id,
     /** SHA-256 in hex of the version they spoke about; one that is not the latest is refused. */
     sha256: z.string().regex(/^[0-9a-f]{64}$/, { error: "64 hexadecimal digits" }),
-    /** A contact of the deal. */
+    /** A stakeholder of the deal, and the role for which they speak. */
     contactId: id,
-    /** For which role they speak. */
-    role: line(60),
+    stakeholderRoleId: id,
     groupIds: z.array(id).min(1).max(50),
     answer: z.enum(answers),
     /** Needed when they agree with a condition. */

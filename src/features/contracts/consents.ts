@@ -5,7 +5,7 @@ export type Answer = (typeof answers)[number]
 /** What a person said about a group of one version; they speak for a role. */
 export type GivenConsent = {
   personId: string
-  role: string
+  roleId: string
   groupId: string
   answer: Answer
   /** The version that lay before them. */
@@ -21,10 +21,10 @@ export type CellState = Answer | "void" | "missing"
 export type Cell = { groupId: string; state: CellState }
 
 export type Standing = {
-  /** One for each person and role, in the order they were first heard of. */
-  people: readonly { personId: string; role: string; cells: readonly Cell[] }[]
+  /** One for each person and role, in the order given. */
+  people: readonly { personId: string; roleId: string; cells: readonly Cell[] }[]
   /** One for each required role. */
-  roles: readonly { role: string; cells: readonly Cell[] }[]
+  roles: readonly { roleId: string; cells: readonly Cell[] }[]
   /** Cells of required roles that are agreed, of how many. */
   agreed: number
   asked: number
@@ -34,34 +34,32 @@ export type Standing = {
 type Asked = {
   /** From the first to the one that lies before everybody now. */
   versions: readonly VersionHashes[]
-  people: readonly { personId: string; role: string }[]
+  people: readonly { personId: string; roleId: string }[]
   requiredRoles: readonly string[]
   /** In the order in which they were given: a later one of the same person counts. */
   consents: readonly GivenConsent[]
 }
 
 /**
- * Who agrees to what (G9). A consent holds while no version since changed the text of its group. All
+ * Who agrees to what (G9): those who take part in the decision, whatever others may have said. A consent holds while no version since changed the text of its group. All
  * is agreed when in each required role somebody agrees to each group, and nobody at all objects or
  * agrees only with a condition.
  */
 export function standingOf({ versions, people, requiredRoles, consents }: Asked): Standing {
   const groupIds = Object.keys(versions.at(-1)?.groups ?? {})
-  const rows = [...people, ...consents]
-    .filter((one, at, all) => all.findIndex((other) => isSame(one, other)) === at)
-    .map(({ personId, role }) => ({
-      ...{ personId, role },
-      cells: groupIds.map((groupId) => ({
-        groupId,
-        state: stateOf(versions, latestOf(consents, { personId, role, groupId })),
-      })),
-    }))
-  const roles = [...new Set(requiredRoles)].map((role) => ({
-    role,
+  const rows = people.map(({ personId, roleId }) => ({
+    ...{ personId, roleId },
+    cells: groupIds.map((groupId) => ({
+      groupId,
+      state: stateOf(versions, latestOf(consents, { personId, roleId, groupId })),
+    })),
+  }))
+  const roles = [...new Set(requiredRoles)].map((roleId) => ({
+    roleId,
     cells: groupIds.map((groupId) => ({
       groupId,
       state: together(
-        rows.filter((row) => row.role === role).map(({ cells }) => stateIn(cells, groupId)),
+        rows.filter((row) => row.roleId === roleId).map(({ cells }) => stateIn(cells, groupId)),
       ),
     })),
   }))
@@ -85,10 +83,10 @@ export function isHeld(
   return first !== undefined && hashes.every((hash) => hash === first)
 }
 
-type Person = { personId: string; role: string }
+type Person = { personId: string; roleId: string }
 
 const isSame = (one: Person, other: Person) =>
-  one.personId === other.personId && one.role === other.role
+  one.personId === other.personId && one.roleId === other.roleId
 
 function latestOf(consents: readonly GivenConsent[], of: Person & { groupId: string }) {
   return consents.findLast((one) => isSame(one, of) && one.groupId === of.groupId)

@@ -224,7 +224,7 @@ export type ContractConsentTable = {
   groupHash: string
   contactId: string
   contactName: string
-  role: string
+  roleId: string
   answer: string
   condition: Generated<string>
   saidOn: string

@@ -72,7 +72,7 @@ const relations: Record<Kind, Record<string, Relate>> = {
     "contract_consent.contact_id": async (t, contactId, word) => {
       const dealId = await withContract(t, word)
       const said =
-        "insert into contract_consent select c.workspace_id, $1, $2, 1, 1, 'x', g.id, 'x', c.id, c.name, 'finance', 'agree', '', now(), 'buyer', '', null, null, now() from contact c, term_group g where c.id = $3 and g.workspace_id = c.workspace_id and g.key = 'price'"
+        "insert into contract_consent select c.workspace_id, $1, $2, 1, 1, 'x', g.id, 'x', c.id, c.name, r.id, 'agree', '', now(), 'buyer', '', null, null, now() from contact c, term_group g, stakeholder_role r where c.id = $3 and g.workspace_id = c.workspace_id and g.key = 'price' and r.workspace_id = c.workspace_id and r.key = 'finance'"
       await t.owner.query(said, [newId(t.clock.now), dealId, contactId])
     },
     "deal_contact.contact_id": (t, contactId, word) => deal(t, word, { contactIds: [contactId] }),

@@ -6,12 +6,6 @@ export const contracts = {
   tab: { terms: "Terms", draft: "Draft", versions: "Versions", consents: "Consents" },
   version: "Version {number}",
   person: "{name} · {role}",
-  role: {
-    "vendor-management": "Vendor management",
-    finance: "Finance",
-    executive: "Other executives",
-    "end-user": "End users",
-  },
   side: { seller: "We", buyer: "The buyer" },
   meter: {
     label: "Everybody agreed?",
@@ -145,7 +139,7 @@ export const contracts = {
     noneHint: "Make a version of the contract first.",
     matrix: "Who agrees to what",
     who: "Who",
-    nobody: "Nobody asked yet",
+    nobody: "Nobody yet",
     state: {
       agree: "Agrees",
       condition: "With a condition",
@@ -155,8 +149,8 @@ export const contracts = {
     },
     voidHelp: "Void: a later version changed this group. Ask them again.",
     contact: "Person",
-    noContacts: "No contacts are on this deal yet. Add the people of the buyer to the deal first.",
-    role: "Speaks for",
+    addPeople: "A role that must agree has nobody yet.",
+    toPeople: "Add people on the deal's page",
     groups: "Groups of terms",
     answer: "Answer",
     answers: {

@@ -9,12 +9,6 @@ export const contracts: SameShape<typeof en> = {
   tab: { terms: "条款", draft: "草稿", versions: "版本", consents: "各方意见" },
   version: "版本 {number}",
   person: "{name} · {role}",
-  role: {
-    "vendor-management": "供应商管理",
-    finance: "财务",
-    executive: "其他高管",
-    "end-user": "最终用户",
-  },
   side: { seller: "我方", buyer: "买方" },
   meter: {
     label: "各方都同意了吗？",
@@ -146,7 +140,7 @@ export const contracts: SameShape<typeof en> = {
     noneHint: "请先生成合同版本。",
     matrix: "谁同意了什么",
     who: "人员",
-    nobody: "尚未征询任何人",
+    nobody: "尚无人选",
     state: {
       agree: "同意",
       condition: "附条件",
@@ -156,8 +150,8 @@ export const contracts: SameShape<typeof en> = {
     },
     voidHelp: "已失效：后续版本改动了该条款组，请重新征询。",
     contact: "人员",
-    noContacts: "该商机尚无联系人，请先将买方人员加入商机。",
-    role: "代表",
+    addPeople: "有必要角色尚无人选。",
+    toPeople: "到商机页面添加人员",
     groups: "条款组",
     answer: "意见",
     answers: {

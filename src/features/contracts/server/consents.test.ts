@@ -7,6 +7,13 @@ import { inWorkspace } from "../../../server/db/tenant.ts"
 import { newId } from "../../../server/ids.ts"
 import { closeDeal, getDeal, listDealEvents, moveDeal } from "../../deals/contract.ts"
 import { getGate } from "../../deals/gate-contract.ts"
+import { addStakeholder, getStakeholders, removeStakeholder } from "../../negotiation/contract.ts"
+import {
+  createStakeholderRole,
+  listStakeholderRoles,
+  setRequiredRoles,
+  updateStakeholderRole,
+} from "../../negotiation/role-contract.ts"
 import { createPipeline, type Pipeline } from "../../pipelines/contract.ts"
 import { sevenStages } from "../../pipelines/seven-stages.ts"
 import * as contract from "../contract.ts"
@@ -66,8 +73,8 @@ test("G9 a changed payment window voids the consents to it alone, and the gate t
     expect(second.standing).toMatchObject({ agreed: 12, asked: 16, isAllAgreed: false })
     for (const { role, cells } of second.standing.people) {
       const states = cells.map(({ groupId, state }) => [groupId === payment, state])
-      expect([role, new Set(states.map(String))]).toEqual([
-        role,
+      expect([role.id, new Set(states.map(String))]).toEqual([
+        role.id,
         new Set(["false,agree", "true,void"]),
       ])
     }
@@ -101,6 +108,35 @@ test("G9 once the changed group is agreed to anew, the deal is won, and its hist
     expect(kinds.filter((kind) => kind === "criterion-reopened")).toHaveLength(1)
   }))
 
+test("G9 who must agree follows the roles the pipeline asks for and the people of the deal", () =>
+  withTestApp(async (t) => {
+    const { api, deal, people, pipeline } = await agreed(t)
+    const dealId = deal.id
+    const shown = async () => (await api(getGate, { dealId })).shown.length
+    const ops = t.as(t.workspace.actors.ops)
+    const pipelineId = pipeline.id
+    const own = await ops(createStakeholderRole, { names: { en: "Legal", "zh-CN": "法务" } })
+    const required = people.map(({ role }) => role)
+    const ask = (version: number, stakeholderRoleIds: string[]) =>
+      ops(setRequiredRoles, { pipelineId, version, stakeholderRoleIds })
+    await ask(0, [...required, own.id])
+    expect(await shown()).toBe(0)
+    await ask(1, required)
+    expect(await shown()).toBe(1)
+    const { stakeholders } = await api(getStakeholders, { dealId })
+    const [one] = stakeholders
+    if (!one) throw new Error("Four people")
+    await api(removeStakeholder, { stakeholderId: one.id, version: one.version })
+    expect(await shown()).toBe(0)
+    const again = { dealId, contactId: one.contact.id, stakeholderRoleId: one.role.id }
+    await api(addStakeholder, again)
+    expect(await shown()).toBe(1)
+    const { version } = await ops(listStakeholderRoles, {}).then(({ items }) => items[0] ?? own)
+    const retire = { stakeholderRoleId: required[0] ?? "", version, isArchived: true }
+    await ops(updateStakeholderRole, retire)
+    expect((await api(contract.getContract, { dealId })).standing.asked).toBe(12)
+  }))
+
 test("G9 one who objects, or agrees with a condition, closes the gate again", () =>
   withTestApp(async (t) => {
     for (const answer of ["object", "condition"] as const) {
@@ -119,7 +155,12 @@ test("E-18 what a rep was told needs its evidence and never looks like the buyer
     const [{ id: contactId = "", role = "" } = {}] = people
     const [{ id: groupId = "" } = {}] = groups
     const said = {
-      ...{ dealId: deal.id, sha256: first.versions[0]?.sha256 ?? "", contactId, role },
+      ...{
+        dealId: deal.id,
+        sha256: first.versions[0]?.sha256 ?? "",
+        contactId,
+        stakeholderRoleId: role,
+      },
       ...{ groupIds: [groupId], answer: "agree" as const, saidOn: "2026-11-23" },
     }
     const bare = await refusal(api(contract.recordConsents, said))
@@ -130,7 +171,7 @@ test("E-18 what a rep was told needs its evidence and never looks like the buyer
     expect(rep.consents).toMatchObject([
       { givenBy: "seller", evidence: "By mail", recordedBy: { name: t.workspace.actors.rep.name } },
     ])
-    await asBuyer(t, deal.id, { ...said, condition: "", evidence: "", fileId: null })
+    await asBuyer(t, deal.id, { ...said, roleId: role, condition: "", evidence: "", fileId: null })
     const { consents } = await api(contract.getContract, { dealId: deal.id })
     expect(consents).toMatchObject([{ givenBy: "buyer", recordedBy: null, evidence: "" }])
   }))
@@ -154,7 +195,12 @@ test("F-04 a consent to a version that is not the latest is refused, and says wh
     await issued(api, deal.id, changed(clauses, groupId, "Within 60 days."))
     const stale = await refusal(
       api(contract.recordConsents, {
-        ...{ dealId: deal.id, sha256: first.versions[0]?.sha256 ?? "", contactId, role },
+        ...{
+          dealId: deal.id,
+          sha256: first.versions[0]?.sha256 ?? "",
+          contactId,
+          stakeholderRoleId: role,
+        },
         ...{ groupIds: [groupId], answer: "agree", saidOn: "2026-11-23", evidence: "By mail" },
       }),
     )
@@ -171,7 +217,12 @@ test("S-12 people and files of other deals, and groups the version says nothing 
     const [{ id: contactId = "", role = "" } = {}] = people
     const [{ id: groupId = "" } = {}] = groups
     const right = {
-      ...{ dealId: deal.id, sha256: first.versions[0]?.sha256 ?? "", contactId, role },
+      ...{
+        dealId: deal.id,
+        sha256: first.versions[0]?.sha256 ?? "",
+        contactId,
+        stakeholderRoleId: role,
+      },
       ...{ groupIds: [groupId], answer: "agree" as const, saidOn: "2026-11-23", evidence: "Mail" },
     }
     const wrong = [

@@ -1,4 +1,5 @@
 import { type Insertable, type Selectable, sql } from "kysely"
+import type { LocalText } from "../../../kernel/locale.ts"
 import type { Tx } from "../../../server/db/open.ts"
 import type {
   ContractConsentTable,
@@ -84,17 +85,23 @@ export async function listConsents(tx: Tx, workspaceId: string, dealId: string) 
   const rows = await tx
     .selectFrom("contractConsent")
     .selectAll()
-    .distinctOn(["contactId", "role", "groupId"])
+    .distinctOn(["contactId", "roleId", "groupId"])
     .select(memberName("contract_consent.recorded_by").as("recordedByName"))
     .select(
       sql<string | null>`(select f.name from file f
         where f.workspace_id = app_workspace_id() and f.id = contract_consent.file_id
           and f.deleted_at is null)`.as("fileName"),
     )
+    .select(
+      sql<LocalText>`(select r.names from stakeholder_role r
+        where r.workspace_id = app_workspace_id() and r.id = contract_consent.role_id)`.as(
+        "roleNames",
+      ),
+    )
     .where("workspaceId", "=", workspaceId)
     .where("dealId", "=", dealId)
     .orderBy("contactId")
-    .orderBy("role")
+    .orderBy("roleId")
     .orderBy("groupId")
     .orderBy("place", "desc")
     .execute()
@@ -119,28 +126,6 @@ export async function insertConsents(
     .insertInto("contractConsent")
     .values(rows.map((row, at) => ({ ...row, place: last + at + 1 })))
     .execute()
-}
-
-/** The name of a contact of a deal; undefined for who is none. */
-export async function findContactOfDeal(
-  tx: Tx,
-  workspaceId: string,
-  { dealId, contactId }: { dealId: string; contactId: string },
-) {
-  const row = await tx
-    .selectFrom("dealContact")
-    .innerJoin("contact", (join) =>
-      join
-        .onRef("contact.workspaceId", "=", "dealContact.workspaceId")
-        .onRef("contact.id", "=", "dealContact.contactId"),
-    )
-    .select("contact.name")
-    .where("dealContact.workspaceId", "=", workspaceId)
-    .where("dealContact.dealId", "=", dealId)
-    .where("contact.id", "=", contactId)
-    .where("contact.deletedAt", "is", null)
-    .executeTakeFirst()
-  return row?.name
 }
 
 export async function isFileOfDeal(
@@ -177,6 +162,31 @@ export function listComments(tx: Tx, workspaceId: string, dealId: string) {
 }
 
 export type CommentRow = Awaited<ReturnType<typeof listComments>>[number]
+
+/** Open deals that have a version of a contract. */
+export async function listNegotiatedDeals(
+  tx: Tx,
+  workspaceId: string,
+  pipelineId: string | null,
+): Promise<string[]> {
+  const rows = await tx
+    .selectFrom("deal")
+    .select("id")
+    .where("workspaceId", "=", workspaceId)
+    .where("outcome", "=", "open")
+    .where("deletedAt", "is", null)
+    .$if(pipelineId !== null, (query) => query.where("pipelineId", "=", pipelineId ?? ""))
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("contractVersion")
+          .select("number")
+          .whereRef("contractVersion.workspaceId", "=", "deal.workspaceId")
+          .whereRef("contractVersion.dealId", "=", "deal.id"),
+      ),
+    )
+    .execute()
+  return rows.map(({ id }) => id)
+}
 
 /** Who buys and who speaks for them, for the text of a contract. */
 export async function findParties(tx: Tx, workspaceId: string, dealId: string) {

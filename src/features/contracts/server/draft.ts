@@ -10,14 +10,13 @@ import { fillIn } from "../placeholders.ts"
 import { groupsFor } from "./check-clauses.ts"
 import * as queries from "./contract-queries.ts"
 import { listGroups, type TermGroupRow } from "./group-queries.ts"
-import { openDeal, recordOnDeal, refuseUnseen } from "./held-deal.ts"
+import { openDeal, recordOnDeal, seenDeal } from "./held-deal.ts"
 import { contractOf } from "./present-contract.ts"
 import { findTemplate } from "./template-queries.ts"
 import { listTermRows } from "./term-queries.ts"
 
 export const getContract: Handler<typeof contract.getContract> = async (context, { dealId }) => {
-  await refuseUnseen(context, dealId)
-  return contractOf(context, dealId)
+  return contractOf(context, await seenDeal(context, dealId))
 }
 
 /** Begins the draft anew, with what is known of the deal filled in. */
@@ -25,7 +24,7 @@ export const startDraft: Handler<typeof contract.startDraft> = async (context, i
   const { tx, actor } = context
   const { dealId, version, contractTemplateId } = input
   const deal = await openDeal(context, dealId)
-  const next = await nextVersion(context, dealId, version)
+  const next = await nextVersion(context, deal, version)
   const template = contractTemplateId
     ? await findTemplate(tx, actor.workspaceId, contractTemplateId)
     : undefined
@@ -44,14 +43,14 @@ export const startDraft: Handler<typeof contract.startDraft> = async (context, i
   await save(context, { dealId, title, locale, clauses, version: next })
   const detail = { template: contractTemplateId, version: next, clauses: clauses.length }
   recordOnDeal(context, "contract.start", { id: dealId, detail }, deal.row)
-  return contractOf(context, dealId)
+  return contractOf(context, deal.row)
 }
 
 /** Writes the draft; nothing of it is seen outside before it is made a version. */
 export const writeDraft: Handler<typeof contract.writeDraft> = async (context, input) => {
   const { dealId, title, clauses } = input
   const deal = await openDeal(context, dealId)
-  const before = await currentDraft(context, dealId, input.version)
+  const before = await currentDraft(context, deal, input.version)
   await groupsFor(context, clauses)
   const version = before.version + 1
   await save(context, { dealId, title, locale: before.locale as Locale, clauses, version })
@@ -61,20 +60,20 @@ export const writeDraft: Handler<typeof contract.writeDraft> = async (context, i
     after: { title, clauses },
   }
   recordOnDeal(context, "contract.draft", { id: dealId, detail }, deal.row)
-  return contractOf(context, dealId)
+  return contractOf(context, deal.row)
 }
 
 /** The draft that somebody read; refuses another one. */
-export async function currentDraft(context: Context, dealId: string, version: number) {
-  const draft = await queries.findDraft(context.tx, context.actor.workspaceId, dealId)
+export async function currentDraft(context: Context, deal: LockedDeal, version: number) {
+  const draft = await queries.findDraft(context.tx, context.actor.workspaceId, deal.row.id)
   if (draft?.version === version) return draft
-  throw new Problem("version-stale", { current: await contractOf(context, dealId) })
+  throw new Problem("version-stale", { current: await contractOf(context, deal.row) })
 }
 
-async function nextVersion(context: Context, dealId: string, read: number) {
-  const draft = await queries.findDraft(context.tx, context.actor.workspaceId, dealId)
+async function nextVersion(context: Context, deal: LockedDeal, read: number) {
+  const draft = await queries.findDraft(context.tx, context.actor.workspaceId, deal.row.id)
   if ((draft?.version ?? 0) !== read)
-    throw new Problem("version-stale", { current: await contractOf(context, dealId) })
+    throw new Problem("version-stale", { current: await contractOf(context, deal.row) })
   return read + 1
 }
 

@@ -1,7 +1,8 @@
 import { Problem } from "../../../kernel/problem.ts"
 import { recordAct } from "../../../server/db/record-act.ts"
 import type { Context } from "../../../server/http/handler.ts"
-import { targetEvent, visibleTarget } from "../../activities/server/target-queries.ts"
+import { targetEvent } from "../../activities/server/target-queries.ts"
+import { findDeal } from "../../deals/server/deal-queries.ts"
 import { type DealRow, holdDeals, type LockedDeal } from "../../deals/server/write-door.ts"
 
 /** Locks a live deal that the actor sees: whatever is negotiated about it waits for one another there. */
@@ -25,9 +26,11 @@ export async function dealOf(context: Context, dealId: string, facts: Record<str
   })
 }
 
-/** Refuses whoever does not see the deal. */
-export async function refuseUnseen({ tx, actor }: Pick<Context, "tx" | "actor">, dealId: string) {
-  await visibleTarget(tx, actor, { kind: "deal", id: dealId }, "read")
+/** A deal the actor sees, to be read; refuses any other. */
+export async function seenDeal({ tx, actor }: Pick<Context, "tx" | "actor">, dealId: string) {
+  const deal = await findDeal(tx, actor, dealId)
+  if (!deal) throw new Problem("not-found", { dealId })
+  return deal
 }
 
 type ContractAct =

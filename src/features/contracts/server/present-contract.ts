@@ -11,11 +11,12 @@ import { type Known, loadStanding } from "./standing.ts"
 /** The contract of a deal as clients see it. */
 export async function contractOf(
   context: Pick<Context, "tx" | "actor">,
-  dealId: string,
+  deal: Parameters<typeof loadStanding>[1],
 ): Promise<Contract> {
   const { tx, actor } = context
+  const { id: dealId } = deal
   const draft = await queries.findDraft(tx, actor.workspaceId, dealId)
-  const known = await loadStanding(context, dealId)
+  const known = await loadStanding(context, deal)
   const comments = await queries.listComments(tx, actor.workspaceId, dealId)
   return {
     dealId,
@@ -68,26 +69,33 @@ export function presentVersion(
   }
 }
 
-function presentStanding({ standing, consents }: Known): Contract["standing"] {
-  const names = new Map(consents.map((row) => [row.contactId, row.contactName]))
-  const { people, roles, ...sums } = standing
+function presentStanding({ standing, stakeholders, roles }: Known): Contract["standing"] {
+  const { people, roles: byRole, ...sums } = standing
   const cellsOf = (cells: Standing["roles"][number]["cells"]) => cells.map((cell) => ({ ...cell }))
   return {
     ...sums,
-    people: people.map(({ personId: id, role, cells }) => ({
-      contact: { id, name: names.get(id) ?? "" },
-      ...{ role, cells: cellsOf(cells) },
-    })),
-    roles: roles.map(({ role, cells }) => ({ role, cells: cellsOf(cells) })),
+    people: people.flatMap(({ cells }, at) => {
+      const one = stakeholders[at]
+      if (!one) return []
+      const { contactId: id, contactName: name, role } = one
+      return [{ contact: { id, name }, role: plainRole(role), cells: cellsOf(cells) }]
+    }),
+    roles: byRole.flatMap(({ roleId, cells }) => {
+      const role = roles.find(({ id }) => id === roleId)
+      return role ? [{ role: plainRole(role), cells: cellsOf(cells) }] : []
+    }),
   }
 }
 
+const plainRole = ({ id, names }: Known["roles"][number]) => ({ id, names })
+
 function presentConsent(row: queries.ConsentRow, versions: readonly VersionHashes[]): Consent {
-  const { id, number, groupId, role, condition, saidOn, evidence } = row
+  const { id, number, groupId, condition, saidOn, evidence } = row
   return {
-    ...{ id, number, groupId, role, condition, saidOn, evidence },
+    ...{ id, number, groupId, condition, saidOn, evidence },
     sha256: row.contentHash.toString("hex"),
     contact: { id: row.contactId, name: row.contactName },
+    role: { id: row.roleId, names: row.roleNames },
     answer: row.answer as Consent["answer"], // checked by the table
     givenBy: row.givenBy as Consent["givenBy"], // likewise
     file: row.fileId && row.fileName ? { id: row.fileId, name: row.fileName } : null,

@@ -7,7 +7,7 @@ import { loadStanding } from "./standing.ts"
  * any more. Called by whatever can change the answer.
  */
 export async function recheckGate(context: Context, deal: LockedDeal) {
-  const { versions, standing } = await loadStanding(context, deal.row.id)
+  const { versions, standing } = await loadStanding(context, deal.row)
   const latest = versions.at(-1)
   const name = `V${latest?.number ?? 0}`
   if (!standing.isAllAgreed) {

@@ -7,17 +7,17 @@ import { giveComment, giveConsents } from "./write-door.ts"
 
 /** What somebody of the buyer's side said, written down by us: never to be taken for their own act. */
 export const recordConsents: Handler<typeof contract.recordConsents> = async (context, input) => {
-  const { dealId, ...said } = input
+  const { dealId, stakeholderRoleId: roleId, ...said } = input
   const deal = await openDeal(context, dealId)
-  await giveConsents(context, deal, said)
-  return contractOf(context, dealId)
+  await giveConsents(context, deal, { ...said, roleId })
+  return contractOf(context, deal.row)
 }
 
 export const addComment: Handler<typeof contract.addComment> = async (context, input) => {
   const { dealId, ...remark } = input
   const deal = await heldDeal(context, dealId)
   await giveComment(context, deal, { ...remark, contactId: null })
-  return contractOf(context, dealId)
+  return contractOf(context, deal.row)
 }
 
 /** Settles a comment or opens it again. */
@@ -36,8 +36,8 @@ export const resolveComment: Handler<typeof contract.resolveComment> = async (co
   const deal = await dealOf(context, dealId, facts)
   const before = await comments().select(["version", "resolvedAt"]).executeTakeFirstOrThrow()
   if (before.version !== version)
-    throw new Problem("version-stale", { current: await contractOf(context, dealId) })
-  if ((before.resolvedAt !== null) === isResolved) return contractOf(context, dealId)
+    throw new Problem("version-stale", { current: await contractOf(context, deal.row) })
+  if ((before.resolvedAt !== null) === isResolved) return contractOf(context, deal.row)
   await tx
     .updateTable("contractComment")
     .set({
@@ -50,5 +50,5 @@ export const resolveComment: Handler<typeof contract.resolveComment> = async (co
     .execute()
   const detail = { comment: id, isResolved }
   recordOnDeal(context, "contract.resolve", { id: dealId, detail }, deal.row)
-  return contractOf(context, dealId)
+  return contractOf(context, deal.row)
 }

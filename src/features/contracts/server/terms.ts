@@ -4,14 +4,14 @@ import { newId } from "../../../server/ids.ts"
 import type * as contract from "../terms-contract.ts"
 import type { Term } from "../terms-contract.ts"
 import { listGroups } from "./group-queries.ts"
-import { dealOf, heldDeal, recordOnDeal, refuseUnseen } from "./held-deal.ts"
+import { dealOf, heldDeal, recordOnDeal, seenDeal } from "./held-deal.ts"
 import * as queries from "./term-queries.ts"
 
 /** Terms of one deal, and entries in the history of one term, at most. */
 const limit = 300
 
 export const listTerms: Handler<typeof contract.listTerms> = async (context, { dealId }) => {
-  await refuseUnseen(context, dealId)
+  await seenDeal(context, dealId)
   const rows = await queries.listTermRows(context.tx, context.actor.workspaceId, dealId)
   return { items: rows.map(presentTerm) }
 }

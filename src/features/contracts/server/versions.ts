@@ -13,7 +13,7 @@ import { groupHashes, hashOfVersion, type VersionContent } from "./content-hash.
 import * as queries from "./contract-queries.ts"
 import { currentDraft } from "./draft.ts"
 import { listGroups } from "./group-queries.ts"
-import { openDeal, recordOnDeal, refuseUnseen } from "./held-deal.ts"
+import { openDeal, recordOnDeal, seenDeal } from "./held-deal.ts"
 import { contractOf, presentVersion } from "./present-contract.ts"
 import { recheckGate } from "./recheck-gate.ts"
 import { loadStanding } from "./standing.ts"
@@ -25,13 +25,13 @@ const versionsAtMost = 500
 export const issueVersion: Handler<typeof contract.issueVersion> = async (context, input) => {
   const { dealId, note } = input
   const deal = await openDeal(context, dealId)
-  const draft = await currentDraft(context, dealId, input.version)
+  const draft = await currentDraft(context, deal, input.version)
   const clauses = draft.clauses as unknown as Clause[] // written as such
   const open = [...new Set(clauses.flatMap(({ text }) => openPlaceholders(text)))]
   if (open.length > 0) throw new Problem("placeholder-open", { placeholders: open })
   const { title, locale } = draft
   await addVersion(context, deal, { title, locale, clauses, file: null, note })
-  return contractOf(context, dealId)
+  return contractOf(context, deal.row)
 }
 
 /** Makes a version of a file: what is in it is not compared, so it changes every group. */
@@ -47,7 +47,7 @@ export const uploadVersion: Handler<typeof contract.uploadVersion> = async (cont
   const sha256 = await services.files.put(bytes)
   const file = { name, type, bytes: BigInt(bytes.byteLength), sha256 }
   await addVersion(context, deal, { title: name, locale, clauses: [], file, note: "" })
-  return contractOf(context, dealId)
+  return contractOf(context, deal.row)
 }
 
 export const getContractVersion: Handler<typeof contract.getContractVersion> = async (
@@ -55,9 +55,9 @@ export const getContractVersion: Handler<typeof contract.getContractVersion> = a
   { dealId, number },
 ) => {
   const { tx, actor } = context
-  await refuseUnseen(context, dealId)
+  const deal = await seenDeal(context, dealId)
   const clauses = await queries.findClauses(tx, actor.workspaceId, { dealId, number })
-  const { versions, hashes } = await loadStanding(context, dealId)
+  const { versions, hashes } = await loadStanding(context, deal)
   const at = versions.findIndex((one) => one.number === number)
   const row = versions[at]
   if (!row) throw new Problem("not-found", { number })
@@ -71,7 +71,7 @@ export const downloadVersion: FileHandler<typeof contract.downloadVersion> = asy
   { dealId, number },
 ) => {
   const read = async (tx: Context["tx"]) => {
-    await refuseUnseen({ tx, actor }, dealId)
+    await seenDeal({ tx, actor }, dealId)
     const versions = await queries.listVersions(tx, actor.workspaceId, dealId)
     return versions.find((one) => one.number === number)
   }

@@ -1,7 +1,8 @@
 import { Problem } from "../../../kernel/problem.ts"
 import type { Context } from "../../../server/http/handler.ts"
 import { newId } from "../../../server/ids.ts"
-import type { LockedDeal } from "../../deals/server/write-door.ts"
+import { holdDeals, type LockedDeal } from "../../deals/server/write-door.ts"
+import { stakeholdersOf } from "../../negotiation/server/stakeholder-queries.ts"
 import type { Clause } from "../clause.ts"
 import type { Answer } from "../consents.ts"
 import * as queries from "./contract-queries.ts"
@@ -16,7 +17,8 @@ import { recheckGate } from "./recheck-gate.ts"
 export type Said = {
   sha256: string
   contactId: string
-  role: string
+  /** The stakeholder's role for which they speak. */
+  roleId: string
   groupIds: readonly string[]
   answer: Answer
   condition: string
@@ -36,10 +38,12 @@ export async function giveConsents(context: Context, deal: LockedDeal, said: Sai
   const { id: dealId } = deal.row
   const latest = (await queries.listVersions(tx, workspaceId, dealId)).at(-1)
   if (latest?.contentHash.toString("hex") !== said.sha256)
-    throw new Problem("version-stale", { current: await contractOf(context, dealId) })
-  const { contactId, fileId } = said
-  const name = await queries.findContactOfDeal(tx, workspaceId, { dealId, contactId })
-  if (name === undefined) throw new Problem("reference-unknown", { path: "contactId" })
+    throw new Problem("version-stale", { current: await contractOf(context, deal.row) })
+  const { contactId, roleId, fileId } = said
+  const person = (await stakeholdersOf(tx, dealId)).find(
+    (one) => one.contactId === contactId && one.role.id === roleId,
+  )
+  if (!person) throw new Problem("reference-unknown", { path: "contactId" })
   if (fileId && !(await queries.isFileOfDeal(tx, workspaceId, { dealId, fileId })))
     throw new Problem("reference-unknown", { path: "fileId" })
   const hashes = latest.groupHashes as Record<string, string> // written as such
@@ -50,17 +54,34 @@ export async function giveConsents(context: Context, deal: LockedDeal, said: Sai
   const rows = groupIds.map((groupId) => ({
     ...{ workspaceId, id: newId(now), dealId, groupId, groupHash: hashes[groupId] ?? "" },
     ...{ number: latest.number, contentHash: latest.contentHash },
-    ...{ contactId, contactName: name, role: said.role, answer: said.answer },
+    ...{ contactId, contactName: person.contactName, roleId, answer: said.answer },
     condition: said.answer === "agree" ? "" : said.condition,
     ...{ saidOn: said.saidOn, evidence: said.evidence, fileId, createdAt: now },
     ...{ givenBy: isOwn ? "buyer" : "seller", recordedBy: isOwn ? null : actor.memberId },
   }))
   await queries.insertConsents(tx, rows)
-  const { sha256, role, answer, condition, evidence } = said
-  const detail = { number: latest.number, sha256, groupIds, contactId, role, answer, condition }
+  const { sha256, answer, condition, evidence } = said
+  const detail = { number: latest.number, sha256, groupIds, contactId, roleId, answer, condition }
   const told = { ...detail, evidence, fileId, givenBy: isOwn ? "buyer" : "seller" }
   recordOnDeal(context, "contract.consent", { id: dealId, detail: told }, deal.row)
   await recheckGate(context, deal)
+}
+
+/** Who takes part in the decision about a deal has changed: looks anew whether everybody agrees. */
+export async function recheckContract(context: Context, dealId: string) {
+  const deal = (await holdDeals(context.tx, context.actor, [dealId])).get(dealId)
+  if (deal?.row.outcome === "open") await recheckGate(context, deal)
+}
+
+/** The same for all open deals with a contract, or those of a pipeline, whoever may see them. */
+export async function recheckContracts(context: Context, pipelineId: string | null) {
+  const { tx, actor } = context
+  const ids = await queries.listNegotiatedDeals(tx, actor.workspaceId, pipelineId)
+  if (ids.length === 0) return
+  const everywhere = { ...actor, reach: "all" as const }
+  for (const deal of (await holdDeals(tx, everywhere, ids)).values()) {
+    await recheckGate(context, deal)
+  }
 }
 
 type Remark = { number: number; clauseId: string; text: string; contactId: string | null }

@@ -1,12 +1,12 @@
-import { useMessages } from "../../../web/messages.tsx"
+import { localText } from "../../../kernel/locale.ts"
+import { useLanguage, useMessages } from "../../../web/messages.tsx"
 import { Badge } from "../../../web/ui/Badge.tsx"
 import type { Contract } from "../contract.ts"
-import { useRoleName } from "./role-names.ts"
 
 /** "Everybody agreed?": how much of what must be agreed is, and whose word is missing. */
 export function AgreedMeter({ contract }: { contract: Contract }) {
   const t = useMessages()
-  const nameOf = useRoleName()
+  const { locale } = useLanguage()
   const { standing, versions } = contract
   const { agreed, asked, isAllAgreed, roles } = standing
   const number = String(versions[0]?.number ?? 0)
@@ -35,7 +35,7 @@ export function AgreedMeter({ contract }: { contract: Contract }) {
       {!isAllAgreed && open.length > 0 && (
         <p className="text-xs text-muted">
           {t("contracts.meter.missing", {
-            roles: open.map(({ role }) => nameOf(role)).join(" · "),
+            roles: open.map(({ role }) => localText(role.names, locale)).join(" · "),
           })}
         </p>
       )}

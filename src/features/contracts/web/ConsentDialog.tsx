@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query"
+import { localText } from "../../../kernel/locale.ts"
 import { apiMutation, apiPages } from "../../../web/api.ts"
-import { useMessages } from "../../../web/messages.tsx"
+import { useLanguage, useMessages } from "../../../web/messages.tsx"
 import { CheckBox } from "../../../web/ui/CheckBox.tsx"
 import { DateField } from "../../../web/ui/DateField.tsx"
 import { FormDialog } from "../../../web/ui/FormDialog.tsx"
@@ -13,14 +14,12 @@ import type { Deal } from "../../deals/contract.ts"
 import { listFiles } from "../../files/contract.ts"
 import { type Answer, answers } from "../consents.ts"
 import { type Contract, recordConsents } from "../contract.ts"
-import { signOffRoles } from "../roles.ts"
 import { useGroups } from "./group-names.ts"
-import { useRoleName } from "./role-names.ts"
 import { useContractSaved } from "./use-contract-saved.ts"
 import { useToday } from "./use-today.ts"
 
 /** Whose answer is recorded; empty where that is still to be chosen. */
-export type ConsentOf = { contactId: string; role: string }
+export type ConsentOf = { contactId: string; stakeholderRoleId: string }
 
 type Props = { contract: Contract; deal: Deal; of: ConsentOf; onClose: () => void }
 
@@ -28,10 +27,13 @@ type Props = { contract: Contract; deal: Deal; of: ConsentOf; onClose: () => voi
 export function ConsentDialog(props: Props) {
   const t = useMessages()
   const { deal, contract, onClose } = props
-  const nameOf = useRoleName()
+  const { locale } = useLanguage()
   const form = useConsentForm(props)
   const { values } = form
-  const roles = [...new Set([...signOffRoles, ...contract.standing.people.map((one) => one.role)])]
+  const people = contract.standing.people.map(({ contact, role }) => ({
+    value: `${contact.id} ${role.id}`,
+    label: t("contracts.person", { name: contact.name, role: localText(role.names, locale) }),
+  }))
   return (
     <FormDialog
       {...{ form, onClose }}
@@ -39,24 +41,13 @@ export function ConsentDialog(props: Props) {
       title={t("contracts.consents.record")}
       send={t("contracts.consents.save")}
     >
-      {deal.contacts.length === 0 && (
-        <p className="rounded-card bg-warn-soft px-3 py-2 text-sm text-warn">
-          {t("contracts.consents.noContacts")}
-        </p>
-      )}
+      <SelectField
+        label={t("contracts.consents.contact")}
+        isRequired
+        options={people}
+        {...form.field("who")}
+      />
       <div className="grid gap-4 md:grid-cols-2">
-        <SelectField
-          label={t("contracts.consents.contact")}
-          isRequired
-          options={deal.contacts.map(({ id: value, name: label }) => ({ value, label }))}
-          {...form.field("contactId")}
-        />
-        <SelectField
-          label={t("contracts.consents.role")}
-          isRequired
-          options={roles.map((value) => ({ value, label: nameOf(value) }))}
-          {...form.field("role")}
-        />
         <RadioGroup
           label={t("contracts.consents.answer")}
           options={answers.map((value) => ({
@@ -140,7 +131,7 @@ function useConsentForm({ contract, deal, of, onClose }: Props) {
   const send = apiMutation(recordConsents)
   const [latest] = contract.versions
   const initial = {
-    ...of,
+    who: of.contactId ? `${of.contactId} ${of.stakeholderRoleId}` : "",
     groupIds: (latest?.groups ?? []).map(({ groupId }) => groupId),
     answer: "agree" as Answer, // one of three
     condition: "",
@@ -150,14 +141,17 @@ function useConsentForm({ contract, deal, of, onClose }: Props) {
   }
   return useForm({
     initial,
-    save: ({ saidOn, fileId, ...said }, context) =>
-      send(
+    save: ({ who, saidOn, fileId, ...said }, context) => {
+      const [contactId = "", stakeholderRoleId = ""] = who.split(" ")
+      return send(
         {
           ...{ dealId: deal.id, sha256: latest?.sha256 ?? "", ...said },
+          ...{ contactId, stakeholderRoleId },
           ...{ saidOn: saidOn ?? today, fileId: fileId || null },
         },
         context,
-      ),
+      )
+    },
     onSaved: (saved) => {
       toast({ text: t("contracts.consents.saved") })
       show(saved)

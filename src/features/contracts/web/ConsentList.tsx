@@ -1,10 +1,10 @@
+import { localText } from "../../../kernel/locale.ts"
 import { useFormat } from "../../../web/format.ts"
-import { useMessages } from "../../../web/messages.tsx"
+import { useLanguage, useMessages } from "../../../web/messages.tsx"
 import { Badge } from "../../../web/ui/Badge.tsx"
 import type { Consent } from "../consent-contract.ts"
 import type { Contract } from "../contract.ts"
 import { useGroups } from "./group-names.ts"
-import { useRoleName } from "./role-names.ts"
 
 /** What each person said last, with what shows it; told by us and their own act never look alike. */
 export function ConsentList({ contract }: { contract: Contract }) {
@@ -29,7 +29,7 @@ type Together = [Consent, ...Consent[]]
 /** What was said in one act about several groups is one entry, the latest first. */
 function together(consents: readonly Consent[]): Together[] {
   const keyOf = ({ contact, role, answer, number, recordedAt, evidence }: Consent) =>
-    [contact.id, role, answer, number, recordedAt, evidence].join("|")
+    [contact.id, role.id, answer, number, recordedAt, evidence].join("|")
   const acts = new Map<string, Together>()
   for (const consent of consents) {
     const known = acts.get(keyOf(consent))
@@ -42,7 +42,7 @@ function together(consents: readonly Consent[]): Together[] {
 function Said({ said }: { said: Together }) {
   const t = useMessages()
   const format = useFormat()
-  const nameOf = useRoleName()
+  const { locale } = useLanguage()
   const names = new Map(useGroups().map(({ id, name }) => [id, name]))
   const [{ contact, role, answer, number, condition, evidence, file, ...one }] = said
   const groups = said.map(({ groupId }) => names.get(groupId) ?? "").join(" · ")
@@ -52,7 +52,7 @@ function Said({ said }: { said: Together }) {
     <li className="flex flex-col gap-0.5 border-b border-line py-2">
       <p className="flex flex-wrap items-center gap-2">
         <span className="font-medium wrap-anywhere">
-          {t("contracts.person", { name: contact.name, role: nameOf(role) })}
+          {t("contracts.person", { name: contact.name, role: localText(role.names, locale) })}
         </span>
         <Badge tone={answer === "agree" ? "ok" : answer === "object" ? "danger" : "warn"}>
           {t(`contracts.consents.answers.${answer}`)}

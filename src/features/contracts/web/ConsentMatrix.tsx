@@ -1,5 +1,6 @@
 import { Pencil } from "lucide-react"
-import { useMessages } from "../../../web/messages.tsx"
+import { localText } from "../../../kernel/locale.ts"
+import { useLanguage, useMessages } from "../../../web/messages.tsx"
 import { Badge, type Tone } from "../../../web/ui/Badge.tsx"
 import { IconButton } from "../../../web/ui/IconButton.tsx"
 import { Table } from "../../../web/ui/Table.tsx"
@@ -9,7 +10,6 @@ import type { CellState } from "../consents.ts"
 import type { Contract } from "../contract.ts"
 import type { ConsentOf } from "./ConsentDialog.tsx"
 import { useGroups } from "./group-names.ts"
-import { useRoleName } from "./role-names.ts"
 
 const tones: Record<CellState, Tone> = {
   agree: "ok",
@@ -19,11 +19,14 @@ const tones: Record<CellState, Tone> = {
   missing: "neutral",
 }
 
+type Role = Contract["standing"]["roles"][number]["role"]
+
 type Row = {
   key: string
-  of: ConsentOf
+  /** Null where nobody has the role. */
+  of: ConsentOf | null
   name: string | null
-  role: string
+  role: Role
   cells: readonly { groupId: string; state: CellState }[]
 }
 
@@ -61,7 +64,8 @@ export function ConsentMatrix({ contract: { standing }, onAsk }: Props) {
 
 function MatrixRow({ row, onAsk }: { row: Row; onAsk: Props["onAsk"] }) {
   const t = useMessages()
-  const role = useRoleName()(row.role)
+  const role = localText(row.role.names, useLanguage().locale)
+  const { of } = row
   return (
     <tr>
       <th scope="row" className="min-w-36 px-2 py-1.5 text-start font-normal">
@@ -77,28 +81,30 @@ function MatrixRow({ row, onAsk }: { row: Row; onAsk: Props["onAsk"] }) {
       ))}
       {onAsk && (
         <Td align="end">
-          <IconButton
-            icon={Pencil}
-            label={t("contracts.consents.recordOf", { name: row.name ?? role })}
-            onClick={() => onAsk(row.of)}
-          />
+          {of && (
+            <IconButton
+              icon={Pencil}
+              label={t("contracts.consents.recordOf", { name: row.name ?? role })}
+              onClick={() => onAsk(of)}
+            />
+          )}
         </Td>
       )}
     </tr>
   )
 }
 
-/** In the order of the roles that must agree, then everybody else who said something. */
+/** In the order of the roles that must agree, then everybody else who takes part. */
 function rowsOf({ people, roles }: Contract["standing"]): Row[] {
-  const required = roles.map(({ role }) => role)
+  const required = roles.map(({ role }) => role.id)
   const rowOf = ({ contact, role, cells }: (typeof people)[number]): Row => {
-    const of = { contactId: contact.id, role }
-    return { key: `${role} ${contact.id}`, of, name: contact.name, role, cells }
+    const of = { contactId: contact.id, stakeholderRoleId: role.id }
+    return { key: `${role.id} ${contact.id}`, of, name: contact.name, role, cells }
   }
-  const asked = roles.flatMap(({ role, cells }) => {
-    const own = people.filter((one) => one.role === role)
+  const asked = roles.flatMap(({ role, cells }): Row[] => {
+    const own = people.filter((one) => one.role.id === role.id)
     if (own.length > 0) return own.map(rowOf)
-    return [{ key: role, of: { contactId: "", role }, name: null, role, cells }]
+    return [{ key: role.id, of: null, name: null, role, cells }]
   })
-  return [...asked, ...people.filter(({ role }) => !required.includes(role)).map(rowOf)]
+  return [...asked, ...people.filter(({ role }) => !required.includes(role.id)).map(rowOf)]
 }

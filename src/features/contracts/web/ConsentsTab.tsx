@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router"
 import { useState } from "react"
 import { useMessages } from "../../../web/messages.tsx"
 import { useMay } from "../../../web/session.tsx"
@@ -19,13 +20,30 @@ export function ConsentsTab({ contract, deal }: { contract: Contract; deal: Deal
       <EmptyState title={t("contracts.consents.none")} hint={t("contracts.consents.noneHint")} />
     )
   }
+  const { people, roles } = contract.standing
+  const isMissing = roles.some(({ role }) => !people.some((one) => one.role.id === role.id))
   const hasVoid = contract.consents.some(({ isHeld }) => !isHeld)
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center gap-3">
-        <p className="min-w-0 flex-1 text-muted">{hasVoid && t("contracts.consents.voidHelp")}</p>
-        {mayWrite && (
-          <Button look="primary" onClick={() => setAsked({ contactId: "", role: "" })}>
+        <p className="min-w-0 flex-1 text-muted">
+          {hasVoid && t("contracts.consents.voidHelp")}
+          {isMissing && (
+            <>
+              {" "}
+              {t("contracts.consents.addPeople")}{" "}
+              <Link
+                to="/deals/$dealId"
+                params={{ dealId: deal.id }}
+                className="text-accent hover:underline"
+              >
+                {t("contracts.consents.toPeople")}
+              </Link>
+            </>
+          )}
+        </p>
+        {mayWrite && people.length > 0 && (
+          <Button look="primary" onClick={() => setAsked({ contactId: "", stakeholderRoleId: "" })}>
             {t("contracts.consents.record")}
           </Button>
         )}

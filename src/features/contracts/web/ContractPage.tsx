@@ -28,9 +28,12 @@ export function ContractPage() {
   const { tab = "terms" }: ContractSearch = useSearch({ strict: false })
   const deal = useQuery(apiQuery(getDeal, { dealId }))
   const contract = useQuery(apiQuery(getContract, { dealId }))
-  useLive(["contract.*", "term.*", "term-group.*", "deal.*"], () => {
-    void invalidate(queries, getContract, listTerms, listTermGroups, getDeal, getGate)
-  })
+  useLive(
+    ["contract.*", "term.*", "term-group.*", "stakeholder.*", "stakeholder-role.*", "deal.*"],
+    () => {
+      void invalidate(queries, getContract, listTerms, listTermGroups, getDeal, getGate)
+    },
+  )
   const { data } = contract
   const name = deal.data?.title
   return (

@@ -7,6 +7,7 @@ import { publicPages as roomPages } from "../features/buyer-room/server/public/i
 import { operations as catalogue } from "../features/catalogue/server/index.ts"
 import { operations as companies } from "../features/companies/server/index.ts"
 import { operations as contacts } from "../features/contacts/server/index.ts"
+import { operations as contracts } from "../features/contracts/server/index.ts"
 import { operations as deals } from "../features/deals/server/index.ts"
 import { operations as documents } from "../features/documents/server/index.ts"
 import { operations as duplicates } from "../features/duplicates/server/index.ts"
@@ -40,6 +41,7 @@ export const operations: readonly Mounted[] = [
   ...catalogue,
   ...companies,
   ...contacts,
+  ...contracts,
   ...deals,
   ...documents,
   ...duplicates,

@@ -1,5 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query"
 import { createRoute, createRouter, redirect } from "@tanstack/react-router"
+import { contractSearch } from "../features/contracts/contract-search.ts"
 import { type SearchKind, searchKinds } from "../features/search/contract.ts"
 import { ownPath } from "./entrance.ts"
 import { FailedPage } from "./pages/FailedPage.tsx"
@@ -46,6 +47,12 @@ const deal = createRoute({
     "activities",
     "files",
   ),
+})
+const contract = createRoute({
+  getParentRoute: () => inside,
+  path: "/deals/$dealId/contract",
+  validateSearch: contractSearch,
+  component: screen("contracts", "ContractPage"),
 })
 const pool = createRoute({
   getParentRoute: () => inside,
@@ -199,6 +206,7 @@ const tree = root.addChildren([
     pipelines,
     pipeline,
     deal,
+    contract,
     pool,
     meetings,
     proposal,

@@ -2,6 +2,7 @@ import { createRoute, redirect } from "@tanstack/react-router"
 import { auditSearch } from "../features/audit/audit-search.ts"
 import { securitySearch } from "../features/audit/security-search.ts"
 import { catalogueSearch } from "../features/catalogue/catalogue-search.ts"
+import { contractSettingsSearch } from "../features/contracts/contract-search.ts"
 import { inside } from "./root-routes.tsx"
 import { screen, screenOf } from "./screens.ts"
 
@@ -129,6 +130,17 @@ const proposals = createRoute({
   path: "proposals",
   component: screen("proposals", "ProposalSettingsPage"),
 })
+const contracts = createRoute({
+  getParentRoute: () => layout,
+  path: "contracts",
+  validateSearch: contractSettingsSearch,
+  component: screen("contracts", "ContractSettingsPage"),
+})
+const contractTemplate = createRoute({
+  getParentRoute: () => layout,
+  path: "contracts/$contractTemplateId",
+  component: screen("contracts", "TemplatePage"),
+})
 const security = createRoute({
   getParentRoute: () => layout,
   path: "security",
@@ -161,5 +173,7 @@ export const settings = layout.addChildren([
   products,
   documents,
   proposals,
+  contracts,
+  contractTemplate,
   security,
 ])

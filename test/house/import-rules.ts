@@ -11,6 +11,7 @@ export const writeDoors: readonly string[] = [
   "src/features/deals/server/ledger/apply-pipeline-version.ts",
   "src/features/actions/server/write-door.ts",
   "src/features/activities/server/write-door.ts",
+  "src/features/contracts/server/write-door.ts",
   "src/features/deals/server/write-door.ts",
   "src/features/proposals/server/write-door.ts",
   "src/features/negotiation/server/write-door.ts",
@@ -33,10 +34,11 @@ const assemblers = [
   /^src\/web\/(main|routes)\.tsx$/,
 ]
 
-/** Packages pure code may use; a calendar only where days are counted. */
+/** Packages pure code may use; a calendar only where days are counted, a diff where texts are compared. */
 const purePackages: Record<string, RegExp> = {
   zod: /./,
   "temporal-polyfill": /^src\/kernel\/days\.ts$/,
+  diff: /\/redline\.ts$/,
 }
 
 /** Where in the house a file stands; undefined outside `src`. */

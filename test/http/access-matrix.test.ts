@@ -35,6 +35,8 @@ const boundToDeal = new Set([
   "proposalId",
   "statementId",
   "planStepId",
+  "termId",
+  "contractCommentId",
 ])
 
 /** Where to place a card by hand: a neighbour that is not there (any more) is passed over. */

@@ -8,6 +8,7 @@ import { newId } from "../../src/server/ids.ts"
 import type { TestApp, TestWorkspace } from "./app.ts"
 import { addSoldThings } from "./catalogue-canaries.ts"
 import { addDocumentSettings } from "./document-canaries.ts"
+import { addContractRows, addContractSettings } from "./contract-canaries.ts"
 import { addBookingPage, addCalendarRows, addMeetingRows } from "./meeting-canaries.ts"
 import { addStakeholderRole, addStakeholderRows } from "./negotiation-canaries.ts"
 import { addProposalRows, addProposalRules } from "./proposal-canaries.ts"
@@ -55,8 +56,8 @@ export async function seedCanaries(app: TestApp, workspace: TestWorkspace): Prom
   const toWon = { version: won.version, toStageId: workspace.stageIds[5] as string } // of the seven
   await app.as(admin)(moveDeal, { dealId: won.id, ...toWon })
   const rows = await addSharedRows(app, workspace, canary, rep)
-  const { contactId, meetingTypeId, sequenceId, stakeholderRoleId, proposalRuleId } = rows
-  const taken = { contactId, meetingTypeId, sequenceId, stakeholderRoleId, proposalRuleId }
+  const { contactId, meetingTypeId, sequenceId, stakeholderRoleId, proposalRuleId, termGroupId } = rows
+  const taken = { contactId, meetingTypeId, sequenceId, stakeholderRoleId, proposalRuleId, termGroupId }
   const own = { dealId: mine.id, ...taken, word: canary, owner: rep }
   const shared = { ...rows, ...(await addBoundRows(app, workspace, own)) }
   await foldTallies(app.db)
@@ -219,9 +220,11 @@ async function addSharedRows(app: TestApp, workspace: TestWorkspace, word: strin
   const needed = { pipelineId: workspace.pipelineId, word, owner }
   const role = await addStakeholderRole(insert, now, needed)
   await addDocumentSettings(insert, now, { word, owner })
-  const records = { companyId, contactId, viewId, importId, presetId, fieldId }
   const rules = await addProposalRules(insert, now, owner, workspace.actors.otherRep)
-  return { ...records, campaignId, optOutId, ...meetingIds, ...sold, ...role, ...rules }
+  const contracts = await addContractSettings(insert, now, word, owner)
+  const records = { companyId, contactId, viewId, importId, presetId, fieldId }
+  const settings = { ...sold, ...role, ...rules, ...contracts }
+  return { ...records, campaignId, optOutId, ...meetingIds, ...settings }
 }
 
 function stepsOf(word: string): string {
@@ -236,6 +239,7 @@ type Bound = {
   sequenceId: string
   stakeholderRoleId: string
   proposalRuleId: string
+  termGroupId: string
   word: string
   owner: Actor
 }
@@ -302,10 +306,12 @@ async function addBoundRows(app: TestApp, workspace: TestWorkspace, bound: Bound
   })
   const meetingIds = await addMeetingRows(insert, now, { ...bound, fileId })
   const people = await addStakeholderRows(insert, now, { ...bound, taskId })
+  const people = await addStakeholderRows(insert, now, { ...bound, taskId })
   const roomIds = await addRoomRows(insert, now, { ...bound, fileId })
   const offered = await addProposalRows(insert, now, bound)
+  const contractIds = await addContractRows(insert, now, { ...bound, fileId })
   const ids = { enrolmentId, noteId, fileId, exceptionId, criterionId, taskId, findingId }
-  return { ...ids, ...meetingIds, ...people, ...roomIds, ...offered }
+  return { ...ids, ...meetingIds, ...people, ...roomIds, ...offered, ...contractIds }
 }
 
 type Qualified = Bound & { findingId: string; now: Date; pipelineId: string }

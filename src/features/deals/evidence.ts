@@ -34,7 +34,8 @@ export function missingEvidence(
     case "statement":
       return saidBy !== undefined && (note !== "" || hasFile) ? undefined : "statement"
     case "scorecard":
-      return "scorecard"
+    case "consents":
+      return evidence
     case "buyer-click":
       return "buyer"
   }

@@ -32,6 +32,7 @@ export const evidenceKinds = [
   "note",
   "statement",
   "scorecard",
+  "consents",
   "buyer-click",
 ] as const
 

@@ -30,6 +30,8 @@ export const kernelMessages = {
     note: "Choose the note, call, mail or meeting of this deal that shows this.",
     statement: "Say who stated this, and what they said, or add the signed file.",
     scorecard: "The scorecard shows this, once it is passed. Answer its questions first.",
+    consents:
+      "The contract shows this, once everybody who must agree does. Record their consents first.",
     buyer: "The buyer confirms this, by a link. Ask for an exception until then.",
   },
   problem: {
@@ -142,6 +144,16 @@ export const kernelMessages = {
     "too-many-requests": "Too many requests in a short time. Wait a moment and try again.",
     "unexpected-failure":
       "Something went wrong on our side. The request id helps to find the cause.",
+    "contract-unchanged":
+      "The contract says what its latest version says. Change it before you make another version.",
+    "document-unknown":
+      "A contract is a PDF or a DOCX file. Save it as one of these and try again.",
+    "list-full": "There are as many here as this list holds. Remove or settle something first.",
+    "placeholder-open":
+      "Some placeholders are not filled in yet. Replace the words in double braces first.",
+    "placeholder-unknown":
+      "A clause names a placeholder that does not exist. Choose one from the list beside the clauses.",
+    "term-group-taken": "Another group has this key. Choose another one.",
     "version-stale": "Someone changed this since you opened it. Compare and choose what to keep.",
     "workspace-switched":
       "You changed to another workspace in another window. Reload to go on in that one.",

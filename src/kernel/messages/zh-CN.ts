@@ -25,6 +25,7 @@ export const kernelMessages: SameShape<typeof en> = {
     note: "请选择可作为依据的备注、电话、邮件或会议记录。",
     statement: "请写明由谁声明、说了什么，或添加已签署的文件。",
     scorecard: "评分卡通过后即可证明此条件，请先回答评分卡的问题。",
+    consents: "各方全部同意合同后即可证明此条件，请先记录各方的意见。",
     buyer: "该条件由买方通过链接确认。在此之前请申请例外。",
   },
   problem: {
@@ -108,6 +109,12 @@ export const kernelMessages: SameShape<typeof en> = {
     "team-in-use": "仍有成员、下级团队或商机属于此团队，请先将其移到其他团队。",
     "too-many-requests": "短时间内请求过多，请稍后重试。",
     "unexpected-failure": "系统出现错误，可凭请求编号查找原因。",
+    "contract-unchanged": "合同内容与最新版本相同。请先修改，再生成新版本。",
+    "document-unknown": "合同文件须为 PDF 或 DOCX 格式。请另存为其中一种格式后重试。",
+    "list-full": "此列表已满，请先移除或处理其中的内容。",
+    "placeholder-open": "还有占位符未填写。请先替换双花括号中的内容。",
+    "placeholder-unknown": "条文中使用了不存在的占位符。请从条文旁的列表中选择。",
+    "term-group-taken": "已有其他条款组使用此标识，请换一个。",
     "version-stale": "打开之后已有其他人修改，请比较后选择保留的内容。",
     "workspace-switched": "您已在另一个窗口切换了工作区，请刷新后继续。",
     "writes-refused":

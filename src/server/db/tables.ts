@@ -265,6 +265,114 @@ export type ContactPhoneTable = {
   contactId: string
 }
 
+export type ContractCommentTable = {
+  workspaceId: string
+  id: string
+  dealId: string
+  number: number
+  clauseId: string
+  side: string
+  memberId: string | null
+  contactId: string | null
+  body: string
+  version: Generated<number>
+  createdAt: Date
+  resolvedAt: Date | null
+  resolvedBy: string | null
+}
+
+export type ContractConsentTable = {
+  workspaceId: string
+  id: string
+  dealId: string
+  place: number
+  number: number
+  contentHash: Buffer
+  groupId: string
+  groupHash: string
+  contactId: string
+  contactName: string
+  roleId: string
+  answer: string
+  condition: Generated<string>
+  saidOn: string
+  givenBy: string
+  evidence: Generated<string>
+  fileId: string | null
+  recordedBy: string | null
+  createdAt: Date
+}
+
+export type ContractDraftTable = {
+  workspaceId: string
+  dealId: string
+  title: string
+  locale: string
+  clauses: Json
+  version: number
+  updatedBy: string
+  updatedAt: Date
+}
+
+export type ContractTemplateTable = {
+  workspaceId: string
+  id: string
+  number: number
+  createdBy: string
+  createdAt: Date
+  archivedAt: Date | null
+}
+
+export type ContractTemplateVersionTable = {
+  workspaceId: string
+  templateId: string
+  number: number
+  name: string
+  locale: string
+  clauses: Json
+  createdBy: string
+  createdAt: Date
+}
+
+export type ContractTermTable = {
+  workspaceId: string
+  id: string
+  dealId: string
+  groupId: string
+  title: string
+  position: Generated<string>
+  fallback: Generated<string>
+  state: string
+  ownerId: string | null
+  dueOn: string | null
+  isPromise: Generated<boolean>
+  promiseOwnerId: string | null
+  promiseDueOn: string | null
+  version: Generated<number>
+  createdBy: string
+  createdAt: Date
+  updatedAt: Date
+  deletedAt: Date | null
+}
+
+export type ContractVersionTable = {
+  workspaceId: string
+  dealId: string
+  number: number
+  title: string
+  locale: string
+  clauses: Json
+  groupHashes: Json
+  contentHash: Buffer
+  fileName: string | null
+  fileType: string | null
+  fileBytes: bigint | null
+  fileSha256: string | null
+  note: Generated<string>
+  createdBy: string
+  createdAt: Date
+}
+
 export type CurrencyRateTable = {
   workspaceId: string
   currency: string
@@ -1329,6 +1437,30 @@ export type TeamVersionTable = {
   recordedTo: Generated<Date>
 }
 
+export type TermGroupTable = {
+  workspaceId: string
+  id: string
+  key: string
+  name: Json
+  position: number
+  version: Generated<number>
+  createdAt: Date
+  archivedAt: Date | null
+}
+
+export type TermMoveTable = {
+  workspaceId: string
+  id: string
+  termId: string
+  kind: string
+  side: string
+  person: string
+  body: string
+  happenedOn: string
+  createdBy: string
+  createdAt: Date
+}
+
 export type TouchSettingsTable = {
   workspaceId: string
   gapDays: number
@@ -1382,6 +1514,13 @@ export type Tables = {
   contact: ContactTable
   contactEmail: ContactEmailTable
   contactPhone: ContactPhoneTable
+  contractComment: ContractCommentTable
+  contractConsent: ContractConsentTable
+  contractDraft: ContractDraftTable
+  contractTemplate: ContractTemplateTable
+  contractTemplateVersion: ContractTemplateVersionTable
+  contractTerm: ContractTermTable
+  contractVersion: ContractVersionTable
   currencyRate: CurrencyRateTable
   customField: CustomFieldTable
   cycleTally: CycleTallyTable
@@ -1466,6 +1605,8 @@ export type Tables = {
   taxClass: TaxClassTable
   team: TeamTable
   teamVersion: TeamVersionTable
+  termGroup: TermGroupTable
+  termMove: TermMoveTable
   touchSettings: TouchSettingsTable
   workspace: WorkspaceTable
   workspaceCounter: WorkspaceCounterTable

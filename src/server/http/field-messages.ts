@@ -39,6 +39,12 @@ const chinese: Readonly<Record<string, string>> = {
   "Not a working day": "不是工作日",
   "One evidence is enough": "只需一份依据",
   "One language must be filled": "请至少填写一种语言",
+  "64 hexadecimal digits": "请输入 64 位十六进制数字",
+  "Each clause at most once": "每条条文最多出现一次",
+  "Say how this is known, or choose a file that shows it": "请说明依据，或选择可作为依据的文件",
+  "Say under which condition": "请说明附带的条件",
+  "Small letters, digits and hyphens, such as payment":
+    "请输入小写字母、数字和连字符，例如 payment",
   "Placeholders are {{contact.name}}, {{contact.jobTitle}}, {{company.name}}, {{deal.title}} and {{sender.name}}":
     "可用的占位符有 {{contact.name}}、{{contact.jobTitle}}、{{company.name}}、{{deal.title}} 和 {{sender.name}}",
   "Say what shows it": "请说明依据",

@@ -5,6 +5,7 @@ import type * as buyerRoom from "../../features/buyer-room/messages/en.ts"
 import type * as catalogue from "../../features/catalogue/messages/en.ts"
 import type * as companies from "../../features/companies/messages/en.ts"
 import type * as contacts from "../../features/contacts/messages/en.ts"
+import type * as contracts from "../../features/contracts/messages/en.ts"
 import type * as deals from "../../features/deals/messages/en.ts"
 import type * as dealsPage from "../../features/deals/messages/page.en.ts"
 import type * as documents from "../../features/documents/messages/en.ts"
@@ -36,6 +37,7 @@ export type RoomMessages = typeof actions &
   typeof catalogue &
   typeof companies &
   typeof contacts &
+  typeof contracts &
   Record<"deals", Both<(typeof deals)["deals"], (typeof dealsPage)["deals"]>> &
   typeof documents &
   typeof duplicates &

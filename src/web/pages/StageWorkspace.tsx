@@ -65,6 +65,11 @@ const workspaces: {
       "ClosePlanPanel",
       "negotiation",
     ),
+    panelOf(
+      () => import("../../features/contracts/web/ContractPanel.tsx"),
+      "ContractPanel",
+      "contracts",
+    ),
     sequences,
   ],
 }

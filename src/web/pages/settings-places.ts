@@ -114,6 +114,12 @@ export const settingsGroups: readonly SettingsGroup[] = [
         permission: "proposal.read",
         exists: hasScreen("proposals", "ProposalSettingsPage"),
       },
+      {
+        to: "/settings/contracts",
+        title: "shell.settings.contracts",
+        permission: "pipeline.admin",
+        exists: hasScreen("contracts", "ContractSettingsPage"),
+      },
     ]),
   },
   {

@@ -64,6 +64,18 @@ const relations: Record<Kind, Record<string, Relate>> = {
       const { rows } = await t.owner.query("select version from contact where id = $1", [contactId])
       return rep(t)(mergeContact, { contactId, version: rows[0].version, duplicateId: id })
     },
+    "contract_comment.contact_id": async (t, contactId, word) => {
+      const dealId = await withContract(t, word)
+      const said =
+        "insert into contract_comment select workspace_id, $1, $2, 1, $1, 'buyer', null, id, 'x', 1, now() from contact where id = $3"
+      await t.owner.query(said, [newId(t.clock.now), dealId, contactId])
+    },
+    "contract_consent.contact_id": async (t, contactId, word) => {
+      const dealId = await withContract(t, word)
+      const said =
+        "insert into contract_consent select c.workspace_id, $1, $2, 1, 1, 'x', g.id, 'x', c.id, c.name, r.id, 'agree', '', now(), 'buyer', '', null, null, now() from contact c, term_group g, stakeholder_role r where c.id = $3 and g.workspace_id = c.workspace_id and g.key = 'price' and r.workspace_id = c.workspace_id and r.key = 'finance'"
+      await t.owner.query(said, [newId(t.clock.now), dealId, contactId])
+    },
     "deal_contact.contact_id": (t, contactId, word) => deal(t, word, { contactIds: [contactId] }),
     "file.contact_id": upload("contacts"),
     "meeting_person.contact_id": async (t, contactId, title) => {
@@ -122,6 +134,15 @@ async function invitedBy(t: TestApp, contactId: string, word: string) {
   const { room } = await t.as(t.workspace.actors.otherRep)(inviteToRoom, invitation)
   await t.owner.query("delete from deal_contact where deal_id = $1", [dealId]) // counted on its own
   return room
+}
+
+/** A deal with a version of its contract. */
+async function withContract(t: TestApp, title: string): Promise<string> {
+  const { id } = await deal(t, title, {})
+  const made =
+    "insert into contract_version select workspace_id, id, 1, 'x', 'en', '[]', '{}', 'x', null, null, null, null, '', owner_id, now() from deal where id = $1"
+  await t.owner.query(made, [id])
+  return id
 }
 
 /** Every column with a foreign key to the table, as the catalogue has it now. */

@@ -106,6 +106,8 @@ export function indexContacts(tx: Tx, workspaceId: string, contacts: readonly Fi
   return indexRecords(tx, workspaceId, entries)
 }
 
+const ofContracts = ["contract_comment", "contract_consent"]
+
 /** What hangs on one contact hangs on another from now on. */
 export async function moveContactRecords(
   tx: Tx,
@@ -116,7 +118,8 @@ export async function moveContactRecords(
     await sql`update ${sql.table(table)} set contact_id = ${toId}::uuid, version = version + 1
       where workspace_id = ${workspaceId}::uuid and contact_id = ${fromId}::uuid`.execute(tx)
   }
-  for (const table of ["planned_touch", "scope_link", "room_link", "room_request", "enrolment"]) {
+  const ofRooms = ["room_link", "room_request"]
+  for (const table of ["planned_touch", "scope_link", "enrolment", ...ofRooms, ...ofContracts]) {
     await sql`update ${sql.table(table)} set contact_id = ${toId}::uuid
       where workspace_id = ${workspaceId}::uuid and contact_id = ${fromId}::uuid`.execute(tx)
   }

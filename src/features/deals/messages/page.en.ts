@@ -24,6 +24,8 @@ export const deals = {
     noMeeting: "None",
     byMeeting: "Meeting: {title}",
     scorecardOnly: "The scorecard of the qualification shows this once it is passed.",
+    consentsOnly:
+      "The contract shows this once each required role agrees to each of its groups of terms.",
     kind: { note: "Note", call: "Call", mail: "Email", meeting: "Meeting", visit: "Visit" },
     side: { seller: "our side", buyer: "buyer's side", both: "both sides" },
     skip: "{stage} is passed by",

@@ -27,6 +27,7 @@ export const deals: SameShape<typeof en> = {
     noMeeting: "无",
     byMeeting: "会议：{title}",
     scorecardOnly: "线索资质确认阶段的评分卡通过后即可证明此条件。",
+    consentsOnly: "每个必要角色都同意合同的每一组条款后，即可证明此条件。",
     kind: { note: "备注", call: "电话", mail: "邮件", meeting: "会议", visit: "拜访" },
     side: { seller: "我方", buyer: "买方", both: "双方" },
     skip: "将跳过“{stage}”",

@@ -6,8 +6,8 @@ import { isAfterWin } from "../../pipelines/stage.ts"
 import type { Changes, DealChange } from "../deal-change.ts"
 import { closingPatch, stageDefaults } from "../stage-move.ts"
 import { holdPipelinesOf } from "./deal-queries.ts"
-import { keepShown } from "./gate/keep-shown.ts"
 import { askGate, loadGates } from "./gate/pass-gates.ts"
+import { showByKind, withdrawKind } from "./gate/show-by-kind.ts"
 import { changeDeals } from "./ledger/change-deals.ts"
 import { type DealRow, type LockedDeal, lockDeals } from "./ledger/deal-row.ts"
 import { type GatePass, unmoved } from "./ledger/gate-pass.ts"
@@ -24,49 +24,22 @@ export async function recordQualified(
   deal: LockedDeal,
   { told, note }: { told: Changes; note: string },
 ): Promise<DealRow> {
-  const { tx, now, actor } = context
+  const { tx, now } = context
   const change = { kind: "qualified" as const, patch: {}, told }
   const columns = { lastActivityAt: now, qualifiedAt: deal.row.qualifiedAt ?? now }
   const work = [{ deal, change, columns }]
-  let { rows } = await changeDeals(tx, context, "deal.qualify", work)
-  const { id: dealId, pipelineId } = deal.row
-  for (const { stageId, exitCriteria } of await listCurrentStages(tx, pipelineId)) {
-    for (const criterion of exitCriteria.filter(({ evidence }) => evidence === "scorecard")) {
-      const proof = { note, evidenceId: null, saidBy: null, metBy: actor.memberId }
-      const shown = await keepShown(tx, context, { dealId, stageId, criterion, ...proof })
-      const at = { ...deal, row: rows.get(dealId) ?? deal.row }
-      rows = (await changeDeals(tx, context, "deal.show-criterion", [{ deal: at, change: shown }]))
-        .rows
-    }
-  }
-  return rows.get(dealId) ?? deal.row
+  const { rows } = await changeDeals(tx, context, "deal.qualify", work)
+  const at = { ...deal, row: rows.get(deal.row.id) ?? deal.row }
+  return showByKind(tx, context, at, { evidence: "scorecard", note })
 }
 
 /** Takes back what the scorecard of a locked deal showed; it does not pass any more. */
-export async function withdrawScorecard(
+export function withdrawScorecard(
   context: Context,
   deal: LockedDeal,
   cause: string,
 ): Promise<DealRow> {
-  const { tx, actor } = context
-  const gone = await tx
-    .deleteFrom("dealCriterion")
-    .where("workspaceId", "=", actor.workspaceId)
-    .where("dealId", "=", deal.row.id)
-    .where("evidence", "=", "scorecard")
-    .returning(["criterionId", "note", "saidBy"])
-    .execute()
-  if (gone.length === 0) return deal.row
-  const stages = await listCurrentStages(tx, deal.row.pipelineId)
-  const criteria = stages.flatMap(({ exitCriteria }) => exitCriteria)
-  const told: Changes = {}
-  for (const { criterionId, ...was } of gone) {
-    const text = criteria.find(({ id }) => id === criterionId)?.text ?? null
-    told[`criterion.${criterionId}`] = { from: { text, ...was }, to: null }
-  }
-  const change = { kind: "criterion-reopened" as const, patch: {}, told, cause }
-  const { rows } = await changeDeals(tx, context, "deal.reopen-criterion", [{ deal, change }])
-  return rows.get(deal.row.id) ?? deal.row
+  return withdrawKind(context.tx, context, deal, { evidence: "scorecard", cause })
 }
 
 /** Closes a locked open deal as disqualified. */

@@ -8,6 +8,7 @@ import { showByClick } from "./gate/buyer-click.ts"
 import { type Act, followFirstExchange } from "./gate/first-exchange.ts"
 import { showByMeeting } from "./gate/held-meeting.ts"
 import { askGate, type GateKnowledge, loadGates } from "./gate/pass-gates.ts"
+import { showByConsents, withdrawKind } from "./gate/show-by-kind.ts"
 import { voidClick, voidMeeting } from "./gate/void-evidence.ts"
 import { indexDeals, unindexDeals } from "./index-deals.ts"
 import { changeDeals, type DealWork } from "./ledger/change-deals.ts"
@@ -64,10 +65,12 @@ export {
   lockedDeal,
   recordQualified,
   showByClick,
+  showByConsents,
   showByMeeting,
   unmoved,
   voidClick,
   voidMeeting,
+  withdrawKind,
   withdrawScorecard,
 }
 

@@ -4,6 +4,7 @@ import { Problem } from "../../../kernel/problem.ts"
 import { recordAct } from "../../../server/db/record-act.ts"
 import type { Context, Handler } from "../../../server/http/handler.ts"
 import { newId } from "../../../server/ids.ts"
+import { recheckContracts } from "../../contracts/server/write-door.ts"
 import { findPipeline, lockPipeline } from "../../pipelines/server/queries.ts"
 import type * as contract from "../role-contract.ts"
 import * as queries from "./role-queries.ts"
@@ -54,6 +55,7 @@ export const updateStakeholderRole: Handler<typeof contract.updateStakeholderRol
     .execute()
   const after = await answerRole(context, id)
   recordRole(context, { name: "stakeholder-role.update", id, detail: { before, after } })
+  if (before.isArchived !== after.isArchived) await recheckContracts(context, null)
   return after
 }
 
@@ -85,6 +87,7 @@ export const setRequiredRoles: Handler<typeof contract.setRequiredRoles> = async
     .onConflict((conflict) => conflict.columns(["workspaceId", "pipelineId"]).doUpdateSet(set))
     .execute()
   const after = await presentRequired(tx, pipelineId)
+  await recheckContracts(context, pipelineId)
   recordAct(tx, context, {
     name: "pipeline.require-roles",
     recordKind: "pipeline",

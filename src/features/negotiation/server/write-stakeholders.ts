@@ -2,6 +2,7 @@ import { Problem } from "../../../kernel/problem.ts"
 import type { Context, Handler } from "../../../server/http/handler.ts"
 import { newId } from "../../../server/ids.ts"
 import { lockContacts } from "../../contacts/server/queries.ts"
+import { recheckContract } from "../../contracts/server/write-door.ts"
 import { addDealContact } from "../../deals/server/deal-queries.ts"
 import { type LockedDeal, lockedDeal } from "../../deals/server/write-door.ts"
 import type * as contract from "../contract.ts"
@@ -30,6 +31,7 @@ export const addStakeholder: Handler<typeof contract.addStakeholder> = async (co
   await addDealContact(tx, deal, contactId, now)
   const detail = { after: { contactId, roleId, ...said } }
   recordOnPeople(context, deal, { name: "stakeholder.add", id, detail })
+  await recheckContract(context, dealId)
   return presentStakeholders(context, deal)
 }
 
@@ -52,6 +54,7 @@ export const updateStakeholder: Handler<typeof contract.updateStakeholder> = asy
   const was = Object.fromEntries(given.map(([name]) => [name, before[name as keyof typeof before]])) // its own columns
   const detail = { before: was, after }
   recordOnPeople(context, deal, { name: "stakeholder.update", id, detail })
+  await recheckContract(context, deal.id)
   return presentStakeholders(context, deal)
 }
 
@@ -65,6 +68,7 @@ export const removeStakeholder: Handler<typeof contract.removeStakeholder> = asy
   const { contactId, roleId, attitude, influence, note } = before
   const detail = { before: { contactId, roleId, attitude, influence, note } }
   recordOnPeople(context, deal, { name: "stakeholder.remove", id, detail })
+  await recheckContract(context, deal.id)
   return presentStakeholders(context, deal)
 }
 

@@ -75,6 +75,7 @@ export const pipelines = {
     note: "A note",
     statement: "A written statement",
     scorecard: "The passed scorecard",
+    consents: "All consents to the contract",
     "buyer-click": "The buyer's click",
   },
   stage: {

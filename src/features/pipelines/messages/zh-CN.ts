@@ -77,6 +77,7 @@ export const pipelines: SameShape<typeof en> = {
     note: "记录",
     statement: "书面声明",
     scorecard: "通过的评分卡",
+    consents: "各方对合同的全部同意",
     "buyer-click": "买方的点击",
   },
   stage: {

@@ -16,6 +16,7 @@ const byName: Record<string, unknown> = {
   probabilityBps: 5000,
   q: "northwind",
   reason: "Best fit for their rollout",
+  sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
   source: "Referral",
   tags: ["rollout"],
   title: "Northwind rollout",

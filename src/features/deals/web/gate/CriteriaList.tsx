@@ -102,9 +102,9 @@ function Criterion({ deal, criterion, all, mayWrite, onMeetings, onAsk }: Criter
   )
 }
 
-/** Whether somebody here may say so: not what the buyer or the scorecard shows. */
+/** Whether somebody here may say so: not what the buyer, the scorecard or the contract shows. */
 function byPerson({ evidence }: ExitCriterion): boolean {
-  return evidence !== "buyer-click" && evidence !== "scorecard"
+  return evidence !== "buyer-click" && evidence !== "scorecard" && evidence !== "consents"
 }
 
 function Evidence({ shown, onMeetings }: { shown: ShownCriterion } & Pick<Props, "onMeetings">) {

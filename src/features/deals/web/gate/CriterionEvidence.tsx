@@ -105,6 +105,8 @@ function EvidenceInputs(props: Props) {
       )
     case "scorecard":
       return <p className="text-muted">{t("deals.gate.scorecardOnly")}</p>
+    case "consents":
+      return <p className="text-muted">{t("deals.gate.consentsOnly")}</p>
     case "buyer-click":
       return <p className="text-muted">{t("deals.gate.buyerOnly")}</p>
   }

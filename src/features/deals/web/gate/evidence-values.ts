@@ -34,6 +34,7 @@ export function isEntered(
     case "statement":
       return values.saidBy.trim() !== "" && (hasWords || values.fileId !== "")
     case "scorecard":
+    case "consents":
     case "buyer-click":
       return false
   }

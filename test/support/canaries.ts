@@ -7,8 +7,8 @@ import type { Actor } from "../../src/server/actor.ts"
 import { newId } from "../../src/server/ids.ts"
 import type { TestApp, TestWorkspace } from "./app.ts"
 import { addSoldThings } from "./catalogue-canaries.ts"
-import { addDocumentSettings } from "./document-canaries.ts"
 import { addContractRows, addContractSettings } from "./contract-canaries.ts"
+import { addDocumentSettings } from "./document-canaries.ts"
 import { addBookingPage, addCalendarRows, addMeetingRows } from "./meeting-canaries.ts"
 import { addStakeholderRole, addStakeholderRows } from "./negotiation-canaries.ts"
 import { addProposalRows, addProposalRules } from "./proposal-canaries.ts"
@@ -56,8 +56,16 @@ export async function seedCanaries(app: TestApp, workspace: TestWorkspace): Prom
   const toWon = { version: won.version, toStageId: workspace.stageIds[5] as string } // of the seven
   await app.as(admin)(moveDeal, { dealId: won.id, ...toWon })
   const rows = await addSharedRows(app, workspace, canary, rep)
-  const { contactId, meetingTypeId, sequenceId, stakeholderRoleId, proposalRuleId, termGroupId } = rows
-  const taken = { contactId, meetingTypeId, sequenceId, stakeholderRoleId, proposalRuleId, termGroupId }
+  const { contactId, meetingTypeId, sequenceId, stakeholderRoleId, proposalRuleId, termGroupId } =
+    rows
+  const taken = {
+    contactId,
+    meetingTypeId,
+    sequenceId,
+    stakeholderRoleId,
+    proposalRuleId,
+    termGroupId,
+  }
   const own = { dealId: mine.id, ...taken, word: canary, owner: rep }
   const shared = { ...rows, ...(await addBoundRows(app, workspace, own)) }
   await foldTallies(app.db)
@@ -305,7 +313,6 @@ async function addBoundRows(app: TestApp, workspace: TestWorkspace, bound: Bound
     ...{ enrolment_id: enrolmentId, number: 1, state: "paused", reason: word, happened_at: now },
   })
   const meetingIds = await addMeetingRows(insert, now, { ...bound, fileId })
-  const people = await addStakeholderRows(insert, now, { ...bound, taskId })
   const people = await addStakeholderRows(insert, now, { ...bound, taskId })
   const roomIds = await addRoomRows(insert, now, { ...bound, fileId })
   const offered = await addProposalRows(insert, now, bound)

@@ -34,6 +34,7 @@ const byPointer: Record<string, string> = {
 /** Offered only in a state that the tests of those screens bring about. */
 const inAState = [
   "bulk.clear",
+  "enrol.clear",
   "scorecard.start",
   "lead.claim",
   "lead.create",

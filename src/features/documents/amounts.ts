@@ -1,17 +1,21 @@
-import { minorDigits } from "../../kernel/money.ts"
+import { formatMajor, minorDigits } from "../../kernel/money.ts"
 
 /**
- * Minor units as they are printed, `-1,234.50`: grouped, with all decimals of the currency, so that a
- * column of them aligns. Unit prices may be finer: `"12.5"` minor units of EUR are `0.125`.
+ * Minor units as they are printed, `−1,234.50`: grouped, with all decimals of the currency, so that a
+ * column of them aligns.
  */
 export function amountText(minor: string, currency: string): string {
-  const digits = minorDigits(currency)
-  const sign = minor.startsWith("-") ? "−" : ""
-  const [whole = "", finer = ""] = minor.replace("-", "").split(".")
-  const padded = whole.padStart(digits + 1, "0")
-  const decimals = padded.slice(padded.length - digits) + finer.replace(/0+$/, "")
-  const units = grouped(padded.slice(0, padded.length - digits))
-  return decimals === "" ? sign + units : `${sign}${units}.${decimals}`
+  const major = formatMajor(BigInt(minor), currency)
+  return major.startsWith("-")
+    ? `−${priceText(major.slice(1), currency)}`
+    : priceText(major, currency)
+}
+
+/** A price in major units as it is printed: with the decimals of the currency, or more where it is finer. */
+export function priceText(major: string, currency: string): string {
+  const [whole = "", fraction = ""] = major.split(".")
+  const decimals = fraction.replace(/0+$/, "").padEnd(minorDigits(currency), "0")
+  return decimals === "" ? grouped(whole) : `${grouped(whole)}.${decimals}`
 }
 
 /** A plain decimal as it is printed: `1200.50` → `1,200.5`. */
@@ -21,9 +25,9 @@ export function quantityText(quantity: string): string {
   return shown === "" ? grouped(whole) : `${grouped(whole)}.${shown}`
 }
 
-/** Basis points as per cent: `750` → `7.5%`. */
+/** Basis points as per cent: `750` → `7.5%`; rates may be finer, `887.5` → `8.875%`. */
 export function percentText(bps: number): string {
-  return `${quantityText((bps / 100).toFixed(2))}%`
+  return `${quantityText((bps / 100).toFixed(4))}%`
 }
 
 function grouped(digits: string): string {

@@ -1,4 +1,5 @@
 import type { Locale } from "../../kernel/locale.ts"
+import { minorDigits } from "../../kernel/money.ts"
 import type { Offer, OfferLine, OfferOption, OfferSums, OfferText } from "../proposals/offer.ts"
 
 type Dressing = {
@@ -10,6 +11,8 @@ type Dressing = {
 
 /** A made-up offer that shows what documents look like: two options, one-off and recurring charges. */
 export function exampleOffer({ seller, author, currency, languages }: Dressing): Offer {
+  const priced = (drafts: readonly Draft[]) =>
+    drafts.map((draft) => line(draft, 10n ** BigInt(minorDigits(currency))))
   return {
     ...{ number: "Q-2026-0042", version: 2, issuedOn: "2026-11-30", validUntil: "2027-01-15" },
     ...{ seller, author, currency, languages, taxIncluded: false },
@@ -34,9 +37,13 @@ export function exampleOffer({ seller, author, currency, languages }: Dressing):
       "贵方希望随时掌握各仓库的库存，并在旺季之前准备就绪。为此，我们提供以下方案。",
     ),
     options: [
-      option("basic", both("Start", "基础方案"), [setUp, seats("25"), phone(false)]),
+      option("basic", both("Start", "基础方案"), priced([setUp, seats("25"), phone(false)])),
       {
-        ...option("full", both("Full", "完整方案"), [setUp, seats("60"), training, phone(true)]),
+        ...option(
+          "full",
+          both("Full", "完整方案"),
+          priced([setUp, seats("60"), training, phone(true)]),
+        ),
         isRecommended: true,
       },
     ],
@@ -62,6 +69,7 @@ const both = (en: string, zh: string): OfferText => ({ en, "zh-CN": zh })
 
 type Draft = Pick<OfferLine, "id" | "name" | "description" | "unit" | "scopeItemIds"> & {
   quantity: string
+  /** In whole major units. */
   unitPrice: bigint
   discountBps?: number
   isOptional?: boolean
@@ -70,35 +78,35 @@ type Draft = Pick<OfferLine, "id" | "name" | "description" | "unit" | "scopeItem
   quantityRange?: OfferLine["quantityRange"]
 }
 
-const setUp = line({
-  ...{ id: "set-up", quantity: "1", unitPrice: 480_000n, scopeItemIds: ["stock"] },
+const setUp: Draft = {
+  ...{ id: "set-up", quantity: "1", unitPrice: 4_800n, scopeItemIds: ["stock"] },
   name: both("Set-up and data migration", "系统实施与数据迁移"),
   description: both(
     "Three warehouses, stock of the last two years",
     "三个仓库，最近两年的库存数据",
   ),
   unit: both("project", "项"),
-})
+}
 
-const training = line({
+const training: Draft = {
   ...{
     id: "training",
     quantity: "4",
-    unitPrice: 90_000n,
+    unitPrice: 900n,
     discountBps: 1_000,
     scopeItemIds: ["train"],
   },
   name: both("Training on site", "现场培训"),
   description: both("For shift leaders, twelve people each day", "面向班组长，每天十二人"),
   unit: both("days", "天"),
-})
+}
 
-function seats(quantity: string): OfferLine {
-  return line({
+function seats(quantity: string): Draft {
+  return {
     ...{
       id: "seats",
       quantity,
-      unitPrice: 2_400n,
+      unitPrice: 24n,
       periodMonths: 1,
       scopeItemIds: ["stock", "scan"],
     },
@@ -106,21 +114,25 @@ function seats(quantity: string): OfferLine {
     description: both("Counts and scans, also without a network", "盘点与扫码，断网可用"),
     unit: both("users", "用户"),
     quantityRange: { least: "20", most: "80" },
-  })
+  }
 }
 
-function phone(isChosen: boolean): OfferLine {
-  return line({
-    ...{ id: "phone", quantity: "1", unitPrice: 35_000n, periodMonths: 1, scopeItemIds: [] },
+function phone(isChosen: boolean): Draft {
+  return {
+    ...{ id: "phone", quantity: "1", unitPrice: 350n, periodMonths: 1, scopeItemIds: [] },
     ...{ isOptional: true, isChosen },
     name: both("Help by phone around the clock", "全天候电话支持"),
     description: {},
     unit: both("contract", "份"),
-  })
+  }
 }
 
-function line({ quantity, unitPrice, discountBps = 0, ...draft }: Draft): OfferLine {
-  const net = (BigInt(quantity) * unitPrice * BigInt(10_000 - discountBps)) / 10_000n
+function line(
+  { quantity, unitPrice, discountBps = 0, ...draft }: Draft,
+  minorUnits: bigint,
+): OfferLine {
+  const listed = BigInt(quantity) * unitPrice * minorUnits
+  const net = (listed * BigInt(10_000 - discountBps)) / 10_000n
   const tax = (net * BigInt(taxBps)) / 10_000n
   const periodMonths = draft.periodMonths ?? null
   return {
@@ -150,9 +162,10 @@ function sumOf(lines: readonly OfferLine[]): OfferSums {
     String(lines.reduce((total, one) => total + of(one), 0n))
   return {
     net: sum(({ net }) => BigInt(net)),
-    discount: sum(
-      ({ net, quantity, unitPrice }) => BigInt(quantity) * BigInt(unitPrice) - BigInt(net),
-    ),
+    discount: sum(({ net, discountBps }) => {
+      const left = BigInt(10_000 - discountBps)
+      return (BigInt(net) * BigInt(discountBps)) / left
+    }),
     tax: sum(({ tax }) => BigInt(tax)),
     gross: sum(({ gross }) => BigInt(gross)),
   }

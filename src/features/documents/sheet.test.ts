@@ -1,4 +1,6 @@
 import { expect, test } from "vitest"
+import { freeLine } from "../proposals/first-draft.ts"
+import { offerOptionOf } from "../proposals/offer-sums.ts"
 import { isReadable, usualColour } from "./colour.ts"
 import { exampleOffer } from "./example-offer.ts"
 import { sheetOf } from "./sheet.ts"
@@ -39,6 +41,19 @@ test("an option of one kind of charge has one row of sums, and one of several ha
   expect(rows({ ...option.totals, recurring: [] })).toEqual([undefined])
   const nothing = { net: "0", discount: "0", tax: "0", gross: "0" }
   expect(rows({ ...option.totals, oneOff: nothing })).toEqual(["Per month"])
+})
+
+test("a line of a proposal is printed with the unit price and the rate that were typed", () => {
+  const seats = { ...freeLine("seats", { en: "Seat", "zh-CN": "" }), quantity: "10" }
+  const line = { ...seats, unitPrice: "100.5", taxRate: "8.875", discountBps: 1_000 }
+  const text = { en: "Full", "zh-CN": "" }
+  const draft = { id: "full", name: text, summary: text, isRecommended: false, lines: [line] }
+  const made = offerOptionOf(draft, { currency: "EUR", isTaxIncluded: false })
+  const [shown] = sheetOf({ ...offer, options: [made] }).options
+  expect(shown?.lines[0]).toMatchObject({
+    ...{ unitPrice: "100.50", amount: "904.50", discount: "10%", taxRate: "8.875%" },
+  })
+  expect(shown?.sums[0]).toMatchObject({ discount: "100.50", tax: "80.27", total: "984.77" })
 })
 
 test("control characters and marks that turn text around are printed nowhere", () => {

@@ -1,6 +1,6 @@
 import type { Locale } from "../../kernel/locale.ts"
 import type { Offer, OfferLine, OfferOption, OfferSums, OfferText } from "../proposals/offer.ts"
-import { amountText, percentText, quantityText } from "./amounts.ts"
+import { amountText, percentText, priceText, quantityText } from "./amounts.ts"
 import { dayText, type Label, labels, periodText, rangeText, usageText } from "./labels.ts"
 import { isSaid, plain, type Said, said } from "./said.ts"
 
@@ -129,7 +129,7 @@ function lineOf(line: OfferLine, { paper, each, write }: Context): SheetLine {
     quantity: isSaid(unit)
       ? unit.map(({ lang, text }) => ({ lang, text: `${count} ${text}` }))
       : plain(count, paper.languages),
-    unitPrice: amountText(line.unitPrice, paper.currency),
+    unitPrice: priceText(line.unitPrice, paper.currency),
     discount: line.discountBps > 0 ? percentText(line.discountBps) : "",
     taxRate: percentText(line.taxBps),
     amount: amountText(paper.taxIncluded ? line.gross : line.net, paper.currency),

@@ -10,6 +10,7 @@ export type OfferLine = {
   description: OfferText
   unit: OfferText
   quantity: string
+  /** In major units; it may be finer than the currency. */
   unitPrice: string
   /** Basis points off the unit price. */
   discountBps: number

@@ -22,7 +22,7 @@ const words = {
   },
   "zh-CN": {
     ...{ new: "新建方案书", report: "修改Report by region", price: "单价" },
-    ...{ discount: "折扣", apply: "应用", acts: "Standard的操作", copy: "新增副本" },
+    ...{ discount: "折扣", apply: "应用", acts: "标准版的操作", copy: "新增副本" },
     ...{ save: "保存", ask: "申请审批", why: "理由", waits: "等待 Ben Owen" },
     full: "商定内容均有明细，明细均已商定。",
     half: "1 项未覆盖，明细均已商定",
@@ -31,7 +31,7 @@ const words = {
     ...{ frozen: "第 1 版已发送，不可更改。", say: "记录客户承诺" },
     ...{ level: "表态程度", yes: "口头同意", who: "客户方人员", note: "客户原话或条件" },
     ...{ keep: "记录", reached: "已达到：口头同意", next: "撰写新版本" },
-    ...{ quantity: "数量", compare: "改动内容", line: "明细 · Standard" },
+    ...{ quantity: "数量", compare: "改动内容", line: "明细 · 标准版" },
     ...{ title: "标题", own: "方案书" },
   },
 } as const
@@ -79,7 +79,7 @@ async function colleague(product: Product, page: Page): Promise<Page> {
   await his.getByLabel("Name", { exact: true }).fill(ben.name)
   await his.getByLabel("Password").fill(ben.password)
   await his.getByRole("button", { name: "Join", exact: true }).click()
-  await his.getByRole("heading", { level: 1 }).waitFor()
+  await his.waitForURL((url) => !url.pathname.startsWith("/invite"))
   return his
 }
 

@@ -106,6 +106,24 @@ export function listDecisions(tx: Tx, workspaceId: string, proposalId: string, h
     .execute()
 }
 
+/** Whether a member ever decided about an offer: they go on seeing what they answer for. */
+export async function hasDecided(
+  tx: Tx,
+  workspaceId: string,
+  proposalId: string,
+  memberId: string,
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom("approvalDecision")
+    .select("step")
+    .where("workspaceId", "=", workspaceId)
+    .where("proposalId", "=", proposalId)
+    .where("decidedBy", "=", memberId)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Those a member stands in for on a day. */
 export async function listStandInsOf(
   tx: Tx,

@@ -63,8 +63,10 @@ export async function approvalOf(
   }
 }
 
-/** Whether an offer waits for this actor's approval, now. */
+/** Whether an offer waits for this actor's approval, or they decided about it before. */
 export async function isApproverOf(context: Asking, proposal: ProposalRow): Promise<boolean> {
+  const { tx, actor } = context
+  if (await queries.hasDecided(tx, actor.workspaceId, proposal.id, actor.memberId)) return true
   const state = await approvalOf(context, proposal)
   return state?.broken.some(({ right }) => right !== undefined) ?? false
 }

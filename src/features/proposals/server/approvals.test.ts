@@ -108,7 +108,7 @@ test("a refusal needs its reason and holds the offer back", () =>
     expect((await refusal(api(sendProposal, sendOf(proposal))))?.code).toBe("approval-needed")
   }))
 
-test("a stand-in decides in the days they were named for, sees the offer meanwhile, and it is told in whose place", () =>
+test("a stand-in decides in the days they were named for, sees the offer from then on, and it is told in whose place", () =>
   withTestApp(async (t) => {
     const { manager, otherRep } = t.workspace.actors
     const { api, proposal, rule } = await ruled(t, 1_500)
@@ -133,7 +133,9 @@ test("a stand-in decides in the days they were named for, sees the offer meanwhi
       { steps: [{ decision: { standsFor: manager.name, by: otherRep.name } }, {}] },
     ])
     await t.as(manager)(contract.endStandIn, { standInId: standIn.id })
-    expect((await refusal(look()))?.code).toBe("not-found")
+    // Who decided goes on seeing what they answer for, and decides no more.
+    expect((await look()).approval.broken[0]?.steps[1]?.isYours).toBe(false)
+    expect((await refusal(decide()))?.code).toBe("approval-not-yours")
     const wrong = { memberId: manager.memberId, fromDay: today, toDay: today }
     expect((await refusal(t.as(manager)(contract.addStandIn, wrong)))?.code).toBe(
       "reference-unknown",

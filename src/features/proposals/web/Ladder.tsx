@@ -17,7 +17,7 @@ export function Ladder({ level }: { level: CommitmentLevel | null }) {
           <span
             key={step}
             title={t(`proposals.level.${step}`)}
-            className={`h-2 flex-1 rounded-full ${at <= reached ? "bg-accent" : "bg-sunken"}`}
+            className={`h-2 flex-1 rounded-full ${at <= reached ? "bg-accent" : "bg-line"}`}
           />
         ))}
       </div>

@@ -63,6 +63,14 @@ export function LineDialog({ line: before, languages, proposal, ...acts }: Props
           {...{ languages, maxLength: 200, isRequired: true }}
           onChange={(name) => part.set({ name })}
         />
+        {line.productId === null && (
+          <BothFields
+            label={t("proposals.line.unit")}
+            value={line.unit}
+            {...{ languages, maxLength: 40 }}
+            onChange={(unit) => part.set({ unit })}
+          />
+        )}
         <PriceFields {...part} currency={proposal.currency} />
         <BuyerFields {...part} />
         <ScopeFields {...part} items={proposal.items} />

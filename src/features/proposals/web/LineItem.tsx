@@ -33,7 +33,7 @@ export function LineItem({ line, currency, isAgreed, onEdit }: Props) {
   ]
   return (
     <li className="flex flex-col gap-1 border-b border-line py-2 last:border-none">
-      <div className="flex items-start justify-between gap-3">
+      <div className="flex items-baseline justify-between gap-3">
         {onEdit ? (
           <button
             type="button"

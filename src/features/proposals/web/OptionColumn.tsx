@@ -30,7 +30,7 @@ export function OptionColumn({ option, proposal, studio, mayWrite }: Props) {
   const name = textOf(option.name)
   const lineOf = (id: string) => edited?.lines.find((line) => line.id === id)
   return (
-    <section
+    <article
       aria-label={name}
       className="flex min-w-72 flex-1 flex-col gap-3 rounded-card border border-line bg-panel p-4"
     >
@@ -82,7 +82,7 @@ export function OptionColumn({ option, proposal, studio, mayWrite }: Props) {
           onClose={() => setAsked(undefined)}
         />
       )}
-    </section>
+    </article>
   )
 }
 
@@ -175,5 +175,8 @@ function OptionMenu(props: { option: DraftOption; studio: Studio; name: string }
 
 function copyOf(option: DraftOption): DraftOption {
   const lines = option.lines.map((line) => ({ ...line, id: crypto.randomUUID() }))
-  return { ...option, id: crypto.randomUUID(), isRecommended: false, lines }
+  const { name } = option
+  const numbered = (text: string) => text && `${[...text].slice(0, 78).join("")} 2`
+  const renamed = { en: numbered(name.en), "zh-CN": numbered(name["zh-CN"]) }
+  return { ...option, id: crypto.randomUUID(), name: renamed, isRecommended: false, lines }
 }

@@ -128,11 +128,13 @@ function State({ proposal, studio }: Props) {
         <Badge tone={studio.draft ? "info" : "ok"}>
           {t(studio.draft ? "proposals.panel.draft" : "proposals.panel.version", { number })}
         </Badge>
-        {!studio.draft && t("proposals.studio.frozen", { number })}
-        {studio.draft &&
-          (studio.isChanged
-            ? t("proposals.studio.unsaved")
-            : t("proposals.studio.saved", { name: changedBy.name, when }))}
+        <span>
+          {!studio.draft && t("proposals.studio.frozen", { number })}
+          {studio.draft &&
+            (studio.isChanged
+              ? t("proposals.studio.unsaved")
+              : t("proposals.studio.saved", { name: changedBy.name, when }))}
+        </span>
       </p>
     </div>
   )

@@ -25,7 +25,7 @@ async function main() {
   const postgres = await startEmbeddedPostgres({ dataDir, log: () => {} })
   try {
     const url = await copyDatabase(postgres.superuserUrl)
-    const proxies = { STAGECRAFT_TRUSTED_PROXIES: "127.0.0.1" }
+    const proxies = { TRUSTED_PROXIES: "127.0.0.1" }
     const env = { DATABASE_URL: url, STAGECRAFT_DATA: dataDir, LOG_LEVEL: "silent", ...proxies }
     const server = await startBenchServer(env, port)
     await server.signIn(seeded.workspaceId, seeded.adminId)

@@ -39,6 +39,7 @@ export async function listQuestions(
 
 /** Answers to these questions, the first one first. */
 export async function listAnswers(tx: Tx, workspaceId: string, questionIds: readonly string[]) {
+  if (questionIds.length === 0) return []
   const { rows } = await sql<AnswerRow>`
     select a.id, a.question_id, a.body, a.answered_by, a.answered_at, a.mailed_to,
       m.name as answerer_name

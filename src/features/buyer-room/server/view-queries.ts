@@ -35,7 +35,7 @@ export async function countDownloads(tx: Tx, workspaceId: string, dealId: string
 }
 
 /** Openings of one link that are kept of a day; nobody fills the table by asking again and again. */
-export const mostViewsADay = 500
+const mostViewsADay = 500
 
 export type ViewRow = {
   id: string

@@ -12,7 +12,7 @@ import { heldDeal, mostQuestions, recordRoom } from "../room.ts"
 import { mostLetters, questionTexts } from "./question-texts.ts"
 
 /** Questions through one link in a day. */
-export const mostADay = 20
+const mostADay = 20
 
 /** Asks the seller: the buyer's act on the deal, and a task for who has it to answer today. */
 export const askQuestion: SectionAct = async ({ context, place, locale }, form) => {

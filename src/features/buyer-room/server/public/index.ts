@@ -26,6 +26,10 @@ export function publicPages(door: PublicDoor): Hono {
   const app = new Hono()
   const book = createViewBook(door)
   const { limit, services } = door
+  app.onError((error, c) => {
+    services.log.error({ err: error }, "a page of a buyer's room failed")
+    return trouble(c, visitorOf(c))
+  })
   const withRoom = (work: (asked: Asked) => Promise<Response>) => async (c: HonoContext) => {
     const visitor = visitorOf(c)
     if (!limit.takeAddress(visitor.ip)) return wait(c, visitor)
@@ -144,6 +148,12 @@ function localeOf({ locale, hasChosen }: Visitor, room: ShownRoom): Locale {
 function gone(c: HonoContext, { locale = "en" }: Visitor) {
   const { goneTitle, gone: text } = roomTexts[locale]
   return c.body(notice(locale, goneTitle, text), 410, pageHeaders)
+}
+
+/** The database does not answer, or not in time. */
+function trouble(c: HonoContext, { locale = "en" }: Visitor) {
+  const { troubleTitle, trouble: text } = roomTexts[locale]
+  return c.body(notice(locale, troubleTitle, text), 503, { ...pageHeaders, "retry-after": "60" })
 }
 
 function wait(c: HonoContext, { locale = "en" }: Visitor) {

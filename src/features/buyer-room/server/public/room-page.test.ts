@@ -260,6 +260,21 @@ test("L-25 a full room is at most 100 kB, and readable without its script", () =
     expect(script).not.toMatch(/innerHTML|insertAdjacent|append/)
   }))
 
+test("a database that does not answer makes the room say so and when to come again", () =>
+  withTestApp(async (t) => {
+    const { path } = await openRoom(t)
+    await t.owner.query("alter table room_link rename to room_link_away")
+    for (const answer of [
+      await stranger(t).get(path),
+      await stranger(t).post(`${path}/questions`, { question: "There?" }),
+    ]) {
+      expect(answer.status).toBe(503)
+      expect(answer.headers.get("retry-after")).toBe("60")
+      expect(answer.headers.get("referrer-policy")).toBe("no-referrer")
+      expect(await answer.text()).toContain("try again in a minute")
+    }
+  }))
+
 test("a deal that is deleted closes its room", () =>
   withTestApp(async (t) => {
     const { seller, dealId, path } = await openRoom(t)

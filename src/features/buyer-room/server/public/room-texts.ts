@@ -18,6 +18,8 @@ type RoomTexts = {
   gone: string
   waitTitle: string
   wait: string
+  troubleTitle: string
+  trouble: string
   until: (day: string) => string
   otherLanguage: string
   refused: Record<Refusal, string>
@@ -34,6 +36,9 @@ const en: RoomTexts = {
   gone: "It has expired, was taken back or was replaced by a newer one. Ask who sent it for a new link.",
   waitTitle: "Too many requests",
   wait: "Please try again in ten minutes.",
+  troubleTitle: "This page cannot be shown at the moment",
+  trouble:
+    "Something on our side does not answer. Go back, so that what you wrote is not lost, and try again in a minute.",
   until: (day) => `This link is yours alone and holds until ${day}.`,
   otherLanguage: "中文",
   refused: {
@@ -57,6 +62,8 @@ const zh: RoomTexts = {
   gone: "链接已过期、被撤回或被新链接取代。请联系发送者获取新链接。",
   waitTitle: "请求过多",
   wait: "请十分钟后再试。",
+  troubleTitle: "暂时无法显示此页面",
+  trouble: "我们的系统暂时没有响应。请返回上一页，以免丢失您输入的内容，一分钟后再试。",
   until: (day) => `此链接仅供您本人使用，有效期至 ${day}。`,
   otherLanguage: "English",
   refused: {

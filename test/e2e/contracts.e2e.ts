@@ -13,7 +13,7 @@ const words = {
     ...{ draft: "Draft", begin: "Begin the draft", add: "Add a clause", heading: "Heading" },
     ...{ text: "Text", clauseGroup: "Group of terms", issue: "Make a version" },
     ...{ consents: "Consents", record: "Record an answer", person: "Person" },
-    ...{ evidence: "How we know", put: "Record", versions: "Versions" },
+    ...{ evidence: "How we know", versions: "Versions" },
     ...{ all: "Everybody agrees to version 1.", half: "4 of 8 agreed" },
     ...{ matrix: "Who agrees to what", agrees: "Agrees", void: "Void" },
     ...{ comment: "Comment on “Payment window”", yours: "Your comment", send: "Add the comment" },
@@ -28,7 +28,7 @@ const words = {
     ...{ draft: "草稿", begin: "开始草稿", add: "新增条文", heading: "标题" },
     ...{ text: "正文", clauseGroup: "条款组", issue: "生成版本" },
     ...{ consents: "各方意见", record: "记录意见", person: "人员" },
-    ...{ evidence: "依据", put: "记录", versions: "版本" },
+    ...{ evidence: "依据", versions: "版本" },
     ...{ all: "各方均同意版本 1。", half: "8 项中已同意 4 项" },
     ...{ matrix: "谁同意了什么", agrees: "同意", void: "已失效" },
     ...{ comment: "评论“付款期限”", yours: "评论内容", send: "添加评论" },
@@ -111,25 +111,27 @@ async function firstVersion(page: Page, t: Words) {
   const dialog = page.getByRole("dialog")
   await dialog.getByRole("button", { name: t.begin }).click()
   await page.getByRole("button", { name: t.add }).click()
-  await page.getByLabel(t.heading).nth(1).fill("Price")
+  await page.getByLabel(t.heading, { exact: true }).nth(1).fill("Price")
   await page.getByLabel(t.clauseGroup).nth(1).selectOption(t.price)
-  await page.getByLabel(t.text).nth(1).fill("One price for all seats.")
+  await page.getByLabel(t.text, { exact: true }).nth(1).fill("One price for all seats.")
   expect(await faults(page)).toEqual([])
   await page.getByRole("button", { name: t.issue }).click()
   await dialog.getByRole("button", { name: t.issue }).click()
   await dialog.waitFor({ state: "hidden" })
 }
 
-/** What each of them said on the phone. */
+/** What each of them said on the phone, sent by the keyboard. */
 async function everybodyAgrees(page: Page, t: Words) {
   await page.getByRole("tab", { name: t.consents }).click()
+  const agreed = page.getByRole("region", { name: t.matrix }).getByText(t.agrees, { exact: true })
   for (let person = 1; person <= 4; person += 1) {
     await page.getByRole("button", { name: t.record, exact: true }).click()
     const dialog = page.getByRole("dialog")
     await dialog.getByLabel(t.person).selectOption({ index: person })
     await dialog.getByLabel(t.evidence, { exact: true }).fill("On the phone")
     if (person === 1) expect(await faults(page)).toEqual([])
-    await dialog.getByRole("button", { name: t.put, exact: true }).click()
+    await dialog.getByLabel(t.evidence, { exact: true }).press("Control+Enter")
+    await agreed.nth(2 * person - 1).waitFor()
     await dialog.waitFor({ state: "hidden" })
   }
   await page.getByText(t.all).waitFor()
@@ -138,7 +140,7 @@ async function everybodyAgrees(page: Page, t: Words) {
 /** Another payment window. */
 async function secondVersion(page: Page, t: Words) {
   await page.getByRole("tab", { name: t.draft }).click()
-  await page.getByLabel(t.text).first().fill("Paid within 60 days.")
+  await page.getByLabel(t.text, { exact: true }).first().fill("Paid within 60 days.")
   await page.getByRole("button", { name: t.issue }).click()
   const dialog = page.getByRole("dialog")
   await dialog.getByRole("button", { name: t.issue }).click()

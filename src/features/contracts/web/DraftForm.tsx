@@ -60,7 +60,12 @@ export function DraftForm({ contract, draft }: Props) {
           <Button type="submit" isPending={form.isPending}>
             {t("contracts.draft.save")}
           </Button>
-          <Button look="primary" onClick={() => setIssuing(true)}>
+          <Button
+            look="primary"
+            onClick={({ currentTarget }) => {
+              if (currentTarget.form?.reportValidity()) setIssuing(true)
+            }}
+          >
             {t("contracts.draft.issue")}
           </Button>
         </div>

@@ -58,9 +58,9 @@ function Clause({ contract, clause, number, look, isCompared }: ClauseProps) {
   return (
     <section aria-label={title} className="border-b border-line py-3">
       <div className="flex flex-wrap items-center gap-2">
-        <h3 className="font-medium wrap-anywhere">
+        <h2 className="font-medium wrap-anywhere">
           <RedlineText runs={heading} />
-        </h3>
+        </h2>
         {isCompared && (kind === "added" || kind === "removed" || kind === "same") && (
           <Badge tone={tones[kind]}>{t(`contracts.versions.${kind}`)}</Badge>
         )}

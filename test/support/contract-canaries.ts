@@ -32,14 +32,14 @@ type Bound = {
 export async function addContractRows(insert: Insert, now: Date, bound: Bound) {
   const { dealId, contactId, termGroupId, stakeholderRoleId, fileId, word, owner } = bound
   const by = { created_by: owner.memberId, created_at: now }
-  const [termId, contractCommentId] = [newId(now), newId(now)]
+  const [termId, contractCommentId, clauseId] = [newId(now), newId(now), newId(now)]
   const term = { id: termId, deal_id: dealId, group_id: termGroupId, title: word, state: "open" }
   await insert("contract_term", {
     ...{ ...term, position: word, fallback: word, ...by, updated_at: now },
   })
   const move = { id: newId(now), term_id: termId, kind: "ask", side: "buyer", person: word }
   await insert("term_move", { ...move, body: word, happened_on: "2026-11-23", ...by })
-  const clauses = clausesOf(termGroupId, word)
+  const clauses = clausesOf(termGroupId, word, clauseId)
   const text = { deal_id: dealId, title: word, locale: "en", clauses }
   const draft = { version: 1, updated_by: owner.memberId, updated_at: now }
   await insert("contract_draft", { ...text, ...draft })
@@ -53,7 +53,7 @@ export async function addContractRows(insert: Insert, now: Date, bound: Bound) {
   })
   const of = { deal_id: dealId, number: 1, created_at: now }
   await insert("contract_comment", {
-    ...{ ...of, id: contractCommentId, clause_id: contractCommentId, side: "seller", body: word },
+    ...{ ...of, id: contractCommentId, clause_id: clauseId, side: "seller", body: word },
     member_id: owner.memberId,
   })
   await insert("contract_consent", {
@@ -74,9 +74,9 @@ export async function addContractRows(insert: Insert, now: Date, bound: Bound) {
     ...{ condition: word, said_on: "2026-11-23", given_by: "seller", evidence: word },
     ...{ file_id: fileId, recorded_by: owner.memberId },
   })
-  return { termId, contractCommentId }
+  return { termId, contractCommentId, clauseId }
 }
 
-function clausesOf(groupId: string, word: string): string {
-  return JSON.stringify([{ id: groupId, groupId, heading: word, text: word }])
+function clausesOf(groupId: string, word: string, id = groupId): string {
+  return JSON.stringify([{ id, groupId, heading: word, text: word }])
 }

@@ -20,7 +20,7 @@ type Props = {
 export function Redline({ contract, from, to, look }: Props) {
   const t = useMessages()
   if (to.file) return <p className="text-muted">{t("contracts.versions.isFile")}</p>
-  const clauses = redlineOf(from.file ? [] : from.clauses, to.clauses, to.locale)
+  const clauses = redlineOf(from.file ? [] : from.clauses, to.clauses)
   return (
     <article lang={to.locale} className={look === "beside" ? "max-w-6xl" : "max-w-[76ch]"}>
       {clauses.map((clause) => (

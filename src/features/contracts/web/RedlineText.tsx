@@ -1,7 +1,7 @@
-import type { Run } from "../redline.ts"
+import type { TextPart } from "../../../kernel/word-changes.ts"
 
 /** Text with its changes: what came is underlined, what went is struck through, colour says so again. */
-export function RedlineText({ runs }: { runs: readonly Run[] }) {
+export function RedlineText({ runs }: { runs: readonly TextPart[] }) {
   return runs.map(({ kind, text }, place) => {
     const key = `${place}`
     if (kind === "same") return <span key={key}>{text}</span>

@@ -38,7 +38,7 @@ const assemblers = [
 const purePackages: Record<string, RegExp> = {
   zod: /./,
   "temporal-polyfill": /^src\/kernel\/days\.ts$/,
-  diff: /\/redline\.ts$/,
+  diff: /^src\/kernel\/word-changes\.ts$/,
 }
 
 /** Where in the house a file stands; undefined outside `src`. */

@@ -73,8 +73,8 @@ export const ConsentInput = z
     /** Needed when they agree with a condition. */
     condition: text(2_000).trim().default(""),
     saidOn: day,
-    /** How we know: a mail, a call, a signed page. In words, or as a file of the deal. */
-    evidence: text(2_000).trim().default(""),
+    /** How we know: a mail, a call, a signed page. In words, empty where a file of the deal says it. */
+    evidence: text(2_000).trim(),
     fileId: id.nullable().default(null),
   })
   .refine(({ answer, condition }) => answer !== "condition" || condition !== "", {

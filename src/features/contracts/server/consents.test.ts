@@ -163,7 +163,7 @@ test("E-18 what a rep was told needs its evidence and never looks like the buyer
       },
       ...{ groupIds: [groupId], answer: "agree" as const, saidOn: "2026-11-23" },
     }
-    const bare = await refusal(api(contract.recordConsents, said))
+    const bare = await refusal(api(contract.recordConsents, { ...said, evidence: "" }))
     expect(bare?.code).toBe("input-invalid")
     const conditional = { ...said, evidence: "By mail", answer: "condition" as const }
     expect((await refusal(api(contract.recordConsents, conditional)))?.code).toBe("input-invalid")

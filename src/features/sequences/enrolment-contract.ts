@@ -42,6 +42,13 @@ export const RefusedPerson = z.object({
 })
 export type RefusedPerson = z.infer<typeof RefusedPerson>
 
+/** Somebody of a deal: the first who can be added, when left out. */
+const ofDeal = z.strictObject({ dealId: id, contactId: id.optional() })
+/** A person with their open deal worked on last, one's own first. */
+const ofContact = z.strictObject({ contactId: id })
+/** A company: its deal, chosen alike, and of that the first who can be added. */
+const ofCompany = z.strictObject({ companyId: id })
+
 export const enrolPeople = endpoint({
   method: "POST",
   path: "/sequences/{sequenceId}/enrolments",
@@ -51,22 +58,9 @@ export const enrolPeople = endpoint({
     sequenceId: id,
     people: z
       .array(
-        z
-          .strictObject({
-            /** The open deal of the person or company worked on last, when left out; one's own first. */
-            dealId: id.optional(),
-            /** The first of the deal who can be added, when left out. */
-            contactId: id.optional(),
-            /** Instead of both: its deal, and of that the first who can be added. */
-            companyId: id.optional(),
-          })
-          .refine(
-            ({ dealId, contactId, companyId }) =>
-              companyId === undefined
-                ? dealId !== undefined || contactId !== undefined
-                : dealId === undefined && contactId === undefined,
-            { error: "Name a deal, a person, or a company alone" },
-          ),
+        z.union([ofDeal, ofContact, ofCompany], {
+          error: "Name a deal, a person, or a company alone",
+        }),
       )
       .min(1)
       .max(100),

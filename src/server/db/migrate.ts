@@ -27,7 +27,8 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
   }
 }
 
-async function readMigrations(): Promise<Record<string, Migration>> {
+/** Every migration by the name of its file, in order. */
+export async function readMigrations(): Promise<Record<string, Migration>> {
   const names = (await readdir(folder)).filter((name) => name.endsWith(".sql")).sort()
   const migrations: Record<string, Migration> = {}
   for (const name of names) {

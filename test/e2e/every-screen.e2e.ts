@@ -40,8 +40,14 @@ function isRead({ size, locale, colorScheme }: Look): boolean {
 
 /** Colours are all that a theme changes; the other rules speak in the light one. */
 async function violationsOf(page: Page, colorScheme: Look["colorScheme"]) {
-  const axe = new AxeBuilder({ page })
-  const { violations } = await (colorScheme === "light" ? axe : axe.withRules(ofColours)).analyze()
+  const read = async () => {
+    const axe = new AxeBuilder({ page })
+    return (colorScheme === "light" ? axe : axe.withRules(ofColours)).analyze()
+  }
+  const first = await read()
+  if (first.violations.length === 0) return []
+  await page.waitForTimeout(500) // half of the page may not have been drawn anew yet
+  const { violations } = await read()
   return violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html.slice(0, 160)}`)
 }
 

@@ -54,3 +54,8 @@ export async function fillWithSampleData(url: string, pipelineId: string, cookie
   }
   throw new Error("The sample data was not written")
 }
+
+/** Ends the session, so that nobody is signed in any more. */
+export async function signOff(url: string, cookie: string) {
+  await post(url, "/api/auth/sign-out", { body: {}, more: { cookie } })
+}

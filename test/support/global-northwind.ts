@@ -2,7 +2,7 @@ import pg from "pg"
 import type { TestProject } from "vitest/node"
 import { ann } from "./ann.ts"
 import { onDatabase } from "./database-url.ts"
-import { fillWithSampleData, makeFirstWorkspace } from "./first-owner.ts"
+import { fillWithSampleData, makeFirstWorkspace, signOff } from "./first-owner.ts"
 import { setup as setUpDatabase } from "./global-database.ts"
 import { runOn } from "./product.ts"
 
@@ -17,6 +17,7 @@ export async function setup(project: TestProject) {
   await runOn(onDatabase(superuserUrl, "northwind"), {}, async ({ url }) => {
     const { pipelineId, cookie } = await makeFirstWorkspace(url, ann, "Northwind")
     await fillWithSampleData(url, pipelineId, cookie)
+    await signOff(url, cookie)
   })
   return stop
 }

@@ -4,6 +4,7 @@
 import { setTimeout } from "node:timers/promises"
 import { startEmbeddedPostgres } from "../src/server/db/embedded/start-embedded-postgres.ts"
 import { asAppRole } from "../src/server/db/external-postgres.ts"
+import { numberOf } from "./asked.ts"
 import { type BenchServer, startBenchServer } from "./bench-server.ts"
 import { copyDatabase, dataDirOf, ensureSeeded, openIdsOf, type Size } from "./filled-database.ts"
 import { openTwinPool } from "./raw-twin.ts"
@@ -15,11 +16,6 @@ const seconds = numberOf("seconds", 60)
 const rate = numberOf("rate", 100)
 const streamsPerKey = 20
 const keys = 25
-
-function numberOf(name: string, otherwise: number): number {
-  const given = process.argv.find((one) => one.startsWith(`--${name}=`))
-  return given ? Number(given.split("=")[1]) : otherwise
-}
 
 async function main() {
   const dataDir = await dataDirOf(size)

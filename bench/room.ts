@@ -3,6 +3,7 @@
 import { setTimeout } from "node:timers/promises"
 import pg from "pg"
 import { startEmbeddedPostgres } from "../src/server/db/embedded/start-embedded-postgres.ts"
+import { numberOf } from "./asked.ts"
 import { type BenchServer, startBenchServer } from "./bench-server.ts"
 import { copyDatabase, dataDirOf, ensureSeeded, openIdsOf, type Size } from "./filled-database.ts"
 import { inTurn } from "./load.ts"
@@ -13,11 +14,6 @@ const seconds = numberOf("seconds", 60)
 const rate = numberOf("rate", 50)
 const rooms = 400
 const port = 4_911
-
-function numberOf(name: string, otherwise: number): number {
-  const given = process.argv.find((one) => one.startsWith(`--${name}=`))
-  return given ? Number(given.split("=")[1]) : otherwise
-}
 
 async function main() {
   const dataDir = await dataDirOf(size)

@@ -159,12 +159,8 @@ create table contract_version (
 call tenant_table('contract_version', 'select, insert');
 
 -- Not even the owner of the tables changes what somebody agreed to.
-create function refuse_change() returns trigger language plpgsql as $$
-begin
-  raise exception '% is append only', tg_table_name;
-end $$;
 create trigger append_only before update or delete on contract_version
-  for each row execute function refuse_change();
+  for each row execute function refuse_to_rewrite();
 
 create table contract_comment (
   workspace_id uuid not null references workspace,

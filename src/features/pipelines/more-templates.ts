@@ -98,7 +98,7 @@ export const chineseEnterprise: readonly StageDraft[] = [
       criterion(
         "Every stakeholder agrees to the same contract version",
         "所有利益相关方都同意同一合同版本",
-        "statement",
+        "consents",
         "buyer",
       ),
       criterion("The contract is signed and sealed", "合同已签字盖章", "file", "both"),

@@ -135,7 +135,7 @@ export const sevenStages: readonly StageDraft[] = [
       criterion(
         "Every stakeholder agrees to the same contract version",
         "所有利益相关方都同意同一合同版本",
-        "statement",
+        "consents",
         "buyer",
       ),
       criterion("The contract is signed", "合同已签署", "file", "both"),

@@ -40,6 +40,23 @@ test("every template but the empty one says what is to be done in a stage, in bo
   }
 })
 
+test("G9 where a contract is negotiated, that all agree to it is computed and not said; a small business skips that", () => {
+  const everybody = templates.flatMap(({ key, stages }) =>
+    stages.flatMap(({ kind, exitCriteria }) =>
+      exitCriteria
+        .filter(({ text }) => text.en.startsWith("Every stakeholder agrees"))
+        .map(({ evidence }) => [key, kind, evidence]),
+    ),
+  )
+  expect(everybody).toEqual(
+    ["seven-stages", "chinese-enterprise", "agency-scoping"].map((key) => [
+      ...[key, "negotiation", "consents"],
+    ]),
+  )
+  const small = templates.find(({ key }) => key === "small-business")?.stages ?? []
+  expect(small.map(({ kind }) => kind)).not.toContain("negotiation")
+})
+
 test("the enterprise template has the Chinese stages with their probabilities", () => {
   const stages = templates.find(({ key }) => key === "chinese-enterprise")?.stages ?? []
   expect(stages.map(({ name, probabilityBps }) => [name["zh-CN"], probabilityBps / 100])).toEqual([

@@ -8,14 +8,14 @@ const withoutNegotiation: readonly StageDraft[] = sevenStages
   .filter(({ kind }) => kind !== "negotiation")
   .map((stage) => (stage.kind === "proposal" ? smallBusinessProposal(stage) : stage))
 
-/** Without negotiation the proposal is what gets signed. */
+/** Without negotiation the contract is just sent with the proposal. */
 function smallBusinessProposal(stage: StageDraft): StageDraft {
   return {
     ...stage,
     description: {
-      en: "Send one clear offer with services and pricing, formal and short. There is nothing to negotiate: the customer accepts, declines, or asks for another option.",
+      en: "Send one clear offer with services and pricing, formal and short, and the contract with it. There is nothing to negotiate: the customer accepts, declines, or asks for another option.",
       "zh-CN":
-        "发出一份清楚、正式、简短的方案，写明服务与价格。无需谈判：客户接受、拒绝，或要求另一个可选项。",
+        "发出一份清楚、正式、简短的方案，写明服务与价格，并附上合同。无需谈判：客户接受、拒绝，或要求另一个可选项。",
     },
     exitCriteria: [
       criterion("The proposal was sent and opened", "方案书已发出并被打开", "file", "both"),

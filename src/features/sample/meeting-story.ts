@@ -1,6 +1,7 @@
 import { localText } from "../../kernel/locale.ts"
+import type { ScopeContent } from "../meetings/scope-contract.ts"
 import { appendStep, nameOf, showing, type Tale } from "./gate-story.ts"
-import type { StoryMeetingType } from "./telling.ts"
+import type { StoryMeetingType, World } from "./telling.ts"
 import type { ToldMeeting } from "./work.ts"
 
 /** Tells the meetings of a deal in the stage that meets, or beyond it. */
@@ -64,44 +65,49 @@ function meeting(
 
 /** Writes down what was agreed, and asks the buyer: who confirmed it, or has not answered yet. */
 export function tellScope(tale: Tale, isConfirmed: boolean) {
-  const { world, life, work, notes, contactIds } = tale
-  const { scope } = world.words.work
-  const [contactId, contactName] = [contactIds[0], nameOf(tale)]
-  if (!contactId || !contactName) return
-  const { time, newId } = world
-  const writtenAt = time.instant(time.today - 4.5)
+  const { world, life, work } = tale
+  const { time } = world
   const at = time.instant(time.today - 3.2)
-  const noteId = newId()
-  if (isConfirmed) {
-    notes.push({ id: noteId, kind: "note", by: "buyer", body: scope.confirmed, happenedAt: at })
-    const stage = world.open.find(({ kind }) => kind === "meeting")
-    const criterion = stage?.exitCriteria.find(
-      ({ evidence, side }) => evidence === "statement" && side === "buyer",
-    )
-    if (stage && criterion) {
-      const proof = { note: scope.confirmed, evidenceId: noteId, saidBy: contactName, metBy: null }
-      appendStep(life, showing(work, { stageId: stage.stageId, criterion, ...proof, metAt: at }))
-    }
+  const noteId = agreeScope(tale, time.instant(time.today - 4.5), isConfirmed ? at : null)
+  const stage = world.open.find(({ kind }) => kind === "meeting")
+  const criterion = stage?.exitCriteria.find(
+    ({ evidence, side }) => evidence === "statement" && side === "buyer",
+  )
+  if (!noteId || !stage || !criterion) return
+  const { confirmed: note } = world.words.work.scope
+  const proof = { note, evidenceId: noteId, saidBy: nameOf(tale), metBy: null }
+  appendStep(life, showing(work, { stageId: stage.stageId, criterion, ...proof, metAt: at }))
+}
+
+/** Writes down a scope and asks the buyer; the note that tells of their answer, null without one. */
+export function agreeScope(tale: Tale, writtenAt: Date, confirmedAt: Date | null): string | null {
+  const { world, work, notes, contactIds } = tale
+  const [contactId, contactName] = [contactIds[0], nameOf(tale)]
+  if (!contactId || !contactName) return null
+  const { scope } = world.words.work
+  const answer = confirmedAt && { at: confirmedAt, noteId: world.newId(), consent: scope.consent }
+  if (answer) {
+    const told = { kind: "note", by: "buyer", body: scope.confirmed } as const
+    notes.push({ id: answer.noteId, ...told, happenedAt: answer.at })
   }
+  const content = scopeContent(world, contactName)
+  work.scope = { content, writtenAt, contactId, contactName, confirmed: answer }
+  return answer?.noteId ?? null
+}
+
+function scopeContent({ words, time, newId, currency, money }: World, name: string): ScopeContent {
+  const { scope } = words.work
   const [first, second] = scope.dates
-  work.scope = {
-    content: {
-      features: scope.features.map((feature) => ({ id: newId(), ...feature })),
-      collaboration: scope.collaboration,
-      budget: {
-        currency: world.currency,
-        fromMinor: world.money(12_000),
-        toMinor: world.money(18_000),
-      },
-      priceModel: scope.priceModel,
-      dates: [
-        { id: newId(), label: first, on: time.workday(time.today + 45) },
-        { id: newId(), label: second, on: time.workday(time.today + 120) },
-      ],
-      people: [{ id: newId(), name: contactName, role: scope.role }],
-      successMeasure: scope.successMeasure,
-    },
-    ...{ writtenAt, contactId, contactName },
-    confirmed: isConfirmed ? { at, noteId, consent: scope.consent } : null,
+  return {
+    features: scope.features.map((feature) => ({ id: newId(), ...feature })),
+    collaboration: scope.collaboration,
+    budget: { currency, fromMinor: money(12_000), toMinor: money(18_000) },
+    priceModel: scope.priceModel,
+    dates: [
+      { id: newId(), label: first, on: time.workday(time.today + 45) },
+      { id: newId(), label: second, on: time.workday(time.today + 120) },
+    ],
+    people: [{ id: newId(), name, role: scope.role }],
+    successMeasure: scope.successMeasure,
   }
 }

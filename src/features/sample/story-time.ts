@@ -8,6 +8,7 @@ export type StoryTime = {
   /** Today, as a count of days since the beginning. */
   today: number
   day: (offset: number) => string
+  dayOf: (at: Date) => string
   /** The same day, or the Monday after where it is a weekend. */
   workday: (offset: number) => string
   /** An instant moved into the working hours of its day. */
@@ -36,6 +37,7 @@ export function storyTime(now: Date, timeZone: string): StoryTime {
   }
   return {
     today: storyDays,
+    dayOf: (at) => dayIn(at, timeZone),
     day: (offset) => addDays(first, Math.floor(offset)),
     workday: (offset) => addDays(first, worked(offset)),
     daytime(at) {

@@ -71,15 +71,17 @@ export function tellStory(request: StoryRequest): Story {
   }
   const tales = [...deals(world, people), ...leads(world, people)]
   tellWork(world, tales)
+  const colleagues = (work: DealWork) => work.negotiation?.colleagues ?? []
   const told = tales.map(({ life, contactIds, notes, work }) => ({
     ...life,
-    ...{ contactIds, notes, work },
+    ...{ contactIds: [...contactIds, ...colleagues(work).map(({ id }) => id)], notes, work },
   }))
+  const contacts = [...people.contacts, ...tales.flatMap(({ work }) => colleagues(work))]
   const dates = {
     scorecardSince: time.instant(time.today - 45),
     freeDay: time.workday(time.today + 12),
   }
-  return { ...people, campaigns: world.campaigns, deals: told, ...dates }
+  return { ...people, contacts, campaigns: world.campaigns, deals: told, ...dates }
 }
 
 function deals(world: World, people: StoryPeople): Tale[] {

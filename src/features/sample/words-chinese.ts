@@ -1,3 +1,4 @@
+import { chineseAgreement } from "./agreement-words-chinese.ts"
 import type { CompanyName, StoryWords } from "./words.ts"
 import { chineseWork } from "./work-words-chinese.ts"
 
@@ -99,4 +100,5 @@ export const chineseWords: StoryWords = {
     { kind: "note", body: "对方与现有供应商的合同下个季度到期。" },
   ],
   work: chineseWork,
+  agreement: chineseAgreement,
 }

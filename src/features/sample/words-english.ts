@@ -1,3 +1,4 @@
+import { englishAgreement } from "./agreement-words-english.ts"
 import type { CompanyName, StoryWords } from "./words.ts"
 import { englishWork } from "./work-words-english.ts"
 
@@ -145,4 +146,5 @@ export const englishWords: StoryWords = {
     { kind: "note", body: "Their contract with the present supplier ends in the next quarter." },
   ],
   work: englishWork,
+  agreement: englishAgreement,
 }

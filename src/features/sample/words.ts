@@ -1,3 +1,4 @@
+import type { AgreementWords } from "./agreement-words.ts"
 import type { WorkWords } from "./work-words.ts"
 
 /** A person of the story: the name, and its part of an address. */
@@ -36,4 +37,5 @@ export type StoryWords = {
     body: string
   }[]
   work: WorkWords
+  agreement: AgreementWords
 }

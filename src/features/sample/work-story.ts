@@ -1,5 +1,6 @@
 import { localText } from "../../kernel/locale.ts"
 import { noPlay } from "../pipelines/play.ts"
+import { tellAgreements } from "./agreement-story.ts"
 import { phaseOf } from "./deal-story.ts"
 import { exceptable, exceptionEndings, tellException } from "./exception-story.ts"
 import { type Tale, tellGates, tellPresentGate } from "./gate-story.ts"
@@ -23,6 +24,7 @@ export function tellWork(world: World, tales: readonly Tale[]) {
     const stage = found && exceptable(found, ending)
     if (found && stage) tellException(found, stage, ending)
   }
+  tellAgreements(world, open)
   const { time } = world
   const since = time.instant(time.today - 120)
   const away = tales.filter(({ life }) => life.fields.outcome === "disqualified" && life.at > since)

@@ -4,6 +4,7 @@ import type { ScopeContent } from "../meetings/scope-contract.ts"
 import type { ExitCriterion } from "../pipelines/contract.ts"
 import type { DisqualifyReason, Finding } from "../qualification/contract.ts"
 import type { Answer } from "../qualification/scorecard.ts"
+import type { ToldNegotiation, ToldOffer, ToldRoom } from "./agreement.ts"
 
 /** What shows a criterion; `metBy` is null for the buyer's own click. */
 export type ShownCriterion = {
@@ -107,6 +108,9 @@ export type DealWork = {
   tasks: ToldTask[]
   meetings: ToldMeeting[]
   scope: ToldScope | undefined
+  offer: ToldOffer | undefined
+  negotiation: ToldNegotiation | undefined
+  room: ToldRoom | undefined
   moves: PoolMove[]
 }
 
@@ -121,6 +125,9 @@ export function noWork(): DealWork {
     tasks: [],
     meetings: [],
     scope: undefined,
+    offer: undefined,
+    negotiation: undefined,
+    room: undefined,
     moves: [],
   }
 }

@@ -1029,6 +1029,7 @@ export type ProposalRuleTable = {
   version: Generated<number>
   createdAt: Date
   archivedAt: Date | null
+  isSample: Generated<boolean>
 }
 
 export type ProposalRuleStepTable = {

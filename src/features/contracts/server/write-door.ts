@@ -5,10 +5,13 @@ import { holdDeals, type LockedDeal } from "../../deals/server/write-door.ts"
 import { stakeholdersOf } from "../../negotiation/server/stakeholder-queries.ts"
 import type { Clause } from "../clause.ts"
 import type { Answer } from "../consents.ts"
+import { groupHashes, hashOfVersion } from "./content-hash.ts"
 import * as queries from "./contract-queries.ts"
 import { recordOnDeal } from "./held-deal.ts"
 import { contractOf } from "./present-contract.ts"
 import { recheckGate } from "./recheck-gate.ts"
+
+export { groupHashes, hashOfVersion }
 
 // What is said about a contract, from our side or, by a room of theirs, from the buyer's own. Whose
 // act it is follows from the actor and from nothing that is sent.

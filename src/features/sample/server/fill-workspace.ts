@@ -19,6 +19,7 @@ import { endLoad, findLoad, listUnfinishedLoads, type SampleLoad } from "./load-
 import * as queries from "./queries.ts"
 import { stagedPipeline } from "./staged-pipeline.ts"
 import { addFreeDay, insertScorecard, markCampaigns } from "./work-queries.ts"
+import { writeAgreements } from "./write-agreements.ts"
 import { writeWork } from "./write-work.ts"
 
 const seed = 20_261_123
@@ -160,11 +161,8 @@ async function writeDeals(tx: Tx, origin: ActOrigin, place: Place, { deals }: St
     })),
   )
   await queries.insertNotes(tx, workspaceId, notes)
-  await writeWork(
-    tx,
-    origin,
-    told.map((deal) => ({ ...deal, ownerId: deal.fields.ownerId ?? actor.memberId })),
-    place,
-  )
+  const worked = told.map((deal) => ({ ...deal, ownerId: deal.fields.ownerId ?? actor.memberId }))
+  await writeWork(tx, origin, worked, place)
+  await writeAgreements(tx, origin, worked, place.locale)
   await renoteActivity(tx, workspaceId, ids)
 }

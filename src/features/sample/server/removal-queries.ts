@@ -12,6 +12,9 @@ export async function endSampleWork(tx: Tx, workspaceId: string, now: Date) {
     where state in ('draft', 'sent', 'viewed') and ${ofSample("scope_link")}`.execute(tx)
   await sql`update task set state = 'cancelled', ended_at = ${now}, version = version + 1
     where state = 'open' and ${ofSample("task")}`.execute(tx)
+  await sql`update room_link set state = 'revoked', ended_at = ${now}, version = version + 1
+    where state = 'open' and ${ofSample("room_link")}`.execute(tx)
+  await sql`update close_plan set counted_on = null where ${ofSample("close_plan")}`.execute(tx)
   await sql`delete from deal_scorecard where ${ofSample("deal_scorecard")}`.execute(tx)
 }
 
@@ -38,6 +41,17 @@ export async function withdrawScorecards(tx: Tx, workspaceId: string) {
       and not exists (select from scorecard_version later
         where later.workspace_id = v.workspace_id and later.pipeline_id = v.pipeline_id
           and later.number > v.number)`.execute(tx)
+}
+
+/** Archives the sample's rule of approval: offers of people's own need it no more. */
+export async function archiveRules(tx: Tx, workspaceId: string, now: Date) {
+  await tx
+    .updateTable("proposalRule")
+    .set({ archivedAt: now, version: sql<number>`version + 1` })
+    .where("workspaceId", "=", workspaceId)
+    .where("isSample", "=", true)
+    .where("archivedAt", "is", null)
+    .execute()
 }
 
 /** Takes the free day of the sample out of the calendar, where it is free still. */

@@ -11,6 +11,7 @@ import {
   retireSamplePeople,
 } from "./queries.ts"
 import {
+  archiveRules,
   dropFreeDay,
   endSampleWork,
   withdrawCampaigns,
@@ -34,6 +35,7 @@ export const removeSampleData: Handler<typeof contract.removeSampleData> = async
   await endSampleWork(tx, workspaceId, now)
   await withdrawCampaigns(tx, workspaceId, now)
   await withdrawScorecards(tx, workspaceId)
+  await archiveRules(tx, workspaceId, now)
   await dropFreeDay(tx, workspaceId)
   await forgetLoad(tx, workspaceId)
   const after = await countSamples(tx, workspaceId)

@@ -27,7 +27,7 @@ test("after loading, today's board, the boards of past days and the table are fu
     const admin = t.as(t.workspace.actors.admin)
     const { pipelineId } = t.workspace
     const counts = await load(t)
-    expect(counts).toMatchObject({ deals: 400, companies: 60, contacts: 90, members: 6 })
+    expect(counts).toMatchObject({ deals: 400, companies: 60, contacts: 97, members: 6 })
     expect(counts.notes).toBeGreaterThan(100)
     const board = await admin(getBoard, { pipelineId })
     expect(board.stages.map(({ cards }) => cards.length > 0)).toEqual(Array(7).fill(true))

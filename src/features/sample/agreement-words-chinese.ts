@@ -24,7 +24,7 @@ export const chineseAgreement: AgreementWords = {
     ],
     askReason: "对方承诺签约三年并愿意作为标杆客户，周四管理层会议决定。",
     read: "在电话中与我们逐一讨论了三个可选项。",
-    verbalYes: "“我们要第二个方案，法务一通过就签。”",
+    verbalYes: "我们要第二个方案，法务一通过就签。",
   },
   colleagues: [
     { name: "邹文清", address: "zou.wenqing", jobTitle: "财务总监" },

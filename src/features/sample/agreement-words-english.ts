@@ -10,7 +10,7 @@ export const englishAgreement: AgreementWords = {
       { name: "All sites", summary: "What we agreed: every site on one board." },
       { name: "All sites with care", summary: "As before, with training and a named contact." },
     ],
-    seat: { name: "Seat", description: "Access for one person.", unit: "seat" },
+    seat: { name: "Seat", description: "Access for one person.", unit: "seats" },
     setUp: {
       name: "Set-up and import of the old lists",
       description: "We bring the lists of the last two years over, and you check them.",
@@ -28,7 +28,7 @@ export const englishAgreement: AgreementWords = {
     ],
     askReason: "They commit to three years and to be a reference; the board decides on Thursday.",
     read: "Went through all three options with us on the phone.",
-    verbalYes: "“We want the second option, as soon as legal is through.”",
+    verbalYes: "We want the second option, as soon as legal is through.",
   },
   colleagues: [
     { name: "Zoe Winterbourne", address: "zoe.winterbourne", jobTitle: "Finance Director" },
@@ -85,8 +85,8 @@ export const englishAgreement: AgreementWords = {
     {
       group: "service",
       title: "Availability",
-      position: "The service is available 99.5 % of each month.",
-      fallback: "99.9 %, measured without announced maintenance.",
+      position: "The service is available 99.5% of each month.",
+      fallback: "99.9%, measured without announced maintenance.",
       moves: [],
     },
   ],

@@ -32,6 +32,7 @@ export function tellNegotiation(tale: Tale, state: NegotiationState, number: num
     plan: planOf(tale, state),
     terms: words.terms.map(({ moves, ...term }) => ({
       ...term,
+      ...(state === "credible" && term.group === "payment" ? { position: words.laterPayment } : {}),
       isAgreed: state === "credible" && term.group !== ("liability" satisfies GroupKey),
       dueOn: world.time.workday(world.time.today + 5),
       moves: moves.map((move) => ({

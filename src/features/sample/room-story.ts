@@ -3,7 +3,7 @@ import { momentsOf } from "./moments.ts"
 
 /** Tells the room of a deal: who has a link, when they looked, and what they asked. */
 export function tellRoom(tale: Tale) {
-  const { world, work, contactIds } = tale
+  const { world, work, notes, contactIds } = tale
   const { agreement: words } = world.words
   const { time } = world
   const at = momentsOf(tale, time.instant(time.today - 16))
@@ -27,5 +27,9 @@ export function tellRoom(tale: Tale) {
     { body: answered.body, at: at(0.36), answer: { body: answered.answer, at: at(0.45) } },
     { body: open.body, at: at(0.91), answer: null },
   ]
+  for (const { body, at: happenedAt, answer } of questions) {
+    notes.push({ kind: "note", by: "buyer", body, happenedAt })
+    if (answer) notes.push({ kind: "note", by: "seller", body: answer.body, happenedAt: answer.at })
+  }
   work.room = { links, questions, task: words.answerTask }
 }

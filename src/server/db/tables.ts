@@ -41,6 +41,15 @@ export type ApprovalStandInTable = {
   endedAt: Date | null
 }
 
+export type ApprovalTaskTable = {
+  workspaceId: string
+  proposalId: string
+  contentHash: Buffer
+  memberId: string
+  kind: string
+  taskId: string
+}
+
 export type AuditEntryTable = {
   workspaceId: string
   seq: bigint
@@ -1498,6 +1507,7 @@ export type Tables = {
   approvalDecision: ApprovalDecisionTable
   approvalRequest: ApprovalRequestTable
   approvalStandIn: ApprovalStandInTable
+  approvalTask: ApprovalTaskTable
   auditEntry: AuditEntryTable
   boardTally: BoardTallyTable
   bookingHost: BookingHostTable

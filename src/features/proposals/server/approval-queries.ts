@@ -124,13 +124,8 @@ export async function hasDecided(
   return row !== undefined
 }
 
-/** Those a member stands in for on a day. */
-export async function listStandInsOf(
-  tx: Tx,
-  workspaceId: string,
-  memberId: string,
-  day: string,
-): Promise<StandIn[]> {
+/** Who stands in for whom on a day. */
+export async function listStandIns(tx: Tx, workspaceId: string, day: string): Promise<StandIn[]> {
   const rows = await tx
     .selectFrom("approvalStandIn")
     .innerJoin("member", (join) =>
@@ -138,14 +133,13 @@ export async function listStandInsOf(
         .onRef("member.workspaceId", "=", "approvalStandIn.workspaceId")
         .onRef("member.id", "=", "approvalStandIn.absentId"),
     )
-    .select(["member.id", "member.teamId"])
+    .select(["member.id", "member.teamId", "approvalStandIn.memberId"])
     .where("approvalStandIn.workspaceId", "=", workspaceId)
-    .where("approvalStandIn.memberId", "=", memberId)
     .where("approvalStandIn.endedAt", "is", null)
     .where("approvalStandIn.fromDay", "<=", day)
     .where("approvalStandIn.toDay", ">=", day)
     .execute()
-  return rows.map((absent) => ({ absent, memberId }))
+  return rows.map(({ memberId, ...absent }) => ({ absent, memberId }))
 }
 
 /** Drafts for which approval was asked as they are now; who is meant is decided by rule. */
@@ -157,6 +151,11 @@ export function listAsked(tx: Tx, workspaceId: string) {
         .onRef("proposal.workspaceId", "=", "approvalRequest.workspaceId")
         .onRef("proposal.id", "=", "approvalRequest.proposalId"),
     )
+    .innerJoin("deal", (join) =>
+      join
+        .onRef("deal.workspaceId", "=", "proposal.workspaceId")
+        .onRef("deal.id", "=", "proposal.dealId"),
+    )
     .select([
       "approvalRequest.proposalId",
       "approvalRequest.contentHash",
@@ -164,6 +163,7 @@ export function listAsked(tx: Tx, workspaceId: string) {
     ])
     .where("approvalRequest.workspaceId", "=", workspaceId)
     .where("proposal.draft", "is not", null)
+    .where("deal.deletedAt", "is", null)
     .where((where) =>
       where.not(
         where.exists(

@@ -44,7 +44,7 @@ export async function approvalOf(
   const request = await queries.findRequest(tx, actor.workspaceId, proposal.id, hash)
   const decisions = await queries.listDecisions(tx, actor.workspaceId, proposal.id, hash)
   const today = dayIn(now, actor.workspace.timeZone)
-  const standIns = await queries.listStandInsOf(tx, actor.workspaceId, actor.memberId, today)
+  const standIns = await queries.listStandIns(tx, actor.workspaceId, today)
   const authorIds = [proposal.createdBy, proposal.changedBy, ...(request ? [request.askedBy] : [])]
   const person = { id: actor.memberId, teamId: actor.teamId }
   const standing = (rule: ApprovalRule) => {

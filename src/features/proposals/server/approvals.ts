@@ -3,6 +3,7 @@ import type { Handler } from "../../../server/http/handler.ts"
 import type * as contract from "../approval-contract.ts"
 import { listAsked } from "./approval-queries.ts"
 import { approvalOf } from "./approval-rights.ts"
+import { keepApprovalTasks } from "./approval-tasks.ts"
 import { heldProposal, recordProposal, seenProposal } from "./held-proposal.ts"
 import { presentApproval } from "./present-proposal.ts"
 import { findProposal, hashOfContent, lockProposal } from "./proposal-queries.ts"
@@ -26,6 +27,7 @@ export const askApproval: Handler<typeof contract.askApproval> = async (context,
   const rules = state.broken.map(({ row }) => row.id)
   const contentHash = state.hash.toString("hex")
   recordProposal(context, "proposal.ask-approval", proposal, { reason, rules, contentHash })
+  await keepApprovalTasks(context, proposal.id)
   return presentApproval(await approvalOf(context, proposal))
 }
 
@@ -52,6 +54,7 @@ export const decideApproval: Handler<typeof contract.decideApproval> = async (co
   recordProposal(context, "proposal.decide-approval", proposal, {
     ...{ ...detail, contentHash: input.contentHash },
   })
+  await keepApprovalTasks(context, proposalId)
   return presentApproval(await approvalOf(context, proposal))
 }
 

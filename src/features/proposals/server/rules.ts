@@ -6,6 +6,7 @@ import { permissionsOf, type Role } from "../../members/roles.ts"
 import { findMember } from "../../members/server/queries.ts"
 import type * as contract from "../approval-contract.ts"
 import * as queries from "./approval-queries.ts"
+import { keepAllTasks } from "./approval-tasks.ts"
 import { approverOf, limitsOf } from "./present-proposal.ts"
 
 export const listProposalRules: Handler<typeof contract.listProposalRules> = async ({
@@ -28,7 +29,9 @@ export const createProposalRule: Handler<typeof contract.createProposalRule> = a
     })
     .execute()
   await queries.replaceSteps(tx, actor.workspaceId, id, steps)
-  return recorded(context, id, "create", undefined)
+  const made = await recorded(context, id, "create", undefined)
+  await keepAllTasks(context)
+  return made
 }
 
 /** Names other approvers or archives a rule; what was approved by it before stays so. */
@@ -61,7 +64,9 @@ export const updateProposalRule: Handler<typeof contract.updateProposalRule> = a
     await refuseUnknown(context, steps)
     await queries.replaceSteps(tx, actor.workspaceId, id, steps)
   }
-  return recorded(context, id, "update", presentRule(before))
+  const after = await recorded(context, id, "update", presentRule(before))
+  await keepAllTasks(context)
+  return after
 }
 
 async function recorded(

@@ -5,6 +5,7 @@ import type * as contract from "../contract.ts"
 import { changesBetween } from "../offer-changes.ts"
 import { unreadyReasonsOf } from "../readiness.ts"
 import { approvalOf } from "./approval-rights.ts"
+import { keepApprovalTasks } from "./approval-tasks.ts"
 import { answerProposal, heldProposal, recordProposal, seenProposal } from "./held-proposal.ts"
 import { draftOffer, presentApproval } from "./present-proposal.ts"
 import * as queries from "./proposal-queries.ts"
@@ -28,6 +29,7 @@ export const sendProposal: Handler<typeof contract.sendProposal> = async (contex
   })
   await queries.updateProposal(tx, workspaceId, proposal.id, { draft: null })
   recordProposal(context, "proposal.send", proposal, { number: proposal.draftNumber })
+  await keepApprovalTasks(context, proposal.id)
   return answerProposal(context, proposal.id)
 }
 

@@ -5,6 +5,7 @@ import { recordAct } from "../../../server/db/record-act.ts"
 import type { Context, Handler } from "../../../server/http/handler.ts"
 import { newId } from "../../../server/ids.ts"
 import type * as contract from "../approval-contract.ts"
+import { keepAllTasks } from "./approval-tasks.ts"
 import { mayApprove } from "./rules.ts"
 
 /** Who approves in whose place, from today on. */
@@ -27,6 +28,7 @@ export const addStandIn: Handler<typeof contract.addStandIn> = async (context, i
     })
     .execute()
   record(context, "add", id, { memberId, fromDay, toDay })
+  await keepAllTasks(context)
   const [made] = await standIns(context, id)
   if (!made) throw new Problem("not-found", { standInId: id })
   return made
@@ -45,6 +47,7 @@ export const endStandIn: Handler<typeof contract.endStandIn> = async (context, {
     .executeTakeFirst()
   if (!ended) throw new Problem("not-found", { standInId })
   record(context, "end", standInId, {})
+  await keepAllTasks(context)
   return {}
 }
 

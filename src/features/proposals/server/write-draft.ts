@@ -2,6 +2,7 @@ import { Problem } from "../../../kernel/problem.ts"
 import type { Handler } from "../../../server/http/handler.ts"
 import { canonical, findScope } from "../../meetings/server/scope-queries.ts"
 import type * as contract from "../contract.ts"
+import { keepApprovalTasks } from "./approval-tasks.ts"
 import { answerProposal, heldProposal, recordProposal, seenProposal } from "./held-proposal.ts"
 import { presentProposal } from "./present-proposal.ts"
 import { pricedDraft } from "./price-lines.ts"
@@ -30,6 +31,7 @@ export const writeDraft: Handler<typeof contract.writeDraft> = async (context, i
     ...{ draft, ...taken, changedBy: actor.memberId, changedAt: now },
   })
   recordProposal(context, "proposal.update", proposal, { before, after })
+  await keepApprovalTasks(context, proposal.id)
   return answerProposal(context, proposal.id)
 }
 

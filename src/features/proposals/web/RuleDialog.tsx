@@ -1,25 +1,22 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query"
-import { Plus, X } from "lucide-react"
-import { apiMutation, apiQuery, invalidate } from "../../../web/api.ts"
+import { useQueryClient } from "@tanstack/react-query"
+import { apiMutation, invalidate } from "../../../web/api.ts"
 import { useCurrencyOptions } from "../../../web/currency-options.ts"
 import { useMessages } from "../../../web/messages.tsx"
-import { Button } from "../../../web/ui/Button.tsx"
 import { FormDialog } from "../../../web/ui/FormDialog.tsx"
-import { IconButton } from "../../../web/ui/IconButton.tsx"
 import { MoneyField } from "../../../web/ui/MoneyField.tsx"
 import { NumberField } from "../../../web/ui/NumberField.tsx"
 import { SelectField } from "../../../web/ui/SelectField.tsx"
 import { toast } from "../../../web/ui/toasts.ts"
 import { useForm } from "../../../web/ui/use-form.ts"
 import { useWorkspaceSettings } from "../../../web/workspace-settings.ts"
-import { listMembers, listTeams } from "../../members/contract.ts"
-import { permissionsOf } from "../../members/roles.ts"
 import {
   createProposalRule,
   listProposalRules,
   type ProposalRule,
   ruleKinds,
 } from "../approval-contract.ts"
+import { ApproverFields } from "./ApproverFields.tsx"
+import { stepsOf } from "./approver-steps.ts"
 
 type Kind = ProposalRule["kind"]
 
@@ -80,15 +77,11 @@ function useRuleForm(onClose: () => void) {
     },
     draftKey: "proposal-rule.new",
     save: ({ kind, share, amount, currency, approvers }, context) => {
-      const steps = approvers.map((one) => {
-        const [who, id = ""] = one.split(" ")
-        return { kind: who === "team" ? ("team" as const) : ("member" as const), id }
-      })
       const limit =
         kind === "amount"
           ? { limitMinor: amount, currency }
           : { limitBps: Math.round((share ?? 0) * 100) }
-      return send({ kind, ...limit, steps }, context)
+      return send({ kind, ...limit, steps: stepsOf(approvers) }, context)
     },
     onSaved: () => {
       toast({ text: t("proposals.settings.saved") })
@@ -96,56 +89,4 @@ function useRuleForm(onClose: () => void) {
       onClose()
     },
   })
-}
-
-type FieldsProps = { value: readonly string[]; onChange: (value: string[]) => void }
-
-function ApproverFields({ value, onChange }: FieldsProps) {
-  const t = useMessages()
-  const members = useQuery(apiQuery(listMembers, {}))
-  const teams = useQuery(apiQuery(listTeams, {}))
-  const options = [
-    ...(members.data?.items ?? [])
-      .filter(({ role, isActive }) => isActive && permissionsOf(role).includes("proposal.approve"))
-      .map(({ id, name }) => ({ value: `member ${id}`, label: name })),
-    ...(teams.data?.items ?? []).map(({ id, name }) => ({
-      value: `team ${id}`,
-      label: t("proposals.settings.team", { name }),
-    })),
-  ]
-  return (
-    <fieldset className="flex flex-col gap-2">
-      <legend className="mb-1 text-sm font-medium">{t("proposals.settings.approvers")}</legend>
-      {value.map((one, at) => {
-        const number = String(at + 1)
-        return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: an approver is known by their place
-          <div key={at} className="flex items-end gap-2">
-            <SelectField
-              className="flex-1"
-              label={t("proposals.settings.approver", { number })}
-              isRequired
-              {...{ options, value: one }}
-              onChange={(chosen) =>
-                onChange(value.map((old, index) => (index === at ? chosen : old)))
-              }
-            />
-            {value.length > 1 && (
-              <IconButton
-                icon={X}
-                label={t("proposals.settings.removeApprover", { number })}
-                onClick={() => onChange(value.filter((_, index) => index !== at))}
-              />
-            )}
-          </div>
-        )
-      })}
-      {value.length < 5 && (
-        <Button look="quiet" className="-ms-3 self-start" onClick={() => onChange([...value, ""])}>
-          <Plus size={14} aria-hidden="true" />
-          {t("proposals.settings.addApprover")}
-        </Button>
-      )}
-    </fieldset>
-  )
 }

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { Pencil } from "lucide-react"
 import { useState } from "react"
 import { apiMutation, apiQuery, invalidate } from "../../../web/api.ts"
 import { useFormat } from "../../../web/format.ts"
@@ -6,10 +7,12 @@ import { useMessages } from "../../../web/messages.tsx"
 import { useMay } from "../../../web/session.tsx"
 import { Badge } from "../../../web/ui/Badge.tsx"
 import { Button } from "../../../web/ui/Button.tsx"
+import { IconButton } from "../../../web/ui/IconButton.tsx"
 import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
 import { Skeleton } from "../../../web/ui/Skeleton.tsx"
 import { useTellProblem } from "../../../web/use-tell-problem.ts"
 import { listProposalRules, type ProposalRule, updateProposalRule } from "../approval-contract.ts"
+import { ApproversDialog } from "./ApproversDialog.tsx"
 import { Part } from "./Part.tsx"
 import { RuleDialog } from "./RuleDialog.tsx"
 import { useLimitText } from "./use-limit-text.ts"
@@ -66,6 +69,7 @@ function Rule({ rule, mayAdmin }: { rule: ProposalRule; mayAdmin: boolean }) {
     onError: tell,
     onSettled: () => void invalidate(queries, listProposalRules),
   })
+  const [isChanging, setChanging] = useState(false)
   const approvers = rule.steps.map(({ kind, name }) => t(`proposals.settings.${kind}`, { name }))
   return (
     <li className="flex items-center gap-3 border-b border-line py-2 last:border-none">
@@ -76,6 +80,16 @@ function Rule({ rule, mayAdmin }: { rule: ProposalRule; mayAdmin: boolean }) {
         </p>
         <p className="text-xs text-muted">{format.list(approvers)}</p>
       </div>
+      {mayAdmin && !rule.isArchived && (
+        <IconButton
+          icon={Pencil}
+          label={t("proposals.settings.changeApproversOf", {
+            rule: t(`proposals.approval.${rule.kind}`, { limit: limitText(rule) }),
+          })}
+          onClick={() => setChanging(true)}
+        />
+      )}
+      {isChanging && <ApproversDialog rule={rule} onClose={() => setChanging(false)} />}
       {mayAdmin && (
         <Button isPending={archive.isPending} onClick={() => archive.mutate(undefined)}>
           {t(rule.isArchived ? "proposals.settings.restore" : "proposals.settings.archive")}

@@ -1269,6 +1269,7 @@ export type SearchEntryTable = {
   tokens: string
   ownerId: string | null
   teamId: string | null
+  nameKey: string | null
 }
 
 export type SearchWordTable = {

@@ -9,6 +9,11 @@ create function pg_temp.seed_id(ms bigint, label text) returns uuid language sql
   select (lpad(to_hex(ms), 12, '0') || '7' || substr(md5(label), 1, 3) || '8'
     || substr(md5(label), 4, 15))::uuid $$;
 
+-- What a name or title of Latin words is compared by; see src/features/duplicates/word-key.ts.
+create function pg_temp.seed_word_key(name text) returns text language sql immutable as $$
+  select string_agg(word, ' ' order by word collate "C")
+  from unnest(string_to_array(lower(name), ' ')) word $$;
+
 create temp table seed on commit drop as select
   current_setting('seed.workspace')::uuid as workspace_id,
   current_setting('seed.pipeline')::uuid as pipeline_id,
@@ -47,7 +52,7 @@ insert into company (workspace_id, id, name, name_key, name_root, root_parts, do
   created_at, updated_at)
 select workspace_id, pg_temp.seed_id(start_ms + c.n, 'company ' || c.n), c.name, lower(c.name), lower(c.name),
   array(select p from unnest(array[c.first, c.first || ' ' || c.second]) p where length(p) >= 4),
-  'c' || c.n || '.example', 2,
+  'c' || c.n || '.example', 3,
   'c' || c.n || '.example', (array['Software', 'Retail', 'Logistics', 'Manufacturing'])[c.n % 4 + 1],
   10 + c.n % 5000, 'City ' || c.n % 100, m.id, at, at
 from (
@@ -215,17 +220,17 @@ select workspace_id, 'company', id, name, '', lower(name) || ' ' || domain,
   array_to_tsvector(string_to_array(lower(name), ' ') || domain || split_part(domain, '.', 1))
 from company join seed using (workspace_id);
 
-insert into search_entry (workspace_id, record_kind, record_id, title, subtitle, haystack, tokens)
-select p.workspace_id, 'contact', p.id, p.name, c.name,
+insert into search_entry (workspace_id, record_kind, record_id, title, name_key, subtitle, haystack, tokens)
+select p.workspace_id, 'contact', p.id, p.name, pg_temp.seed_word_key(p.name), c.name,
   lower(p.name) || ' ' || p.emails[1] || ' ' || p.phones[1] || ' ' || lower(c.name),
   array_to_tsvector(string_to_array(lower(p.name), ' ') || p.emails[1]
     || regexp_replace(p.phones[1], '\D', '', 'g') || string_to_array(lower(c.name), ' '))
 from contact p join seed using (workspace_id)
 join company c on c.workspace_id = p.workspace_id and c.id = p.company_id;
 
-insert into search_entry (workspace_id, record_kind, record_id, title, subtitle, haystack, tokens,
+insert into search_entry (workspace_id, record_kind, record_id, title, name_key, subtitle, haystack, tokens,
   owner_id, team_id)
-select s.workspace_id, 'deal', s.id, s.title, c.name, lower(s.title) || ' ' || lower(c.name),
+select s.workspace_id, 'deal', s.id, s.title, pg_temp.seed_word_key(s.title), c.name, lower(s.title) || ' ' || lower(c.name),
   array_to_tsvector(string_to_array(lower(s.title), ' ') || string_to_array(lower(c.name), ' ')),
   s.owner_id, s.team_id
 from seed_state s join company c on c.workspace_id = s.workspace_id and c.id = s.company_id;

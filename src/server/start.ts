@@ -12,6 +12,7 @@ import { countStageTimesHourly } from "../features/pipelines/server/stage-time-j
 import { returnLeadsRegularly } from "../features/prospecting/server/return-leads.ts"
 import { watchForReturns } from "../features/qualification/server/jobs.ts"
 import { resumeSampleLoads } from "../features/sample/server/fill-workspace.ts"
+import { keyEntries } from "../features/search/server/key-entries.ts"
 import { runSequencesRegularly } from "../features/sequences/server/run-sequences.ts"
 import { createApp } from "./app.ts"
 import { createAuth } from "./auth/auth.ts"
@@ -146,6 +147,7 @@ async function serveOn(config: Config, appUrl: string, { log, rateLimits }: Star
   const stopResuming = resumeImports(services)
   background.begin(() => resumeSampleLoads(services))
   background.begin(() => rekeyCompanies(services.db, stopping.signal))
+  background.begin(() => keyEntries(services.db, stopping.signal))
   return {
     url: config.publicUrl,
     services,

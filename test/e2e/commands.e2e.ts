@@ -3,7 +3,7 @@ import { expect, test } from "vitest"
 import { closingCommands, dealProperties } from "../../src/features/deals/web/deal-properties.ts"
 import { readSources } from "../house/sources.ts"
 import { withNorthwind } from "../support/product.ts"
-import { addresses, open } from "./screens.ts"
+import { addresses, eachScreen, open, samePerson } from "./screens.ts"
 import { comeIn } from "./steps.ts"
 
 /** What a press of the pointer does without a button of its own. */
@@ -50,6 +50,9 @@ const inAState = [
 const itself = "palette.open"
 
 type Shown = { id: string; title: string; keys: string }
+
+/** A dialog has keys of its own, and outside the frame there are none. */
+const keyless = ["a look at a deal", "no such screen"]
 
 /** The palette's commands as a person sees them. */
 async function inPalette(page: Page): Promise<Shown[]> {
@@ -133,10 +136,8 @@ test(
       const faults: string[] = []
       const seen = new Map<string, Shown>()
       const all = await addresses(product, page)
-      for (const [name, address] of Object.entries(all)) {
-        // A dialog has keys of its own, and outside the frame there are none.
-        if (name === "a look at a deal" || name === "no such screen") continue
-        await open(page, address)
+      const screens = Object.entries(all).filter(([name]) => !keyless.includes(name))
+      await eachScreen([page, await samePerson(product, page)], screens, async (page, name) => {
         const shown = await inPalette(page)
         const sheet = await onSheet(page)
         const pointed = await underPointer(page)
@@ -150,7 +151,7 @@ test(
           )
             faults.push(`${name}: ${command.id} needs a keyboard`)
         }
-      }
+      })
       await page.evaluate(() => localStorage.setItem("stagecraft.locale", "zh-CN"))
       for (const name of ["board", "table", "deal", "companies", "contacts", "pipelines"]) {
         await open(page, all[name] ?? "")

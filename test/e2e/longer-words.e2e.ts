@@ -2,7 +2,7 @@ import { expect, test } from "vitest"
 import { withNorthwind } from "../support/product.ts"
 import { withLongerWords } from "./longer-words.ts"
 import { beyondEdge, collisions, overflow } from "./overflow.ts"
-import { addresses, open } from "./screens.ts"
+import { addresses, eachScreen, open, samePerson } from "./screens.ts"
 import { comeIn } from "./steps.ts"
 
 const sizes = [
@@ -12,20 +12,20 @@ const sizes = [
 
 test("texts a third longer than English are neither cut nor laid on one another on any screen", () =>
   withNorthwind(async (product) => {
-    const { page } = await product.visitor()
-    await comeIn(product, page)
-    const all = await addresses(product, page)
-    await withLongerWords(page)
+    const { page: first } = await product.visitor()
+    await comeIn(product, first)
+    const all = Object.entries(await addresses(product, first))
+    const pages = [first, await samePerson(product, first)]
+    for (const page of pages) await withLongerWords(page)
     const found: string[] = []
-    for (const [name, address] of Object.entries(all)) {
-      await open(page, address)
+    await eachScreen(pages, all, async (page, name) => {
       expect(await page.locator("body").textContent()).toContain("ü")
       for (const size of sizes) {
         await page.setViewportSize(size)
         const faults = [...(await overflow(page)), ...(await collisions(page))]
         found.push(...faults.map((fault) => `${name}, ${size.width} px: ${fault}`))
       }
-    }
+    })
     expect(found).toEqual([])
     expect(product.failures).toEqual([])
   }))

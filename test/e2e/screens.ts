@@ -79,6 +79,30 @@ export async function addresses({ url }: Product, page: Page): Promise<Record<st
   return Object.fromEntries(Object.entries(paths).map(([name, path]) => [name, url + path]))
 }
 
+/** A second page, with a profile of its own, for the person who is signed in on the first. */
+export async function samePerson(product: Product, first: Page): Promise<Page> {
+  const storageState = await first.context().storageState()
+  const { page } = await product.visitor({ viewport: first.viewportSize(), storageState })
+  await open(page, first.url())
+  return page
+}
+
+/** Opens each screen on one of the pages, whichever is free first. */
+export async function eachScreen(
+  pages: readonly Page[],
+  screens: readonly (readonly [name: string, address: string])[],
+  visit: (page: Page, name: string) => Promise<void>,
+) {
+  const waiting = screens.values() // the pages take from it in turn
+  const walk = async (page: Page) => {
+    for (const [name, address] of waiting) {
+      await open(page, address)
+      await visit(page, name)
+    }
+  }
+  await Promise.all(pages.map(walk))
+}
+
 /** Goes there and waits until the screen is whole: nothing is fetched and nothing drawn in grey. */
 export async function open(page: Page, address: string) {
   await page.goto(address)

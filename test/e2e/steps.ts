@@ -1,7 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright"
 import type { Page } from "playwright-core"
 import { ann } from "../support/ann.ts"
 import type { Product } from "../support/product.ts"
+import { violationsOf } from "./axe.ts"
 
 /** The first visit: an owner and a workspace with the sample data, up to its board. */
 export async function setUp({ url }: Product, page: Page) {
@@ -35,8 +35,7 @@ export async function signOut(page: Page) {
 
 /** What axe finds on the page, and whether it is wider than a phone. */
 export async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const found = violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html.slice(0, 160)}`)
+  const found = await violationsOf(page)
   const desk = page.viewportSize()
   await page.setViewportSize({ width: 390, height: 844 })
   const width = await page.evaluate(() => document.documentElement.scrollWidth)

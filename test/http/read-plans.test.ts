@@ -56,20 +56,24 @@ test(
   "L-17 a duplicate check finds companies, people and deals of 40,000 by index, whatever is entered",
   () =>
     withTestApp(async (t) => {
-      const { as } = await seededGround(t, 40_000, 2_000)
+      const { as, pipelineId } = await seededGround(t, 40_000, 2_000)
       for (const table of people) await t.owner.query(`analyze ${table}`)
+      const [open] = (await as(listDeals, { pipelineId, limit: 1 })).items
+      const title = open?.title.toUpperCase().split(" ").reverse().join(" - ")
       const entered = {
         "a name": { companyName: "Juniper Oak 709 Ltd." },
         "a name mistyped": { companyName: "Junipr Oak 709" },
         "a domain": { domain: "www.c309.example" },
         "a mail address": { emails: ["p7@c3.example"] },
         "a phone number": { phones: ["1 555 0000042"] },
+        "a person's name": { personName: "alderson 3, DOGWOOD" },
+        "a title": { title },
         everything: {
           companyName: "Juniper Oak",
           personName: "Alder Birchson 0",
           emails: ["p7@c3.example"],
           phones: ["+1 555 0000042"],
-          title: "Rollout",
+          title,
         },
       }
       for (const [what, given] of Object.entries(entered)) {

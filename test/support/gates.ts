@@ -14,12 +14,13 @@ import { sevenStages } from "../../src/features/pipelines/seven-stages.ts"
 import type { Client } from "../../src/kernel/client.ts"
 import type { Actor } from "../../src/server/actor.ts"
 import type { TestApp } from "./app.ts"
+import { imported } from "./imports.ts"
+
+type Stage = Pipeline["stages"][number]
+type Door = (api: Client, deal: Deal, to: Stage, t: TestApp) => Promise<unknown>
 
 /** Every door through which a deal can change its stage, each trying to go there. */
-export const doors: Record<
-  string,
-  (api: Client, deal: Deal, to: Pipeline["stages"][number]) => Promise<unknown>
-> = {
+export const doors: Record<string, Door> = {
   move: (api, { id, version }, to) => api(moveDeal, { dealId: id, version, toStageId: to.id }),
   bulk: async (api, { id }, to) => {
     const { items } = await api(bulkUpdateDeals, { dealIds: [id], set: { stageId: to.id } })
@@ -32,6 +33,28 @@ export const doors: Record<
     const lost = await api(closeDeal, { dealId: id, version, outcome: "lost", reason: "Budget" })
     const cause = "They called again"
     return api(reopenDeal, { dealId: id, version: lost.version, toStageId: to.id, cause })
+  },
+  import: async (_, deal, to, t) => {
+    const value = to.name.en
+    const { summary } = await imported(
+      t,
+      t.workspace.actors.admin,
+      [
+        {
+          name: "deals.csv",
+          content: `Deal ID,Deal name,Deal stage\n${deal.id},${deal.title},${value}\n`,
+        },
+      ],
+      (mapping) => ({
+        ...mapping,
+        pipeline: { kind: "existing", pipelineId: deal.pipelineId },
+        stages: [{ value, outcome: "open", stage: to.id }],
+      }),
+    )
+    if (summary?.counts.updated === 1) return
+    // A row that fails says why in one word; what is missing stands on its deal.
+    const problem = { code: summary?.problems[0]?.reason, status: 409 }
+    throw Object.assign(new Error("refused"), { problem })
   },
 }
 

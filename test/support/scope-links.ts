@@ -1,3 +1,4 @@
+import { randomBytes, randomUUID } from "node:crypto"
 import { createContact } from "../../src/features/contacts/contract.ts"
 import {
   createScopeLink,
@@ -53,6 +54,24 @@ export function stranger(t: TestApp, headers: Record<string, string> = {}) {
     post: (path: string, form: Form) =>
       t.raw(null, path, { method: "POST", headers: all, body: new URLSearchParams(form) }),
   }
+}
+
+/** The cookie by which the browser of a member who is signed in comes to a public page. */
+export async function sessionCookie(t: TestApp, { workspaceId, memberId }: Actor): Promise<string> {
+  const token = randomBytes(16).toString("hex")
+  await t.owner.query(
+    `with login as (
+       insert into auth."user" (id, name, email, "emailVerified", "createdAt", "updatedAt")
+       values ($1, 'Ann', $1 || '@example.com', true, $2, $2) returning id
+     ), own as (
+       update member m set user_id = login.id from login
+       where m.workspace_id = $4 and m.id = $5 returning 1
+     )
+     insert into auth.session (id, token, "userId", "expiresAt", "createdAt", "updatedAt")
+     select $1, $3, id, $2::timestamptz + interval '14 days', $2, $2 from login`,
+    [randomUUID(), t.clock.now, token, workspaceId, memberId],
+  )
+  return `stagecraft.session_token=${token}.${encodeURIComponent("the signature+/=")}`
 }
 
 /** What the form of a page would send with the fields left as they are. */

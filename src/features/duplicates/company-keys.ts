@@ -3,7 +3,7 @@ import { nameKey } from "./name-key.ts"
 import { nameRoot, rootParts } from "./name-root.ts"
 
 /** Number of the rules below; companies with keys of an earlier one get new keys in the background. */
-export const keyRule = 2
+export const keyRule = 3
 
 /** The columns a company is found by when somebody enters it again; kept by whoever writes its name. */
 export function nameKeysOf(name: string) {

@@ -7,10 +7,10 @@ import {
   likenessOfNames,
   likenessOfPeople,
   type PersonTraits,
-  personKey,
 } from "./likeness.ts"
 import { nameKey } from "./name-key.ts"
 import { nameRoot } from "./name-root.ts"
+import { wordKey } from "./word-key.ts"
 
 describe("names of companies", () => {
   test.each([
@@ -147,7 +147,7 @@ test("a company is the same as itself, whatever it is called", () => {
 test.each([
   ["key", nameKey],
   ["root", nameRoot],
-  ["key of a person", personKey],
+  ["key of a person or a title", wordKey],
 ])("taking the %s of a name again changes nothing", (_, keyOf) => {
   fc.assert(
     fc.property(name, (one) => {

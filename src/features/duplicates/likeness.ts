@@ -1,9 +1,10 @@
 import { editDistance } from "../../kernel/edit-distance.ts"
 import { domainKey } from "./domain-key.ts"
 import type { Ground, LikenessKind } from "./grounds.ts"
-import { domainOf, nameKey, plainText, settled } from "./name-key.ts"
+import { domainOf, nameKey, plainText } from "./name-key.ts"
 import { nameRoot } from "./name-root.ts"
 import { isSamePhone } from "./phone.ts"
+import { wordKey } from "./word-key.ts"
 
 /** How alike two records are, and what makes them so. */
 export type Likeness = { kind: LikenessKind; on: readonly Ground[] }
@@ -51,7 +52,7 @@ export type PersonTraits = {
 /** How alike two people are. Namesakes are common; a mail address belongs to one person. */
 export function likenessOfPeople(one: PersonTraits, other: PersonTraits): Likeness | undefined {
   const found: Found[] = []
-  const names = [personKey(one.name), personKey(other.name)]
+  const names = [wordKey(one.name), wordKey(other.name)]
   const isNamesake = names[0] !== "" && names[0] === names[1]
   const addresses = new Set(one.emails.map(plainText))
   if (other.emails.some((email) => addresses.has(plainText(email)))) {
@@ -64,15 +65,6 @@ export function likenessOfPeople(one: PersonTraits, other: PersonTraits): Likene
   const isElsewhere = one.companyId && other.companyId && one.companyId !== other.companyId
   if (isNamesake && (found.length > 0 || !isElsewhere)) found.push({ on: "name", isSame: false })
   return likenessOf(found)
-}
-
-/** A person's name as it is compared: `Li Na` and `NA, Li` are one, and so are 李娜 and 李 娜. */
-export function personKey(name: string): string {
-  return settled(name, (text) => {
-    const plain = plainText(text).replace(/[^\p{L}\p{N}]+/gu, " ")
-    const words = plain.replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, "").trim()
-    return words.split(" ").sort().join(" ")
-  })
 }
 
 function likenessOf(found: readonly Found[]): Likeness | undefined {

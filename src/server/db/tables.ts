@@ -1279,6 +1279,7 @@ export type SearchEntryTable = {
   tokens: string
   ownerId: string | null
   teamId: string | null
+  nameKey: string | null
 }
 
 export type SearchWordTable = {

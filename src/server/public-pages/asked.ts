@@ -10,7 +10,7 @@ export type Visitor = {
   locale: Locale | undefined
   /** True when the address itself says the language. */
   hasChosen: boolean
-  /** True where the browser holds a session of the app: that is one of us, not the buyer. */
+  /** True for one of us, not the buyer: false until `tellMembers` has looked. */
   isMember: boolean
   /** True for programs that say what they are, and for what a browser fetches before it is asked to. */
   isMachine: boolean
@@ -18,7 +18,7 @@ export type Visitor = {
 
 const machines = /bot|crawl|spider|scan|preview|proofpoint|mimecast|barracuda|safelinks|headless/i
 
-/** Of cookies only the name is looked at: no session is read, prolonged or set (S-84). */
+/** What the request says of whoever sent it; cookies are not looked at (S-84). */
 export function visitorOf(c: HonoContext): Visitor {
   const userAgent = c.req.header("user-agent")?.slice(0, 300)
   return {
@@ -26,7 +26,7 @@ export function visitorOf(c: HonoContext): Visitor {
     userAgent,
     locale: askedLocale(c.req.query("lang") ?? c.req.header("accept-language")),
     hasChosen: c.req.query("lang") !== undefined,
-    isMember: /(^|[;\s])(__Secure-)?stagecraft\.session_token=/.test(c.req.header("cookie") ?? ""),
+    isMember: false,
     isMachine:
       c.req.raw.method === "HEAD" || !userAgent || machines.test(userAgent) || isPrefetch(c),
   }

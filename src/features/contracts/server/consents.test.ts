@@ -81,8 +81,8 @@ test("G9 a changed payment window voids the consents to it alone, and the gate t
     expect((await api(getGate, { dealId })).shown).toEqual([])
     const current = await api(getDeal, { dealId })
     const ways = {
-      move: () => doors["move"]?.(api, current, won),
-      bulk: () => doors["bulk"]?.(api, current, won),
+      move: () => doors["move"]?.(api, current, won, t),
+      bulk: () => doors["bulk"]?.(api, current, won, t),
       close: () => api(closeDeal, { dealId, version: current.version, ...asWon }),
     }
     for (const [name, go] of Object.entries(ways)) {

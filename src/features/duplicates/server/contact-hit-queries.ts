@@ -2,10 +2,10 @@ import { sql } from "kysely"
 import type { z } from "zod"
 import type { Actor } from "../../../server/actor.ts"
 import type { Tx } from "../../../server/db/open.ts"
-import { findByWords } from "../../search/server/queries.ts"
 import type { ContactHit, Entered } from "../contract.ts"
 import { likenessOfPeople } from "../likeness.ts"
 import { phoneTail } from "../phone.ts"
+import { wordKey } from "../word-key.ts"
 
 type Hit = z.infer<typeof ContactHit>
 
@@ -48,7 +48,7 @@ export async function findContactHits(tx: Tx, actor: Actor, entered: Entered): P
   return [...same, ...hits.filter(({ kind }) => kind === "similar")].slice(0, most)
 }
 
-/** People with an address, a number or every word of the name. */
+/** People with an address, a number or the name. */
 async function candidates(
   tx: Tx,
   { workspaceId }: Actor,
@@ -56,7 +56,7 @@ async function candidates(
 ): Promise<Row[]> {
   const addresses = emails.map((email) => email.trim().normalize().toLowerCase())
   const tails = phones.flatMap((phone) => phoneTail(phone) ?? [])
-  const named = personName.trim() ? await findByWords(tx, "contact", [personName]) : []
+  const names = [wordKey(personName)].filter((key) => key !== "")
   const { rows } = await sql<Row>`
     with found as (
       select e.contact_id as id from unnest(${addresses}::text[]) as v
@@ -65,7 +65,10 @@ async function candidates(
       union select t.contact_id from unnest(${tails}::text[]) as v
       cross join lateral (select contact_id from contact_phone
         where workspace_id = ${workspaceId}::uuid and tail = v limit ${considered}) t
-      union select unnest(${named}::uuid[])
+      union select s.record_id from unnest(${names}::text[]) as v
+      cross join lateral (select record_id from search_entry
+        where workspace_id = ${workspaceId}::uuid and record_kind = 'contact' and name_key = v
+        order by record_id desc limit ${considered}) s
     )
     select p.id, p.name, p.emails, p.phones, p.company_id, c.name as company_name, p.owner_id,
       m.name as owner_name

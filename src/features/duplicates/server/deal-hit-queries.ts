@@ -3,9 +3,9 @@ import type { z } from "zod"
 import type { Actor } from "../../../server/actor.ts"
 import type { Tx } from "../../../server/db/open.ts"
 import { visibleRows } from "../../../server/db/visible-rows.ts"
-import { findRecords } from "../../search/server/queries.ts"
 import type { CompanyHit, ContactHit, DealHit, Entered } from "../contract.ts"
 import { type OpenDeal, tellDeals } from "../told-deal.ts"
+import { wordKey } from "../word-key.ts"
 
 type Hit = z.infer<typeof DealHit>
 
@@ -17,6 +17,9 @@ type Known = {
 
 /** Deals compared at most for each way of finding them. */
 const considered = 50
+/** Of a title that many deals have, as renewals do, the newest are looked at and some are told. */
+const namesakes = 400
+const titledAlike = 5
 /** Shorter titles say nothing. */
 const shortestTitle = 3
 
@@ -37,11 +40,19 @@ export async function findDealHits(tx: Tx, actor: Actor, known: Known): Promise<
   })
 }
 
-/** Visible deals whose title has every word of the one entered; with their company's name as well. */
+/** Visible open deals of the same title, in whatever order its words are; the newest. */
 async function likeTitles(tx: Tx, actor: Actor, title: string): Promise<string[]> {
-  if ([...title.trim()].length < shortestTitle) return []
-  const found = await findRecords(tx, actor, { q: title, kinds: ["deal"], limit: 5 })
-  return found.map(({ id }) => id)
+  const key = wordKey(title)
+  if ([...key].length < shortestTitle) return []
+  const { rows } = await sql<{ id: string }>`
+    select d.id
+    from (select record_id from search_entry
+      where workspace_id = ${actor.workspaceId}::uuid and record_kind = 'deal' and name_key = ${key}
+      order by record_id desc limit ${namesakes}) s
+    join deal d on d.workspace_id = ${actor.workspaceId}::uuid and d.id = s.record_id
+    where d.outcome = 'open' and d.deleted_at is null and ${visibleRows(actor, "d")}
+    order by d.id desc limit ${titledAlike}`.execute(tx)
+  return rows.map(({ id }) => id)
 }
 
 type Wanted = { companyIds: string[]; contactIds: string[]; titled: string[] }

@@ -5,7 +5,8 @@ import type { Actor } from "../../../server/actor.ts"
 import { createCompany } from "../../companies/contract.ts"
 import { rekeyCompanies } from "../../companies/server/rekey-companies.ts"
 import { createContact, updateContact } from "../../contacts/contract.ts"
-import { createDeal, moveDeal } from "../../deals/contract.ts"
+import { createDeal, moveDeal, updateDeal } from "../../deals/contract.ts"
+import { keyEntries } from "../../search/server/key-entries.ts"
 import { getWorkspace, updateWorkspace } from "../../workspaces/contract.ts"
 import type { ClashSight } from "../clash-sight.ts"
 import { checkDuplicates, type DuplicateHit } from "../contract.ts"
@@ -213,6 +214,44 @@ test("companies with keys of an earlier rule get new ones in the background", ()
     await rekeyCompanies(t.db, AbortSignal.timeout(10_000))
     expect(await check(t, rep, { domain })).toMatchObject([{ id }])
     expect((await t.owner.query(keys)).rows).toEqual(before)
+  }))
+
+test("a person is found by the whole name and a deal by the whole title, whatever the order and script of their words", () =>
+  withTestApp(async (t) => {
+    const { rep } = t.workspace.actors
+    const { pipelineId } = t.workspace
+    await t.as(rep)(createContact, { name: "Müller, Anna" })
+    await t.as(rep)(createContact, { name: "張 偉" })
+    const deal = await t.as(rep)(createDeal, { title: "CRM rollout, Berlin", pipelineId })
+    await t.as(rep)(createDeal, { title: "华为 設備 采购", pipelineId })
+    for (const [entered, told] of [
+      [{ personName: "anna MULLER" }, ["contact similar by name"]],
+      [{ personName: "Anna" }, []],
+      [{ personName: "Anna Müller Schmidt" }, []],
+      [{ personName: "张伟" }, ["contact similar by name"]],
+      [{ title: "Berlin: CRM Rollout" }, ["deal similar by title"]],
+      [{ title: "CRM rollout" }, []],
+      [{ title: "华为设备采购" }, ["deal similar by title"]],
+    ] as const) {
+      expect((await check(t, rep, entered)).map(about), JSON.stringify(entered)).toEqual(told)
+    }
+    await t.as(rep)(updateDeal, { dealId: deal.id, version: 1, title: "CRM for Munich" })
+    expect(await check(t, rep, { title: "crm rollout berlin" })).toEqual([])
+    expect(await check(t, rep, { title: "Munich for CRM" })).toMatchObject([{ id: deal.id }])
+  }))
+
+test("names and titles that were entered before there were keys get theirs in the background", () =>
+  withTestApp(async (t) => {
+    const { rep } = t.workspace.actors
+    const other = await t.addWorkspace("Contoso")
+    const { id } = await t.as(rep)(createContact, { name: "Anna Müller" })
+    await t.as(other.actors.rep)(createContact, { name: "Anna Müller" })
+    await t.owner.query("update search_entry set name_key = null")
+    expect(await check(t, rep, { personName: "Anna Müller" })).toEqual([])
+    await keyEntries(t.db, AbortSignal.timeout(10_000))
+    expect(await check(t, rep, { personName: "Anna Müller" })).toMatchObject([{ id }])
+    const { rows } = await t.owner.query("select name_key from search_entry")
+    expect(rows).toEqual([{ name_key: "anna muller" }, { name_key: "anna muller" }])
   }))
 
 const written = fc.oneof(

@@ -1,8 +1,8 @@
 import { sql } from "kysely"
 import type { Tx } from "../../../server/db/open.ts"
-import { personKey } from "../likeness.ts"
 import { domainOf, nameKey } from "../name-key.ts"
 import { phoneTail } from "../phone.ts"
+import { wordKey } from "../word-key.ts"
 
 /** A record that is here, as another one that is the same would name it. */
 export type KnownRecord = { id: string; name: string }
@@ -15,7 +15,7 @@ export function companyMarks(name: string, domain: string | undefined): string[]
 
 /** Likewise about one person: the name together with a phone number. */
 export function contactMarks(name: string, phones: readonly string[]): string[] {
-  const key = personKey(name)
+  const key = wordKey(name)
   return phones.flatMap((phone) => {
     const tail = phoneTail(phone)
     return tail ? [`person ${key} ${tail}`] : []

@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from "kysely"
 import type { Actor } from "../../../server/actor.ts"
 import type { Tx } from "../../../server/db/open.ts"
+import { wordKey } from "../../duplicates/word-key.ts"
 import type { SearchKind, SearchResult } from "../contract.ts"
 import {
   isWord,
@@ -33,6 +34,7 @@ export async function indexRecords(tx: Tx, workspaceId: string, entries: readonl
     record_kind: kind,
     record_id: id,
     title,
+    name_key: kind === "company" ? null : wordKey(title), // a company keeps keys of its own
     haystack: [title, ...words].map(plain).join(" ").slice(0, 1000),
     tokens: tokensOf([title, ...words]),
     company_id: rest.companyId ?? null,
@@ -41,19 +43,20 @@ export async function indexRecords(tx: Tx, workspaceId: string, entries: readonl
   }))
   // The company brings the tokens of its own entry along, so its name is not taken apart again.
   await sql`
-    insert into search_entry (workspace_id, record_kind, record_id, title, subtitle, haystack,
-      tokens, owner_id, team_id)
-    select ${workspaceId}::uuid, e.record_kind, e.record_id, e.title, coalesce(c.name, ''),
+    insert into search_entry (workspace_id, record_kind, record_id, title, name_key, subtitle,
+      haystack, tokens, owner_id, team_id)
+    select ${workspaceId}::uuid, e.record_kind, e.record_id, e.title, e.name_key,
+      coalesce(c.name, ''),
       e.haystack || coalesce(' ' || lower(c.name), ''),
       array_to_tsvector(e.tokens) || coalesce(s.tokens, ''::tsvector), e.owner_id, e.team_id
     from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as e (record_kind text,
-      record_id uuid, title text, haystack text, tokens text[], company_id uuid, owner_id uuid,
+      record_id uuid, title text, name_key text, haystack text, tokens text[], company_id uuid, owner_id uuid,
       team_id uuid)
     left join company c on c.workspace_id = ${workspaceId}::uuid and c.id = e.company_id
     left join search_entry s on s.workspace_id = c.workspace_id and s.record_kind = 'company'
       and s.record_id = c.id
     on conflict (workspace_id, record_kind, record_id) do update set title = excluded.title,
-      subtitle = excluded.subtitle, haystack = excluded.haystack, tokens = excluded.tokens,
+      name_key = excluded.name_key, subtitle = excluded.subtitle, haystack = excluded.haystack, tokens = excluded.tokens,
       owner_id = excluded.owner_id, team_id = excluded.team_id`.execute(tx)
 }
 
@@ -80,21 +83,6 @@ export function matchesSearch(kind: SearchKind, typed: string, idColumn: string)
   const part = [...text].length >= shortestPart ? `%${text.replace(/[\\%_]/g, "\\$&")}%` : null
   return sql<SqlBool>`${sql.ref(idColumn)} in
     (select search_ids(${kind}, ${query}::tsquery, ${part}))`
-}
-
-/** Ids of records that have every word of one of the texts; at most fifty for each text. */
-export async function findByWords(
-  tx: Tx,
-  kind: SearchKind,
-  texts: readonly string[],
-): Promise<string[]> {
-  const queries = texts.map(termsOf).filter((terms) => terms.length > 0)
-  if (queries.length === 0) return []
-  const { rows } = await sql<{ id: string }>`
-    select distinct found.id from unnest(${queries.map(tsqueryOf)}::text[]) as q
-    cross join lateral
-      (select id from search_ids(${kind}, q::tsquery, null) as id limit 50) as found`.execute(tx)
-  return rows.map(({ id }) => id)
 }
 
 const enough = 5

@@ -9,6 +9,7 @@ import { formIn } from "../../../../server/public-pages/form.ts"
 import { notice, pageHeaders } from "../../../../server/public-pages/page-frame.ts"
 import { newNonce } from "../../../../server/public-pages/page-nonce.ts"
 import { RefusedForm, type SectionAct } from "../../../../server/public-pages/page-section.ts"
+import { tellMembers } from "../../../../server/public-pages/tell-members.ts"
 import { type LinkFacts, opensRoom } from "../../room-link.ts"
 import { listRoomFiles } from "../queries.ts"
 import { findRoomOfToken, type ShownRoom } from "./find-room.ts"
@@ -38,7 +39,9 @@ export function publicPages(door: PublicDoor): Hono {
     else if (!limit.takeLink(room.id)) return wait(c, visitor)
     // The states are checked by the table.
     const isOpen = room && opensRoom(room as LinkFacts, services.clock())
-    return isOpen ? work({ c, door, visitor, room, book }) : gone(c, visitor)
+    if (!isOpen) return gone(c, visitor)
+    const known = await tellMembers(services, c, { visitor, workspaceId: room.workspaceId })
+    return work({ c, door, visitor: known, room, book })
   }
   app.get("/p/room/:token", withRoom(show))
   app.get("/p/room/:token/files/:fileId", withRoom(giveFile))

@@ -14,6 +14,7 @@ import {
   confirm,
   hiddenFields,
   sentScope,
+  sessionCookie,
   stranger,
 } from "../../../../../test/support/scope-links.ts"
 import { allowedRequests } from "../../../../server/public-pages/page-limit.ts"
@@ -185,7 +186,8 @@ test("S-73 a page of one link sends nothing through another", () =>
 test("S-84 who is signed in to the product sees the room without its forms, and sends nothing", () =>
   withTestApp(async (t) => {
     const { path, room } = await openRoom(t)
-    const member = stranger(t, { cookie: "stagecraft.session_token=anything" })
+    const cookie = await sessionCookie(t, t.workspace.actors.manager)
+    const member = stranger(t, { cookie: `theme=dark; ${cookie}` })
     const page = await member.get(path)
     expect(page.headers.get("set-cookie")).toBeNull()
     const text = await page.text()
@@ -196,6 +198,26 @@ test("S-84 who is signed in to the product sees the room without its forms, and 
     const sent = await member.post(`${path}/questions`, { ...fields, question: "Us?" })
     expect(sent.status).toBe(403)
     expect((await room()).questions).toEqual([])
+  }))
+
+test("S-84 a cookie that was made up, has ended or is of another workspace hides no visit of the buyer", () =>
+  withTestApp(async (t) => {
+    const { path, linkNow } = await openRoom(t)
+    const elsewhere = (await t.addWorkspace("Contoso")).actors.rep
+    const ended = await sessionCookie(t, t.workspace.actors.manager)
+    await t.owner.query(`update auth.session set "expiresAt" = now() - interval '99 years'`)
+    const cookies = ["stagecraft.session_token=made.up", ended, await sessionCookie(t, elsewhere)]
+    for (const [at, cookie] of cookies.entries()) {
+      const buyer = stranger(t, { cookie })
+      const page = await (await buyer.get(path)).text()
+      expect(page).toContain("<form")
+      later(t, 20_000)
+      const sent = await buyer.post(`${path}/questions`, { ...hiddenFields(page), question: "Us?" })
+      expect([at, sent.status]).toEqual([at, 303])
+    }
+    const { byPerson, byMember } = (await linkNow()).visits
+    expect(byMember).toBe(0)
+    expect(byPerson).toBeGreaterThan(0)
   }))
 
 test("P-07 one room link answers a bounded number of requests, from wherever they come", () =>

@@ -19,24 +19,25 @@ import {
 import { getGate, reopenCriterion, showCriterion } from "../../gate-contract.ts"
 
 test.each(Object.keys(doors))(
-  "G4: an unmet criterion refuses by every door alike, with the list: %s",
+  "G4: an unmet criterion refuses by every door alike, with the list where there is room for one: %s",
   (door) =>
     withTestApp(async (t) => {
       const { rep } = t.workspace.actors
       const { pipeline, deal } = await gated(t, rep)
       const [first, second] = [stageAt(pipeline, 0), stageAt(pipeline, 1)]
       const go = doors[door] as (typeof doors)[string] // one of its own keys
-      const refused = await refusal(go(t.as(rep), deal, second))
+      const refused = await refusal(go(t.as(rep), deal, second, t))
+      const facts = {
+        fromStageId: first.id,
+        toStageId: second.id,
+        criteria: first.exitCriteria,
+        skips: [],
+        needsCause: false,
+      }
+      const isListed = door !== "import" // the row of a file names the gate alone
       expect(refused).toMatchObject({
-        code: "gate-unmet",
-        status: 409,
-        facts: {
-          fromStageId: first.id,
-          toStageId: second.id,
-          criteria: first.exitCriteria,
-          skips: [],
-          needsCause: false,
-        },
+        ...{ code: "gate-unmet", status: 409 },
+        ...(isListed ? { facts } : {}),
       })
       expect(await t.as(rep)(getDeal, { dealId: deal.id })).toMatchObject({ stageId: first.id })
     }),

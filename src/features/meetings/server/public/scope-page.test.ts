@@ -7,6 +7,7 @@ import {
   confirm,
   hiddenFields,
   sentScope,
+  sessionCookie,
   stranger,
 } from "../../../../../test/support/scope-links.ts"
 import { allowedRequests } from "../../../../server/public-pages/page-limit.ts"
@@ -292,7 +293,7 @@ test("S-73 a page with one link answers for its own alone: another's page and to
 test("S-84 no cookie is set, and one of ours who opens the link is neither counted nor believed", () =>
   withTestApp(async (t) => {
     const { path, stateNow } = await sent(t)
-    const member = stranger(t, { cookie: "stagecraft.session_token=anything" })
+    const member = stranger(t, { cookie: await sessionCookie(t, t.workspace.actors.manager) })
     const page = await member.get(path)
     expect(page.headers.get("set-cookie")).toBeNull()
     const text = await page.text()

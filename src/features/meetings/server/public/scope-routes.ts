@@ -7,6 +7,7 @@ import { formIn, typed } from "../../../../server/public-pages/form.ts"
 import { notice, pageHeaders } from "../../../../server/public-pages/page-frame.ts"
 import type { PageLimit } from "../../../../server/public-pages/page-limit.ts"
 import { newNonce } from "../../../../server/public-pages/page-nonce.ts"
+import { tellMembers } from "../../../../server/public-pages/tell-members.ts"
 import { canBeDecided, type LinkFacts } from "../../scope-link.ts"
 import { type Answer, answerScope, viewScope } from "./answer-scope.ts"
 import { findLinkOfToken, type ShownLink } from "./find-link.ts"
@@ -25,7 +26,9 @@ export function addScopeRoutes(app: Hono, door: PublicDoor, limit: PageLimit) {
     if (!link) limit.noteMiss(visitor.ip)
     else if (!limit.takeLink(link.id)) return wait(c, visitor)
     const isShown = link && (link.state === "confirmed" || isOpen(door, link))
-    return isShown ? work({ c, visitor, link }) : gone(c, visitor)
+    if (!isShown) return gone(c, visitor)
+    const { workspaceId } = link
+    return work({ c, link, visitor: await tellMembers(door.services, c, { visitor, workspaceId }) })
   }
   app.get(
     "/p/scope/:token",

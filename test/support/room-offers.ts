@@ -1,6 +1,6 @@
-import { freeLine } from "../../src/features/proposals/first-draft.ts"
 import { type Proposal, sendProposal } from "../../src/features/proposals/contract.ts"
 import type { Draft } from "../../src/features/proposals/draft.ts"
+import { freeLine } from "../../src/features/proposals/first-draft.ts"
 import type { Client } from "../../src/kernel/client.ts"
 import type { TestApp } from "./app.ts"
 import { invited, later } from "./buyer-rooms.ts"

@@ -25,7 +25,11 @@ async function sellersOf(t: TestApp, seller: Actor, proposalId: string, form: st
 
 async function dress(t: TestApp, patch: Record<string, unknown>, logo: Buffer) {
   const { admin } = t.workspace.actors
-  const put = { method: "PUT", body: new Uint8Array(logo), headers: { "content-type": "application/octet-stream" } }
+  const put = {
+    method: "PUT",
+    body: new Uint8Array(logo),
+    headers: { "content-type": "application/octet-stream" },
+  }
   const set = await t.raw(admin, "/api/v1/document-settings/logo", put)
   const { version } = (await set.json()) as { version: number }
   const answer = await t.raw(admin, "/api/v1/document-settings", {
@@ -35,51 +39,65 @@ async function dress(t: TestApp, patch: Record<string, unknown>, logo: Buffer) {
   expect([set.status, answer.status]).toEqual([200, 200])
 }
 
-test("S-74 what was sent keeps its bytes and hash whatever changes afterwards, and both sides get the same", () =>
-  withTestApp(async (t) => {
-    const look = { sellerName: "Northwind Software GmbH", colour: "#114488" }
-    const closing = { en: "Thank you for your trust.", "zh-CN": "" }
-    await dress(t, { ...look, closing }, aPng({ width: 40, height: 20 }))
-    const offer = await roomOffer(t)
-    const { api, rep, proposalId, path } = offer
-    const before = await api(getProposalVersion, { proposalId, number: 1 })
-    expect(before.offer).toMatchObject({
-      seller: { name: look.sellerName, colour: look.colour, logo: expect.stringMatching(/^png:/) },
-      closing: { en: closing.en },
-    })
-    const first = await sellersOf(t, rep, proposalId, "quote-sheet")
-    await dress(t, { ...look, sellerName: "Other Name", colour: "#881111" }, aPng({ width: 10, height: 30 }))
-    await t.owner.query("update workspace set name = 'Renamed'")
-    await t.owner.query("update price set unit_price = 1")
-    await t.owner.query("update company set name = 'Renamed'")
-    for (const form of documentForms) {
-      const seller = await sellersOf(t, rep, proposalId, form)
-      const answer = await stranger(t).get(`${path}/documents/${proposalId}.1.${form}`)
-      expect(answer.status, form).toBe(200)
-      expect(answer.headers.get("content-disposition")).toBe(seller.name)
-      expect(answer.headers.get("content-security-policy")).toContain("sandbox")
-      expect(hashOf(await answer.arrayBuffer()), form).toBe(hashOf(seller.bytes))
-      if (form === "quote-sheet") expect(hashOf(seller.bytes)).toBe(hashOf(first.bytes))
-      if (form !== "web-page") continue
-      const page = Buffer.from(seller.bytes).toString()
-      expect(page).toContain("Northwind Software GmbH")
-      expect(page).toContain("Thank you for your trust.")
-      expect(page).toContain("data:image/png;base64,")
-      expect(page).not.toContain("Other Name")
-    }
-    expect(await api(getProposalVersion, { proposalId, number: 1 })).toEqual(before)
-    const { rows } = await t.owner.query("select count(*)::int as kept from proposal_document")
-    expect(rows).toEqual([{ kept: documentForms.length }])
-  }), 60_000)
+test(
+  "S-74 what was sent keeps its bytes and hash whatever changes afterwards, and both sides get the same",
+  () =>
+    withTestApp(async (t) => {
+      const look = { sellerName: "Northwind Software GmbH", colour: "#114488" }
+      const closing = { en: "Thank you for your trust.", "zh-CN": "" }
+      await dress(t, { ...look, closing }, aPng({ width: 40, height: 20 }))
+      const offer = await roomOffer(t)
+      const { api, rep, proposalId, path } = offer
+      const before = await api(getProposalVersion, { proposalId, number: 1 })
+      expect(before.offer).toMatchObject({
+        seller: {
+          name: look.sellerName,
+          colour: look.colour,
+          logo: expect.stringMatching(/^png:/),
+        },
+        closing: { en: closing.en },
+      })
+      const first = await sellersOf(t, rep, proposalId, "quote-sheet")
+      await dress(
+        t,
+        { ...look, sellerName: "Other Name", colour: "#881111" },
+        aPng({ width: 10, height: 30 }),
+      )
+      await t.owner.query("update workspace set name = 'Renamed'")
+      await t.owner.query("update price set unit_price = 1")
+      await t.owner.query("update company set name = 'Renamed'")
+      for (const form of documentForms) {
+        const seller = await sellersOf(t, rep, proposalId, form)
+        const answer = await stranger(t).get(`${path}/documents/${proposalId}.1.${form}`)
+        expect(answer.status, form).toBe(200)
+        expect(answer.headers.get("content-disposition")).toBe(seller.name)
+        expect(answer.headers.get("content-security-policy")).toContain("sandbox")
+        expect(hashOf(await answer.arrayBuffer()), form).toBe(hashOf(seller.bytes))
+        if (form === "quote-sheet") expect(hashOf(seller.bytes)).toBe(hashOf(first.bytes))
+        if (form !== "web-page") continue
+        const page = Buffer.from(seller.bytes).toString()
+        expect(page).toContain("Northwind Software GmbH")
+        expect(page).toContain("Thank you for your trust.")
+        expect(page).toContain("data:image/png;base64,")
+        expect(page).not.toContain("Other Name")
+      }
+      expect(await api(getProposalVersion, { proposalId, number: 1 })).toEqual(before)
+      const { rows } = await t.owner.query("select count(*)::int as kept from proposal_document")
+      expect(rows).toEqual([{ kept: documentForms.length }])
+    }),
+  60_000,
+)
 
-test("of many who ask for a document first, all get the bytes that are kept", () =>
-  withTestApp(async (t) => {
-    const { rep, proposalId } = await roomOffer(t)
-    const all = await Promise.all(
-      [1, 2, 3, 4].map(() => sellersOf(t, rep, proposalId, "slides")),
-    )
-    expect(new Set(all.map(({ bytes }) => hashOf(bytes))).size).toBe(1)
-  }), 60_000)
+test(
+  "of many who ask for a document first, all get the bytes that are kept",
+  () =>
+    withTestApp(async (t) => {
+      const { rep, proposalId } = await roomOffer(t)
+      const all = await Promise.all([1, 2, 3, 4].map(() => sellersOf(t, rep, proposalId, "slides")))
+      expect(new Set(all.map(({ bytes }) => hashOf(bytes))).size).toBe(1)
+    }),
+  60_000,
+)
 
 test("the draft is downloaded as what it is, a draft; without one there is nothing to download", () =>
   withTestApp(async (t) => {

@@ -148,44 +148,52 @@ test("S-71 totals, currency, lines, addresses and times that are sent along are 
     expect((await api(getProposal, { proposalId })).commitment.statements).toHaveLength(1)
   }))
 
-test("S-70 fifty submissions of one page at once are one statement", () =>
-  withTestApp(async (t) => {
-    const offer = await roomOffer(t)
-    const fields = await answerFields(t, offer, {})
-    later(t, 20_000)
-    const yes = { ...fields, level: "written-yes" }
-    const answers = await Promise.all(
-      Array.from({ length: 50 }, () => stranger(t).post(`${offer.path}/answers`, yes)),
-    )
-    expect(answers.filter(({ status }) => status === 303)).toHaveLength(1)
-    expect(answers.every(({ status }) => status === 303 || status === 422)).toBe(true)
-    const { commitment } = await offer.api(getProposal, { proposalId: offer.proposalId })
-    expect(commitment.statements).toHaveLength(1)
-    const { items } = await offer.api(listNotes.deal, { dealId: offer.deal.id })
-    expect(items).toHaveLength(1)
-  }), 60_000)
-
-test("S-70 E-07 a yes beside a new version is about the one, or is told of the other: never of what was not read", () =>
-  withTestApp(async (t) => {
-    const offer = await roomOffer(t)
-    const { api, proposalId, sent } = offer
-    for (let turn = 1; turn <= 5; turn += 1) {
-      const now = await api(getProposal, { proposalId })
-      const next = await api(beginVersion, { proposalId, version: now.version })
+test(
+  "S-70 fifty submissions of one page at once are one statement",
+  () =>
+    withTestApp(async (t) => {
+      const offer = await roomOffer(t)
       const fields = await answerFields(t, offer, {})
       later(t, 20_000)
-      const yes = { ...fields, level: "written-yes", note: `Turn ${turn}` }
-      const [answer] = await Promise.all([
-        stranger(t).post(`${offer.path}/answers`, yes),
-        sentAs(api, next),
-      ])
-      const { statements } = (await api(getProposal, { proposalId })).commitment
-      const own = statements.find(({ note }) => note === `Turn ${turn}`)
-      if (answer.status === 303) expect(own?.number).toBe(turn)
-      else expect(own).toBeUndefined()
-    }
-    expect(sent.versions).toHaveLength(1)
-  }), 60_000)
+      const yes = { ...fields, level: "written-yes" }
+      const answers = await Promise.all(
+        Array.from({ length: 50 }, () => stranger(t).post(`${offer.path}/answers`, yes)),
+      )
+      expect(answers.filter(({ status }) => status === 303)).toHaveLength(1)
+      expect(answers.every(({ status }) => status === 303 || status === 422)).toBe(true)
+      const { commitment } = await offer.api(getProposal, { proposalId: offer.proposalId })
+      expect(commitment.statements).toHaveLength(1)
+      const { items } = await offer.api(listNotes.deal, { dealId: offer.deal.id })
+      expect(items).toHaveLength(1)
+    }),
+  60_000,
+)
+
+test(
+  "S-70 E-07 a yes beside a new version is about the one, or is told of the other: never of what was not read",
+  () =>
+    withTestApp(async (t) => {
+      const offer = await roomOffer(t)
+      const { api, proposalId, sent } = offer
+      for (let turn = 1; turn <= 5; turn += 1) {
+        const now = await api(getProposal, { proposalId })
+        const next = await api(beginVersion, { proposalId, version: now.version })
+        const fields = await answerFields(t, offer, {})
+        later(t, 20_000)
+        const yes = { ...fields, level: "written-yes", note: `Turn ${turn}` }
+        const [answer] = await Promise.all([
+          stranger(t).post(`${offer.path}/answers`, yes),
+          sentAs(api, next),
+        ])
+        const { statements } = (await api(getProposal, { proposalId })).commitment
+        const own = statements.find(({ note }) => note === `Turn ${turn}`)
+        if (answer.status === 303) expect(own?.number).toBe(turn)
+        else expect(own).toBeUndefined()
+      }
+      expect(sent.versions).toHaveLength(1)
+    }),
+  60_000,
+)
 
 test("F-04 E-07 an answer to a version that was renewed is refused, shows the new one, and keeps what was typed", () =>
   withTestApp(async (t) => {
@@ -198,7 +206,10 @@ test("F-04 E-07 an answer to a version that was renewed is refused, shows the ne
       ...draft,
       options: draft.options.map((option) => ({
         ...option,
-        lines: [...option.lines, { ...freeLine(crypto.randomUUID(), both("Support")), unitPrice: "7" }],
+        lines: [
+          ...option.lines,
+          { ...freeLine(crypto.randomUUID(), both("Support")), unitPrice: "7" },
+        ],
       })),
     }))
     await sentAs(api, dearer)
@@ -208,7 +219,13 @@ test("F-04 E-07 an answer to a version that was renewed is refused, shows the ne
     })
     expect(answer.status).toBe(422)
     const page = await answer.text()
-    for (const kept of ["The offer was renewed", "version 2", "Support", "Pay in 60 days", 'value="20"'])
+    for (const kept of [
+      "The offer was renewed",
+      "version 2",
+      "Support",
+      "Pay in 60 days",
+      'value="20"',
+    ])
       expect(page, kept).toContain(kept)
     expect((await api(getProposal, { proposalId })).commitment.statements).toEqual([])
   }))

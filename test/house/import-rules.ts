@@ -21,6 +21,7 @@ export const writeDoors: readonly string[] = [
 
 /** What makes documents of a value; it reads and writes nothing. */
 const makers: readonly string[] = [
+  "src/features/documents/server/make-document.ts",
   "src/features/documents/server/render.ts",
   "src/features/documents/server/slides/render-slides.ts",
   "src/features/documents/server/web-page/offer-html.ts",

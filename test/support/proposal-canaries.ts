@@ -38,6 +38,7 @@ export async function addProposalRows(insert: Insert, now: Date, bound: Bound) {
     ...{ number: word, version: 1, issuedOn: "2026-11-29", needs: [], company: word },
     ...{ currency: "EUR", isTaxIncluded: false, author: { name: word, email: "" } },
     seller: { name: word, address: "", colour: "#1d4ed8", logo: null },
+    closing: {},
   })
   const by = { created_by: owner.memberId, created_at: now }
   await insert("proposal", {

@@ -76,7 +76,7 @@ export async function sessionCookie(t: TestApp, { workspaceId, memberId }: Actor
 
 /** What the form of a page would send with the fields left as they are. */
 export function hiddenFields(page: string): Form {
-  const fields = page.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)
+  const fields = page.matchAll(/<input type="hidden" name="([\w-]+)" value="([^"]*)"/g)
   return Object.fromEntries([...fields].map(([, name = "", value = ""]) => [name, value]))
 }
 

@@ -4,8 +4,8 @@ import { amountText, percentText, priceText, quantityText } from "./amounts.ts"
 import { dayText, type Label, labels, periodText, rangeText, usageText } from "./labels.ts"
 import { isSaid, plain, type Said, said } from "./said.ts"
 
-/** An offer, and what the workspace says at the end of each. */
-export type Paper = Offer & { closing?: OfferText }
+/** An offer to be printed; a draft says on each page that it is one. */
+export type Paper = Offer & { isDraft?: boolean }
 
 export type SheetLine = {
   name: Said
@@ -42,6 +42,8 @@ export type Sheet = {
   labels: Record<Label, Said>
   number: string
   version: number
+  /** What stands on every page beside the number; empty for what was sent. */
+  mark: Said
   title: Said
   issuedOn: Said
   validUntil: Said
@@ -70,6 +72,7 @@ export function sheetOf(paper: Paper): Sheet {
   const context: Context = { paper, each, write }
   return {
     ...{ languages, number: paper.number, version: paper.version, currency: paper.currency },
+    mark: paper.isDraft ? each((locale) => labels[locale].draft) : [],
     labels: mapped((label) => each((locale) => labels[locale][label])),
     title: write(paper.title),
     issuedOn: each((locale) => dayText(paper.issuedOn, locale)),

@@ -1,8 +1,10 @@
 import { z } from "zod"
 import { endpoint } from "../../kernel/endpoint.ts"
 import { id, line, text } from "../../kernel/fields.ts"
+import { locales } from "../../kernel/locale.ts"
 import { decimalText } from "../catalogue/decimal.ts"
 import { commitmentLevels } from "./commitment.ts"
+import { offerText, sums } from "./offer-contract.ts"
 
 /** Who says that the buyer committed: the buyer by an act of their own, or one of us with evidence. */
 export const Statement = z.object({
@@ -16,8 +18,32 @@ export const Statement = z.object({
   /** What they said, or under which conditions. */
   note: z.string(),
   /** The option that was chosen, with what it comes to without tax, in minor units. */
-  choice: z.object({ optionId: id, amountMinor: z.string() }).nullable(),
+  choice: z
+    .object({
+      optionId: id,
+      optionName: offerText,
+      amountMinor: z.string(),
+      /** What was decided of its lines. */
+      lines: z.array(
+        z.object({ id, quantity: z.string().optional(), isChosen: z.boolean().optional() }),
+      ),
+    })
+    .nullable(),
   evidence: z.object({ kind: z.enum(["note", "file"]), id }).nullable(),
+  /** What the server saw when the buyer said it in their room: whose link, which version, which words. */
+  byLink: z
+    .object({
+      contact: z.object({ id, name: z.string() }),
+      offerHash: z.string(),
+      currency: z.string(),
+      sums: z.object(sums),
+      consent: z.string(),
+      button: z.string(),
+      locale: z.enum(locales),
+      ip: z.string().nullable(),
+      userAgent: z.string().nullable(),
+    })
+    .nullable(),
   /** Who of us wrote it down; null when the buyer did it. */
   recordedBy: z.object({ id, name: z.string() }).nullable(),
   recordedAt: z.iso.datetime(),
@@ -34,6 +60,14 @@ export const CommitmentShown = z.object({
   isContradicted: z.boolean(),
   /** About every version, the latest first. */
   statements: z.array(Statement),
+  /** Who of the buyer had the version sent last before them, when first, and when they showed to read it. */
+  looks: z.array(
+    z.object({
+      contact: z.object({ id, name: z.string() }),
+      openedAt: z.iso.datetime(),
+      readAt: z.iso.datetime().nullable(),
+    }),
+  ),
 })
 export type CommitmentShown = z.infer<typeof CommitmentShown>
 

@@ -7,7 +7,7 @@ import { ApprovalShown } from "./approval-contract.ts"
 import { commitmentLevels } from "./commitment.ts"
 import { CommitmentShown } from "./commitment-contract.ts"
 import { Draft } from "./draft.ts"
-import { OfferShown } from "./offer-contract.ts"
+import { OfferShown, offerText } from "./offer-contract.ts"
 
 const person = z.object({ id, name: z.string() })
 const item = z.object({ id, text: z.string() })
@@ -156,7 +156,6 @@ export const getProposalVersion = endpoint({
   problems: [],
 })
 
-const offerText = z.partialRecord(z.enum(locales), z.string())
 const fieldChange = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("text"),

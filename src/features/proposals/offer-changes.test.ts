@@ -19,6 +19,7 @@ const offer = (written: Draft) =>
     ...{ number: "Q-2026-0001", version: 1, issuedOn: "2026-11-29", needs: [], company: "Contoso" },
     ...{ currency: "EUR", isTaxIncluded: false, author: { name: "Ann", email: "" } },
     seller: { name: "Us", address: "", colour: "#1d4ed8", logo: null },
+    closing: {},
   })
 
 test("a new version shows what changed line by line and word by word, and nothing else", () => {

@@ -25,16 +25,18 @@ export function changesBetween(before: Offer, after: Offer): OfferChanges {
     fields: [
       ...textChanges("title", before.title, after.title),
       ...textChanges("introduction", before.introduction, after.introduction),
+      ...textChanges("closing", before.closing ?? {}, after.closing ?? {}),
       ...valueChanges(offerValues(before), offerValues(after)),
     ],
     parts: [...optionChanges(before.options, after.options), ...termChanges(before, after)],
   }
 }
 
-const offerValues = ({ validUntil, languages, buyer, needs }: Offer) => ({
+const offerValues = ({ validUntil, languages, buyer, needs, seller }: Offer) => ({
   validUntil,
   languages: languages.join(" "),
   contact: buyer.contact,
+  seller: [seller.name, seller.address].filter(Boolean).join(", "),
   needs: needs.map(({ text }) => text).join("\n"),
 })
 

@@ -4,10 +4,10 @@ import { locales } from "../../kernel/locale.ts"
 import { charges } from "./draft.ts"
 import type { Offer } from "./offer.ts"
 
-const offerText = z.partialRecord(z.enum(locales), z.string())
+export const offerText = z.partialRecord(z.enum(locales), z.string())
 
 /** Minor units of the offer's currency. */
-const sums = { net: z.string(), discount: z.string(), tax: z.string(), gross: z.string() }
+export const sums = { net: z.string(), discount: z.string(), tax: z.string(), gross: z.string() }
 
 const offerLine = z.object({
   id,
@@ -58,6 +58,7 @@ export const OfferShown: z.ZodType<Offer> = z.object({
     name: z.string(),
     address: z.string(),
     colour: z.string(),
+    /** Which picture: `png` or `jpeg`, a colon, and the SHA-256 of the file. */
     logo: z.string().nullable(),
   }),
   buyer: z.object({ company: z.string(), contact: z.string().nullable() }),
@@ -68,4 +69,5 @@ export const OfferShown: z.ZodType<Offer> = z.object({
   introduction: offerText,
   options: z.array(offerOption),
   terms: z.array(z.object({ title: offerText, text: offerText })),
+  closing: offerText.optional(),
 })

@@ -1,5 +1,5 @@
 import type { Draft, ScopeItem } from "./draft.ts"
-import type { Offer } from "./offer.ts"
+import type { Offer, OfferText } from "./offer.ts"
 import { offerOptionOf, type Pricing } from "./offer-sums.ts"
 import { shownText } from "./shown-text.ts"
 
@@ -7,11 +7,13 @@ import { shownText } from "./shown-text.ts"
 export type OfferFrame = Pricing &
   Pick<Offer, "number" | "version" | "issuedOn" | "seller" | "author" | "needs"> & {
     company: string
+    closing: OfferText
   }
 
 /** The offer that a draft is at this moment. */
 export function offerOf(draft: Draft, frame: OfferFrame): Offer {
-  const { number, version, issuedOn, seller, author, currency, isTaxIncluded, company } = frame
+  const { number, version, issuedOn, seller, author, currency, isTaxIncluded, company, closing } =
+    frame
   const needs: readonly ScopeItem[] = frame.needs
   return {
     ...{ number, version, issuedOn, seller, author, currency, needs },
@@ -26,5 +28,6 @@ export function offerOf(draft: Draft, frame: OfferFrame): Offer {
       title: shownText(title),
       text: shownText(text),
     })),
+    closing,
   }
 }

@@ -53,6 +53,7 @@ export type Offer = {
   languages: readonly Locale[]
   issuedOn: string
   validUntil: string | null
+  /** The logo is a data address where it is drawn, and `keptLogo` where it is frozen. */
   seller: { name: string; address: string; colour: string; logo: string | null }
   buyer: { company: string; contact: string | null }
   author: { name: string; email: string }
@@ -63,4 +64,6 @@ export type Offer = {
   introduction: OfferText
   options: readonly OfferOption[]
   terms: readonly { title: OfferText; text: OfferText }[]
+  /** The last words of its documents; what was sent before there were any has none. */
+  closing?: OfferText | undefined
 }

@@ -191,6 +191,8 @@ export type CommitmentStatementTable = {
   fileId: string | null
   recordedBy: string | null
   recordedAt: Date
+  linkId: string | null
+  evidence: Json | null
 }
 
 export type CommitmentWithdrawalTable = {
@@ -1022,6 +1024,15 @@ export type ProposalTable = {
   changedAt: Date
 }
 
+export type ProposalDocumentTable = {
+  workspaceId: string
+  proposalId: string
+  number: number
+  form: string
+  sha256: string
+  madeAt: Date
+}
+
 export type ProposalNumberTable = {
   workspaceId: string
   year: number
@@ -1579,6 +1590,7 @@ export type Tables = {
   priceList: PriceListTable
   product: ProductTable
   proposal: ProposalTable
+  proposalDocument: ProposalDocumentTable
   proposalNumber: ProposalNumberTable
   proposalRule: ProposalRuleTable
   proposalRuleStep: ProposalRuleStepTable

@@ -2,6 +2,7 @@ import type { Locale } from "../../kernel/locale.ts"
 import type { Tx } from "../db/open.ts"
 import type { Html } from "../html.ts"
 import type { Context } from "../http/handler.ts"
+import type { Services } from "../services.ts"
 
 /** Whose room it is and who looks at it: the deal, the link, and the contact it was made for. */
 export type SectionPlace = {
@@ -40,10 +41,30 @@ export type PageSection = {
   key: string
   title: Readonly<Record<Locale, string>>
   /** What it shows; undefined while there is nothing, and then its title is left out too. */
-  show: (asked: SectionAsked) => Promise<Html | undefined>
+  show: (asked: SectionAsked) => Promise<ShownSection | undefined>
   /** What can be sent to it, by the last part of the address. */
   acts?: Readonly<Record<string, SectionAct>>
+  /** What can be downloaded from it, by the part of the address before the file's own. */
+  files?: Readonly<Record<string, SectionFile>>
 }
+
+/** What a section shows, and the names of those parts of it that are kept in the record of what was shown. */
+export type ShownSection = Html & { parts?: readonly string[] }
+
+/**
+ * A file in the store, or one that is made when it is asked for, and under which name its download is
+ * kept in the record of what was shown.
+ */
+export type FileOfSection = { name: string; mediaType: string; page: string } & (
+  | { sha256: string }
+  | { make: (services: Services) => Promise<Uint8Array> }
+)
+
+/** Finds a file by the last part of the address; undefined for what is not the room's to give. */
+export type SectionFile = (
+  asked: { tx: Tx; place: SectionPlace },
+  name: string,
+) => Promise<FileOfSection | undefined>
 
 /**
  * Takes what was sent, in one transaction with the mark that the page was used. The context acts as

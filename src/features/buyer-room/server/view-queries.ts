@@ -21,6 +21,39 @@ export async function countVisits(tx: Tx, workspaceId: string, linkIds: readonly
   return rows
 }
 
+/** Who of the buyer had a part of the room before them first when, and when they showed to be a person. */
+export type LookRow = {
+  page: string
+  contactId: string
+  contactName: string
+  openedAt: Date
+  /** A gesture on the page, or something sent from it. */
+  readAt: Date | null
+}
+
+/** The first looks of each person at these parts of deals' rooms; those of programs and of ours are none. */
+export async function listFirstLooks(
+  tx: Tx,
+  workspaceId: string,
+  { dealIds, pages }: { dealIds: readonly string[]; pages: readonly string[] },
+): Promise<LookRow[]> {
+  if (pages.length === 0) return []
+  const { rows } = await sql<LookRow>`
+    select p.page, l.contact_id, c.name as contact_name, min(v.at) as opened_at,
+      min(n.used_at) as read_at
+    from room_link l
+    join contact c on c.workspace_id = l.workspace_id and c.id = l.contact_id
+    join room_view v on v.workspace_id = l.workspace_id and v.link_id = l.id and v.kind <> 'member'
+    join lateral unnest(v.pages) p(page) on p.page = any(${[...pages]}::text[])
+    left join room_nonce n on n.workspace_id = v.workspace_id and n.link_id = v.link_id
+      and n.nonce_hash = v.nonce_hash
+    where l.workspace_id = ${workspaceId}::uuid and l.deal_id = any(${[...dealIds]}::uuid[])
+      and (v.kind = 'person' or n.used_at is not null)
+    group by p.page, l.contact_id, c.name
+    order by opened_at, l.contact_id`.execute(tx)
+  return rows
+}
+
 /** Downloads of each file by people of the buyer. */
 export async function countDownloads(tx: Tx, workspaceId: string, dealId: string) {
   const { rows } = await sql<{ fileId: string; downloads: number }>`

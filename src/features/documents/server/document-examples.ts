@@ -1,35 +1,12 @@
 import { type Locale, locales } from "../../../kernel/locale.ts"
 import { inWorkspace } from "../../../server/db/tenant.ts"
-import type { FileAnswer, FileHandler } from "../../../server/http/handler.ts"
+import type { FileHandler } from "../../../server/http/handler.ts"
 import type * as contract from "../contract.ts"
-import type { DocumentForm } from "../contract.ts"
 import type { Paper } from "../sheet.ts"
 import { exampleFor } from "./example.ts"
-import { renderPicture, renderQuoteSheet, renderServiceSummary } from "./render.ts"
+import { documentFile, makeDocument, withLogo } from "./make-document.ts"
+import { renderPicture } from "./render.ts"
 import { findSeller } from "./settings-queries.ts"
-import { renderSlides } from "./slides/render-slides.ts"
-import { renderOfferPage } from "./web-page/offer-page.ts"
-
-const pptx = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-
-const makers: Record<DocumentForm, (paper: Paper) => Promise<FileAnswer>> = {
-  "quote-sheet": async (paper) => ({
-    ...{ name: `${paper.number} quote.pdf`, mediaType: "application/pdf" },
-    body: await renderQuoteSheet(paper),
-  }),
-  "service-summary": async (paper) => ({
-    ...{ name: `${paper.number} summary.pdf`, mediaType: "application/pdf" },
-    body: await renderServiceSummary(paper),
-  }),
-  slides: async (paper) => ({
-    ...{ name: `${paper.number}.pptx`, mediaType: pptx },
-    body: await renderSlides(paper),
-  }),
-  "web-page": async (paper) => ({
-    ...{ name: `${paper.number}.html`, mediaType: "text/html; charset=utf-8" },
-    body: new TextEncoder().encode(renderOfferPage(paper, paper.languages[0] ?? "en")),
-  }),
-}
 
 type Asked = { languages: (typeof contract.documentLanguages)[number] }
 type FileContext = Parameters<FileHandler<typeof contract.getDocumentExample>>[0]
@@ -38,7 +15,10 @@ type FileContext = Parameters<FileHandler<typeof contract.getDocumentExample>>[0
 export const getDocumentExample: FileHandler<typeof contract.getDocumentExample> = async (
   context,
   { form, languages },
-) => makers[form](await examplePaper(context, { languages }))
+) => {
+  const paper = await examplePaper(context, { languages })
+  return documentFile(paper, form, await makeDocument(context.services, paper, form))
+}
 
 /** Its pages as a picture, in a dress that is still being chosen. */
 export const getDocumentPreview: FileHandler<typeof contract.getDocumentPreview> = async (
@@ -59,15 +39,15 @@ export const getDocumentPreview: FileHandler<typeof contract.getDocumentPreview>
       "zh-CN": closingZh ?? saved.closing?.["zh-CN"] ?? "",
     },
   }
-  const body = await renderPicture(paper, form)
+  const body = await renderPicture(await withLogo(context.services, paper), form)
   return { name: `${form}.svg`, mediaType: "image/svg+xml", body }
 }
 
-async function examplePaper({ db, actor, services }: FileContext, asked: Asked): Promise<Paper> {
+async function examplePaper({ db, actor }: FileContext, asked: Asked): Promise<Paper> {
   const { seller, closing } = await inWorkspace(
     db,
     actor.workspaceId,
-    (tx) => findSeller(tx, services, actor.workspaceId),
+    (tx) => findSeller(tx, actor.workspaceId),
     "read",
   )
   return { ...exampleFor(actor, { seller, languages: shown(asked, actor.locale) }), closing }

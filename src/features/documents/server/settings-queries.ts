@@ -1,8 +1,8 @@
 import type { Tx } from "../../../server/db/open.ts"
-import type { Services } from "../../../server/services.ts"
 import type { Offer } from "../../proposals/offer.ts"
 import { usualColour } from "../colour.ts"
 import type { DocumentSettings } from "../contract.ts"
+import { nameOfLogo } from "../kept-logo.ts"
 
 /** The settings and where the logo lies. */
 export type StoredSettings = DocumentSettings & { logoSha256: string | null }
@@ -32,16 +32,13 @@ export async function findDocumentSettings(tx: Tx, workspaceId: string): Promise
   }
 }
 
-/** Who offers, as documents show it, and their closing words; the logo is read from the files. */
+/** Who offers, as documents show it, and their closing words; the logo by its name. */
 export async function findSeller(
   tx: Tx,
-  { files }: Pick<Services, "files">,
   workspaceId: string,
 ): Promise<{ seller: Offer["seller"]; closing: DocumentSettings["closing"] }> {
   const settings = await findDocumentSettings(tx, workspaceId)
-  const { sellerName: name, address, colour, logo, logoSha256, closing } = settings
-  const bytes = logo && logoSha256 ? await files.get(logoSha256) : undefined
-  const address64 =
-    bytes && `data:image/${logo?.kind};base64,${Buffer.from(bytes).toString("base64")}`
-  return { seller: { name, address, colour, logo: address64 ?? null }, closing }
+  const { sellerName: name, address, colour, logo: picture, logoSha256: sha256, closing } = settings
+  const logo = picture && sha256 ? nameOfLogo({ kind: picture.kind, sha256 }) : null
+  return { seller: { name, address, colour, logo }, closing }
 }

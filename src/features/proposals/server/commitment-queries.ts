@@ -1,8 +1,26 @@
 import { sql } from "kysely"
+import type { Locale } from "../../../kernel/locale.ts"
 import { jsonInstant } from "../../../server/db/json-instant.ts"
 import type { Tx } from "../../../server/db/open.ts"
 import type { Choice } from "../choice.ts"
 import type { CommitmentLevel } from "../commitment.ts"
+import type { OfferSums } from "../offer.ts"
+
+/** What the server saw when the buyer said it themselves; nothing of it comes from the form. */
+export type BuyerEvidence = {
+  contact: { id: string; name: string }
+  /** SHA-256 of the version that was before them. */
+  offerHash: string
+  currency: string
+  /** What the choice comes to, computed here. */
+  sums: OfferSums
+  /** What they agreed to by ticking it, and the button below. */
+  consent: string
+  button: string
+  locale: Locale
+  ip: string | null
+  userAgent: string | null
+}
 
 export type StatementRow = {
   id: string
@@ -18,6 +36,9 @@ export type StatementRow = {
   recordedAt: Date
   recorder: { id: string; name: string } | null
   withdrawn: { reason: string; by: string; at: string } | null
+  /** Of the buyer's own room. */
+  linkId: string | null
+  evidence: BuyerEvidence | null
 }
 
 /** What was said about these offers, the latest first. */
@@ -30,7 +51,7 @@ export async function listStatements(
   const rows = await tx
     .selectFrom("commitmentStatement")
     .select(["id", "proposalId", "number", "level", "saidBy", "person", "note", "choice"])
-    .select(["noteId", "fileId", "recordedAt"])
+    .select(["noteId", "fileId", "recordedAt", "linkId", "evidence"])
     .select([
       sql<StatementRow["recorder"]>`(select jsonb_build_object('id', m.id, 'name', m.name)
         from member m where m.workspace_id = commitment_statement.workspace_id

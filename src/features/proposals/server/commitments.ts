@@ -5,8 +5,8 @@ import { isContradicted, levelOf } from "../commitment.ts"
 import type * as contract from "../commitment-contract.ts"
 import { findSettings, listCommitted, listStatements } from "./commitment-queries.ts"
 import { recordProposal } from "./held-proposal.ts"
-import { levelAt, presentStatement } from "./present-commitment.ts"
-import { listVersions } from "./proposal-queries.ts"
+import { commitmentShown, levelsOf } from "./present-commitment.ts"
+import { listVersions, type ProposalRow } from "./proposal-queries.ts"
 import { heldProposal, sayCommitment } from "./write-door.ts"
 
 /** Steps that only the buyer's own words or papers show. */
@@ -25,10 +25,10 @@ export const addCommitment: Handler<typeof contract.addCommitment> = async (cont
   if (level !== "option-chosen" && !note && !noteId && !fileId) refuse("note", "Say what shows it")
   await refuseForeign(context, held.proposal.dealId, { noteId, fileId })
   const id = await sayCommitment(context, held, commitment)
-  const { level: reached, statements } = await afterwards(context, proposalId)
+  const { level: reached, statements } = await afterwards(context, held.proposal)
   const statement = statements.find((one) => one.id === id)
   if (!statement) throw new Error("The statement was written just now")
-  return { level: reached, statement: presentStatement(statement) }
+  return { level: reached, statement }
 }
 
 /** Takes back what one of us said. What the buyer did stays. */
@@ -50,7 +50,7 @@ export const withdrawCommitment: Handler<typeof contract.withdrawCommitment> = a
     })
     .execute()
   recordProposal(context, "proposal.withdraw-commitment", proposal, { statementId, reason })
-  return { level: (await afterwards(context, proposalId)).level }
+  return { level: (await afterwards(context, proposal)).level }
 }
 
 /** Deals in Commit whose buyers said less than that, as far as the actor sees them. */
@@ -63,30 +63,31 @@ export const listContradictions: Handler<typeof contract.listContradictions> = a
   const seen = await titlesOfSeenDeals(tx, actor, [...new Set(all.map(({ dealId }) => dealId))])
   const rows = all.filter(({ dealId }) => seen.has(dealId))
   const ids = rows.map(({ proposalId }) => proposalId)
-  const statements = await listStatements(tx, workspaceId, ids)
-  const versions = await listVersions(tx, workspaceId, ids)
+  const numbers = new Map<string, number>()
+  for (const { proposalId, number } of await listVersions(tx, workspaceId, ids))
+    numbers.set(proposalId, Math.max(number, numbers.get(proposalId) ?? 0))
+  const sent = rows.flatMap(({ proposalId, dealId }) => {
+    const number = numbers.get(proposalId)
+    return number === undefined ? [] : [{ proposalId, dealId, number }]
+  })
+  const levels = await levelsOf(tx, workspaceId, sent)
   const { commitLevel } = await findSettings(tx, workspaceId)
-  const levelOfOffer = (id: string) =>
-    levelAt(
-      statements.filter(({ proposalId }) => proposalId === id),
-      versions.find(({ proposalId }) => proposalId === id)?.number,
-    )
   const deals = new Map(rows.map((row) => [row.dealId, row]))
   const items = [...deals.values()].flatMap((deal) => {
     const said = rows
       .filter(({ dealId }) => dealId === deal.dealId)
-      .map(({ proposalId }) => levelOfOffer(proposalId))
-    const level = levelOf(said.flatMap((one) => (one ? [{ level: one, isWithdrawn: false }] : [])))
+      .flatMap(({ proposalId }) => levels.get(proposalId) ?? [])
+    const level = levelOf(said.map((one) => ({ level: one, isWithdrawn: false })))
     const { dealId, title, owner } = deal
     return isContradicted(deal, level, commitLevel) ? [{ dealId, title, owner, level }] : []
   })
   return { needed: commitLevel, items: items.slice(0, 200) }
 }
 
-async function afterwards({ tx, actor }: Context, proposalId: string) {
-  const statements = await listStatements(tx, actor.workspaceId, [proposalId])
-  const [last] = await listVersions(tx, actor.workspaceId, [proposalId])
-  return { statements, level: levelAt(statements, last?.number) }
+async function afterwards(context: Context, proposal: ProposalRow) {
+  const { tx, actor } = context
+  const versions = await listVersions(tx, actor.workspaceId, [proposal.id])
+  return commitmentShown(context, proposal, versions)
 }
 
 /** Evidence hangs on the same deal. */

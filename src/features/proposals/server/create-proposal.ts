@@ -8,9 +8,9 @@ import { findScope } from "../../meetings/server/scope-queries.ts"
 import { isContradicted, levelOf } from "../commitment.ts"
 import type * as contract from "../contract.ts"
 import { firstDraft } from "../first-draft.ts"
-import { findSettings, listStatements } from "./commitment-queries.ts"
+import { findSettings } from "./commitment-queries.ts"
 import { answerProposal, recordProposal } from "./held-proposal.ts"
-import { levelAt } from "./present-commitment.ts"
+import { levelsOf } from "./present-commitment.ts"
 import { checkList } from "./price-lines.ts"
 import * as queries from "./proposal-queries.ts"
 import { soldProduct } from "./sold-product.ts"
@@ -25,17 +25,16 @@ export const listProposals: Handler<typeof contract.listProposals> = async (
   const rows = await queries.listProposalsOfDeal(tx, workspaceId, dealId)
   const ids = rows.map(({ id }) => id)
   const versions = await queries.listVersions(tx, workspaceId, ids)
-  const statements = await listStatements(tx, workspaceId, ids)
+  const levels = await levelsOf(tx, workspaceId, latestOf(rows, versions, dealId))
   const { commitLevel } = await findSettings(tx, workspaceId)
   const items = rows.map(({ id, number, title, hasDraft, draftNumber, changedAt }) => {
     const last = versions.find(({ proposalId }) => proposalId === id)
-    const own = statements.filter(({ proposalId }) => proposalId === id)
     return {
       ...{ id, number, title, changedAt: changedAt.toISOString() },
       draftNumber: hasDraft ? draftNumber : null,
       sentNumber: last?.number ?? null,
       sentAt: last?.sentAt.toISOString() ?? null,
-      level: levelAt(own, last?.number),
+      level: levels.get(id) ?? null,
     }
   })
   const said = items.flatMap(({ level }) => (level ? [{ level, isWithdrawn: false }] : []))
@@ -47,6 +46,18 @@ export const listProposals: Handler<typeof contract.listProposals> = async (
     .executeTakeFirstOrThrow()
   const isFalse = items.length > 0 && isContradicted(deal, levelOf(said), commitLevel)
   return { items, contradiction: isFalse ? { needed: commitLevel } : null }
+}
+
+/** What was sent last of each offer of a deal. */
+function latestOf(
+  rows: readonly { id: string }[],
+  versions: readonly queries.VersionRow[],
+  dealId: string,
+) {
+  return rows.flatMap(({ id }) => {
+    const last = versions.find(({ proposalId }) => proposalId === id)
+    return last ? [{ proposalId: id, dealId, number: last.number }] : []
+  })
 }
 
 /** Begins an offer that answers what was agreed, item by item. */

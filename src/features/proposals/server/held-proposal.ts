@@ -50,7 +50,10 @@ export function recordProposal(
   detail: Record<string, unknown>,
 ) {
   const { ownerId, teamId } = deal
-  const event = { kind: "proposal.changed", recordKind: "proposal", recordId: id, data: { dealId } }
+  // What the buyer did themselves concerns the rep at once.
+  const isAnswer = name === "proposal.commit" && origin.actor.kind === "buyer"
+  const kind = isAnswer ? "proposal.answered" : "proposal.changed"
+  const event = { kind, recordKind: "proposal", recordId: id, data: { dealId } }
   recordAct(tx, origin, {
     ...{ name, recordKind: "proposal", recordId: id, detail },
     events: [{ ...event, ownerId, teamId }],

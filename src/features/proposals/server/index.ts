@@ -1,10 +1,12 @@
-import { type Mounted, mounted } from "../../../server/http/handler.ts"
+import { type Mounted, mounted, mountedFile } from "../../../server/http/handler.ts"
 import * as approvalContract from "../approval-contract.ts"
 import * as commitmentContract from "../commitment-contract.ts"
 import * as contract from "../contract.ts"
+import * as documentContract from "../document-contract.ts"
 import { askApproval, decideApproval, listApprovals } from "./approvals.ts"
 import { addCommitment, listContradictions, withdrawCommitment } from "./commitments.ts"
 import { createProposal, listProposals } from "./create-proposal.ts"
+import { getDraftDocument, getVersionDocument } from "./documents.ts"
 import { createProposalRule, listProposalRules, updateProposalRule } from "./rules.ts"
 import { getChanges, getProposalVersion, sendProposal } from "./send-proposal.ts"
 import { getProposalSettings, updateProposalSettings } from "./settings.ts"
@@ -35,4 +37,6 @@ export const operations: readonly Mounted[] = [
   mounted(contract.listProposals, listProposals),
   mounted(contract.sendProposal, sendProposal),
   mounted(contract.writeDraft, writeDraft),
+  mountedFile(documentContract.getDraftDocument, getDraftDocument),
+  mountedFile(documentContract.getVersionDocument, getVersionDocument),
 ]

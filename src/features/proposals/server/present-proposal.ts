@@ -1,11 +1,13 @@
 import { dayIn } from "../../../kernel/days.ts"
 import type { Context } from "../../../server/http/handler.ts"
+import { findSeller } from "../../documents/server/settings-queries.ts"
 import type { ApprovalShown } from "../approval-contract.ts"
 import type { Proposal } from "../contract.ts"
 import { coverageOf } from "../coverage.ts"
 import type { Draft } from "../draft.ts"
 import type { Offer } from "../offer.ts"
 import { offerOf } from "../offer-of.ts"
+import { shownText } from "../shown-text.ts"
 import type { RuleRow } from "./approval-queries.ts"
 import { type ApprovalState, approvalOf } from "./approval-rights.ts"
 import { commitmentShown } from "./present-commitment.ts"
@@ -17,7 +19,7 @@ type Asking = Pick<Context, "tx" | "actor" | "now">
 export async function presentProposal(context: Asking, row: ProposalRow): Promise<Proposal> {
   const { tx, actor } = context
   const versions = await listVersions(tx, actor.workspaceId, [row.id])
-  const offer = row.draft ? draftOffer(context, row, row.draft) : versions[0]?.offer
+  const offer = row.draft ? await draftOffer(context, row, row.draft) : versions[0]?.offer
   if (!offer) throw new Error("An offer without a draft has a version")
   const { id, number, currency, isTaxIncluded, priceListId, draft, version, dealId } = row
   const { title, forecastCategory } = row.deal
@@ -35,19 +37,24 @@ export async function presentProposal(context: Asking, row: ProposalRow): Promis
       ...{ number: one.number, hash: one.hash, sentBy: one.sender },
       sentAt: one.sentAt.toISOString(),
     })),
-    commitment: await commitmentShown(context, row, versions[0]),
+    commitment: await commitmentShown(context, row, versions),
     changedBy: row.changer,
     changedAt: row.changedAt.toISOString(),
   }
 }
 
-/** What a draft says today, as its next version. */
-export function draftOffer({ actor, now }: Asking, row: ProposalRow, draft: Draft): Offer {
+/** What a draft says today, as its next version, in the dress of the workspace's documents. */
+export async function draftOffer(
+  { tx, actor, now }: Asking,
+  row: ProposalRow,
+  draft: Draft,
+): Promise<Offer> {
+  const { seller, closing } = await findSeller(tx, actor.workspaceId)
   return offerOf(draft, {
     ...{ number: row.number, version: row.draftNumber, needs: row.needs },
     ...{ currency: row.currency, isTaxIncluded: row.isTaxIncluded },
     issuedOn: dayIn(now, actor.workspace.timeZone),
-    seller: { name: actor.workspace.name, address: "", colour: "#1d4ed8", logo: null },
+    ...{ seller, closing: shownText(closing) },
     company: row.deal.company ?? "",
     author: { name: row.author.name, email: row.author.email ?? "" },
   })

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto"
 import { type Selectable, sql } from "kysely"
+import { Problem } from "../../../kernel/problem.ts"
 import type { Tx } from "../../../server/db/open.ts"
 import type { ProposalTable } from "../../../server/db/tables.ts"
 import { canonical } from "../../meetings/server/scope-queries.ts"
@@ -164,6 +165,18 @@ export async function listVersions(
     offer: JSON.parse(row.offer) as Offer, // what was frozen is what `offerOf` made
     draft: row.draft as Draft, // checked when it was written
   }))
+}
+
+/** A version that was sent; refuses one that was not. */
+export async function versionOf(
+  tx: Tx,
+  workspaceId: string,
+  { proposalId, number }: { proposalId: string; number: number },
+): Promise<VersionRow> {
+  const versions = await listVersions(tx, workspaceId, [proposalId])
+  const version = versions.find((one) => one.number === number)
+  if (!version) throw new Problem("not-found", { proposalId, number })
+  return version
 }
 
 /** Keeps a version for good: the canonical text of what it says, and its SHA-256. */

@@ -1,6 +1,6 @@
 import { dayIn } from "../../../kernel/days.ts"
 import { Problem } from "../../../kernel/problem.ts"
-import type { Context, Handler } from "../../../server/http/handler.ts"
+import type { Handler } from "../../../server/http/handler.ts"
 import type * as contract from "../contract.ts"
 import { changesBetween } from "../offer-changes.ts"
 import { unreadyReasonsOf } from "../readiness.ts"
@@ -22,7 +22,7 @@ export const sendProposal: Handler<typeof contract.sendProposal> = async (contex
   if (state?.broken.some(({ stand }) => stand.state !== "approved"))
     throw new Problem("approval-needed", { broken: presentApproval(state).broken })
   const { workspaceId, memberId } = actor
-  const offer = draftOffer(context, proposal, draft)
+  const offer = await draftOffer(context, proposal, draft)
   await queries.insertVersion(tx, {
     ...{ workspaceId, proposalId: proposal.id, offer, draft, scopeNumber: proposal.scopeNumber },
     ...{ sentBy: memberId, sentAt: now },
@@ -37,26 +37,23 @@ export const getProposalVersion: Handler<typeof contract.getProposalVersion> = a
   context,
   { proposalId, number },
 ) => {
+  const { tx, actor } = context
   await seenProposal(context, proposalId)
-  const { offer, hash, sentAt } = await versionOf(context, proposalId, number)
+  const asked = { proposalId, number }
+  const { offer, hash, sentAt } = await queries.versionOf(tx, actor.workspaceId, asked)
   return { offer, hash, sentAt: sentAt.toISOString() }
 }
 
 /** What a later version, or the draft, says differently. */
 export const getChanges: Handler<typeof contract.getChanges> = async (context, input) => {
   const proposal = await seenProposal(context, input.proposalId)
-  const before = await versionOf(context, proposal.id, input.from)
+  const sent = (number: number) =>
+    queries.versionOf(context.tx, context.actor.workspaceId, { proposalId: proposal.id, number })
+  const before = await sent(input.from)
   const after =
     input.to === undefined
-      ? proposal.draft && draftOffer(context, proposal, proposal.draft)
-      : (await versionOf(context, proposal.id, input.to)).offer
+      ? proposal.draft && (await draftOffer(context, proposal, proposal.draft))
+      : (await sent(input.to)).offer
   if (!after) throw new Problem("draft-missing")
   return { currency: proposal.currency, ...changesBetween(before.offer, after) }
-}
-
-async function versionOf({ tx, actor }: Context, proposalId: string, number: number) {
-  const versions = await queries.listVersions(tx, actor.workspaceId, [proposalId])
-  const version = versions.find((one) => one.number === number)
-  if (!version) throw new Problem("not-found", { proposalId, number })
-  return version
 }

@@ -6,6 +6,7 @@ import { changeHeldDeals, type LockedDeal } from "../../deals/server/write-door.
 import { type Choice, chosenOption } from "../choice.ts"
 import type { CommitmentLevel } from "../commitment.ts"
 import { offerOptionOf } from "../offer-sums.ts"
+import type { BuyerEvidence } from "./commitment-queries.ts"
 import { heldProposal, recordProposal } from "./held-proposal.ts"
 import { listVersions, type ProposalRow } from "./proposal-queries.ts"
 
@@ -22,6 +23,8 @@ export type Commitment = {
   choice?: Choice | undefined
   noteId?: string | undefined
   fileId?: string | undefined
+  /** By which link the buyer said it themselves, and what was seen of that. */
+  byLink?: { linkId: string; evidence: BuyerEvidence } | undefined
 }
 
 /**
@@ -34,7 +37,7 @@ export async function sayCommitment(
   commitment: Commitment,
 ): Promise<string> {
   const { tx, actor, now } = context
-  const { number, level, person, note, noteId, fileId } = commitment
+  const { number, level, person, note, noteId, fileId, byLink } = commitment
   const [last] = await listVersions(tx, actor.workspaceId, [proposal.id])
   if (!last || last.number !== number)
     throw new Problem("proposal-unsent", { number: last?.number ?? null })
@@ -47,6 +50,8 @@ export async function sayCommitment(
       ...{ note, noteId: noteId ?? null, fileId: fileId ?? null },
       choice: chosen ? JSON.stringify({ ...commitment.choice, amountMinor: chosen }) : null,
       saidBy: actor.kind === "buyer" ? "buyer" : "seller",
+      linkId: byLink?.linkId ?? null,
+      evidence: byLink ? JSON.stringify(byLink.evidence) : null,
       ...{ recordedBy: actingMember(actor), recordedAt: now },
     })
     .execute()
@@ -56,7 +61,8 @@ export async function sayCommitment(
     const change = { kind: "changed" as const, patch, cause: proposal.number }
     await changeHeldDeals(tx, context, "proposal.commit", [{ deal, change }])
   }
-  const detail = { statementId: id, number, level, person, choice: commitment.choice ?? null }
+  const said = { statementId: id, number, level, person, choice: commitment.choice ?? null }
+  const detail = byLink ? { ...said, link: byLink.linkId, evidence: byLink.evidence } : said
   recordProposal(context, "proposal.commit", proposal, detail)
   return id
 }

@@ -11,6 +11,8 @@ import { listFiles } from "../../files/contract.ts"
 import { type CommitmentLevel, commitmentLevels } from "../commitment.ts"
 import { addCommitment } from "../commitment-contract.ts"
 import { getProposalVersion, type Proposal } from "../contract.ts"
+import type { OfferOption } from "../offer.ts"
+import { ChoiceFields, type ChosenLines } from "./ChoiceFields.tsx"
 import { useOfferText } from "./use-offer-text.ts"
 
 type Props = { proposal: Proposal; onSaved: () => void; onClose: () => void }
@@ -22,21 +24,22 @@ export function CommitmentDialog({ proposal, onSaved, onClose }: Props) {
   const number = proposal.versions[0]?.number ?? 1
   const sent = useQuery(apiQuery(getProposalVersion, { proposalId: proposal.id, number }))
   const options = sent.data?.offer.options ?? []
+  const optionOf = (id: string) => options.find((one) => one.id === id)
   const send = apiMutation(addCommitment)
   const evidence = useEvidence(proposal.deal.id)
   const form = useForm({
     initial: {
       level: "" as CommitmentLevel | "",
       person: proposal.offer.buyer.contact ?? "",
-      ...{ note: "", option: "", evidence: "" },
+      ...{ note: "", option: "", evidence: "", lines: {} as ChosenLines },
     },
     draftKey: `commitment.${proposal.id}`,
-    save: ({ level, person, note, option, evidence: chosen }, context) => {
+    save: ({ level, person, note, option, lines, evidence: chosen }, context) => {
       const [kind, id] = chosen.split(" ")
       return send(
         {
           ...{ proposalId: proposal.id, number, level: level || "opened", person, note },
-          ...(level === "option-chosen" ? { choice: { optionId: option } } : {}),
+          ...(level === "option-chosen" ? { choice: choiceOf(optionOf(option), lines) } : {}),
           ...(kind === "note" && id ? { noteId: id } : {}),
           ...(kind === "file" && id ? { fileId: id } : {}),
         },
@@ -72,6 +75,13 @@ export function CommitmentDialog({ proposal, onSaved, onClose }: Props) {
           {...form.field("option")}
         />
       )}
+      {values.level === "option-chosen" && (
+        <ChoiceFields
+          lines={optionOf(values.option)?.lines ?? []}
+          chosen={values.lines}
+          onChange={(lines) => form.set("lines", lines)}
+        />
+      )}
       <TextField
         label={t("proposals.commitment.person")}
         isRequired
@@ -87,6 +97,12 @@ export function CommitmentDialog({ proposal, onSaved, onClose }: Props) {
       />
     </FormDialog>
   )
+}
+
+/** The option with what was decided of its own lines; what was typed for another one is left out. */
+function choiceOf(option: OfferOption | undefined, chosen: ChosenLines) {
+  const own = option?.lines.filter(({ id }) => chosen[id]) ?? []
+  return { optionId: option?.id ?? "", lines: own.map(({ id }) => ({ id, ...chosen[id] })) }
 }
 
 /** Notes and files of the deal, the latest first. */

@@ -1,17 +1,17 @@
 import { useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
-import { apiMutation, invalidate } from "../../../web/api.ts"
+import { invalidate } from "../../../web/api.ts"
 import { useFormat } from "../../../web/format.ts"
 import { useMessages } from "../../../web/messages.tsx"
 import { Badge } from "../../../web/ui/Badge.tsx"
 import { Button } from "../../../web/ui/Button.tsx"
 import { getDeal } from "../../deals/contract.ts"
-import { type Statement, withdrawCommitment } from "../commitment-contract.ts"
+import type { CommitmentShown } from "../commitment-contract.ts"
 import { getProposal, listProposals, type Proposal } from "../contract.ts"
 import { CommitmentDialog } from "./CommitmentDialog.tsx"
 import { Ladder } from "./Ladder.tsx"
 import { Part } from "./Part.tsx"
-import { ReasonDialog } from "./ReasonDialog.tsx"
+import { StatementRow } from "./StatementRow.tsx"
 
 type Props = { proposal: Proposal; mayWrite: boolean }
 
@@ -20,7 +20,7 @@ export function CommitmentPart({ proposal, mayWrite }: Props) {
   const t = useMessages()
   const queries = useQueryClient()
   const [isSaying, setSaying] = useState(false)
-  const { level, needed, isContradicted, statements } = proposal.commitment
+  const { level, needed, isContradicted, statements, looks } = proposal.commitment
   const isSent = proposal.versions.length > 0
   const renew = () => void invalidate(queries, getProposal, listProposals, getDeal)
   return (
@@ -33,6 +33,7 @@ export function CommitmentPart({ proposal, mayWrite }: Props) {
       }
     >
       <Ladder level={level} />
+      <Looks looks={looks} />
       <p className="flex flex-wrap items-center gap-2 text-sm text-muted">
         {t("proposals.commitment.category")}
         <Badge>{t(`deals.category.${proposal.deal.forecastCategory}`)}</Badge>
@@ -47,7 +48,7 @@ export function CommitmentPart({ proposal, mayWrite }: Props) {
         {statements.map((statement) => (
           <StatementRow
             key={statement.id}
-            {...{ statement, proposalId: proposal.id, mayWrite }}
+            {...{ statement, proposalId: proposal.id, currency: proposal.currency, mayWrite }}
             onChanged={renew}
           />
         ))}
@@ -59,57 +60,21 @@ export function CommitmentPart({ proposal, mayWrite }: Props) {
   )
 }
 
-type RowProps = {
-  statement: Statement
-  proposalId: string
-  mayWrite: boolean
-  onChanged: () => void
-}
-
-function StatementRow({ statement, proposalId, mayWrite, onChanged }: RowProps) {
+/** Who of the buyer had the version sent last before them, as far as one can tell. */
+function Looks({ looks }: Pick<CommitmentShown, "looks">) {
   const t = useMessages()
   const format = useFormat()
-  const [isWithdrawing, setWithdrawing] = useState(false)
-  const send = apiMutation(withdrawCommitment)
-  const { id, number, level, saidBy, person, note, recordedBy, recordedAt, withdrawn } = statement
-  const when = format.relative(recordedAt)
   return (
-    <li className="flex flex-col gap-1 border-b border-line py-2 last:border-none">
-      <p className="flex flex-wrap items-center gap-2">
-        <span className={withdrawn ? "text-muted line-through" : "font-medium"}>
-          {t(`proposals.level.${level}`)}
-        </span>
-        <span className="text-xs text-muted">
-          {t("proposals.commitment.ofVersion", { number: String(number) })}
-        </span>
-        {statement.evidence && <Badge>{t("proposals.commitment.withEvidence")}</Badge>}
-      </p>
-      <p className="text-xs text-muted">
-        {saidBy === "buyer"
-          ? t("proposals.commitment.byBuyer", { person, when })
-          : t("proposals.commitment.bySeller", { person, name: recordedBy?.name ?? "", when })}
-      </p>
-      {note && <q className="prose text-sm wrap-anywhere">{note}</q>}
-      {withdrawn && (
-        <p className="text-xs text-muted">
-          {t("proposals.commitment.withdrawn", { name: withdrawn.by, reason: withdrawn.reason })}
-        </p>
-      )}
-      {mayWrite && saidBy === "seller" && !withdrawn && (
-        <Button look="quiet" className="-ms-3 self-start" onClick={() => setWithdrawing(true)}>
-          {t("proposals.commitment.withdraw")}
-        </Button>
-      )}
-      {isWithdrawing && (
-        <ReasonDialog
-          title={t("proposals.commitment.withdrawTitle")}
-          label={t("proposals.commitment.withdrawReason")}
-          send={t("proposals.commitment.withdraw")}
-          save={(reason, context) => send({ proposalId, statementId: id, reason }, context)}
-          onDone={onChanged}
-          onClose={() => setWithdrawing(false)}
-        />
-      )}
-    </li>
+    <ul className="flex flex-col gap-0.5 text-xs text-muted empty:hidden">
+      {looks.map(({ contact, openedAt, readAt }) => (
+        <li key={contact.id}>
+          {readAt
+            ? t("proposals.commitment.read", { name: contact.name, when: format.relative(readAt) })
+            : t("proposals.commitment.opened", {
+                ...{ name: contact.name, when: format.relative(openedAt) },
+              })}
+        </li>
+      ))}
+    </ul>
   )
 }

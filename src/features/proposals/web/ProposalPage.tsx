@@ -31,7 +31,7 @@ export function ProposalPage() {
   const queries = useQueryClient()
   const { proposalId = "" } = useParams({ strict: false }) as { proposalId?: string } // its route's
   const proposal = useQuery(apiQuery(getProposal, { proposalId }))
-  useLive(["proposal.*", "proposal-rule.*", "scope.*"], () => {
+  useLive(["proposal.*", "proposal-rule.*", "scope.*", "buyer-room.*"], () => {
     void invalidate(queries, getProposal, getChanges)
   })
   if (!proposal.data)

@@ -10,6 +10,9 @@ import { Badge } from "../../../web/ui/Badge.tsx"
 import { Button } from "../../../web/ui/Button.tsx"
 import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
 import { Skeleton } from "../../../web/ui/Skeleton.tsx"
+import { toast } from "../../../web/ui/toasts.ts"
+import { listDealTasks } from "../../actions/contract.ts"
+import { listNotes } from "../../activities/contract.ts"
 import { createProposal, listProposals, type ProposalInList } from "../contract.ts"
 import { Ladder } from "./Ladder.tsx"
 
@@ -20,7 +23,13 @@ export function ProposalsPanel({ dealId }: { dealId: string }) {
   const navigate = useNavigate()
   const mayWrite = useMay("proposal.write")
   const proposals = useQuery(apiQuery(listProposals, { dealId }))
-  useLive(["proposal.*", "deal.*"], () => void invalidate(queries, listProposals))
+  useLive(["proposal.*", "deal.*", "buyer-room.*"], ({ kind, data }) => {
+    void invalidate(queries, listProposals)
+    if (kind !== "proposal.answered") return
+    void invalidate(queries, listNotes.deal, listDealTasks)
+    const { dealId: of } = data as { dealId?: string } // what the server tells of an offer
+    if (of === dealId) toast({ text: t("proposals.panel.answered") })
+  })
   const send = apiMutation(createProposal)
   const create = useMutation({
     mutationFn: (_: undefined, context) => send({ dealId }, context),

@@ -10,6 +10,7 @@ import { SelectField } from "../../../web/ui/SelectField.tsx"
 import { Skeleton } from "../../../web/ui/Skeleton.tsx"
 import { getChanges, type Proposal } from "../contract.ts"
 import { ChangeList } from "./ChangeList.tsx"
+import { DocumentMenu } from "./DocumentMenu.tsx"
 import { Part } from "./Part.tsx"
 
 /** What was sent, and what each version says differently. */
@@ -30,6 +31,12 @@ export function VersionsPart({ proposal }: { proposal: Proposal }) {
       }
     >
       {versions.length === 0 && <p className="text-muted">{t("proposals.versions.none")}</p>}
+      {draft && (
+        <p className="flex items-center justify-between gap-2">
+          <span className="font-medium">{t("proposals.versions.draft")}</span>
+          <DocumentMenu proposalId={proposal.id} number={null} />
+        </p>
+      )}
       <ul className="flex flex-col">
         {versions.map(({ number, hash, sentBy, sentAt }) => (
           <li key={number} className="flex flex-col border-b border-line py-2 last:border-none">
@@ -41,9 +48,12 @@ export function VersionsPart({ proposal }: { proposal: Proposal }) {
                 {t("proposals.versions.by", { name: sentBy.name, when: format.dateTime(sentAt) })}
               </span>
             </span>
-            <code className="truncate text-xs text-muted" title={hash}>
-              {t("proposals.versions.hash", { hash: hash.slice(0, 16) })}…
-            </code>
+            <span className="flex items-center justify-between gap-2">
+              <code className="min-w-0 truncate text-xs text-muted" title={hash}>
+                {t("proposals.versions.hash", { hash: hash.slice(0, 16) })}…
+              </code>
+              <DocumentMenu proposalId={proposal.id} number={number} />
+            </span>
           </li>
         ))}
       </ul>

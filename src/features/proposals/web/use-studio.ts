@@ -69,6 +69,6 @@ function frameOf({ offer, currency, isTaxIncluded, items }: Proposal) {
   const { number, version, issuedOn, seller, author, buyer } = offer
   return {
     ...{ number, version, issuedOn, seller, author, currency, isTaxIncluded },
-    ...{ needs: items, company: buyer.company },
+    ...{ needs: items, company: buyer.company, closing: offer.closing ?? {} },
   }
 }

@@ -110,6 +110,9 @@ export const chineseSummaries: Readonly<Record<string, string>> = {
   getProposalSettings: "查看承诺类别对客户的要求",
   getProposalsByProposalId: "查看方案书及其合计、覆盖情况、审批、版本与承诺",
   getProposalsByProposalIdChanges: "逐行逐词查看某一版本或草稿的改动",
+  getProposalsByProposalIdDraftDocumentsByForm: "按下一版本的样式下载草稿，每页均标明为草稿",
+  getProposalsByProposalIdVersionsByNumberDocumentsByForm:
+    "下载已发送的某一版本：两种 PDF、幻灯片（PPTX）或网页，内容始终相同",
   getProposalsByProposalIdVersionsByNumber: "查看已发送的某一版本",
   getProspectingSettings: "读取线索池的上限和分配规则",
   getQueue: "列出本人的潜在客户，最久未联系的在前",

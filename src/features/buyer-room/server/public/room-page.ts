@@ -1,11 +1,12 @@
 import type { Locale } from "../../../../kernel/locale.ts"
 import type { Tx } from "../../../../server/db/open.ts"
-import { type Html, html } from "../../../../server/html.ts"
+import { html } from "../../../../server/html.ts"
 import { framed } from "../../../../server/public-pages/page-frame.ts"
 import type {
   PageSection,
   RefusedForm,
   SectionForm,
+  ShownSection,
 } from "../../../../server/public-pages/page-section.ts"
 import type { ShownRoom } from "./find-room.ts"
 import { placeOf } from "./place.ts"
@@ -38,10 +39,11 @@ export async function roomPage(asked: Asked): Promise<{ page: string; shown: str
     const body = await section.show({ ...placeOf(room), ...at, refused: told })
     if (body) parts.push({ section, body })
   }
-  return { page: printedPage(asked, parts), shown: parts.map(({ section }) => section.key) }
+  const shown = parts.flatMap(({ section, body }) => [section.key, ...(body.parts ?? [])])
+  return { page: printedPage(asked, parts), shown }
 }
 
-type Part = { section: PageSection; body: Html }
+type Part = { section: PageSection; body: ShownSection }
 
 function formOf(path: string, locale: Locale, nonce: string): SectionForm {
   return {

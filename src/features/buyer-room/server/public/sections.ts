@@ -1,5 +1,6 @@
 import type { PageSection } from "../../../../server/public-pages/page-section.ts"
 import { scopeSection } from "../../../meetings/server/scope-section.ts"
+import { offerSection } from "../../../proposals/server/offer-section.ts"
 import { colleagueSection } from "./sections/colleague-section.ts"
 import { filesSection } from "./sections/files-section.ts"
 import { peopleSection } from "./sections/people-section.ts"
@@ -8,6 +9,7 @@ import { questionsSection } from "./sections/questions-section.ts"
 /** What a room shows, from top to bottom; a section without content is left out. */
 export const sections: readonly PageSection[] = [
   scopeSection,
+  offerSection,
   filesSection,
   questionsSection,
   peopleSection,

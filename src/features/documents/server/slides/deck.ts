@@ -24,7 +24,8 @@ export function slideOf({ file, sheet, colour }: Deck, title: Said): PptxGenJS.S
     valign: "middle",
     fit: "shrink",
   })
-  const foot = `${said(sheet.seller.name)}  ·  ${sheet.number} / ${sheet.version}`
+  const parts = [said(sheet.seller.name), `${sheet.number} / ${sheet.version}`, said(sheet.mark)]
+  const foot = parts.filter(Boolean).join("  ·  ")
   slide.addText(foot, { ...at, y: 6.95, h: 0.3, fontSize: 10, color: grey })
   slide.slideNumber = { x: 12, y: 6.95, w: 0.6, h: 0.3, fontSize: 10, color: grey, align: "right" }
   return slide

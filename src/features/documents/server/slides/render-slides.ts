@@ -61,8 +61,15 @@ function addTitle(deck: Deck, paper: Paper) {
     valign: "top",
     fit: "shrink",
   })
-  const facts = [paper.seller.name, said(sheet.issuedOn), `${paper.number} / ${paper.version}`]
-  slide.addText(facts.join("  ·  "), { ...at, y: 6.4, h: 0.5, fontSize: 14, color: grey })
+  const number = `${paper.number} / ${paper.version}`
+  const facts = [paper.seller.name, said(sheet.issuedOn), number, said(sheet.mark)]
+  slide.addText(facts.filter(Boolean).join("  ·  "), {
+    ...at,
+    y: 6.4,
+    h: 0.5,
+    fontSize: 14,
+    color: grey,
+  })
   slide.addNotes([said(sheet.introduction), untilOf(sheet)].filter(Boolean).join("\n\n"))
 }
 

@@ -30,6 +30,7 @@ function header(sheet: Sheet, logo: string | null, locale: Locale): Html {
   return html`<header>
 <p class="seller">${picture(logo)}<strong>${words(sheet.seller.name)}</strong> <span class="quiet">${words(sheet.seller.address)}</span></p>
 <h1>${words(sheet.title)}</h1>
+${texts("draft", sheet.mark)}
 <p>${named.for} <strong>${words(sheet.buyer.company)}</strong> ${words(sheet.buyer.contact)}</p>
 <dl class="facts">
 <div><dt>${named.number}</dt><dd>${sheet.number}, ${named.version} ${sheet.version}</dd></div>
@@ -56,8 +57,8 @@ type Shown = { sheet: Sheet; locale: Locale; number: number }
 function optionCard(option: SheetOption, { sheet, locale, number }: Shown): Html {
   const named = labels[locale]
   const mark = option.isRecommended ? html` <span class="mark">${named.recommended}</span>` : ""
-  return html`<section class="option" aria-labelledby="option-${number}">
-<h2 id="option-${number}">${words(option.name)}${mark}</h2>
+  return html`<section class="option" aria-labelledby="${locale}-option-${number}">
+<h2 id="${locale}-option-${number}">${words(option.name)}${mark}</h2>
 ${texts("", option.summary)}
 <table>
 <thead><tr><th scope="col">${named.item}</th><th scope="col" class="amount">${named.amount} (${sheet.currency})</th></tr></thead>

@@ -36,8 +36,8 @@ const tagsOf = (html: string) => [...html.matchAll(/<[^>]*>/g)].map(([tag]) => t
 
 describe("S-40 the web page of an offer", () => {
   test.each(hostile)("shows %s as the text it is", (text) => {
-    const tags = tagsOf(renderOfferPage(typed(text), "en")).join("\n")
-    const plain = tagsOf(renderOfferPage(typed("plain"), "en")).join("\n")
+    const tags = tagsOf(renderOfferPage(typed(text))).join("\n")
+    const plain = tagsOf(renderOfferPage(typed("plain"))).join("\n")
     const withoutAddress = (all: string) => all.replace(/href="mailto:[^"]*"/g, 'href=""')
     expect(withoutAddress(tags)).toBe(withoutAddress(plain))
     expect(withoutAddress(tags)).not.toMatch(/<script|<img|<svg|onerror|onload|href="javascript/)
@@ -65,7 +65,7 @@ describe("S-40 the web page of an offer", () => {
 test.each(["en", "zh-CN"] as const)(
   "the page in %s has one heading, a table for each option, and every amount",
   (locale) => {
-    const page = renderOfferPage(anOffer(["en", "zh-CN"]), locale)
+    const page = renderOfferPage(anOffer([locale]))
     expect(page).toContain(`<html lang="${locale}">`)
     expect(page.match(/<h1>/g)).toHaveLength(1)
     expect(page.match(/<table>/g)).toHaveLength(2)
@@ -78,3 +78,20 @@ test.each(["en", "zh-CN"] as const)(
     expect(page).not.toMatch(/<script|<form|style="/)
   },
 )
+
+test("the page of an offer in two languages has it in both, the leading one first", () => {
+  const page = renderOfferPage(anOffer(["zh-CN", "en"]))
+  expect(page).toContain('<html lang="zh-CN">')
+  const heard = ["我们了解到的需求", "What we heard"].map((word) => page.indexOf(word))
+  expect(heard).toEqual(heard.toSorted((a, b) => a - b))
+  expect(Math.min(...heard)).toBeGreaterThan(0)
+  const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
+  expect(new Set(ids).size).toBe(ids.length)
+})
+
+test("a draft says on its page that it is one", () => {
+  expect(renderOfferPage({ ...anOffer(["en"]), isDraft: true })).toContain(
+    "Draft, not an offer yet",
+  )
+  expect(renderOfferPage(anOffer(["en"]))).not.toContain("Draft")
+})

@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
-import type { Locale } from "../../../../kernel/locale.ts"
 import { html } from "../../../../server/html.ts"
 import type { Paper } from "../../sheet.ts"
 import { renderOffer } from "./offer-html.ts"
@@ -23,8 +22,10 @@ export function offerCss(colour: string): string {
 ${sheet}`
 }
 
-/** An offer as one file that needs nothing else: its look is in it. */
-export function renderOfferPage(paper: Paper, locale: Locale): string {
+/** An offer as one file that needs nothing else: its look is in it, its languages below one another. */
+export function renderOfferPage(paper: Paper): string {
+  const { languages } = paper
+  const [locale = "en"] = languages
   const title = paper.title[locale] ?? Object.values(paper.title)[0] ?? paper.number
   return html`<!doctype html>
 <html lang="${locale}">
@@ -40,7 +41,7 @@ body { margin: 0; padding: 32px 16px 64px; background: var(--ground); }
 </head>
 <body>
 <main>
-${{ html: renderOffer(paper, locale) }}
+${languages.map((language) => ({ html: renderOffer(paper, language) }))}
 </main>
 </body>
 </html>

@@ -162,13 +162,14 @@ export const recordConsents = endpoint({
 export const addComment = endpoint({
   method: "POST",
   path: "/deals/{dealId}/contract-comments",
-  summary: "Comment on a clause of a version",
+  summary: "Comment on a clause of a version, or on the whole; the buyer's room shows it",
   permission: "deal.write",
   input: z.object({
     dealId: id,
     number: z.int().min(1).max(1_000),
-    clauseId: id,
-    text: line(2_000),
+    /** Null: about the whole. */
+    clauseId: id.nullable(),
+    text: text(2_000).trim().min(1),
   }),
   output: Contract,
   problems: ["reference-unknown", "list-full"],

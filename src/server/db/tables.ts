@@ -270,7 +270,7 @@ export type ContractCommentTable = {
   id: string
   dealId: string
   number: number
-  clauseId: string
+  clauseId: string | null
   side: string
   memberId: string | null
   contactId: string | null
@@ -279,6 +279,7 @@ export type ContractCommentTable = {
   createdAt: Date
   resolvedAt: Date | null
   resolvedBy: string | null
+  taskId: string | null
 }
 
 export type ContractConsentTable = {
@@ -837,6 +838,7 @@ export type NoteTable = {
   updatedAt: Date
   deletedAt: Date | null
   by: string | null
+  buyerName: string | null
 }
 
 export type OptOutTable = {

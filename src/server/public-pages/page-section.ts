@@ -43,7 +43,18 @@ export type PageSection = {
   show: (asked: SectionAsked) => Promise<Html | undefined>
   /** What can be sent to it, by the last part of the address. */
   acts?: Readonly<Record<string, SectionAct>>
+  /** What can be downloaded from it, by the part of the address before the file's own. */
+  files?: Readonly<Record<string, SectionFile>>
 }
+
+/** A file in the store, and under which name its download is kept in the record of what was shown. */
+export type FileOfSection = { name: string; mediaType: string; sha256: string; page: string }
+
+/** Finds a file by the last part of the address; undefined for what is not the room's to give. */
+export type SectionFile = (
+  asked: { tx: Tx; place: SectionPlace },
+  name: string,
+) => Promise<FileOfSection | undefined>
 
 /**
  * Takes what was sent, in one transaction with the mark that the page was used. The context acts as

@@ -16,7 +16,7 @@ import { listGroups } from "./group-queries.ts"
 import { openDeal, recordOnDeal, seenDeal } from "./held-deal.ts"
 import { contractOf, presentVersion } from "./present-contract.ts"
 import { recheckGate } from "./recheck-gate.ts"
-import { loadStanding } from "./standing.ts"
+import { loadStanding } from "./standing-queries.ts"
 
 /** Versions of one contract at most. */
 const versionsAtMost = 500

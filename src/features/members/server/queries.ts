@@ -1,4 +1,6 @@
 import { sql } from "kysely"
+import type { Locale } from "../../../kernel/locale.ts"
+import type { Actor } from "../../../server/actor.ts"
 import type { Tx } from "../../../server/db/open.ts"
 
 export type MemberRow = {
@@ -52,6 +54,15 @@ export function findPreferences(tx: Tx, workspaceId: string, memberId: string) {
     .where("workspaceId", "=", workspaceId)
     .where("id", "=", memberId)
     .executeTakeFirstOrThrow()
+}
+
+/** The language of who has a record; without anybody, that of who acts. */
+export async function localeOfOwner(
+  { tx, actor }: { tx: Tx; actor: Pick<Actor, "workspaceId" | "locale"> },
+  ownerId: string | null,
+): Promise<Locale> {
+  const owner = ownerId ? await findPreferences(tx, actor.workspaceId, ownerId) : undefined
+  return (owner?.locale ?? actor.locale) as Locale // checked by the table
 }
 
 /** Locks all administrators, so that two of them cannot step down at once. */

@@ -1,12 +1,10 @@
 import { dayIn } from "../../../../kernel/days.ts"
-import type { Locale } from "../../../../kernel/locale.ts"
-import type { Context } from "../../../../server/http/handler.ts"
 import { newId } from "../../../../server/ids.ts"
 import { typedWhole } from "../../../../server/public-pages/form.ts"
 import { RefusedForm, type SectionAct } from "../../../../server/public-pages/page-section.ts"
 import { createTasks } from "../../../actions/server/write-door.ts"
 import { writeActivity } from "../../../activities/server/write-door.ts"
-import { findPreferences } from "../../../members/server/queries.ts"
+import { localeOfOwner } from "../../../members/server/queries.ts"
 import { countQuestions } from "../question-queries.ts"
 import { heldDeal, mostQuestions, recordRoom } from "../room.ts"
 import { mostLetters, questionTexts } from "./question-texts.ts"
@@ -27,7 +25,7 @@ export const askQuestion: SectionAct = async ({ context, place, locale }, form) 
   if (ofRoom >= mostQuestions) throw new RefusedForm(texts.full, form)
   if (ofLink >= mostADay) throw new RefusedForm(texts["too-many"], form)
   const deal = (await heldDeal(context, dealId)).row
-  const say = questionTexts[await localeOf(context, deal.ownerId)]
+  const say = questionTexts[await localeOfOwner(context, deal.ownerId)]
   const told = `${say.told(contactName)}\n\n${body}`
   await writeActivity(context, { dealId, kind: "note", by: "buyer", body: told })
   const [taskId = null] = await createTasks(tx, context, [
@@ -44,10 +42,4 @@ export const askQuestion: SectionAct = async ({ context, place, locale }, form) 
     .execute()
   const detail = { question: id, link: linkId }
   recordRoom(context, "buyer-room.ask", { dealId, detail }, deal)
-}
-
-/** The language of who has the deal; without one, that of the buyer. */
-async function localeOf({ tx, actor }: Context, ownerId: string | null): Promise<Locale> {
-  const owner = ownerId ? await findPreferences(tx, actor.workspaceId, ownerId) : undefined
-  return (owner?.locale ?? actor.locale) as Locale // checked by the table
 }

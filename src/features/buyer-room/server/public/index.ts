@@ -8,11 +8,15 @@ import { type Visitor, visitorOf } from "../../../../server/public-pages/asked.t
 import { formIn } from "../../../../server/public-pages/form.ts"
 import { notice, pageHeaders } from "../../../../server/public-pages/page-frame.ts"
 import { newNonce } from "../../../../server/public-pages/page-nonce.ts"
-import { RefusedForm, type SectionAct } from "../../../../server/public-pages/page-section.ts"
+import {
+  RefusedForm,
+  type SectionAct,
+  type SectionFile,
+} from "../../../../server/public-pages/page-section.ts"
 import { type LinkFacts, opensRoom } from "../../room-link.ts"
-import { listRoomFiles } from "../queries.ts"
 import { findRoomOfToken, type ShownRoom } from "./find-room.ts"
 import { noteLook } from "./note-look.ts"
+import { placeOf } from "./place.ts"
 import { roomPage } from "./room-page.ts"
 import { roomTexts } from "./room-texts.ts"
 import { sections } from "./sections.ts"
@@ -41,14 +45,19 @@ export function publicPages(door: PublicDoor): Hono {
     return isOpen ? work({ c, door, visitor, room, book }) : gone(c, visitor)
   }
   app.get("/p/room/:token", withRoom(show))
-  app.get("/p/room/:token/files/:fileId", withRoom(giveFile))
   app.post("/p/room/:token/views", withRoom(look))
-  for (const { acts = {} } of sections)
+  for (const { acts = {}, files = {} } of sections) {
     for (const [name, act] of Object.entries(acts))
       app.post(
         `/p/room/:token/${name}`,
         withRoom((asked) => take(asked, name, act)),
       )
+    for (const [name, find] of Object.entries(files))
+      app.get(
+        `/p/room/:token/${name}/:file`,
+        withRoom((asked) => giveFile(asked, find)),
+      )
+  }
   return app
 }
 
@@ -58,23 +67,26 @@ async function show({ c, door, visitor, room, book }: Asked) {
   return c.body(page, 200, pageHeaders)
 }
 
-/** Gives a shared file out; one of another room, or taken out again, is not there. */
-async function giveFile({ c, door, visitor, room, book }: Asked) {
+/** Gives a file of a section out; one of another room, or taken out again, is not there. */
+async function giveFile({ c, door, visitor, room, book }: Asked, find: SectionFile) {
   const { services } = door
-  const { workspaceId, dealId } = room
-  const shared = () =>
-    inWorkspace(services.db, workspaceId, (tx) => listRoomFiles(tx, workspaceId, dealId), "read")
-  const fileId = c.req.param("fileId")
-  const file = (await shared()).find(({ id }) => id === fileId)
+  const found = () =>
+    inWorkspace(
+      services.db,
+      room.workspaceId,
+      (tx) => find({ tx, place: placeOf(room) }, c.req.param("file") ?? ""),
+      "read",
+    )
+  const file = await found()
   const { goneTitle, gone: text } = roomTexts[localeOf(visitor, room)]
   if (!file) return c.body(notice(localeOf(visitor, room), goneTitle, text), 404, pageHeaders)
-  book.note({ room, visitor, pages: [`file ${file.id}`] })
+  book.note({ room, visitor, pages: [file.page] })
   const body = await services.files.get(file.sha256)
   const { name, mediaType } = file
   const ask = remembering(async () => {
     const now = await findRoomOfToken(services.db, c.req.param("token") ?? "")
     const isOpen = now && opensRoom(now as LinkFacts, services.clock())
-    if (!isOpen || !(await shared()).some(({ id }) => id === fileId)) throw new Problem("not-found")
+    if (!isOpen || !(await found())) throw new Problem("not-found")
   }, services.clock)
   const answer = fileResponse({ name, mediaType, body }, ask)
   for (const kept of ["cache-control", "referrer-policy", "x-robots-tag"] as const) {

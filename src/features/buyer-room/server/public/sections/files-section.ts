@@ -15,6 +15,12 @@ export const filesSection: PageSection = {
         html`<li><a href="${base}/files/${id}" download>${name}</a> <span class="quiet">${sizeOf(Number(sizeBytes), locale)}</span></li>`,
     )}</ul>`
   },
+  files: {
+    async files({ tx, place: { workspaceId, dealId } }, fileId) {
+      const file = (await listRoomFiles(tx, workspaceId, dealId)).find(({ id }) => id === fileId)
+      return file && { ...file, page: `file ${file.id}` }
+    },
+  },
 }
 
 function sizeOf(bytes: number, locale: Locale): string {

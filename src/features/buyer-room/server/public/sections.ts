@@ -1,5 +1,7 @@
 import type { PageSection } from "../../../../server/public-pages/page-section.ts"
+import { contractSection } from "../../../contracts/server/contract-section.ts"
 import { scopeSection } from "../../../meetings/server/scope-section.ts"
+import { planSection } from "../../../negotiation/server/plan-section.ts"
 import { colleagueSection } from "./sections/colleague-section.ts"
 import { filesSection } from "./sections/files-section.ts"
 import { peopleSection } from "./sections/people-section.ts"
@@ -8,6 +10,8 @@ import { questionsSection } from "./sections/questions-section.ts"
 /** What a room shows, from top to bottom; a section without content is left out. */
 export const sections: readonly PageSection[] = [
   scopeSection,
+  contractSection,
+  planSection,
   filesSection,
   questionsSection,
   peopleSection,

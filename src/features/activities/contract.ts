@@ -16,7 +16,8 @@ export const Note = z.object({
   by: z.enum(whoseActs).nullable(),
   /** When it was, in the world. */
   happenedAt: z.iso.datetime(),
-  author: z.object({ id, name: z.string() }).nullable(),
+  /** The id is that of a member; null for somebody of the buyer, who wrote it themselves. */
+  author: z.object({ id: id.nullable(), name: z.string() }).nullable(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   /** Send it back when writing; a stale one is refused with `version-stale`. */

@@ -48,7 +48,8 @@ export const Comment = z.object({
   id,
   /** The version it is about. */
   number: z.int(),
-  clauseId: id,
+  /** Null: about the whole. */
+  clauseId: id.nullable(),
   side: z.enum(partySides),
   author: person,
   text: z.string(),

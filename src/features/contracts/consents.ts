@@ -73,6 +73,12 @@ export function standingOf({ versions, people, requiredRoles, consents }: Asked)
   return { people: rows, roles, agreed, asked, isAllAgreed }
 }
 
+/** True for who agrees to every group of the latest version, in the role for which they speak. */
+export function hasAgreed({ people }: Pick<Standing, "people">, one: Person): boolean {
+  const cells = people.find((other) => isSame(one, other))?.cells ?? []
+  return cells.length > 0 && cells.every(({ state }) => state === "agree")
+}
+
 /** True while nothing that was agreed to has changed: a text that comes back was changed twice. */
 export function isHeld(
   { groupId, number }: Pick<GivenConsent, "groupId" | "number">,

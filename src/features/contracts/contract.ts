@@ -112,12 +112,21 @@ export const issueVersion = endpoint({
 export const uploadVersion = endpoint({
   method: "POST",
   path: "/deals/{dealId}/contract-files",
-  summary:
-    "Make a version of a PDF or DOCX file; it voids all consents, its words not being compared",
+  summary: "Make a version of a PDF or DOCX file; it voids the consents to the groups it changes",
   permission: "deal.write",
-  input: z.object({ dealId: id, name: line(200), locale: z.enum(locales).default("en") }),
+  input: z.object({
+    dealId: id,
+    name: line(200),
+    locale: z.enum(locales).default("en"),
+    /**
+     * Whose terms the file changes, as its words are not compared. Groups that the version before says
+     * nothing about are changed whatever is named.
+     */
+    changedGroupIds: z.array(id).min(1).max(50),
+  }),
   output: Contract,
   problems: [
+    "reference-unknown",
     "deal-closed",
     "file-missing",
     "body-too-large",
@@ -162,13 +171,14 @@ export const recordConsents = endpoint({
 export const addComment = endpoint({
   method: "POST",
   path: "/deals/{dealId}/contract-comments",
-  summary: "Comment on a clause of a version",
+  summary: "Comment on a clause of a version, or on the whole; the buyer's room shows it",
   permission: "deal.write",
   input: z.object({
     dealId: id,
     number: z.int().min(1).max(1_000),
-    clauseId: id,
-    text: line(2_000),
+    /** Null: about the whole. */
+    clauseId: id.nullable(),
+    text: text(2_000).trim().min(1),
   }),
   output: Contract,
   problems: ["reference-unknown", "list-full"],

@@ -281,7 +281,7 @@ export type ContractCommentTable = {
   id: string
   dealId: string
   number: number
-  clauseId: string
+  clauseId: string | null
   side: string
   memberId: string | null
   contactId: string | null
@@ -290,6 +290,7 @@ export type ContractCommentTable = {
   createdAt: Date
   resolvedAt: Date | null
   resolvedBy: string | null
+  taskId: string | null
 }
 
 export type ContractConsentTable = {
@@ -848,6 +849,7 @@ export type NoteTable = {
   updatedAt: Date
   deletedAt: Date | null
   by: string | null
+  buyerName: string | null
 }
 
 export type OptOutTable = {

@@ -3,7 +3,7 @@ import { readBody } from "../http/read-body.ts"
 import { isStorable } from "../http/strict-json.ts"
 
 /** Bytes of what a page sends back at most. */
-const bodyLimit = 40_000
+const bodyLimit = 120_000
 
 /** The fields of a form; undefined for what no form of ours sends. */
 export async function formIn(c: HonoContext): Promise<URLSearchParams | undefined> {

@@ -48,9 +48,15 @@ export function presentNote(row: queries.NoteWithAuthor): Note {
     body: row.body,
     by: row.by as Note["by"], // likewise
     happenedAt: row.happenedAt.toISOString(),
-    author: row.authorId ? { id: row.authorId, name: row.authorName ?? "" } : null,
+    author: authorOf(row),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     version: row.version,
   }
+}
+
+/** One of ours, or somebody of the buyer by their own hand: they are no member and have no id here. */
+function authorOf({ authorId, authorName, buyerName }: queries.NoteWithAuthor): Note["author"] {
+  if (authorId) return { id: authorId, name: authorName ?? "" }
+  return buyerName === null ? null : { id: null, name: buyerName }
 }

@@ -37,6 +37,7 @@ export async function writeNote(
     ...columnsOf(target),
     ...{ kind, body, by, happenedAt },
     authorId: actingMember(actor),
+    buyerName: actor.kind === "buyer" ? actor.name : null,
     ...{ createdAt: now, updatedAt: now, deletedAt: null },
   })
   if (target.kind === "deal") {

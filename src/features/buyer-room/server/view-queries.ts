@@ -54,6 +54,22 @@ export async function listFirstLooks(
   return rows
 }
 
+/** When a person last had a part of a deal's room before them, before that time; null when never. */
+export async function findLastLook(
+  tx: Tx,
+  { workspaceId, dealId, contactId }: { workspaceId: string; dealId: string; contactId: string },
+  { page, before }: { page: string; before: Date },
+): Promise<Date | null> {
+  const { rows } = await sql<{ at: Date | null }>`
+    select max(v.at) as at
+    from room_link l
+    join room_view v on v.workspace_id = l.workspace_id and v.link_id = l.id
+    where l.workspace_id = ${workspaceId}::uuid and l.deal_id = ${dealId}::uuid
+      and l.contact_id = ${contactId}::uuid and v.kind = 'person' and v.at < ${before}
+      and ${page} = any(v.pages)`.execute(tx)
+  return rows[0]?.at ?? null
+}
+
 /** Downloads of each file by people of the buyer. */
 export async function countDownloads(tx: Tx, workspaceId: string, dealId: string) {
   const { rows } = await sql<{ fileId: string; downloads: number }>`

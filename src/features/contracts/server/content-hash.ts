@@ -32,3 +32,17 @@ export function groupHashes(
   })
   return Object.fromEntries(said)
 }
+
+/** The hashes of a version that is a file: groups that it does not change keep theirs from the one before. */
+export function hashesOfFile(
+  own: Readonly<Record<string, string>>,
+  before: Readonly<Record<string, string>>,
+  changedGroupIds: readonly string[],
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(own).map(([id, hash]) => [
+      id,
+      changedGroupIds.includes(id) ? hash : (before[id] ?? hash),
+    ]),
+  )
+}

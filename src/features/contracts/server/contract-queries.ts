@@ -161,6 +161,33 @@ export function listComments(tx: Tx, workspaceId: string, dealId: string) {
     .execute()
 }
 
+/** How many of a deal's comments are the buyer's, and how many one person wrote since then. */
+export async function countBuyerComments(
+  tx: Tx,
+  { workspaceId, dealId, contactId }: { workspaceId: string; dealId: string; contactId: string },
+  since: Date,
+) {
+  const { rows } = await sql<{ ofAll: number; ofPerson: number }>`
+    select count(*)::int as of_all,
+      (count(*) filter (where contact_id = ${contactId}::uuid and created_at > ${since}))::int
+        as of_person
+    from contract_comment
+    where workspace_id = ${workspaceId}::uuid and deal_id = ${dealId}::uuid and side = 'buyer'`.execute(
+    tx,
+  )
+  return rows[0] ?? { ofAll: 0, ofPerson: 0 }
+}
+
+/** What decides about a deal's contract besides itself; undefined where there is no such deal. */
+export function findFrame(tx: Tx, workspaceId: string, dealId: string) {
+  return tx
+    .selectFrom("deal")
+    .select(["id", "pipelineId", "outcome"])
+    .where("workspaceId", "=", workspaceId)
+    .where("id", "=", dealId)
+    .executeTakeFirst()
+}
+
 export type CommentRow = Awaited<ReturnType<typeof listComments>>[number]
 
 /** Open deals that have a version of a contract. */

@@ -3,6 +3,7 @@ import { expect, test } from "vitest"
 import { type TestApp, withTestApp } from "../../../../test/support/app.ts"
 import { changed, issued, negotiated, told } from "../../../../test/support/contracts.ts"
 import { refusal } from "../../../../test/support/gates.ts"
+import { requestParts } from "../../../kernel/client.ts"
 import { createCompany } from "../../companies/contract.ts"
 import { closeDeal, createDeal, getDeal, mergeDeal } from "../../deals/contract.ts"
 import * as contract from "../contract.ts"
@@ -11,8 +12,10 @@ import * as terms from "../terms-contract.ts"
 
 const pdf = Buffer.from("%PDF-1.7 a contract")
 
-async function upload(t: TestApp, dealId: string, name: string, body: Uint8Array) {
-  const path = `/api/v1/deals/${dealId}/contract-files?name=${encodeURIComponent(name)}`
+type Upload = { dealId: string; name: string; changedGroupIds: readonly string[] }
+
+async function upload(t: TestApp, input: Upload, body: Uint8Array) {
+  const { url: path } = requestParts(contract.uploadVersion, input)
   const response = await t.raw(t.workspace.actors.rep, path, {
     method: "POST",
     body: body as BodyInit,
@@ -122,13 +125,15 @@ test("a template has versions; a contract that began with one keeps it", () =>
     expect((await refusal(api(contract.startDraft, again)))?.code).toBe("reference-unknown")
   }))
 
-test("a file is a version as well: kept byte for byte, and every consent before it is void", () =>
+test("a file is a version as well: kept byte for byte, and consents to what it changes are void", () =>
   withTestApp(async (t) => {
     const { api, deal, people, groups } = await negotiated(t)
     const dealId = deal.id
     const [{ id: contactId = "", role = "" } = {}] = people
     await told(api, dealId, { contactId, role, groupIds: groups.map(({ id }) => id) })
-    const { made } = await upload(t, dealId, "Contract signed off.pdf", pdf)
+    const groupIds = groups.map(({ id }) => id)
+    const input = { dealId, name: "Contract signed off.pdf", changedGroupIds: groupIds }
+    const { made } = await upload(t, input, pdf)
     expect(made.versions[0]).toMatchObject({
       number: 2,
       file: {
@@ -143,9 +148,7 @@ test("a file is a version as well: kept byte for byte, and every consent before 
     expect(Buffer.from(await download.arrayBuffer()).equals(pdf)).toBe(true)
     expect((await t.raw(t.workspace.actors.otherRep, path)).status).toBe(404)
     expect((await t.raw(t.workspace.actors.rep, path.replace("/2/", "/1/"))).status).toBe(404)
-    expect((await upload(t, dealId, "Contract signed off.pdf", pdf)).code).toBe(
-      "contract-unchanged",
-    )
+    expect((await upload(t, input, pdf)).code).toBe("contract-unchanged")
   }))
 
 test.each([
@@ -155,10 +158,39 @@ test.each([
   ["a PDF named as a program", "a.exe", pdf, "document-unknown"],
 ])("S-44 %s is no version of a contract", (_, name, body, code) =>
   withTestApp(async (t) => {
-    const { deal } = await negotiated(t)
-    expect((await upload(t, deal.id, name, body)).code).toBe(code)
+    const { deal, groups } = await negotiated(t)
+    const input = { dealId: deal.id, name, changedGroupIds: groups.map(({ id }) => id) }
+    expect((await upload(t, input, body)).code).toBe(code)
   }),
 )
+
+test("G9 a file voids the consents to the groups that its maker names, and to those it is the first to speak about", () =>
+  withTestApp(async (t) => {
+    const { api, deal, people, groups, clauses } = await negotiated(t)
+    const dealId = deal.id
+    const groupIds = groups.map(({ id }) => id)
+    const [{ id: contactId = "", role = "" } = {}] = people
+    const [access = "", price = "", payment = ""] = groupIds
+    await issued(api, dealId, clauses.slice(1)) // without the first group
+    await told(api, dealId, { contactId, role, groupIds: groupIds.slice(1) })
+    const file = (name: string, changedGroupIds: string[]) => ({ dealId, name, changedGroupIds })
+    for (const wrong of [[], [dealId], [payment, dealId]]) {
+      const refused = await upload(t, file("Wrong.pdf", wrong), pdf)
+      expect([wrong, refused.status]).toEqual([wrong, 422])
+    }
+    const { made } = await upload(t, file("Third.pdf", [payment]), pdf)
+    const held = ({ consents }: contract.Contract) =>
+      consents.filter(({ isHeld }) => isHeld).map(({ groupId }) => groupId)
+    expect(held(made).sort()).toEqual(
+      groupIds.filter((id) => id !== access && id !== payment).sort(),
+    )
+    expect(made.versions[0]?.changedGroupIds).toEqual(expect.arrayContaining([access, payment]))
+    expect(made.versions[0]?.changedGroupIds).not.toContain(price)
+    await told(api, dealId, { contactId, role, groupIds })
+    const back = await upload(t, file("Fourth.pdf", [price]), Buffer.from("%PDF-1.7 fourth"))
+    expect(held(back.made)).not.toContain(price)
+    expect(held(back.made)).toHaveLength(3)
+  }))
 
 test("terms keep who asked for and gave what, and may become promises", () =>
   withTestApp(async (t) => {
@@ -217,8 +249,9 @@ test("S-74 the contract of a decided deal changes no more", () =>
       api(contract.issueVersion, draft),
       told(api, dealId, { contactId, role, groupIds: [groups[0]?.id ?? ""] }),
     ]
+    const file = { dealId, name: "a.pdf", changedGroupIds: [clauses[0]?.groupId ?? ""] }
     for (const act of acts) expect((await refusal(act))?.code).toBe("deal-closed")
-    expect((await upload(t, dealId, "a.pdf", pdf)).code).toBe("deal-closed")
+    expect((await upload(t, file, pdf)).code).toBe("deal-closed")
   }))
 
 test("a merged duplicate gives its terms, and its contract where the deal that stays has none", () =>

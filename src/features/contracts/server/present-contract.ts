@@ -6,7 +6,7 @@ import { isHeld, type Standing, type VersionHashes } from "../consents.ts"
 import type { Contract, ContractDraft, VersionSummary } from "../contract.ts"
 import { openPlaceholders } from "../placeholders.ts"
 import * as queries from "./contract-queries.ts"
-import { type Known, loadStanding } from "./standing.ts"
+import { type Known, loadStanding } from "./standing-queries.ts"
 
 /** The contract of a deal as clients see it. */
 export async function contractOf(

@@ -1,6 +1,6 @@
 import type { Context } from "../../../server/http/handler.ts"
 import { type LockedDeal, showByConsents, withdrawKind } from "../../deals/server/write-door.ts"
-import { loadStanding } from "./standing.ts"
+import { loadStanding } from "./standing-queries.ts"
 
 /**
  * Tells the gate of a locked deal whether everybody agrees now: what asks for that is shown, or not

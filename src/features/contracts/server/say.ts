@@ -1,5 +1,6 @@
 import { Problem } from "../../../kernel/problem.ts"
 import type { Handler } from "../../../server/http/handler.ts"
+import { completeTasks } from "../../actions/server/write-door.ts"
 import type * as contract from "../contract.ts"
 import { dealOf, heldDeal, openDeal, recordOnDeal } from "./held-deal.ts"
 import { contractOf } from "./present-contract.ts"
@@ -34,7 +35,9 @@ export const resolveComment: Handler<typeof contract.resolveComment> = async (co
   if (!seen) throw new Problem("not-found", facts)
   const { dealId } = seen
   const deal = await dealOf(context, dealId, facts)
-  const before = await comments().select(["version", "resolvedAt"]).executeTakeFirstOrThrow()
+  const before = await comments()
+    .select(["version", "resolvedAt", "taskId"])
+    .executeTakeFirstOrThrow()
   if (before.version !== version)
     throw new Problem("version-stale", { current: await contractOf(context, deal.row) })
   if ((before.resolvedAt !== null) === isResolved) return contractOf(context, deal.row)
@@ -48,6 +51,7 @@ export const resolveComment: Handler<typeof contract.resolveComment> = async (co
     .where("workspaceId", "=", actor.workspaceId)
     .where("id", "=", id)
     .execute()
+  if (isResolved && before.taskId) await completeTasks(tx, context, [before.taskId])
   const detail = { comment: id, isResolved }
   recordOnDeal(context, "contract.resolve", { id: dealId, detail }, deal.row)
   return contractOf(context, deal.row)

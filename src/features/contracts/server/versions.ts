@@ -9,14 +9,14 @@ import type { Clause } from "../clause.ts"
 import type * as contract from "../contract.ts"
 import { isDocument } from "../document-type.ts"
 import { openPlaceholders } from "../placeholders.ts"
-import { groupHashes, hashOfVersion, type VersionContent } from "./content-hash.ts"
+import { groupHashes, hashesOfFile, hashOfVersion, type VersionContent } from "./content-hash.ts"
 import * as queries from "./contract-queries.ts"
 import { currentDraft } from "./draft.ts"
 import { listGroups } from "./group-queries.ts"
 import { openDeal, recordOnDeal, seenDeal } from "./held-deal.ts"
 import { contractOf, presentVersion } from "./present-contract.ts"
 import { recheckGate } from "./recheck-gate.ts"
-import { loadStanding } from "./standing.ts"
+import { loadStanding } from "./standing-queries.ts"
 
 /** Versions of one contract at most. */
 const versionsAtMost = 500
@@ -34,10 +34,10 @@ export const issueVersion: Handler<typeof contract.issueVersion> = async (contex
   return contractOf(context, deal.row)
 }
 
-/** Makes a version of a file: what is in it is not compared, so it changes every group. */
+/** Makes a version of a file: its words are not compared, so who makes it says which groups it changes. */
 export const uploadVersion: Handler<typeof contract.uploadVersion> = async (context, input) => {
   const { bytes, services } = context
-  const { dealId, locale } = input
+  const { dealId, locale, changedGroupIds } = input
   const deal = await openDeal(context, dealId)
   if (bytes.byteLength === 0) throw new Problem("file-missing")
   if (bytes.byteLength > fileLimit) throw new Problem("body-too-large", { limit: fileLimit })
@@ -46,7 +46,8 @@ export const uploadVersion: Handler<typeof contract.uploadVersion> = async (cont
   if (!isDocument(type, bytes)) throw new Problem("document-unknown")
   const sha256 = await services.files.put(bytes)
   const file = { name, type, bytes: BigInt(bytes.byteLength), sha256 }
-  await addVersion(context, deal, { title: name, locale, clauses: [], file, note: "" })
+  const content = { title: name, locale, clauses: [], file, note: "" }
+  await addVersion(context, deal, content, changedGroupIds)
   return contractOf(context, deal.row)
 }
 
@@ -86,6 +87,7 @@ async function addVersion(
   context: Context,
   deal: LockedDeal,
   { note, ...content }: VersionContent & { note: string },
+  changedGroupIds: readonly string[] = [],
 ) {
   const { tx, actor, now } = context
   const { workspaceId } = actor
@@ -97,10 +99,12 @@ async function addVersion(
     throw new Problem("contract-unchanged", { number: before.number })
   const groups = await listGroups(tx, workspaceId)
   const covered = content.file ? groups.filter(({ archivedAt }) => archivedAt === null) : groups
-  const hashes = groupHashes(
-    covered.map(({ id }) => id),
-    content,
-  )
+  const groupIds = covered.map(({ id }) => id)
+  if (!changedGroupIds.every((id) => groupIds.includes(id)))
+    throw new Problem("reference-unknown", { path: "changedGroupIds" })
+  const own = groupHashes(groupIds, content)
+  const kept = (before?.groupHashes ?? {}) as Record<string, string> // written as such
+  const hashes = content.file ? hashesOfFile(own, kept, changedGroupIds) : own
   const contentHash = hashOfVersion(number, content)
   const { title, file } = content
   await queries.insertVersion(tx, {

@@ -1,6 +1,7 @@
 import { Problem } from "../../../kernel/problem.ts"
 import type { Context } from "../../../server/http/handler.ts"
 import { newId } from "../../../server/ids.ts"
+import { completeTasks } from "../../actions/server/write-door.ts"
 import { holdDeals, type LockedDeal } from "../../deals/server/write-door.ts"
 import { stakeholdersOf } from "../../negotiation/server/stakeholder-queries.ts"
 import type { Clause } from "../clause.ts"
@@ -29,7 +30,12 @@ export type Said = {
   /** How our side knows; empty for the buyer's own act. */
   evidence: string
   fileId: string | null
+  /** How the buyer said so themselves. */
+  signed?: Signed
 }
+
+/** What was typed and ticked with an answer in the buyer's room, and by which link. */
+export type Signed = { typedName: string; sentence: string; linkId: string }
 
 /**
  * Writes down consents about the version that lies before everybody; the deal is locked and open.
@@ -63,9 +69,9 @@ export async function giveConsents(context: Context, deal: LockedDeal, said: Sai
     ...{ givenBy: isOwn ? "buyer" : "seller", recordedBy: isOwn ? null : actor.memberId },
   }))
   await queries.insertConsents(tx, rows)
-  const { sha256, answer, condition, evidence } = said
+  const { sha256, answer, condition, evidence, signed = {} } = said
   const detail = { number: latest.number, sha256, groupIds, contactId, roleId, answer, condition }
-  const told = { ...detail, evidence, fileId, givenBy: isOwn ? "buyer" : "seller" }
+  const told = { ...detail, ...signed, evidence, fileId, givenBy: isOwn ? "buyer" : "seller" }
   recordOnDeal(context, "contract.consent", { id: dealId, detail: told }, deal.row)
   await recheckGate(context, deal)
 }
@@ -87,24 +93,36 @@ export async function recheckContracts(context: Context, pipelineId: string | nu
   }
 }
 
-type Remark = { number: number; clauseId: string; text: string; contactId: string | null }
+export type Remark = {
+  number: number
+  /** Null: about the whole. */
+  clauseId: string | null
+  text: string
+  /** Which of the buyer's people says so; null for ours. */
+  contactId: string | null
+  /** To answer it. */
+  taskId?: string | null
+}
 
 /** Comments of one contract at most. */
 const commentsAtMost = 2_000
 
-/** Writes a comment on a clause; `contactId` says which of the buyer's people, and is null for ours. */
+/**
+ * Writes a comment on a version or one of its clauses. One of ours answers what the buyer said there:
+ * what was planned to answer it is done.
+ */
 export async function giveComment(context: Context, deal: LockedDeal, remark: Remark) {
   const { tx, actor, now } = context
   const { workspaceId } = actor
   const { id: dealId } = deal.row
-  const { number, clauseId, text: body, contactId } = remark
+  const { number, clauseId, text: body, contactId, taskId = null } = remark
   const known = (await queries.findClauses(tx, workspaceId, { dealId, number })) as
     | Clause[]
     | undefined // written as such
-  if (!known?.some(({ id }) => id === clauseId))
+  if (!known || (clauseId !== null && !known.some(({ id }) => id === clauseId)))
     throw new Problem("reference-unknown", { path: "clauseId" })
-  if ((await queries.listComments(tx, workspaceId, dealId)).length >= commentsAtMost)
-    throw new Problem("list-full", { limit: commentsAtMost })
+  const before = await queries.listComments(tx, workspaceId, dealId)
+  if (before.length >= commentsAtMost) throw new Problem("list-full", { limit: commentsAtMost })
   const id = newId(now)
   const memberId = contactId ? null : actor.memberId
   const side = contactId ? "buyer" : "seller"
@@ -112,9 +130,17 @@ export async function giveComment(context: Context, deal: LockedDeal, remark: Re
     .insertInto("contractComment")
     .values({
       ...{ workspaceId, id, dealId, number, clauseId, body, side, contactId, memberId },
-      createdAt: now,
+      ...{ taskId, createdAt: now },
     })
     .execute()
+  if (side === "seller") {
+    const answered = before.filter((one) => one.clauseId === clauseId)
+    await completeTasks(
+      tx,
+      context,
+      answered.flatMap((one) => one.taskId ?? []),
+    )
+  }
   const detail = { comment: id, number, clauseId, text: body, side }
   recordOnDeal(context, "contract.comment", { id: dealId, detail }, deal.row)
 }

@@ -15,10 +15,17 @@ import type { Comment } from "../consent-contract.ts"
 import { addComment, type Contract, resolveComment } from "../contract.ts"
 import { useContractSaved } from "./use-contract-saved.ts"
 
-type Props = { contract: Contract; number: number; clauseId: string; heading: string }
+type Props = {
+  contract: Contract
+  number: number
+  /** Null: the whole contract. */
+  clauseId: string | null
+  /** How a dialog about it is called. */
+  title: string
+}
 
-/** What was said about a clause, in whichever version; open ones first to be seen. */
-export function ClauseComments({ contract, number, clauseId, heading }: Props) {
+/** What was said about a clause or the whole, in whichever version; the first first. */
+export function ClauseComments({ contract, number, clauseId, title }: Props) {
   const t = useMessages()
   const mayWrite = useMay("deal.write")
   const [isWriting, setWriting] = useState(false)
@@ -36,7 +43,7 @@ export function ClauseComments({ contract, number, clauseId, heading }: Props) {
         <Button
           look="quiet"
           className="-ms-3 self-start"
-          aria-label={t("contracts.versions.commentOn", { heading })}
+          aria-label={title}
           onClick={() => setWriting(true)}
         >
           <MessageSquarePlus size={14} aria-hidden="true" />
@@ -45,7 +52,7 @@ export function ClauseComments({ contract, number, clauseId, heading }: Props) {
       )}
       {isWriting && (
         <CommentDialog
-          {...{ number, clauseId, heading, dealId: contract.dealId }}
+          {...{ number, clauseId, title, dealId: contract.dealId }}
           onClose={() => setWriting(false)}
         />
       )}
@@ -90,13 +97,13 @@ function OneComment({ comment, mayWrite }: { comment: Comment; mayWrite: boolean
 
 type DialogProps = Omit<Props, "contract"> & { dealId: string; onClose: () => void }
 
-function CommentDialog({ dealId, number, clauseId, heading, onClose }: DialogProps) {
+function CommentDialog({ dealId, number, clauseId, title, onClose }: DialogProps) {
   const t = useMessages()
   const show = useContractSaved()
   const send = apiMutation(addComment)
   const form = useForm({
     initial: { text: "" },
-    draftKey: `contract-comment.${dealId}.${clauseId}`,
+    draftKey: `contract-comment.${dealId}.${clauseId ?? "whole"}`,
     save: ({ text }, context) => send({ dealId, number, clauseId, text }, context),
     onSaved: (saved) => {
       show(saved)
@@ -104,13 +111,10 @@ function CommentDialog({ dealId, number, clauseId, heading, onClose }: DialogPro
     },
   })
   return (
-    <FormDialog
-      {...{ form, onClose }}
-      title={t("contracts.versions.commentOn", { heading })}
-      send={t("contracts.versions.commentSend")}
-    >
+    <FormDialog {...{ form, onClose }} title={title} send={t("contracts.versions.commentSend")}>
       <TextArea
         label={t("contracts.versions.commentText")}
+        help={t("contracts.versions.commentHelp")}
         isRequired
         maxLength={2000}
         {...form.field("text")}

@@ -2,7 +2,6 @@ import { useInfiniteQuery } from "@tanstack/react-query"
 import { localText } from "../../../kernel/locale.ts"
 import { apiMutation, apiPages } from "../../../web/api.ts"
 import { useLanguage, useMessages } from "../../../web/messages.tsx"
-import { CheckBox } from "../../../web/ui/CheckBox.tsx"
 import { DateField } from "../../../web/ui/DateField.tsx"
 import { FormDialog } from "../../../web/ui/FormDialog.tsx"
 import { RadioGroup } from "../../../web/ui/RadioGroup.tsx"
@@ -14,6 +13,7 @@ import type { Deal } from "../../deals/contract.ts"
 import { listFiles } from "../../files/contract.ts"
 import { type Answer, answers } from "../consents.ts"
 import { type Contract, recordConsents } from "../contract.ts"
+import { GroupChoice } from "./GroupChoice.tsx"
 import { useGroups } from "./group-names.ts"
 import { useContractSaved } from "./use-contract-saved.ts"
 import { useToday } from "./use-today.ts"
@@ -30,6 +30,8 @@ export function ConsentDialog(props: Props) {
   const { locale } = useLanguage()
   const form = useConsentForm(props)
   const { values } = form
+  const covered = new Set(contract.versions[0]?.groups.map(({ groupId }) => groupId))
+  const groups = useGroups().filter(({ id }) => covered.has(id))
   const people = contract.standing.people.map(({ contact, role }) => ({
     value: `${contact.id} ${role.id}`,
     label: t("contracts.person", { name: contact.name, role: localText(role.names, locale) }),
@@ -56,7 +58,11 @@ export function ConsentDialog(props: Props) {
           }))}
           {...form.field("answer")}
         />
-        <Groups {...{ contract }} {...form.field("groupIds")} />
+        <GroupChoice
+          label={t("contracts.consents.groups")}
+          groups={groups}
+          {...form.field("groupIds")}
+        />
       </div>
       {values.answer !== "agree" && (
         <TextArea
@@ -78,33 +84,6 @@ export function ConsentDialog(props: Props) {
         <FileChoice dealId={deal.id} {...form.field("fileId")} />
       </div>
     </FormDialog>
-  )
-}
-
-type GroupsProps = {
-  contract: Contract
-  value: readonly string[]
-  onChange: (ids: string[]) => void
-}
-
-function Groups({ contract, value, onChange }: GroupsProps) {
-  const t = useMessages()
-  const names = new Map(useGroups().map(({ id, name }) => [id, name]))
-  const groups = contract.versions[0]?.groups ?? []
-  return (
-    <fieldset className="flex flex-col gap-1">
-      <legend className="mb-1 text-sm font-medium">{t("contracts.consents.groups")}</legend>
-      {groups.map(({ groupId }) => (
-        <CheckBox
-          key={groupId}
-          label={names.get(groupId) ?? ""}
-          isChecked={value.includes(groupId)}
-          onChange={(isChecked) =>
-            onChange(isChecked ? [...value, groupId] : value.filter((id) => id !== groupId))
-          }
-        />
-      ))}
-    </fieldset>
   )
 }
 

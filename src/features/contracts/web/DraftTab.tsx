@@ -14,7 +14,7 @@ export function DraftTab({ contract }: { contract: Contract }) {
   const t = useMessages()
   const mayWrite = useMay("deal.write")
   const [doing, setDoing] = useState<"begin" | "upload">()
-  const { dealId, draft } = contract
+  const { draft } = contract
   const close = () => setDoing(undefined)
   const acts = mayWrite && (
     <>
@@ -37,7 +37,7 @@ export function DraftTab({ contract }: { contract: Contract }) {
       {draft && mayWrite && <DraftForm key={draft.version} {...{ contract, draft }} />}
       {draft && !mayWrite && <DraftText draft={draft} />}
       {doing === "begin" && <BeginDialog contract={contract} onClose={close} />}
-      {doing === "upload" && <UploadDialog dealId={dealId} onClose={close} />}
+      {doing === "upload" && <UploadDialog contract={contract} onClose={close} />}
     </div>
   )
 }

@@ -80,7 +80,11 @@ function Clause({ contract, clause, number, look, isCompared }: ClauseProps) {
         </p>
       )}
       {kind !== "removed" && (
-        <ClauseComments {...{ contract, number, heading: title }} clauseId={clause.id} />
+        <ClauseComments
+          {...{ contract, number }}
+          clauseId={clause.id}
+          title={t("contracts.versions.commentOn", { heading: title })}
+        />
       )}
     </section>
   )

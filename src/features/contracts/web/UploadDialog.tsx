@@ -5,17 +5,26 @@ import { FileDrop } from "../../../web/ui/FileDrop.tsx"
 import { FormDialog } from "../../../web/ui/FormDialog.tsx"
 import { toast } from "../../../web/ui/toasts.ts"
 import { useForm } from "../../../web/ui/use-form.ts"
-import { uploadVersion } from "../contract.ts"
+import { type Contract, uploadVersion } from "../contract.ts"
+import { GroupChoice } from "./GroupChoice.tsx"
+import { type NamedGroup, useGroups } from "./group-names.ts"
 import { useContractSaved } from "./use-contract-saved.ts"
 
-type Values = { file: File | null; locale: Locale }
+type Props = { contract: Contract; onClose: () => void }
+type Values = { file: File | null; locale: Locale; changedGroupIds: string[] }
 
-/** Makes a version of a file. */
-export function UploadDialog({ dealId, onClose }: { dealId: string; onClose: () => void }) {
+/** Makes a version of a file, and says which groups of terms it changes: its words are not compared. */
+export function UploadDialog(props: Props) {
+  const groups = useGroups().filter(({ isArchived }) => !isArchived)
+  return groups.length > 0 ? <Upload {...props} groups={groups} /> : null
+}
+
+function Upload({ contract, groups, onClose }: Props & { groups: readonly NamedGroup[] }) {
   const t = useMessages()
   const { locale } = useLanguage()
   const show = useContractSaved()
-  const initial: Values = { file: null, locale }
+  const initial: Values = { file: null, locale, changedGroupIds: groups.map(({ id }) => id) }
+  const { dealId, versions } = contract
   const form = useForm({
     initial,
     save: ({ file, ...values }) =>
@@ -44,6 +53,13 @@ export function UploadDialog({ dealId, onClose }: { dealId: string; onClose: () 
         file={form.values.file}
         onChange={(file) => form.set("file", file)}
       />
+      {versions.length > 0 && (
+        <GroupChoice
+          label={t("contracts.draft.uploadGroups")}
+          groups={groups}
+          {...form.field("changedGroupIds")}
+        />
+      )}
     </FormDialog>
   )
 }

@@ -7,6 +7,7 @@ import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
 import { SelectField } from "../../../web/ui/SelectField.tsx"
 import { Skeleton } from "../../../web/ui/Skeleton.tsx"
 import { type Contract, getContractVersion } from "../contract.ts"
+import { ClauseComments } from "./ClauseComments.tsx"
 import { Redline } from "./Redline.tsx"
 import { VersionList } from "./VersionList.tsx"
 
@@ -75,6 +76,23 @@ function Compared({ contract }: { contract: Contract }) {
       <ProblemNotice error={one.error ?? other.error} onRetry={() => void one.refetch()} />
       {(one.isPending || (isCompared && other.isPending)) && <Skeleton lines={8} />}
       {one.data && from && <Redline {...{ contract, from, look }} to={one.data} />}
+      {one.data && <WholeComments contract={contract} number={one.data.number} />}
+    </section>
+  )
+}
+
+function WholeComments({ contract, number }: { contract: Contract; number: number }) {
+  const t = useMessages()
+  return (
+    <section aria-labelledby="contract-whole" className="max-w-[76ch]">
+      <h2 id="contract-whole" className="font-medium">
+        {t("contracts.versions.whole")}
+      </h2>
+      <ClauseComments
+        {...{ contract, number }}
+        clauseId={null}
+        title={t("contracts.versions.commentWhole")}
+      />
     </section>
   )
 }

@@ -53,6 +53,19 @@ export function findDeal(
     .executeTakeFirst()
 }
 
+/** False for a deal that is decided, deleted or not there. */
+export async function isDealOpen(tx: Tx, workspaceId: string, dealId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom("deal")
+    .select("id")
+    .where("workspaceId", "=", workspaceId)
+    .where("id", "=", dealId)
+    .where("outcome", "=", "open")
+    .where("deletedAt", "is", null)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Of these deals those the actor sees and that are not deleted: id → title. */
 export async function titlesOfSeenDeals(
   tx: Tx,

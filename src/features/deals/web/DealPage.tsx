@@ -67,7 +67,10 @@ export function DealPage({ panels, work }: Props) {
   useLive(["deal.*"], ({ id }) => {
     if (id === dealId) void invalidate(queries, getDeal, getGate, listDealEvents, listStageVisits)
   })
-  useLive(["meeting.*", "close-plan.*"], () => void invalidate(queries, getDeal, getGate))
+  useLive(
+    ["meeting.*", "close-plan.*", "contract.*"],
+    () => void invalidate(queries, getDeal, getGate),
+  )
   if (!deal.data || !pipeline.data) {
     return (
       <Page title={t("deals.deal")}>

@@ -77,7 +77,7 @@ test("G4 G10 the buyer's own click meets the criterion that nobody of ours can, 
       { criterionId: scopeCriterion?.id, metBy: null, saidBy: "Wang Wei" },
     ])
     const { items } = await api(listNotes.deal, { dealId: deal.id })
-    expect(items).toMatchObject([{ by: "buyer", author: null }])
+    expect(items).toMatchObject([{ by: "buyer", author: { id: null, name: "Wang Wei" } }])
     const { lastBuyerActAt } = await api(getDeal, { dealId: deal.id })
     expect(lastBuyerActAt).toBe(t.clock.now.toISOString())
     const history = await api(listDealEvents, { dealId: deal.id })

@@ -107,7 +107,7 @@ export const negotiation = {
     },
   },
   /** What is noted on a deal. */
-  told: { done: "Done: {title}" },
+  told: { done: "Done: {title}", reopened: "Not done after all: {title}" },
   settings: {
     title: "Negotiation",
     intro:

@@ -109,7 +109,7 @@ export const negotiation: SameShape<typeof en> = {
       complete: "完成",
     },
   },
-  told: { done: "已完成：{title}" },
+  told: { done: "已完成：{title}", reopened: "尚未完成：{title}" },
   settings: {
     title: "商务谈判",
     intro: "哪些人参与买方的决策，以及某条销售管道的商机需要其中哪些人。",

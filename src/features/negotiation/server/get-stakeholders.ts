@@ -1,6 +1,8 @@
 import { dayIn } from "../../../kernel/days.ts"
 import { Problem } from "../../../kernel/problem.ts"
 import type { Context, Handler } from "../../../server/http/handler.ts"
+import { hasAgreed } from "../../contracts/consents.ts"
+import { loadStanding } from "../../contracts/server/standing-queries.ts"
 import { findDeal } from "../../deals/server/deal-queries.ts"
 import type * as contract from "../contract.ts"
 import { gapKey, gapsOf } from "../gaps.ts"
@@ -26,8 +28,13 @@ export async function presentStakeholders(
   const { roles: required } = await findRequiredRoles(tx, pipelineId)
   const requiredIds = new Set(required.map(({ id }) => id))
   const rows = await queries.listStakeholders(tx, dealId)
+  const { standing } = await loadStanding({ tx, actor }, { id: dealId, pipelineId })
   const stakeholders = rows.map((row) =>
-    present(row, requiredIds.has(row.roleId), actor.workspace.timeZone),
+    present(row, {
+      isRequired: requiredIds.has(row.roleId),
+      hasAgreed: hasAgreed(standing, { personId: row.contactId, roleId: row.roleId }),
+      timeZone: actor.workspace.timeZone,
+    }),
   )
   const missing = await queries.missingRolesOf(tx, dealId)
   const tasks = await queries.listGapTasks(tx, dealId)
@@ -46,10 +53,11 @@ export async function presentStakeholders(
   }
 }
 
+type Facts = { isRequired: boolean; hasAgreed: boolean; timeZone: string }
+
 function present(
   row: queries.StakeholderRow,
-  isRequired: boolean,
-  timeZone: string,
+  { isRequired, hasAgreed, timeZone }: Facts,
 ): contract.Stakeholder {
   const { id, note, spokeOn, version } = row
   const notedOn = row.notedAt && dayIn(row.notedAt, timeZone)
@@ -64,8 +72,7 @@ function present(
     role: { id: row.roleId, key: row.roleKey, names: row.roleNames },
     attitude: row.attitude as contract.Stakeholder["attitude"], // checked by the table
     influence: row.influence as contract.Stakeholder["influence"], // likewise
-    // Nobody can agree yet: consents are given to versions of a contract.
-    state: stakeholderState({ hasSpoken, hasAgreed: false }),
+    state: stakeholderState({ hasSpoken, hasAgreed }),
   }
 }
 

@@ -43,7 +43,7 @@ export async function completeStep(context: Context, done: StepDone) {
   return answerPlan(context, deal, { name: "close-plan.complete-step", detail })
 }
 
-/** Opens a step again. */
+/** Opens a step again; a buyer who takes their word back acts on the deal. */
 export async function reopenStep(
   context: Context,
   { planStepId, version }: Pick<StepDone, "planStepId" | "version">,
@@ -53,6 +53,10 @@ export async function reopenStep(
   checkPlan(steps.map((one) => (one.id === planStepId ? { ...one, doneOn: null } : one)))
   const open = { doneOn: null, doneBy: null, doneName: null, evidence: "" }
   await writeStep(context, planStepId, open)
+  if (context.actor.kind === "buyer") {
+    const body = serverTexts(context.actor.locale).reopened(step.title)
+    await writeActivity(context, { dealId: deal.id, kind: "note", by: "buyer", body })
+  }
   const { title, doneOn, doneBy, doneName, evidence } = step
   const detail = { step: planStepId, before: { title, doneOn, doneBy, doneName, evidence } }
   return answerPlan(context, deal, { name: "close-plan.reopen-step", detail })

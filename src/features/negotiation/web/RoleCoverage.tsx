@@ -19,9 +19,8 @@ export function RoleCoverage({ people: { required, stakeholders } }: { people: S
       </p>
       <ul aria-label={t("negotiation.people.coverage")} className="flex flex-col gap-1">
         {required.map(({ role, isCovered }) => {
-          const names = stakeholders
-            .filter((one) => one.role.id === role.id)
-            .map(({ contact }) => contact.name)
+          const own = stakeholders.filter((one) => one.role.id === role.id)
+          const names = own.map(({ contact }) => contact.name)
           return (
             <li key={role.id} className="flex min-h-6 flex-wrap items-center gap-x-2">
               <span className="wrap-anywhere">{localText(role.names, locale)}</span>
@@ -29,6 +28,9 @@ export function RoleCoverage({ people: { required, stakeholders } }: { people: S
                 <Badge tone="ok">{names.join(" · ")}</Badge>
               ) : (
                 <Badge tone="warn">{t("negotiation.people.missing")}</Badge>
+              )}
+              {own.some(({ state }) => state === "agreed") && (
+                <span className="text-xs text-ok">{t("negotiation.people.state.agreed")}</span>
               )}
             </li>
           )

@@ -23,7 +23,10 @@ export function StakeholdersPanel({ dealId }: { dealId: string }) {
   const [asked, setAsked] = useState<Stakeholder | "new">()
   const people = useQuery(apiQuery(getStakeholders, { dealId }))
   const renew = () => void invalidate(queries, getStakeholders)
-  useLive(["stakeholder.*", "stakeholder-role.*", "meeting.*", "task.*", "contact.*"], renew)
+  useLive(
+    ["stakeholder.*", "stakeholder-role.*", "meeting.*", "task.*", "contact.*", "contract.*"],
+    renew,
+  )
   const { data } = people
   return (
     <section

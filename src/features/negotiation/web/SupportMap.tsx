@@ -31,11 +31,12 @@ export function SupportMap({ stakeholders }: { stakeholders: readonly Stakeholde
               >
                 {stakeholders
                   .filter((one) => one.attitude === attitude && one.influence === influence)
-                  .map(({ id, contact }) => (
+                  .map(({ id, contact, state }) => (
                     <span
                       key={id}
                       className={`max-w-full truncate rounded-control border px-1.5 py-0.5 text-xs ${looks[attitude]}`}
                     >
+                      {state === "agreed" && "✓ "}
                       {contact.name}
                     </span>
                   ))}

@@ -36,7 +36,7 @@ test("a question is the buyer's act, a task for who has the deal, and both sides
     expect(sent.headers.get("location")).toBe(`${path}?lang=en#questions`)
     expect((await api(getDeal, { dealId })).lastBuyerActAt).toBe(t.clock.now.toISOString())
     const [note] = (await api(listNotes.deal, { dealId })).items
-    expect(note).toMatchObject({ by: "buyer", author: null })
+    expect(note).toMatchObject({ by: "buyer", author: { id: null, name: "Wei Zhang" } })
     expect(note?.body).toContain("Does it run\non our servers?")
     const open = await api(listTasks, {})
     expect(open.items).toMatchObject([{ title: "Answer the question of Wei Zhang" }])

@@ -1,6 +1,8 @@
 import type { PageSection } from "../../../../server/public-pages/page-section.ts"
+import { contractSection } from "../../../contracts/server/contract-section.ts"
 import { scopeSection } from "../../../meetings/server/scope-section.ts"
 import { offerSection } from "../../../proposals/server/offer-section.ts"
+import { planSection } from "../../../negotiation/server/plan-section.ts"
 import { colleagueSection } from "./sections/colleague-section.ts"
 import { filesSection } from "./sections/files-section.ts"
 import { peopleSection } from "./sections/people-section.ts"
@@ -10,6 +12,8 @@ import { questionsSection } from "./sections/questions-section.ts"
 export const sections: readonly PageSection[] = [
   scopeSection,
   offerSection,
+  contractSection,
+  planSection,
   filesSection,
   questionsSection,
   peopleSection,

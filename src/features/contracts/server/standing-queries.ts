@@ -1,5 +1,6 @@
 import type { LocalText } from "../../../kernel/locale.ts"
-import type { Context } from "../../../server/http/handler.ts"
+import type { Actor } from "../../../server/actor.ts"
+import type { Tx } from "../../../server/db/open.ts"
 import { findRequiredRoles } from "../../negotiation/server/role-queries.ts"
 import {
   type DealStakeholder,
@@ -23,12 +24,10 @@ export type Known = {
 }
 
 type Of = { id: string; pipelineId: string }
+type Reading = { tx: Tx; actor: Pick<Actor, "workspaceId"> }
 
 /** Reads who agrees to what; a few reads however long the history is. */
-export async function loadStanding(
-  { tx, actor }: Pick<Context, "tx" | "actor">,
-  deal: Of,
-): Promise<Known> {
+export async function loadStanding({ tx, actor }: Reading, deal: Of): Promise<Known> {
   const { workspaceId } = actor
   const versions = await queries.listVersions(tx, workspaceId, deal.id)
   const consents = await queries.listConsents(tx, workspaceId, deal.id)

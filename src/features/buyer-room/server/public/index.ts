@@ -3,16 +3,22 @@ import type { Locale } from "../../../../kernel/locale.ts"
 import { Problem } from "../../../../kernel/problem.ts"
 import { inWorkspace } from "../../../../server/db/tenant.ts"
 import { fileResponse } from "../../../../server/http/file-response.ts"
+import type { FileAnswer } from "../../../../server/http/handler.ts"
 import type { PublicDoor } from "../../../../server/public-door.ts"
 import { type Visitor, visitorOf } from "../../../../server/public-pages/asked.ts"
 import { formIn } from "../../../../server/public-pages/form.ts"
 import { notice, pageHeaders } from "../../../../server/public-pages/page-frame.ts"
 import { newNonce } from "../../../../server/public-pages/page-nonce.ts"
-import { RefusedForm, type SectionAct } from "../../../../server/public-pages/page-section.ts"
+import {
+  RefusedForm,
+  type SectionAct,
+  type SectionDownload,
+} from "../../../../server/public-pages/page-section.ts"
 import { type LinkFacts, opensRoom } from "../../room-link.ts"
 import { listRoomFiles } from "../queries.ts"
 import { findRoomOfToken, type ShownRoom } from "./find-room.ts"
 import { noteLook } from "./note-look.ts"
+import { placeOf } from "./place.ts"
 import { roomPage } from "./room-page.ts"
 import { roomTexts } from "./room-texts.ts"
 import { sections } from "./sections.ts"
@@ -43,6 +49,12 @@ export function publicPages(door: PublicDoor): Hono {
   app.get("/p/room/:token", withRoom(show))
   app.get("/p/room/:token/files/:fileId", withRoom(giveFile))
   app.post("/p/room/:token/views", withRoom(look))
+  for (const { downloads = {} } of sections)
+    for (const [name, find] of Object.entries(downloads))
+      app.get(
+        `/p/room/:token/${name}/:id`,
+        withRoom((asked) => giveDownload(asked, name, find)),
+      )
   for (const { acts = {} } of sections)
     for (const [name, act] of Object.entries(acts))
       app.post(
@@ -76,7 +88,33 @@ async function giveFile({ c, door, visitor, room, book }: Asked) {
     const isOpen = now && opensRoom(now as LinkFacts, services.clock())
     if (!isOpen || !(await shared()).some(({ id }) => id === fileId)) throw new Problem("not-found")
   }, services.clock)
-  const answer = fileResponse({ name, mediaType, body }, ask)
+  return fileAnswer({ name, mediaType, body }, ask)
+}
+
+/** Gives out what a section has for this person, kept by its hash. */
+async function giveDownload(
+  { c, door, visitor, room, book }: Asked,
+  name: string,
+  find: SectionDownload,
+) {
+  const { services } = door
+  const id = c.req.param("id") ?? ""
+  const place = placeOf(room)
+  const found = await inWorkspace(
+    services.db,
+    room.workspaceId,
+    (tx) => find({ ...place, tx }, id),
+    "read",
+  )
+  const { goneTitle, gone: text } = roomTexts[localeOf(visitor, room)]
+  if (!found) return c.body(notice(localeOf(visitor, room), goneTitle, text), 404, pageHeaders)
+  book.note({ room, visitor, pages: [`${name} ${id}`] })
+  const body = await services.files.get(found.sha256)
+  return fileAnswer({ name: found.name, mediaType: found.mediaType, body }, async () => {})
+}
+
+function fileAnswer(file: FileAnswer, ask: () => Promise<void>) {
+  const answer = fileResponse(file, ask)
   for (const kept of ["cache-control", "referrer-policy", "x-robots-tag"] as const) {
     answer.headers.set(kept, pageHeaders[kept])
   }
@@ -117,7 +155,7 @@ async function take({ c, door, visitor, room }: Asked, name: string, act: Sectio
     if (!(error instanceof RefusedForm)) throw error
     const refused = { act: name, form: error }
     const { page } = await printed({ c, door, visitor, room }, { path, refused })
-    return c.body(page, 422, pageHeaders)
+    return c.body(page, error.status, pageHeaders)
   }
 }
 

@@ -1,4 +1,5 @@
 import type { PageSection } from "../../../../server/public-pages/page-section.ts"
+import { signatureSection } from "../../../closing/server/signature-section.ts"
 import { scopeSection } from "../../../meetings/server/scope-section.ts"
 import { colleagueSection } from "./sections/colleague-section.ts"
 import { filesSection } from "./sections/files-section.ts"
@@ -7,6 +8,7 @@ import { questionsSection } from "./sections/questions-section.ts"
 
 /** What a room shows, from top to bottom; a section without content is left out. */
 export const sections: readonly PageSection[] = [
+  signatureSection,
   scopeSection,
   filesSection,
   questionsSection,

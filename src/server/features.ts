@@ -5,6 +5,7 @@ import { operations as audit } from "../features/audit/server/index.ts"
 import { operations as buyerRoom } from "../features/buyer-room/server/index.ts"
 import { publicPages as roomPages } from "../features/buyer-room/server/public/index.ts"
 import { operations as catalogue } from "../features/catalogue/server/index.ts"
+import { operations as closing } from "../features/closing/server/index.ts"
 import { operations as companies } from "../features/companies/server/index.ts"
 import { operations as contacts } from "../features/contacts/server/index.ts"
 import { operations as contracts } from "../features/contracts/server/index.ts"
@@ -39,6 +40,7 @@ export const operations: readonly Mounted[] = [
   ...audit,
   ...buyerRoom,
   ...catalogue,
+  ...closing,
   ...companies,
   ...contacts,
   ...contracts,

@@ -5,6 +5,7 @@ import type { FileStore } from "./files/store.ts"
 import type { Mailer } from "./mail/mailer.ts"
 import type { Outbound } from "./outbound/outbound.ts"
 import type { Seal } from "./seal.ts"
+import type { SealingKey } from "./sealing-key.ts"
 import type { Turns } from "./turns.ts"
 
 /** The outside world, opened once at start and passed to whatever needs it. */
@@ -17,6 +18,8 @@ export type Services = {
   /** Keeps secrets that must be read again. */
   seal: Seal
   files: FileStore
+  /** Seals documents that were signed. */
+  sealingKey: SealingKey
   log: Logger
   /** The configured public address, without a slash at the end. */
   publicUrl: string

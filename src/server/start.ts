@@ -3,6 +3,7 @@ import type { Server } from "node:http"
 import { join } from "node:path"
 import { serve } from "@hono/node-server"
 import type { Logger } from "pino"
+import { sealRegularly } from "../features/closing/server/seal/jobs.ts"
 import { rekeyCompanies } from "../features/companies/server/rekey-companies.ts"
 import { foldEveryMinute } from "../features/deals/server/fold-tallies.ts"
 import { resumeImports } from "../features/imports/server/background.ts"
@@ -33,6 +34,7 @@ import { openMailer } from "./mail/mailer.ts"
 import { sendMailsRegularly } from "./mail/owed-mail.ts"
 import { openOutbound } from "./outbound/outbound.ts"
 import { openSeal } from "./seal.ts"
+import { openSealingKey } from "./sealing-key.ts"
 import { loadSecret } from "./secret.ts"
 import type { Services } from "./services.ts"
 import { createTurns } from "./turns.ts"
@@ -96,6 +98,7 @@ async function serveOn(config: Config, appUrl: string, { log, rateLimits }: Star
     outbound: openOutbound({ allowsPrivate: config.allowPrivateAddresses }),
     seal: openSeal(secret),
     files: openFileStore(join(config.dataDir, "files")),
+    sealingKey: openSealingKey(config.dataDir, config.publicUrl),
     log,
     publicUrl: config.publicUrl,
     uploadLimit: config.uploadLimit,
@@ -118,6 +121,7 @@ async function serveOn(config: Config, appUrl: string, { log, rateLimits }: Star
   const stopSequences = runSequencesRegularly(services.db, log, services.clock)
   const stopMails = sendMailsRegularly(services)
   const stopReading = readCalendarsRegularly(services)
+  const stopSealing = sealRegularly(services)
   const app = createApp({
     services,
     hub,
@@ -135,6 +139,7 @@ async function serveOn(config: Config, appUrl: string, { log, rateLimits }: Star
     stopReturns()
     stopSequences()
     stopReading()
+    stopSealing()
     stopMails()
     await hub.close()
     await services.db.destroy()

@@ -34,6 +34,7 @@ import { createLiveHub, type LiveHub } from "../../src/server/live/hub.ts"
 import { openMailer } from "../../src/server/mail/mailer.ts"
 import { openOutbound } from "../../src/server/outbound/outbound.ts"
 import { openSeal } from "../../src/server/seal.ts"
+import { openSealingKey } from "../../src/server/sealing-key.ts"
 import type { Services } from "../../src/server/services.ts"
 import { createTurns } from "../../src/server/turns.ts"
 import { type TestDb, withTestDb } from "./db.ts"
@@ -93,6 +94,7 @@ export function withTestApp<T>(work: (test: TestApp) => Promise<T>): Promise<T> 
       outbound: openOutbound({ allowsPrivate: false, lookUp: async () => [] }),
       seal: openSeal("a secret that only the tests of this suite use 7f3a"),
       files: openFileStore(folder),
+      sealingKey: openSealingKey(folder, "http://localhost"),
       log,
       publicUrl: "http://localhost",
       uploadLimit: 64_000_000,

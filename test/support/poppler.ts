@@ -23,6 +23,18 @@ export function fontsOf(pdf: Uint8Array): { name: string; isSubset: boolean }[] 
   }))
 }
 
+/** The digital signatures of a PDF as `pdfsig` judges them: valid, and over the whole file. */
+export function signaturesOf(pdf: Uint8Array): { isValid: boolean; isWhole: boolean }[] {
+  const told = tell("pdfsig", pdf, ["-nocert"])
+  return told
+    .split(/^Signature #\d+:$/m)
+    .slice(1)
+    .map((one) => ({
+      isValid: one.includes("Signature Validation: Signature is Valid."),
+      isWhole: one.includes("Total document signed"),
+    }))
+}
+
 /** Every page as a picture, as pixels of grey: `width`, `height`, and one byte a pixel. */
 export function picturesOf(pdf: Uint8Array): { width: number; height: number; pixels: Buffer }[] {
   const [bytes = Buffer.alloc(0)] = [run("pdftoppm", pdf, ["-gray", "-r", "50"], [])]

@@ -24,6 +24,7 @@ import { passwordResetMail } from "../../src/server/mail/mail-texts.ts"
 import { type Mail, openMailer } from "../../src/server/mail/mailer.ts"
 import { openOutbound } from "../../src/server/outbound/outbound.ts"
 import { openSeal } from "../../src/server/seal.ts"
+import { openSealingKey } from "../../src/server/sealing-key.ts"
 import type { Services } from "../../src/server/services.ts"
 import { createTurns } from "../../src/server/turns.ts"
 import { type TestDb, withTestDb } from "./db.ts"
@@ -101,6 +102,7 @@ export function withSessionApp<T>(
       outbound: openOutbound({ allowsPrivate: false, lookUp: async () => [] }),
       seal: openSeal("a secret that only the tests of this suite use 7f3a"),
       files: openFileStore(folder),
+      sealingKey: openSealingKey(folder, "http://localhost"),
       log,
       publicUrl: "http://localhost",
       uploadLimit: 64_000_000,

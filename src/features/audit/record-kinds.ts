@@ -13,6 +13,8 @@ export const recordKinds = [
   "buyer-room",
   "term",
   "contract",
+  "envelope",
+  "external-signature",
   "term-group",
   "contract-template",
   "file",

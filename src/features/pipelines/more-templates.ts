@@ -101,7 +101,7 @@ export const chineseEnterprise: readonly StageDraft[] = [
         "consents",
         "buyer",
       ),
-      criterion("The contract is signed and sealed", "合同已签字盖章", "file", "both"),
+      criterion("The contract is signed and sealed", "合同已签字盖章", "signature", "both"),
     ],
   }),
   ...sevenStages.filter(({ kind }) => kind === "won"),

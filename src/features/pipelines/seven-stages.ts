@@ -138,7 +138,7 @@ export const sevenStages: readonly StageDraft[] = [
         "consents",
         "buyer",
       ),
-      criterion("The contract is signed", "合同已签署", "file", "both"),
+      criterion("The contract is signed", "合同已签署", "signature", "both"),
     ],
   }),
   templateStage("Opportunity won", "赢单", {

@@ -33,6 +33,7 @@ export const evidenceKinds = [
   "statement",
   "scorecard",
   "consents",
+  "signature",
   "buyer-click",
 ] as const
 

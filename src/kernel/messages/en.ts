@@ -32,6 +32,8 @@ export const kernelMessages = {
     scorecard: "The scorecard shows this, once it is passed. Answer its questions first.",
     consents:
       "The contract shows this, once everybody who must agree does. Record their consents first.",
+    signature:
+      "The signed contract shows this. Ask for signatures on the page of the contract, or record a copy signed elsewhere.",
     buyer: "The buyer confirms this, by a link. Ask for an exception until then.",
   },
   problem: {
@@ -74,6 +76,9 @@ export const kernelMessages = {
     "enrolment-ended": "The sequence has ended for this person. Add them anew to go on.",
     "enrolment-refused":
       "Not everybody can be added to this sequence. Leave them out, or change what stands in the way.",
+    "envelope-ended": "This can no longer be signed: it has ended. Look at where it stands.",
+    "envelope-open":
+      "The contract is being signed already. Withdraw that first to ask for other signatures.",
     "evidence-missing": "This evidence does not show the criterion. Give the kind it asks for.",
     "field-in-use": "A field with this name exists already. Choose another name.",
     "file-missing": "No file was sent. Choose a file and try again.",
@@ -108,6 +113,8 @@ export const kernelMessages = {
     "not-signed-in": "Sign in to go on.",
     "not-a-prospect": "The deal is no open prospect.",
     "origin-refused": "The request came from another site and was refused.",
+    "not-your-signature": "You are not asked to sign this, or have answered already.",
+    "not-your-turn": "Others sign before you. You will be asked when it is your turn.",
     "outcome-unknown":
       "The connection to the database broke while this was being saved. Look whether it was saved before you try again; with the same Idempotency-Key it happens once only.",
     "picture-unusable":
@@ -146,6 +153,8 @@ export const kernelMessages = {
       "Something went wrong on our side. The request id helps to find the cause.",
     "contract-unchanged":
       "The contract says what its latest version says. Change it before you make another version.",
+    "document-unsignable":
+      "This document cannot be signed here: it is no PDF, or is locked or damaged. Make a version of an ordinary PDF.",
     "document-unknown":
       "A contract is a PDF or a DOCX file. Save it as one of these and try again.",
     "list-full": "There are as many here as this list holds. Remove or settle something first.",

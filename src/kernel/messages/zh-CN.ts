@@ -26,6 +26,7 @@ export const kernelMessages: SameShape<typeof en> = {
     statement: "请写明由谁声明、说了什么，或添加已签署的文件。",
     scorecard: "评分卡通过后即可证明此条件，请先回答评分卡的问题。",
     consents: "各方全部同意合同后即可证明此条件，请先记录各方的意见。",
+    signature: "已签署的合同即可证明此条件。请在合同页面请求签署，或记录在系统外签署的副本。",
     buyer: "该条件由买方通过链接确认。在此之前请申请例外。",
   },
   problem: {
@@ -56,6 +57,8 @@ export const kernelMessages: SameShape<typeof en> = {
     "duplicate-found": "疑似已有相同记录，请打开已有记录，或确认后继续保存。",
     "enrolment-ended": "此人的触达序列已结束。如需继续，请重新加入。",
     "enrolment-refused": "有人无法加入此触达序列。请将其移出，或先处理标出的原因。",
+    "envelope-ended": "此签署已结束，无法再签。请查看其当前状态。",
+    "envelope-open": "合同正在签署中。如需重新请求签署，请先撤回当前的签署。",
     "evidence-missing": "该依据不符合条件的要求，请提供所要求的类型。",
     "field-in-use": "已存在同名字段，请换一个名称。",
     "file-missing": "未收到文件，请选择文件后重试。",
@@ -83,6 +86,8 @@ export const kernelMessages: SameShape<typeof en> = {
     "not-signed-in": "请先登录。",
     "not-a-prospect": "该商机不是进行中的潜在客户。",
     "origin-refused": "请求来自其他网站，已被拒绝。",
+    "not-your-signature": "您不是此合同的签署人，或已经作出答复。",
+    "not-your-turn": "尚未轮到您签署，轮到时会通知您。",
     "outcome-unknown":
       "保存过程中数据库连接中断。重试前请先确认是否已保存；使用相同的 Idempotency-Key 重试只会执行一次。",
     "picture-unusable":
@@ -110,6 +115,8 @@ export const kernelMessages: SameShape<typeof en> = {
     "too-many-requests": "短时间内请求过多，请稍后重试。",
     "unexpected-failure": "系统出现错误，可凭请求编号查找原因。",
     "contract-unchanged": "合同内容与最新版本相同。请先修改，再生成新版本。",
+    "document-unsignable":
+      "此文件无法在此签署：它不是 PDF，或已加密、损坏。请用普通 PDF 生成新版本。",
     "document-unknown": "合同文件须为 PDF 或 DOCX 格式。请另存为其中一种格式后重试。",
     "list-full": "此列表已满，请先移除或处理其中的内容。",
     "placeholder-open": "还有占位符未填写。请先替换双花括号中的内容。",

@@ -596,6 +596,73 @@ export type EnrolmentStepTable = {
   madeOn: string
 }
 
+export type EnvelopeTable = {
+  workspaceId: string
+  id: string
+  dealId: string
+  number: number
+  contentHash: Buffer
+  title: string
+  locale: string
+  documentSha256: string
+  isOrdered: boolean
+  needsCode: boolean
+  expiresAt: Date
+  state: string
+  endedAt: Date | null
+  endReason: Generated<string>
+  evidenceCount: Generated<number>
+  sealedSha256: string | null
+  sealedAt: Date | null
+  fileId: string | null
+  createdBy: string
+  createdAt: Date
+  version: Generated<number>
+}
+
+export type EnvelopeEvidenceTable = {
+  workspaceId: string
+  envelopeId: string
+  seq: number
+  kind: string
+  at: Date
+  detail: Json
+  hash: Buffer
+}
+
+export type EnvelopeSignerTable = {
+  workspaceId: string
+  id: string
+  envelopeId: string
+  place: number
+  contactId: string | null
+  memberId: string | null
+  name: string
+  email: string | null
+  title: string
+  locale: string
+  state: string
+  actedAt: Date | null
+  reminders: Generated<number>
+}
+
+export type ExternalSignatureTable = {
+  workspaceId: string
+  id: string
+  dealId: string
+  number: number
+  fileId: string
+  sha256: string
+  signedOn: string
+  signedBy: string
+  recordedBy: string
+  recordedAt: Date
+  withdrawnAt: Date | null
+  withdrawnBy: string | null
+  withdrawal: Generated<string>
+  version: Generated<number>
+}
+
 export type FileTable = {
   workspaceId: string
   id: string
@@ -1334,6 +1401,17 @@ export type SequenceVersionTable = {
   createdAt: Date
 }
 
+export type SigningCodeTable = {
+  workspaceId: string
+  id: string
+  signerId: string
+  code: Buffer
+  tries: Generated<number>
+  sentAt: Generated<Date>
+  expiresAt: Generated<Date>
+  usedAt: Date | null
+}
+
 export type StageTable = {
   workspaceId: string
   id: string
@@ -1560,6 +1638,10 @@ export type Tables = {
   enrolment: EnrolmentTable
   enrolmentEvent: EnrolmentEventTable
   enrolmentStep: EnrolmentStepTable
+  envelope: EnvelopeTable
+  envelopeEvidence: EnvelopeEvidenceTable
+  envelopeSigner: EnvelopeSignerTable
+  externalSignature: ExternalSignatureTable
   file: FileTable
   finding: FindingTable
   gapTask: GapTaskTable
@@ -1620,6 +1702,7 @@ export type Tables = {
   securityEvent: SecurityEventTable
   sequence: SequenceTable
   sequenceVersion: SequenceVersionTable
+  signingCode: SigningCodeTable
   stage: StageTable
   stageSkip: StageSkipTable
   stageTime: StageTimeTable

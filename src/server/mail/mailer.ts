@@ -8,6 +8,8 @@ export type Mail = {
   html?: string
   /** A calendar entry that mail programs offer to accept (RFC 6047). */
   calendar?: { method: "request" | "cancel"; content: string }
+  /** A file of the file store, by the hash of its bytes. */
+  attachment?: { name: string; sha256: string }
   /** Made before the first try, so that a mail that came twice is known as one (R-22). */
   messageId?: string
 }
@@ -28,8 +30,11 @@ export class MailError extends Error {
   }
 }
 
-/** Sends mail by the configured SMTP server; without one `isConfigured` is false and nothing is sent. */
-export type Mailer = { isConfigured: boolean; send: (mail: Mail) => Promise<void> }
+/** Sends mail, with the bytes of what it names as attached, by the configured SMTP server; without one `isConfigured` is false and nothing is sent. */
+export type Mailer = {
+  isConfigured: boolean
+  send: (mail: Mail, file?: Uint8Array) => Promise<void>
+}
 
 /** One address and nothing else: a list, a group or a line break would reach others as well. */
 const oneAddress = /^[^\s<>"(),:;\\]+@[^\s<>"(),:;\\]+$/
@@ -57,7 +62,7 @@ export function openMailer(smtpUrl: string | undefined, from: string): Mailer {
   })
   return {
     isConfigured: true,
-    send: async ({ calendar, ...mail }) => {
+    send: async ({ calendar, attachment, ...mail }, file) => {
       if (!oneAddress.test(mail.to)) {
         throw new MailError("refused", new Error("A mail goes to one address"))
       }
@@ -67,7 +72,12 @@ export function openMailer(smtpUrl: string | undefined, from: string): Mailer {
       const onText = () => {
         isBegun = true
       }
-      const sent = { ...mail, ...(icalEvent ? { icalEvent } : {}), to, from, onText }
+      const attached =
+        attachment && file
+          ? { attachments: [{ filename: attachment.name, content: Buffer.from(file) }] }
+          : {}
+      const calendarPart = icalEvent ? { icalEvent } : {}
+      const sent = { ...mail, ...calendarPart, ...attached, to, from, onText }
       await transport.sendMail(sent).catch((error: unknown) => {
         throw new MailError(fateOf(error, isBegun), error)
       })

@@ -63,7 +63,9 @@ async function sendMail(services: Services, place: Place) {
   if (!claimed) return
   if (!claimed.mail) return settle(services, place, { state: "failed" })
   try {
-    await mailer.send({ ...claimed.mail, messageId: claimed.messageId })
+    const { attachment } = claimed.mail
+    const file = attachment && (await services.files.get(attachment.sha256))
+    await mailer.send({ ...claimed.mail, messageId: claimed.messageId }, file)
   } catch (error) {
     log.warn({ err: error, mail: place.id }, "a mail was not sent for sure")
     const fate = error instanceof MailError ? error.fate : "may"

@@ -5,9 +5,10 @@ import { Hono } from "hono"
 const files = [
   { name: "page.css", type: "text/css; charset=utf-8" },
   { name: "page.js", type: "text/javascript; charset=utf-8" },
+  { name: "drawing.js", type: "text/javascript; charset=utf-8" },
 ]
 
-/** The style sheet and the script of all public pages. */
+/** The style sheet and the scripts of public pages. */
 export function pageFiles(): Hono {
   const app = new Hono()
   for (const { name, type } of files) {

@@ -68,22 +68,30 @@ export type SectionFile = (
 
 /**
  * Takes what was sent, in one transaction with the mark that the page was used. The context acts as
- * the buyer. Throws `RefusedForm` when it is not taken.
+ * the buyer. Throws `RefusedForm` when it is not taken, and nothing is written; returns it when it is
+ * not taken and that is written.
  */
 export type SectionAct = (
   asking: { context: Context; place: SectionPlace; locale: Locale },
   form: URLSearchParams,
-) => Promise<void>
+) => Promise<RefusedForm | undefined>
 
 /** What was sent is not taken: why, in the reader's language, and what they had typed. */
 export class RefusedForm extends Error {
   readonly typed: Readonly<Record<string, string>>
   /** What the page sends back again: its time to read has begun. Undefined when it is of no use any more. */
   readonly nonce: string | undefined
-  constructor(why: string, form: URLSearchParams, page: "same page" | "new page" = "same page") {
+  /** 409 where the state of things is against it, and nothing that was typed. */
+  readonly status: 409 | 422
+  constructor(
+    why: string,
+    form: URLSearchParams,
+    page: "same page" | "new page" | "new state" = "same page",
+  ) {
     super(why)
     const { nonce, ...typed } = Object.fromEntries(form)
     this.typed = typed
     this.nonce = page === "same page" ? nonce : undefined
+    this.status = page === "new state" ? 409 : 422
   }
 }

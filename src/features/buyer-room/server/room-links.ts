@@ -1,15 +1,13 @@
-import { randomBytes } from "node:crypto"
 import { Problem } from "../../../kernel/problem.ts"
 import type { Context, Handler } from "../../../server/http/handler.ts"
-import { newId } from "../../../server/ids.ts"
 import { oweMail, sendDueMails } from "../../../server/mail/owed-mail.ts"
-import { hashOfToken, newLinkToken } from "../../../server/public-pages/link-token.ts"
 import { findContact } from "../../contacts/server/queries.ts"
 import { listDealContactIds } from "../../deals/server/deal-queries.ts"
 import type * as contract from "../contract.ts"
 import { invitationMail } from "./letters.ts"
 import * as queries from "./queries.ts"
 import { heldDeal, heldDealOf, recordRoom, roomOf } from "./room.ts"
+import { makeRoomLink } from "./write-door.ts"
 
 const dayMs = 86_400_000
 
@@ -26,21 +24,9 @@ export const inviteToRoom: Handler<typeof contract.inviteToRoom> = async (contex
   const mailedTo = channel === "mail" ? (address ?? null) : null
   if (channel === "mail" && !services.mailer.isConfigured) throw new Problem("mail-not-configured")
   if (channel === "mail" && !mailedTo) throw new Problem("address-missing", { contactId })
-  const token = newLinkToken()
-  const link = `${services.publicUrl}/p/room/${token}`
-  const id = newId(now)
   const expiresAt = new Date(now.getTime() + validDays * dayMs)
-  await queries.replaceRoomLinks(tx, workspaceId, { dealId, contactId, at: now })
-  await tx
-    .insertInto("roomLink")
-    .values({
-      ...{ workspaceId, id, dealId, contactId, channel, mailedTo, locale, expiresAt },
-      ...{ tokenHash: hashOfToken(token), nonceKey: randomBytes(32), state: "open" },
-      ...{ createdBy: actor.memberId, createdAt: now },
-    })
-    .execute()
-  const detail = { link: id, contact: contactId, channel, expiresAt: expiresAt.toISOString() }
-  recordRoom(context, "buyer-room.invite", { dealId, detail }, deal.row)
+  const draft = { contactId, mailedTo, locale, expiresAt, createdBy: actor.memberId }
+  const { id, link } = await makeRoomLink(context, deal.row, draft)
   if (mailedTo) {
     const format = { dateStyle: "long", timeZone: actor.workspace.timeZone } as const
     const until = new Intl.DateTimeFormat(locale, format).format(expiresAt)

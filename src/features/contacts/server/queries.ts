@@ -106,7 +106,7 @@ export function indexContacts(tx: Tx, workspaceId: string, contacts: readonly Fi
   return indexRecords(tx, workspaceId, entries)
 }
 
-const ofContracts = ["contract_comment", "contract_consent"]
+const ofContracts = ["contract_comment", "contract_consent", "envelope_signer"]
 
 /** What hangs on one contact hangs on another from now on. */
 export async function moveContactRecords(

@@ -6,6 +6,8 @@ import type {
   ContractDraftTable,
   ContractVersionTable,
 } from "../../../server/db/tables.ts"
+import type { Clause } from "../clause.ts"
+import { hashOfVersion } from "./content-hash.ts"
 
 const memberName = (id: string) =>
   sql<string>`coalesce((select m.name from member m
@@ -74,6 +76,29 @@ export async function findClauses(
     .where("number", "=", number)
     .executeTakeFirst()
   return row?.clauses
+}
+
+/** SHA-256 of what is kept of a version now, counted anew; undefined where there is none. */
+export async function recountHash(
+  tx: Tx,
+  workspaceId: string,
+  { dealId, number }: { dealId: string; number: number },
+): Promise<Buffer | undefined> {
+  const row = await tx
+    .selectFrom("contractVersion")
+    .selectAll()
+    .where("workspaceId", "=", workspaceId)
+    .where("dealId", "=", dealId)
+    .where("number", "=", number)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const { title, locale, fileName, fileType, fileBytes, fileSha256 } = row
+  const file =
+    fileSha256 && fileBytes !== null
+      ? { name: fileName ?? "", type: fileType ?? "", bytes: fileBytes, sha256: fileSha256 }
+      : null
+  const clauses = row.clauses as unknown as Clause[] // written as such
+  return hashOfVersion(number, { title, locale, clauses, file })
 }
 
 export async function insertVersion(tx: Tx, row: Insertable<ContractVersionTable>) {

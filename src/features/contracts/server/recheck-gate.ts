@@ -1,5 +1,5 @@
 import type { Context } from "../../../server/http/handler.ts"
-import { type LockedDeal, showByConsents, withdrawKind } from "../../deals/server/write-door.ts"
+import { type LockedDeal, showByContract, withdrawKind } from "../../deals/server/write-door.ts"
 import { loadStanding } from "./standing-queries.ts"
 
 /**
@@ -15,5 +15,6 @@ export async function recheckGate(context: Context, deal: LockedDeal) {
     return
   }
   const hash = latest?.contentHash.toString("hex").slice(0, 16)
-  await showByConsents(context.tx, context, deal, `${name} · SHA-256 ${hash}…`)
+  const note = `${name} · SHA-256 ${hash}…`
+  await showByContract(context.tx, context, deal, { evidence: "consents", note })
 }

@@ -2,6 +2,7 @@ import type { Locale } from "../../../kernel/locale.ts"
 import { Problem } from "../../../kernel/problem.ts"
 import { inWorkspace } from "../../../server/db/tenant.ts"
 import type { Context, FileHandler, Handler } from "../../../server/http/handler.ts"
+import { supersedeEnvelope } from "../../closing/server/write-door.ts"
 import type { LockedDeal } from "../../deals/server/write-door.ts"
 import { fileLimit } from "../../files/contract.ts"
 import { mediaTypeOf, plainFileName } from "../../files/file-type.ts"
@@ -119,4 +120,5 @@ async function addVersion(
   const detail = { number, title, note, sha256: contentHash.toString("hex"), groups: hashes }
   recordOnDeal(context, "contract.issue", { id: dealId, detail }, deal.row)
   await recheckGate(context, deal)
+  await supersedeEnvelope(context, deal, number)
 }

@@ -26,6 +26,8 @@ export const deals = {
     scorecardOnly: "The scorecard of the qualification shows this once it is passed.",
     consentsOnly:
       "The contract shows this once each required role agrees to each of its groups of terms.",
+    signatureOnly:
+      "A contract shows this once everybody who was asked has signed its latest version, or a copy signed elsewhere was recorded.",
     kind: { note: "Note", call: "Call", mail: "Email", meeting: "Meeting", visit: "Visit" },
     side: { seller: "our side", buyer: "buyer's side", both: "both sides" },
     skip: "{stage} is passed by",

@@ -28,6 +28,7 @@ export const deals: SameShape<typeof en> = {
     byMeeting: "会议：{title}",
     scorecardOnly: "线索资质确认阶段的评分卡通过后即可证明此条件。",
     consentsOnly: "每个必要角色都同意合同的每一组条款后，即可证明此条件。",
+    signatureOnly: "所有签署人签署合同最新版本后，或记录了在系统外签署的副本后，即可证明此条件。",
     kind: { note: "备注", call: "电话", mail: "邮件", meeting: "会议", visit: "拜访" },
     side: { seller: "我方", buyer: "买方", both: "双方" },
     skip: "将跳过“{stage}”",

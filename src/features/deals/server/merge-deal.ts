@@ -3,6 +3,7 @@ import { takenOver } from "../../../kernel/merge.ts"
 import { Problem } from "../../../kernel/problem.ts"
 import type { Handler } from "../../../server/http/handler.ts"
 import { moveRoom } from "../../buyer-room/server/queries.ts"
+import { moveEnvelopes } from "../../closing/server/envelope-queries.ts"
 import { moveContract } from "../../contracts/server/contract-queries.ts"
 import { valuesOfBoth } from "../../fields/values-of-both.ts"
 import { moveScope } from "../../meetings/server/scope-queries.ts"
@@ -40,6 +41,7 @@ export const mergeDeal: Handler<typeof contract.mergeDeal> = async (context, inp
   await moveRoom(tx, actor.workspaceId, ids)
   await movePlan(tx, actor.workspaceId, ids)
   await moveContract(tx, actor.workspaceId, ids)
+  await moveEnvelopes(tx, actor.workspaceId, ids)
   const cause = `${kept.row.id}`
   const patch = merged(kept.row, duplicate.row, input)
   const isLead = (await listProspects(tx, [kept.row.id])).has(kept.row.id)

@@ -8,7 +8,7 @@ import { showByClick } from "./gate/buyer-click.ts"
 import { type Act, followFirstExchange } from "./gate/first-exchange.ts"
 import { showByMeeting } from "./gate/held-meeting.ts"
 import { askGate, type GateKnowledge, loadGates } from "./gate/pass-gates.ts"
-import { showByConsents, withdrawKind } from "./gate/show-by-kind.ts"
+import { showByContract, withdrawKind } from "./gate/show-by-kind.ts"
 import { voidClick, voidMeeting } from "./gate/void-evidence.ts"
 import { indexDeals, unindexDeals } from "./index-deals.ts"
 import { changeDeals, type DealWork } from "./ledger/change-deals.ts"
@@ -65,7 +65,7 @@ export {
   lockedDeal,
   recordQualified,
   showByClick,
-  showByConsents,
+  showByContract,
   showByMeeting,
   unmoved,
   voidClick,

@@ -1,9 +1,8 @@
 import { dayIn } from "../../../kernel/days.ts"
 import type { Tx } from "../../../server/db/open.ts"
 import { newId } from "../../../server/ids.ts"
-import { findDocumentSettings } from "../../documents/server/settings-queries.ts"
+import { findSeller } from "../../documents/server/settings-queries.ts"
 import type { Draft } from "../../proposals/draft.ts"
-import type { Offer } from "../../proposals/offer.ts"
 import { offerOf } from "../../proposals/offer-of.ts"
 import { replaceSteps } from "../../proposals/server/approval-queries.ts"
 import {
@@ -13,6 +12,7 @@ import {
   nextNumber,
   type ProposalRow,
 } from "../../proposals/server/proposal-queries.ts"
+import { shownText } from "../../proposals/shown-text.ts"
 import type { ToldOffer } from "../agreement.ts"
 import { approvalLimitBps } from "../offer-story.ts"
 import type { Worked } from "./work-queries.ts"
@@ -31,11 +31,10 @@ export async function insertOffers(
     offer ? [{ offer, dealId, by }] : [],
   )
   if (told.some(({ offer }) => offer.asked)) await insertRule(tx, place, approverId)
-  const { sellerName: name, address, colour } = await findDocumentSettings(tx, place.workspaceId)
-  const seller = { name, address, colour, logo: null }
+  const dressing = await findSeller(tx, place.workspaceId)
   for (const one of told) {
     const proposal = await insertProposal(tx, place, one)
-    await insertSent(tx, place, { ...one, proposal, seller })
+    await insertSent(tx, place, { ...one, proposal, dressing })
     await insertSaid(tx, place, one, proposal.id)
     if (one.offer.asked) await insertRequest(tx, place, one, proposal)
   }
@@ -63,14 +62,15 @@ async function insertProposal(tx: Tx, place: Place, { offer, dealId, by }: Told)
   return row
 }
 
-type Sending = Told & { proposal: ProposalRow; seller: Offer["seller"] }
+type Sending = Told & { proposal: ProposalRow; dressing: Awaited<ReturnType<typeof findSeller>> }
 
-async function insertSent(tx: Tx, place: Place, { offer, by, proposal, seller }: Sending) {
+async function insertSent(tx: Tx, place: Place, { offer, by, proposal, dressing }: Sending) {
   const { workspaceId, timeZone } = place
   const { id: proposalId, number, currency, isTaxIncluded, needs, deal, author } = proposal
   const offerAt = (draft: Draft, version: number, at: Date) =>
     offerOf(draft, {
-      ...{ number, version, needs, currency, isTaxIncluded, seller },
+      ...{ number, version, needs, currency, isTaxIncluded },
+      ...{ seller: dressing.seller, closing: shownText(dressing.closing) },
       issuedOn: dayIn(at, timeZone),
       company: deal.company ?? "",
       author: { name: author.name, email: author.email ?? "" },

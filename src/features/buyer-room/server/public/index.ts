@@ -132,7 +132,7 @@ async function take({ c, door, visitor, room }: Asked, name: string, act: Sectio
     if (!(error instanceof RefusedForm)) throw error
     const refused = { act: name, form: error }
     const { page } = await printed({ c, door, visitor, room }, { path, refused })
-    return c.body(page, 422, pageHeaders)
+    return c.body(page, error.status, pageHeaders)
   }
 }
 

@@ -1,8 +1,9 @@
 import type { PageSection } from "../../../../server/public-pages/page-section.ts"
+import { signatureSection } from "../../../closing/server/signature-section.ts"
 import { contractSection } from "../../../contracts/server/contract-section.ts"
 import { scopeSection } from "../../../meetings/server/scope-section.ts"
-import { offerSection } from "../../../proposals/server/offer-section.ts"
 import { planSection } from "../../../negotiation/server/plan-section.ts"
+import { offerSection } from "../../../proposals/server/offer-section.ts"
 import { colleagueSection } from "./sections/colleague-section.ts"
 import { filesSection } from "./sections/files-section.ts"
 import { peopleSection } from "./sections/people-section.ts"
@@ -13,6 +14,7 @@ export const sections: readonly PageSection[] = [
   scopeSection,
   offerSection,
   contractSection,
+  signatureSection,
   planSection,
   filesSection,
   questionsSection,

@@ -36,7 +36,7 @@ export async function takeAct(
   }
   const begun: (() => Promise<void>)[] = []
   const { workspaceId, id: linkId } = room
-  const isTaken = await inWorkspace(services.db, workspaceId, async (tx) => {
+  const taken = await inWorkspace(services.db, workspaceId, async (tx) => {
     const context: Context = {
       ...{ tx, services, actor: buyerOf(room), now, requestId: newId(now) },
       ...(visitor.ip ? { ip: visitor.ip } : {}),
@@ -54,10 +54,10 @@ export async function takeAct(
     if (await markUsed(tx, { workspaceId, linkId }, used)) {
       throw new RefusedForm(texts["sent-already"], form, "new page")
     }
-    await act({ context, place: placeOf(room), locale }, form)
-    return true
+    return (await act({ context, place: placeOf(room), locale }, form)) ?? true
   })
   for (const work of begun) services.later(work)
-  if (isTaken) door.onCommit(workspaceId)
-  return isTaken
+  if (taken) door.onCommit(workspaceId)
+  if (taken instanceof RefusedForm) throw taken
+  return taken
 }

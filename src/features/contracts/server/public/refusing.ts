@@ -11,12 +11,12 @@ const refusals: Partial<Record<ProblemCode, ContractRefusal>> = {
 }
 
 /** What the rules of the contract refuse, said on the page; a new version has its own time to be read. */
-export async function refusing<T>(
+export async function refusing(
   { form, locale }: { form: URLSearchParams; locale: Locale },
-  work: () => Promise<T>,
-): Promise<T> {
+  work: () => Promise<void>,
+): Promise<undefined> {
   try {
-    return await work()
+    await work()
   } catch (error) {
     const why = error instanceof Problem ? refusals[error.code] : undefined
     if (!why) throw error

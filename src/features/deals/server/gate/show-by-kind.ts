@@ -11,7 +11,7 @@ import { listShown } from "./gate-queries.ts"
 import { keepShown } from "./keep-shown.ts"
 
 /** Evidence that is computed: what it shows, nobody says. */
-type Computed = Extract<EvidenceKind, "scorecard" | "consents">
+type Computed = Extract<EvidenceKind, "scorecard" | "consents" | "signature">
 
 /** Shows each criterion of a locked deal that asks for this kind of evidence, with its proof in words. */
 export async function showByKind(
@@ -34,15 +34,20 @@ export async function showByKind(
   return row
 }
 
-/** Everybody agrees to a version of the contract: shows what asks for that and is not shown yet. */
-export async function showByConsents(tx: Tx, origin: ActOrigin, deal: LockedDeal, note: string) {
+/** What a contract proves, by its consents or its signatures: shows what asks for that and is not shown. */
+export async function showByContract(
+  tx: Tx,
+  origin: ActOrigin,
+  deal: LockedDeal,
+  proof: { evidence: "consents" | "signature"; note: string },
+) {
   const { id: dealId, pipelineId, workspaceId } = deal.row
   const shown = (await listShown(tx, workspaceId, [dealId])).get(dealId) ?? []
   const known = { shown, isFilled: () => false }
   const open = (await listCurrentStages(tx, pipelineId))
     .flatMap(({ exitCriteria }) => exitCriteria)
-    .filter((one) => one.evidence === "consents" && !isShown(one, known))
-  if (open.length > 0) await showByKind(tx, origin, deal, { evidence: "consents", note })
+    .filter((one) => one.evidence === proof.evidence && !isShown(one, known))
+  if (open.length > 0) await showByKind(tx, origin, deal, proof)
 }
 
 /** Takes back what a kind of evidence showed about a locked deal, in one event with the cause. */

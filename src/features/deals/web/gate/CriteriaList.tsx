@@ -104,7 +104,7 @@ function Criterion({ deal, criterion, all, mayWrite, onMeetings, onAsk }: Criter
 
 /** Whether somebody here may say so: not what the buyer, the scorecard or the contract shows. */
 function byPerson({ evidence }: ExitCriterion): boolean {
-  return evidence !== "buyer-click" && evidence !== "scorecard" && evidence !== "consents"
+  return !["buyer-click", "scorecard", "consents", "signature"].includes(evidence)
 }
 
 function Evidence({ shown, onMeetings }: { shown: ShownCriterion } & Pick<Props, "onMeetings">) {

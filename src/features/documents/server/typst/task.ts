@@ -1,7 +1,7 @@
 /** What the compiler is asked to make. */
 export type Task = {
-  template: "quote-sheet" | "service-summary"
-  /** `sheetOf` an offer, as JSON. */
+  template: "quote-sheet" | "service-summary" | "contract" | "signature-record"
+  /** What it says, as JSON: `sheetOf` an offer, `contractSheet`, `recordSheet`. */
   data: string
   logo: Logo | undefined
   /** `picture`: all pages below one another, as SVG. */

@@ -37,7 +37,11 @@ async function stepIn(
   return { step, version: Number(version) }
 }
 
-async function refusing(form: URLSearchParams, locale: Locale, work: () => Promise<void>) {
+async function refusing(
+  form: URLSearchParams,
+  locale: Locale,
+  work: () => Promise<void>,
+): Promise<undefined> {
   try {
     await work()
   } catch (error) {

@@ -52,6 +52,8 @@ export const kernelMessages = {
       "The proposal does not give this choice. Choose one of its options, and quantities within their range.",
     "claim-limit":
       "The limit of leads is reached. Work on some first, return them to the pool, or choose another owner.",
+    "closing-reason-missing": "Say why it ended: choose a reason from the list.",
+    "competitor-taken": "This competitor is in the list already.",
     "contact-in-use": "Other records still point here. Remove or move them first.",
     "contact-plan-unsafe":
       "This plan would contact somebody too often, too soon, or who must not be contacted. Change the steps that are marked.",
@@ -61,6 +63,8 @@ export const kernelMessages = {
     "database-unavailable":
       "The database cannot be reached at the moment. Nothing was changed; try again shortly.",
     "deal-closed": "This deal is closed. Reopen it first.",
+    "deal-frozen":
+      "This deal is closed: its amount, currency and close date stay as they were. Reopen it first.",
     "deal-not-closed": "This deal is still open, so it cannot be reopened.",
     "deletion-expired": "The 30 days in which this could be restored have passed.",
     "disk-short":

@@ -11,6 +11,7 @@ import { moveStakeholdersOfDeal } from "../../negotiation/server/stakeholder-que
 import { listProspects } from "../../prospecting/server/pool-queries.ts"
 import { recordHandovers } from "../../prospecting/server/write-door.ts"
 import { stopSequencesOfDeals } from "../../sequences/server/write-door.ts"
+import { frozenIn } from "../closing.ts"
 import type * as contract from "../contract.ts"
 import type { Changes, DealPatch } from "../deal-change.ts"
 import { mergeFields } from "../merge-fields.ts"
@@ -103,7 +104,9 @@ function merged(kept: DealRow, duplicate: DealRow, { take = [], takeCustom = [] 
     tags: [...new Set([...kept.tags, ...duplicate.tags])],
     custom: valuesOfBoth(kept.custom, duplicate.custom, takeCustom),
   }
-  return patch as DealPatch // the fields of a row are those of a patch
+  const frozen = frozenIn(kept, patch).filter((field) => !take.some((asked) => asked === field))
+  const lasting = Object.entries(patch).filter(([field]) => !frozen.includes(field))
+  return Object.fromEntries(lasting) as DealPatch // the fields of a row are those of a patch
 }
 
 /** Where a deal came from is kept of the one that began first, as far as it knows. */

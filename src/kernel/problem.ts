@@ -121,6 +121,7 @@ export const evidenceNeeds = [
   "statement",
   "scorecard",
   "consents",
+  "promises",
   "buyer",
 ] as const
 export type EvidenceNeed = (typeof evidenceNeeds)[number]

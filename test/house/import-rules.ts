@@ -13,6 +13,7 @@ export const writeDoors: readonly string[] = [
   "src/features/activities/server/write-door.ts",
   "src/features/contracts/server/write-door.ts",
   "src/features/deals/server/write-door.ts",
+  "src/features/handover/server/write-door.ts",
   "src/features/proposals/server/write-door.ts",
   "src/features/negotiation/server/write-door.ts",
   "src/features/prospecting/server/write-door.ts",

@@ -35,6 +35,7 @@ export function missingEvidence(
       return saidBy !== undefined && (note !== "" || hasFile) ? undefined : "statement"
     case "scorecard":
     case "consents":
+    case "promises":
       return evidence
     case "buyer-click":
       return "buyer"

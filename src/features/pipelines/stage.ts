@@ -33,6 +33,7 @@ export const evidenceKinds = [
   "statement",
   "scorecard",
   "consents",
+  "promises",
   "buyer-click",
 ] as const
 

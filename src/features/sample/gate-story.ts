@@ -110,7 +110,7 @@ function show(
   // Files are not part of the story, and what a field, a card, a contract or a click shows is not
   // for words.
   if (evidence === "file" || evidence === "scorecard" || evidence === "consents") return undefined
-  if (evidence === "buyer-click") return undefined
+  if (evidence === "buyer-click" || evidence === "promises") return undefined
   if ((evidence === "field" && field !== null) || work.shown.has(id)) return undefined
   const note = world.dice.pick(world.words.work.evidence[evidence])
   const saidBy = evidence === "statement" ? nameOf(tale) : null

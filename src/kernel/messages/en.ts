@@ -30,6 +30,8 @@ export const kernelMessages = {
     note: "Choose the note, call, mail or meeting of this deal that shows this.",
     statement: "Say who stated this, and what they said, or add the signed file.",
     scorecard: "The scorecard shows this, once it is passed. Answer its questions first.",
+    promises:
+      "This is shown by itself once every promise of the deal has an owner. Give them one on the page of the deal.",
     consents:
       "The contract shows this, once everybody who must agree does. Record their consents first.",
     buyer: "The buyer confirms this, by a link. Ask for an exception until then.",

@@ -5,6 +5,7 @@ import type { Handler } from "../../../server/http/handler.ts"
 import { moveRoom } from "../../buyer-room/server/queries.ts"
 import { moveContract } from "../../contracts/server/contract-queries.ts"
 import { valuesOfBoth } from "../../fields/values-of-both.ts"
+import { movePromises } from "../../handover/server/promise-queries.ts"
 import { moveScope } from "../../meetings/server/scope-queries.ts"
 import { movePlan } from "../../negotiation/server/plan-queries.ts"
 import { moveStakeholdersOfDeal } from "../../negotiation/server/stakeholder-queries.ts"
@@ -41,6 +42,7 @@ export const mergeDeal: Handler<typeof contract.mergeDeal> = async (context, inp
   await moveRoom(tx, actor.workspaceId, ids)
   await movePlan(tx, actor.workspaceId, ids)
   await moveContract(tx, actor.workspaceId, ids)
+  await movePromises(tx, actor.workspaceId, ids)
   const cause = `${kept.row.id}`
   const patch = merged(kept.row, duplicate.row, input)
   const isLead = (await listProspects(tx, [kept.row.id])).has(kept.row.id)

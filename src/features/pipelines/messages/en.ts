@@ -76,6 +76,7 @@ export const pipelines = {
     statement: "A written statement",
     scorecard: "The passed scorecard",
     consents: "All consents to the contract",
+    promises: "All promises have an owner",
     "buyer-click": "The buyer's click",
   },
   stage: {

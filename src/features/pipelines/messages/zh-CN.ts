@@ -78,6 +78,7 @@ export const pipelines: SameShape<typeof en> = {
     statement: "书面声明",
     scorecard: "通过的评分卡",
     consents: "各方对合同的全部同意",
+    promises: "全部承诺均有负责人",
     "buyer-click": "买方的点击",
   },
   stage: {

@@ -38,7 +38,7 @@ export async function showByKind(
 export async function showByConsents(tx: Tx, origin: ActOrigin, deal: LockedDeal, note: string) {
   const { id: dealId, pipelineId, workspaceId } = deal.row
   const shown = (await listShown(tx, workspaceId, [dealId])).get(dealId) ?? []
-  const known = { shown, isFilled: () => false }
+  const known = { shown, isFilled: () => false, arePromisesOwned: false }
   const open = (await listCurrentStages(tx, pipelineId))
     .flatMap(({ exitCriteria }) => exitCriteria)
     .filter((one) => one.evidence === "consents" && !isShown(one, known))

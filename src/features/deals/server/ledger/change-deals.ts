@@ -3,6 +3,7 @@ import { Problem } from "../../../../kernel/problem.ts"
 import { actorTag } from "../../../../server/actor.ts"
 import type { Tx } from "../../../../server/db/open.ts"
 import { type ActOrigin, type OutboxEvent, recordAct } from "../../../../server/db/record-act.ts"
+import { freezePromises, thawPromises } from "../../../handover/server/write-door.ts"
 import type { StagePlay } from "../../../pipelines/play.ts"
 import { followOwners, stopSequencesOfDeals } from "../../../sequences/server/write-door.ts"
 import { frozenIn } from "../../closing.ts"
@@ -65,7 +66,9 @@ export async function changeDeals(
   }
   if (writes.length > 0) {
     await updateDeals(tx, origin.actor.workspaceId, writes)
-    await writeRestatements(tx, changedRows(work, writes))
+    const changed = changedRows(work, writes)
+    await writeRestatements(tx, changed)
+    await followWins(tx, origin, changed)
     await writePasses(tx, origin.actor.workspaceId, passed)
     await planTasks(tx, origin, writes, { plays: playsById(work, plays), entry })
     await stopSequencesOfDeals(
@@ -87,6 +90,15 @@ export async function changeDeals(
     })
   }
   return { rows, changedIds: writes.map(({ row }) => row.id) }
+}
+
+/** What was promised is kept as it is at the win, and follows its sources again after a reopening. */
+async function followWins(tx: Tx, origin: ActOrigin, changed: readonly ChangedRow[]) {
+  const turned = changed.filter(({ before, after }) => before.outcome !== after.outcome)
+  const idsOf = (which: "before" | "after") =>
+    turned.filter((one) => one[which].outcome === "won").map(({ after }) => after.id)
+  await thawPromises(tx, origin.actor.workspaceId, idsOf("before"))
+  await freezePromises(tx, origin, idsOf("after"))
 }
 
 function changedRows(work: readonly DealWork[], writes: readonly LedgerWrite[]): ChangedRow[] {

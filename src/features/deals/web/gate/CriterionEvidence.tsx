@@ -107,6 +107,8 @@ function EvidenceInputs(props: Props) {
       return <p className="text-muted">{t("deals.gate.scorecardOnly")}</p>
     case "consents":
       return <p className="text-muted">{t("deals.gate.consentsOnly")}</p>
+    case "promises":
+      return <p className="text-muted">{t("deals.gate.promisesOnly")}</p>
     case "buyer-click":
       return <p className="text-muted">{t("deals.gate.buyerOnly")}</p>
   }

@@ -35,6 +35,7 @@ export function isEntered(
       return values.saidBy.trim() !== "" && (hasWords || values.fileId !== "")
     case "scorecard":
     case "consents":
+    case "promises":
     case "buyer-click":
       return false
   }

@@ -50,7 +50,7 @@ export const kernelMessages: SameShape<typeof en> = {
     "cursor-invalid": "分页标记已失效，请从第一页重新开始。",
     "database-unavailable": "暂时无法连接数据库，未做任何更改，请稍后重试。",
     "deal-closed": "该商机已完结，请先重新激活。",
-    "deal-frozen": "该商机已关闭，其金额、币种和成交日期保持不变。请先重新激活。",
+    "deal-frozen": "该商机已完结，其金额、币种和成交日期保持不变。请先重新激活。",
     "deal-not-closed": "该商机仍在进行中，无需重新激活。",
     "deletion-expired": "已超过 30 天的恢复期限。",
     "disk-short": "数据库所在磁盘的剩余空间不足，尚未开始任何操作。请清理空间，或拆分文件。",

@@ -151,7 +151,8 @@ function DealActs({ deal, pipeline }: { deal: Deal; pipeline: Pipeline }) {
             acts: [
               ...(isOpen || !mayReopen ? [] : [act("reopen", t("deals.reopen.act"))]),
               act("merge", t("deals.merge.open")),
-              act("correct", t("deals.page.correct")),
+              // What a closing froze is corrected after a reopening.
+              ...(isOpen ? [act("correct", t("deals.page.correct"))] : []),
             ],
           },
           {

@@ -7,6 +7,7 @@ export const permissions = [
   "contact.read",
   "contact.write",
   "deal.read",
+  "deal.reopen",
   "deal.write",
   "export.run",
   "field.admin",

@@ -15,6 +15,8 @@ export const problems = {
   "campaign-taken": { status: 409, title: "Campaign exists already" },
   "choice-unknown": { status: 422, title: "Proposal does not give this choice" },
   "claim-limit": { status: 409, title: "Limit of leads is reached" },
+  "closing-reason-missing": { status: 422, title: "Reason of the list is missing" },
+  "competitor-taken": { status: 409, title: "Competitor is in the list already" },
   "contact-in-use": { status: 409, title: "Record is still in use" },
   "contact-plan-unsafe": { status: 409, title: "Contact plan breaks a rule" },
   "content-changed": { status: 409, title: "Proposal has changed since" },
@@ -22,6 +24,7 @@ export const problems = {
   "cursor-invalid": { status: 400, title: "Page cursor is invalid" },
   "database-unavailable": { status: 503, title: "Database is unavailable" },
   "deal-closed": { status: 409, title: "Deal is closed" },
+  "deal-frozen": { status: 409, title: "Amount and close date of a closed deal are frozen" },
   "deal-not-closed": { status: 409, title: "Deal is not closed" },
   "deletion-expired": { status: 410, title: "Restore window has passed" },
   "disk-short": { status: 507, title: "Disk is too short" },
@@ -124,6 +127,7 @@ export const evidenceNeeds = [
   "scorecard",
   "consents",
   "signature",
+  "promises",
   "buyer",
 ] as const
 export type EvidenceNeed = (typeof evidenceNeeds)[number]

@@ -15,6 +15,7 @@ import { operations as duplicates } from "../features/duplicates/server/index.ts
 import { operations as exports } from "../features/exports/server/index.ts"
 import { operations as fields } from "../features/fields/server/index.ts"
 import { operations as files } from "../features/files/server/index.ts"
+import { operations as handover } from "../features/handover/server/index.ts"
 import { operations as imports } from "../features/imports/server/index.ts"
 import { operations as measures } from "../features/measures/server/index.ts"
 import { operations as meetings } from "../features/meetings/server/index.ts"
@@ -50,6 +51,7 @@ export const operations: readonly Mounted[] = [
   ...exports,
   ...fields,
   ...files,
+  ...handover,
   ...imports,
   ...measures,
   ...meetings,

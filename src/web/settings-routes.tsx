@@ -136,6 +136,11 @@ const contracts = createRoute({
   validateSearch: contractSettingsSearch,
   component: screen("contracts", "ContractSettingsPage"),
 })
+const closing = createRoute({
+  getParentRoute: () => layout,
+  path: "closing",
+  component: screen("deals", "ClosingSettingsPage", "deals.page"),
+})
 const contractTemplate = createRoute({
   getParentRoute: () => layout,
   path: "contracts/$contractTemplateId",
@@ -173,6 +178,7 @@ export const settings = layout.addChildren([
   products,
   documents,
   proposals,
+  closing,
   contracts,
   contractTemplate,
   security,

@@ -69,6 +69,7 @@ export async function addresses({ url }: Product, page: Page): Promise<Record<st
     "contract templates": "/settings/contracts",
     "a new contract template": "/settings/contracts/new",
     "groups of terms": "/settings/contracts?tab=groups",
+    closing: "/settings/closing",
     calendars: "/settings/calendars",
     deleted: "/settings/deleted",
     "API keys": "/settings/api",

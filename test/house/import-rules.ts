@@ -15,6 +15,7 @@ export const writeDoors: readonly string[] = [
   "src/features/closing/server/write-door.ts",
   "src/features/contracts/server/write-door.ts",
   "src/features/deals/server/write-door.ts",
+  "src/features/handover/server/write-door.ts",
   "src/features/proposals/server/write-door.ts",
   "src/features/negotiation/server/write-door.ts",
   "src/features/prospecting/server/write-door.ts",

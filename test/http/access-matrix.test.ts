@@ -37,6 +37,7 @@ const boundToDeal = new Set([
   "planStepId",
   "termId",
   "contractCommentId",
+  "promiseId",
 ])
 
 /** Where to place a card by hand: a neighbour that is not there (any more) is passed over. */

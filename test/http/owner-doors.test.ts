@@ -43,6 +43,8 @@ const otherwise: Record<string, string> = {
   "PATCH /tasks/{taskId}": "a task's owner",
   "POST /deals/{dealId}/terms": "a term's owner",
   "PATCH /contract-terms/{termId}": "a term's owner",
+  "POST /deals/{dealId}/promises": "a promise's owner",
+  "POST /deals/{dealId}/promise-assignments": "a promise's owner",
   "POST /companies/{companyId}/merges": "a company's owner",
   "POST /contacts/{contactId}/merges": "a contact's owner",
   "POST /deals/{dealId}/merges": "the new owner had the duplicate, which goes",

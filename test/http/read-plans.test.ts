@@ -4,7 +4,11 @@ import { addSkewedCompanies } from "../../db/skewed-companies.ts"
 import { getBoard, listPastDeals, listStageDeals } from "../../src/features/deals/board-contract.ts"
 import { getDeal, listDealEvents, listDeals } from "../../src/features/deals/contract.ts"
 import { checkDuplicates } from "../../src/features/duplicates/contract.ts"
-import { measureByMonth, measureByStage } from "../../src/features/measures/contract.ts"
+import {
+  measureByMonth,
+  measureByStage,
+  measureCloseRate,
+} from "../../src/features/measures/contract.ts"
 import { searchRecords } from "../../src/features/search/contract.ts"
 import { addDays, dayIn } from "../../src/kernel/days.ts"
 import { type TestApp, withTestApp } from "../support/app.ts"
@@ -20,6 +24,8 @@ function reads(t: TestApp, { as, pipelineId, stageIds }: Ground) {
     table: () => as(listDeals, { pipelineId, limit: 50 }),
     "sums by stage": () => as(measureByStage, { pipelineId }),
     months: () => as(measureByMonth, { pipelineId }),
+    "close rate of a quarter": () =>
+      as(measureCloseRate, { pipelineId, from: addDays(asOf, -90), to: asOf }),
     deal: async () => as(getDeal, { dealId: await firstDeal() }),
     history: async () => as(listDealEvents, { dealId: await firstDeal() }),
     "past board": () => as(getBoard, { pipelineId, asOf }),

@@ -7,6 +7,7 @@ import type { Actor } from "../../src/server/actor.ts"
 import { newId } from "../../src/server/ids.ts"
 import type { TestApp, TestWorkspace } from "./app.ts"
 import { addSoldThings } from "./catalogue-canaries.ts"
+import { addClosingLists, addPromiseRows } from "./closing-canaries.ts"
 import { addContractRows, addContractSettings } from "./contract-canaries.ts"
 import { addDocumentSettings } from "./document-canaries.ts"
 import { addBookingPage, addCalendarRows, addMeetingRows } from "./meeting-canaries.ts"
@@ -230,8 +231,9 @@ async function addSharedRows(app: TestApp, workspace: TestWorkspace, word: strin
   await addDocumentSettings(insert, now, { word, owner })
   const rules = await addProposalRules(insert, now, owner, workspace.actors.otherRep)
   const contracts = await addContractSettings(insert, now, word, owner)
+  const closing = await addClosingLists(insert, now, word)
   const records = { companyId, contactId, viewId, importId, presetId, fieldId }
-  const settings = { ...sold, ...role, ...rules, ...contracts }
+  const settings = { ...sold, ...role, ...rules, ...contracts, ...closing }
   return { ...records, campaignId, optOutId, ...meetingIds, ...settings }
 }
 
@@ -317,8 +319,9 @@ async function addBoundRows(app: TestApp, workspace: TestWorkspace, bound: Bound
   const roomIds = await addRoomRows(insert, now, { ...bound, fileId })
   const offered = await addProposalRows(insert, now, bound)
   const contractIds = await addContractRows(insert, now, { ...bound, fileId })
+  const promiseIds = await addPromiseRows(insert, now, bound)
   const ids = { enrolmentId, noteId, fileId, exceptionId, criterionId, taskId, findingId }
-  return { ...ids, ...meetingIds, ...people, ...roomIds, ...offered, ...contractIds }
+  return { ...ids, ...meetingIds, ...people, ...roomIds, ...offered, ...contractIds, ...promiseIds }
 }
 
 type Qualified = Bound & { findingId: string; now: Date; pipelineId: string }

@@ -79,6 +79,7 @@ export async function showAll(api: Client, pipeline: Pipeline, dealId: string) {
   const { stageId } = await api(getDeal, { dealId })
   const stage = pipeline.stages.find(({ id }) => id === stageId)
   for (const criterion of stage?.exitCriteria ?? []) {
+    if (criterion.evidence === "promises") continue // shown by owners alone
     await showOne(api, { dealId, criterionId: criterion.id, evidence: criterion.evidence })
   }
 }

@@ -20,6 +20,8 @@ import { mergeFields } from "./merge-fields.ts"
 
 export const outcomes = ["open", "won", "lost", "disqualified"] as const
 export type Outcome = (typeof outcomes)[number]
+export const closedOutcomes = ["won", "lost", "disqualified"] as const
+export type ClosedOutcome = (typeof closedOutcomes)[number]
 
 const named = z.object({ id, name: z.string() }).nullable()
 
@@ -55,6 +57,10 @@ export const Deal = z.object({
   product: z.string().nullable(),
   nextStep: z.string().nullable(),
   nextStepDate: day.nullable(),
+  /** Of the workspace's list, in both languages; what `outcomeReason` says comes on top. */
+  closingReason: z
+    .object({ id, name: z.object({ en: z.string(), "zh-CN": z.string() }) })
+    .nullable(),
   outcomeReason: z.string().nullable(),
   competitor: z.string().nullable(),
   tags: z.array(z.string()),
@@ -176,7 +182,14 @@ export const updateDeal = endpoint({
     effectiveAt: instant.optional(),
   }),
   output: Deal,
-  problems: ["version-stale", "reference-unknown", "campaign-kept", "claim-limit", "lead-cooling"],
+  problems: [
+    "version-stale",
+    "reference-unknown",
+    "campaign-kept",
+    "claim-limit",
+    "lead-cooling",
+    "deal-frozen",
+  ],
 })
 
 export const moveDeal = endpoint({
@@ -194,7 +207,14 @@ export const moveDeal = endpoint({
     ...passing,
   }),
   output: Deal,
-  problems: ["version-stale", "deal-closed", "reference-unknown", "gate-unmet", "move-forbidden"],
+  problems: [
+    "version-stale",
+    "deal-closed",
+    "reference-unknown",
+    "gate-unmet",
+    "move-forbidden",
+    "closing-reason-missing",
+  ],
 })
 
 export const closeDeal = endpoint({
@@ -205,21 +225,32 @@ export const closeDeal = endpoint({
   input: z.object({
     dealId: id,
     version: z.int(),
-    outcome: z.enum(["won", "lost", "disqualified"]),
-    reason: line(300),
+    outcome: z.enum(closedOutcomes),
+    /** In words: needed where no reason of the list is given. */
+    reason: line(300).optional(),
+    /** Of the workspace's list; settings say for which outcomes words alone do not do. */
+    reasonId: id.optional(),
+    /** Against whom, when won or lost; a new name joins the workspace's list. */
     competitor: line(200).optional(),
     /** Stages that winning passes by. */
     skips: passing.skips,
   }),
   output: Deal,
-  problems: ["version-stale", "deal-closed", "gate-unmet", "move-forbidden"],
+  problems: [
+    "version-stale",
+    "deal-closed",
+    "gate-unmet",
+    "move-forbidden",
+    "reference-unknown",
+    "closing-reason-missing",
+  ],
 })
 
 export const reopenDeal = endpoint({
   method: "POST",
   path: "/deals/{dealId}/reopenings",
-  summary: "Reopen a closed deal in a stage of its pipeline",
-  permission: "deal.write",
+  summary: "Reopen a closed deal in a stage of its pipeline; a win taken back is a restatement",
+  permission: "deal.reopen",
   input: z.object({
     dealId: id,
     version: z.int(),
@@ -271,7 +302,7 @@ export const mergeDeal = endpoint({
     takeCustom: takenCustom.optional(),
   }),
   output: Deal,
-  problems: ["version-stale", "reference-unknown"],
+  problems: ["version-stale", "reference-unknown", "deal-frozen"],
 })
 
 export const tableSorts = [

@@ -11,6 +11,8 @@ export type DealFields = DealState & {
   campaignId: string | null
   nextStep: string | null
   nextStepDate: string | null
+  /** Of the workspace's list; what `outcomeReason` says comes on top. */
+  closingReasonId: string | null
   outcomeReason: string | null
   competitor: string | null
   tags: readonly string[]
@@ -19,8 +21,8 @@ export type DealFields = DealState & {
 }
 
 /** What a deal begins with; its contacts are linked beside it. */
-export type BirthFields = Omit<DealFields, "contactIds" | "campaignId"> &
-  Partial<Pick<DealFields, "campaignId">>
+export type BirthFields = Omit<DealFields, "contactIds" | "campaignId" | "closingReasonId"> &
+  Partial<Pick<DealFields, "campaignId" | "closingReasonId">>
 
 export type DealPatch = Partial<DealFields>
 

@@ -36,6 +36,7 @@ export function missingEvidence(
     case "scorecard":
     case "consents":
     case "signature":
+    case "promises":
       return evidence
     case "buyer-click":
       return "buyer"

@@ -110,6 +110,8 @@ export const DealGate = z.object({
   heldMeetings: z.array(
     z.object({ noteId: id, typeId: id, title: z.string(), startsAt: z.iso.datetime() }),
   ),
+  /** Promises that nobody sees to, while the deal is open. */
+  unownedPromises: z.int(),
   exceptions: z.array(GateException),
 })
 export type DealGate = z.infer<typeof DealGate>

@@ -32,7 +32,7 @@ const stages = [stage("a"), stage("b"), stage("c"), stage("won", { kind: "won" }
 function passage(rest: Partial<Passage>): Passage {
   return {
     ...{ stages, fromStageId: "a", toStageId: "b", shown: [], granted: [], skips: [] },
-    ...{ hasCause: false, isFilled: () => false, ...rest },
+    ...{ hasCause: false, isFilled: () => false, arePromisesOwned: false, ...rest },
   }
 }
 
@@ -49,6 +49,14 @@ test("G4: a required criterion that nothing shows closes the gate, and is named"
 test("G4: an advisory criterion never closes it", () => {
   const advisory = stage("a", { exitCriteria: [criterion("a1", { required: false })] })
   expect(unmetOf({ stages: [advisory, stage("b")] })).toBe("open")
+})
+
+test("G22: a criterion for promises is shown by their owners, and by nothing a person says", () => {
+  const asked = criterion("a1", { evidence: "promises" })
+  const own = [stage("a", { exitCriteria: [asked] }), stage("b")]
+  const said = [{ ...shownAs("a1"), evidence: "promises" as const }]
+  expect(unmetOf({ stages: own, shown: said })).toMatchObject({ criteria: ["a1"] })
+  expect(unmetOf({ stages: own, arePromisesOwned: true })).toBe("open")
 })
 
 test("G4: a filled field shows the criterion that names it, and nothing a person says does", () => {

@@ -43,6 +43,8 @@ export type Passage = {
   /** Stages for whose being passed by the mover gives a reason and evidence. */
   skips: readonly string[]
   hasCause: boolean
+  /** Whether somebody sees to each thing that was promised. */
+  arePromisesOwned: boolean
   isFilled: (field: string) => boolean
 }
 
@@ -108,20 +110,24 @@ function answered(unmet: Unmet, open: GateAnswer): GateAnswer {
 }
 
 /** Ids of the required criteria of a stage that nothing shows. */
-function openCriteria(stage: GateStage, passage: Pick<Passage, "shown" | "isFilled">): string[] {
+function openCriteria(stage: GateStage, passage: Known): string[] {
   return stage.exitCriteria
     .filter((criterion) => criterion.required && !isShown(criterion, passage))
     .map(({ id }) => id)
 }
 
+/** What shows criteria. */
+type Known = Pick<Passage, "shown" | "isFilled" | "arePromisesOwned">
+
 /**
- * A filled field shows a criterion that names one. What a person showed stays shown when the
+ * A filled field shows a criterion that names one, and owners show that promises are seen to. What a person showed stays shown when the
  * words change, not when another side, another kind of evidence or of meeting is asked for.
  */
 export function isShown(
   { id, side, evidence, field, meetingTypeId }: ExitCriterion,
-  { shown, isFilled }: Pick<Passage, "shown" | "isFilled">,
+  { shown, isFilled, arePromisesOwned }: Known,
 ): boolean {
+  if (evidence === "promises") return arePromisesOwned
   if (evidence === "field" && field !== null) return isFilled(field)
   const isOfType = (one: ShownCriterion) =>
     evidence !== "meeting" || meetingTypeId === null || one.meetingTypeId === meetingTypeId

@@ -53,6 +53,14 @@ export function stageDefaults(
   }
 }
 
+/** What a deal is that is open again: why it had ended stays in its history. */
+export const openFields = {
+  outcome: "open",
+  closingReasonId: null,
+  outcomeReason: null,
+  competitor: null,
+} as const satisfies DealPatch
+
 const wonFields: DealPatch = {
   outcome: "won",
   probabilityBps: 10_000,
@@ -63,14 +71,20 @@ const wonFields: DealPatch = {
 
 export type Closing = {
   outcome: "won" | "lost" | "disqualified"
-  reason: string
-  competitor?: string
+  /** In words; of one's own, or beside the reason of the list. */
+  reason: string | null
+  reasonId?: string | null
+  competitor?: string | null
 }
 
 /** What closing an open deal sets; a won deal moves to the pipeline's won stage if it has one. */
 export function closingPatch(closing: Closing, wonStageId: string | undefined): DealPatch {
-  const { outcome, reason, competitor } = closing
-  const told: DealPatch = { outcomeReason: reason, ...(competitor ? { competitor } : {}) }
+  const { outcome, reason, reasonId, competitor } = closing
+  const told: DealPatch = {
+    outcomeReason: reason,
+    ...(reasonId ? { closingReasonId: reasonId } : {}),
+    ...(competitor ? { competitor } : {}),
+  }
   if (outcome === "won") {
     return { ...told, ...wonFields, ...(wonStageId ? { stageId: wonStageId } : {}) }
   }

@@ -1,5 +1,6 @@
+import { frozenIn } from "../deals/closing.ts"
 import type { DealPatch } from "../deals/deal-change.ts"
-import { closingPatch } from "../deals/stage-move.ts"
+import { closingPatch, openFields } from "../deals/stage-move.ts"
 import { type DealPeople, type DealPlace, titleOf, wonStageId } from "./deal-draft.ts"
 import type { ToldDeal } from "./tell-deal.ts"
 
@@ -52,7 +53,11 @@ export function patchOfDeal(row: PresentDeal, told: ToldDeal, updating: Updating
   if (custom) patch["custom"] = custom
   if ("amountMinor" in patch && row.currency !== told.currency) patch["currency"] = told.currency
   if ("ownerId" in patch) patch["teamId"] = people.teamId
-  return { ...patch, ...(isFilling ? {} : transition(row, told, updating)) } as DealPatch // by its keys
+  const all = { ...patch, ...(isFilling ? {} : transition(row, told, updating)) }
+  // What its closing froze stays: a file does not tell the past anew.
+  const frozen = frozenIn(row, all)
+  const kept = Object.entries(all).filter(([field]) => !frozen.includes(field))
+  return Object.fromEntries(kept) as DealPatch // by its keys
 }
 
 type Values = Readonly<Record<string, unknown>>
@@ -85,6 +90,6 @@ function transition(row: PresentDeal, told: ToldDeal, { place }: Updating): Deal
   if (!stage || (row.outcome === "open" && row.stageId === stage.stageId)) return {}
   if (row.pipelineId !== place.pipelineId) return {}
   const { stageId, probabilityBps, forecastCategory } = stage
-  const reopened = row.outcome === "open" ? {} : { outcome: "open" as const, outcomeReason: null }
+  const reopened = row.outcome === "open" ? {} : openFields
   return { stageId, probabilityBps, forecastCategory, ...reopened }
 }

@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { endpoint } from "../../kernel/endpoint.ts"
 import { basisPoints, currency, day, id, localText } from "../../kernel/fields.ts"
+import { Restatement } from "../deals/closing-contract.ts"
 import { outcomes } from "../deals/contract.ts"
 import { dealFilters, listOf } from "../deals/deal-filters.ts"
 
@@ -59,6 +60,25 @@ export const Figures = z.object({
 })
 export type Figures = z.infer<typeof Figures>
 
+/**
+ * Deals that went beyond the qualification stage for the first time in the window, skips with evidence
+ * and deals that began beyond it among them, and what became of them until the end of a day. Null
+ * where no pipeline asked for has a qualification stage.
+ */
+export const CloseRate = z
+  .object({
+    passed: z.int(),
+    won: z.int(),
+    lost: z.int(),
+    disqualified: z.int(),
+    open: z.int(),
+    /** Exactly `won / passed`, rounded; null while nothing passed. */
+    bps: basisPoints.nullable(),
+    isSmall: z.boolean(),
+  })
+  .nullable()
+export type CloseRate = z.infer<typeof CloseRate>
+
 export const Definition = z.object({ id: z.string(), version: z.int(), formula: z.string() })
 export type Definition = z.infer<typeof Definition>
 
@@ -81,10 +101,19 @@ const StageFigures = z.object({
 })
 export type StageFigures = z.infer<typeof StageFigures>
 
+/** Wins in the workspace's currency, at the rates frozen when they were won. */
+const restated = z.object({ count: z.int(), amountMinor: minor })
+
 const MonthFigures = z.object({
   /** `YYYY-MM` of closing in the workspace's time zone. */
   month: z.string(),
   ...Figures.omit({ open: true }).shape,
+  /** What was won in the month as it had been told; a win that is taken back in a later month stays in it. */
+  asClosed: restated,
+  /** Of that, what was taken back in later months. */
+  restatedLater: restated,
+  /** What was taken back in this month of what earlier ones had won. */
+  restatedHere: restated,
 })
 export type MonthFigures = z.infer<typeof MonthFigures>
 
@@ -97,7 +126,11 @@ const PartFigures = z.object({
 export type PartFigures = z.infer<typeof PartFigures>
 
 const byStage = { pipelineId: id.nullable(), stages: z.array(StageFigures) }
-const byMonth = { months: z.array(MonthFigures) }
+const byMonth = {
+  months: z.array(MonthFigures),
+  /** Wins of the months, or taken back in them, in another month than they were won; the latest 200. */
+  restatements: z.array(Restatement),
+}
 const byPart = {
   dimension: z.enum(dimensions),
   /** Most won first. */
@@ -158,12 +191,37 @@ export const measureBy = endpoint({
   problems: [],
 })
 
+export const measureCloseRate = endpoint({
+  method: "GET",
+  path: "/measures/close-rate",
+  summary: "Measure how many of the leads that passed qualification were won until a day",
+  permission: "measure.read",
+  input: z.object({
+    ...dealFilters,
+    pipelineId: id.optional(),
+    /** Days on which the deals went beyond qualification, both included. */
+    from: day.optional(),
+    to: day.optional(),
+    /** What became of them until the end of this day; today when left out. */
+    asOf: day.optional(),
+  }),
+  output: z.object({ ...explained, asOfDay: day, closeRate: CloseRate }),
+  problems: [],
+})
+
 export const getDashboard = endpoint({
   method: "GET",
   path: "/measures/dashboard",
   summary: "Measure everything a dashboard shows, in one answer",
   permission: "measure.read",
   input: z.object({ ...filters, ...split }),
-  output: z.object({ ...explained, total: Figures, ...byStage, ...byMonth, ...byPart }),
+  output: z.object({
+    ...explained,
+    total: Figures,
+    closeRate: CloseRate,
+    ...byStage,
+    ...byMonth,
+    ...byPart,
+  }),
   problems: [],
 })

@@ -29,6 +29,12 @@ export const definitions = {
     version: 1,
     formula: "won / (won + lost), by day of closing; disqualified deals apart",
   },
+  closeRate: {
+    id: "close-rate",
+    version: 1,
+    formula:
+      "won / passed, over deals whose first day beyond the qualification stage lies in the window; those still open, lost or disqualified are among the passed",
+  },
   cycle: {
     id: "won-cycle",
     version: 1,

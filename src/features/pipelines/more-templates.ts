@@ -102,6 +102,7 @@ export const chineseEnterprise: readonly StageDraft[] = [
         "buyer",
       ),
       criterion("The contract is signed and sealed", "合同已签字盖章", "signature", "both"),
+      criterion("Every promise has an owner", "每项承诺都有负责人", "promises"),
     ],
   }),
   ...sevenStages.filter(({ kind }) => kind === "won"),

@@ -139,6 +139,7 @@ export const sevenStages: readonly StageDraft[] = [
         "buyer",
       ),
       criterion("The contract is signed", "合同已签署", "signature", "both"),
+      criterion("Every promise has an owner", "每项承诺都有负责人", "promises"),
     ],
   }),
   templateStage("Opportunity won", "赢单", {

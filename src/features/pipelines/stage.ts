@@ -34,6 +34,7 @@ export const evidenceKinds = [
   "scorecard",
   "consents",
   "signature",
+  "promises",
   "buyer-click",
 ] as const
 

@@ -92,7 +92,7 @@ export function close(
   life: Life,
   time: StoryTime,
   offset: number,
-  closing: Closing & { wonStageId: string | undefined },
+  closing: Closing & { reason: string; wonStageId: string | undefined },
 ) {
   const { wonStageId, ...told } = closing
   const patch = { ...closingPatch(told, wonStageId), nextStep: null, nextStepDate: null }

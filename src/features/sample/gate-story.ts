@@ -107,10 +107,7 @@ function show(
 ): LifeStep | undefined {
   const { world, life, work, notes } = tale
   const { id, evidence, side, field } = criterion
-  // Files are not part of the story, and what a field, a card, a contract or a click shows is not
-  // for words.
-  if (evidence === "file" || evidence === "scorecard" || evidence === "consents") return undefined
-  if (evidence === "signature" || evidence === "buyer-click") return undefined
+  if (!isTold(evidence)) return undefined
   if ((evidence === "field" && field !== null) || work.shown.has(id)) return undefined
   const note = world.dice.pick(world.words.work.evidence[evidence])
   const saidBy = evidence === "statement" ? nameOf(tale) : null
@@ -131,6 +128,13 @@ function show(
     metAt,
     metBy: life.fields.ownerId,
   })
+}
+
+/** What words can show: files are not part of the story, and the rest is shown by what was done. */
+const inWords = ["field", "meeting", "note", "statement"] as const
+
+function isTold(evidence: ExitCriterion["evidence"]): evidence is (typeof inWords)[number] {
+  return inWords.some((one) => one === evidence)
 }
 
 /** Keeps what shows a criterion; the event that tells of it. */

@@ -30,6 +30,8 @@ export const kernelMessages = {
     note: "Choose the note, call, mail or meeting of this deal that shows this.",
     statement: "Say who stated this, and what they said, or add the signed file.",
     scorecard: "The scorecard shows this, once it is passed. Answer its questions first.",
+    promises:
+      "This is shown by itself once every promise of the deal has an owner. Give them one on the page of the deal.",
     consents:
       "The contract shows this, once everybody who must agree does. Record their consents first.",
     signature:
@@ -54,6 +56,8 @@ export const kernelMessages = {
       "The proposal does not give this choice. Choose one of its options, and quantities within their range.",
     "claim-limit":
       "The limit of leads is reached. Work on some first, return them to the pool, or choose another owner.",
+    "closing-reason-missing": "Say why it ended: choose a reason from the list.",
+    "competitor-taken": "This competitor is in the list already.",
     "contact-in-use": "Other records still point here. Remove or move them first.",
     "contact-plan-unsafe":
       "This plan would contact somebody too often, too soon, or who must not be contacted. Change the steps that are marked.",
@@ -63,6 +67,8 @@ export const kernelMessages = {
     "database-unavailable":
       "The database cannot be reached at the moment. Nothing was changed; try again shortly.",
     "deal-closed": "This deal is closed. Reopen it first.",
+    "deal-frozen":
+      "This deal is closed: its amount, currency and close date stay as they were. Reopen it first.",
     "deal-not-closed": "This deal is still open, so it cannot be reopened.",
     "deletion-expired": "The 30 days in which this could be restored have passed.",
     "disk-short":

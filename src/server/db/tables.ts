@@ -161,6 +161,24 @@ export type ClosePlanTable = {
   createdBy: string
 }
 
+export type ClosingReasonTable = {
+  workspaceId: string
+  id: string
+  outcome: string
+  key: string | null
+  name: Json
+  position: number
+  version: Generated<number>
+  createdAt: Date
+  archivedAt: Date | null
+}
+
+export type ClosingSettingsTable = {
+  workspaceId: string
+  asksFor: string[]
+  version: number
+}
+
 export type ClosingTallyTable = {
   workspaceId: string
   pipelineId: string
@@ -239,6 +257,15 @@ export type CompanyPartTable = {
   workspaceId: string
   part: string
   companyId: string
+}
+
+export type CompetitorTable = {
+  workspaceId: string
+  id: string
+  name: string
+  version: Generated<number>
+  createdAt: Date
+  archivedAt: Date | null
 }
 
 export type ContactTable = {
@@ -461,6 +488,7 @@ export type DealTable = {
   campaignId: string | null
   ownerSince: Generated<Date>
   qualifiedAt: Date | null
+  closingReasonId: string | null
 }
 
 export type DealContactTable = {
@@ -1074,6 +1102,28 @@ export type ProductTable = {
   archivedAt: Date | null
 }
 
+export type PromiseTable = {
+  workspaceId: string
+  id: string
+  dealId: string
+  source: string
+  sourceId: string | null
+  title: Json | null
+  detail: Json | null
+  sourceName: string | null
+  sourceVersion: number | null
+  ownerId: string | null
+  dueOn: string | null
+  contactId: string | null
+  state: Generated<string>
+  frozenAt: Date | null
+  version: Generated<number>
+  createdBy: string | null
+  createdAt: Date
+  updatedAt: Date
+  deletedAt: Date | null
+}
+
 export type ProposalTable = {
   workspaceId: string
   id: string
@@ -1156,6 +1206,17 @@ export type ProspectingSettingsTable = {
   updatedAt: Date
   version: Generated<number>
   coolDownDays: Generated<number>
+}
+
+export type RestatementTable = {
+  workspaceId: string
+  dealId: string
+  sequence: number
+  amountMinor: bigint | null
+  currency: string
+  closeRate: string | null
+  closedAt: Date
+  recordedAt: Date
 }
 
 export type RoleRequirementTable = {
@@ -1609,11 +1670,14 @@ export type Tables = {
   calendarFeed: CalendarFeedTable
   campaign: CampaignTable
   closePlan: ClosePlanTable
+  closingReason: ClosingReasonTable
+  closingSettings: ClosingSettingsTable
   closingTally: ClosingTallyTable
   commitmentStatement: CommitmentStatementTable
   commitmentWithdrawal: CommitmentWithdrawalTable
   company: CompanyTable
   companyPart: CompanyPartTable
+  competitor: CompetitorTable
   contact: ContactTable
   contactEmail: ContactEmailTable
   contactPhone: ContactPhoneTable
@@ -1673,6 +1737,7 @@ export type Tables = {
   price: PriceTable
   priceList: PriceListTable
   product: ProductTable
+  promise: PromiseTable
   proposal: ProposalTable
   proposalDocument: ProposalDocumentTable
   proposalNumber: ProposalNumberTable
@@ -1681,6 +1746,7 @@ export type Tables = {
   proposalSettings: ProposalSettingsTable
   proposalVersion: ProposalVersionTable
   prospectingSettings: ProspectingSettingsTable
+  restatement: RestatementTable
   roleRequirement: RoleRequirementTable
   roomAnswer: RoomAnswerTable
   roomFile: RoomFileTable

@@ -12,6 +12,7 @@ import type * as documents from "../../features/documents/messages/en.ts"
 import type * as duplicates from "../../features/duplicates/messages/en.ts"
 import type * as fields from "../../features/fields/messages/en.ts"
 import type * as files from "../../features/files/messages/en.ts"
+import type * as handover from "../../features/handover/messages/en.ts"
 import type * as imports from "../../features/imports/messages/en.ts"
 import type * as measures from "../../features/measures/messages/en.ts"
 import type * as meetings from "../../features/meetings/messages/en.ts"
@@ -43,6 +44,7 @@ export type RoomMessages = typeof actions &
   typeof duplicates &
   typeof fields &
   typeof files &
+  typeof handover &
   typeof imports &
   typeof measures &
   typeof meetings &

@@ -57,6 +57,7 @@ export const shell = {
     pipelines: "Pipelines and stages",
     products: "Products and prices",
     proposals: "Proposals",
+    closing: "Closing deals",
     contracts: "Contracts",
     profile: "My profile",
     campaigns: "Campaigns",

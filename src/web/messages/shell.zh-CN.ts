@@ -59,6 +59,7 @@ export const shell: SameShape<typeof en> = {
     documents: "文档",
     products: "产品与价格",
     proposals: "方案书",
+    closing: "商机完结",
     contracts: "合同",
     profile: "个人资料",
     campaigns: "营销活动",

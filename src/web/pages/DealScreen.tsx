@@ -13,6 +13,12 @@ const BuyerRoom = panelOf(
   "buyerRoom",
 )
 
+const Promises = panelOf(
+  () => import("../../features/handover/web/PromisesPanel.tsx"),
+  "PromisesPanel",
+  "handover",
+)
+
 /** A deal with the work of its stages, and the notes and files that hang on it. */
 export function DealScreen() {
   return (
@@ -23,6 +29,9 @@ export function DealScreen() {
           <TasksPanel key={`tasks ${id}`} dealId={id} />
           <Suspense fallback={<Skeleton lines={2} />}>
             <BuyerRoom key={`room ${id}`} dealId={id} />
+          </Suspense>
+          <Suspense fallback={<Skeleton lines={2} />}>
+            <Promises key={`promises ${id}`} dealId={id} />
           </Suspense>
           <NotesPanel key={`notes ${id}`} kind="deal" id={id} />
           <FilesPanel key={`files ${id}`} kind="deal" id={id} />

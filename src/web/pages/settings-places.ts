@@ -115,6 +115,12 @@ export const settingsGroups: readonly SettingsGroup[] = [
         exists: hasScreen("proposals", "ProposalSettingsPage"),
       },
       {
+        to: "/settings/closing",
+        title: "shell.settings.closing",
+        permission: "pipeline.admin",
+        exists: hasScreen("deals", "ClosingSettingsPage"),
+      },
+      {
         to: "/settings/contracts",
         title: "shell.settings.contracts",
         permission: "pipeline.admin",

@@ -50,6 +50,10 @@ export const audit = {
     "booking-page": "Booking pages",
     "busy-calendar": "Calendars elsewhere",
     "calendar-feed": "Calendar feeds",
+    "closing-reason": "Closing reasons",
+    "closing-rule": "Rule of closings",
+    competitor: "Competitors",
+    promise: "Promises",
     "close-plan": "Close plans",
     company: "Companies",
     contact: "Contacts",
@@ -251,6 +255,20 @@ export const audit = {
       add: "Added a stakeholder",
       remove: "Removed a stakeholder",
       update: "Changed a stakeholder",
+    },
+    "closing-reason": {
+      create: "Added a reason for closing",
+      update: "Changed a reason for closing",
+    },
+    "closing-rule": { update: "Changed which closings need a reason of the list" },
+    competitor: {
+      create: "Added a competitor",
+      update: "Changed a competitor",
+    },
+    promise: {
+      add: "Added a promise",
+      assign: "Gave promises an owner or a day",
+      remove: "Took a promise out",
     },
     "close-plan": {
       "add-step": "Added a step to a close plan",

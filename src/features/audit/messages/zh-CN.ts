@@ -69,6 +69,10 @@ export const audit: SameShape<typeof en> = {
     "opt-out": "不可联系",
     stakeholder: "利益相关方",
     "stakeholder-role": "利益相关方角色",
+    "closing-reason": "完结原因",
+    "closing-rule": "完结规则",
+    competitor: "竞争对手",
+    promise: "承诺",
     "close-plan": "双方成交计划",
     task: "任务",
     pipeline: "销售管道",
@@ -243,6 +247,20 @@ export const audit: SameShape<typeof en> = {
       add: "新增了利益相关方",
       remove: "移除了利益相关方",
       update: "修改了利益相关方",
+    },
+    "closing-reason": {
+      create: "新增了完结原因",
+      update: "更改了完结原因",
+    },
+    "closing-rule": { update: "更改了哪些完结必须从列表选择原因" },
+    competitor: {
+      create: "新增了竞争对手",
+      update: "更改了竞争对手",
+    },
+    promise: {
+      add: "新增了承诺",
+      assign: "为承诺指定了负责人或日期",
+      remove: "移除了承诺",
     },
     "close-plan": {
       "add-step": "在双方成交计划中新增了步骤",

@@ -112,6 +112,7 @@ export async function findNames(
     union all select id, name from contact where ${named}
     union all select id, name from campaign where ${named}
     union all select id, ${inWords} from pipeline where ${named}
+    union all select id, ${inWords} from closing_reason where ${named}
     union all select stage_id, ${inWords}
       from (select distinct on (stage_id) stage_id, name from stage_version
         where workspace_id = ${workspaceId}::uuid and stage_id = any(${ids}::uuid[])

@@ -36,6 +36,7 @@ export const deals = {
     outcome: "Outcome",
     team: "Team",
     pipeline: "Pipeline",
+    closingReason: "Reason",
     outcomeReason: "Reason",
     competitor: "Competitor",
     created: "Created",
@@ -155,6 +156,10 @@ export const deals = {
     done: "{count, plural, one {# deal changed} other {# deals changed}}",
     refused:
       "{count, plural, one {# deal is closed and was left as it is} other {# deals are closed and were left as they are}}",
+    reasonMissing:
+      "{count, plural, one {# deal needs} other {# deals need}} a reason from the list: close {count, plural, one {it} other {each}} by itself",
+    frozen:
+      "{count, plural, one {# deal is closed: its} other {# deals are closed: their}} close date stays",
     forbidden:
       "{count, plural, one {# deal may not go there in this pipeline} other {# deals may not go there in this pipeline}}",
     deleted: "{count, plural, one {# deal deleted} other {# deals deleted}}",
@@ -167,6 +172,10 @@ export const deals = {
     outcome: "How did it end?",
     reason: "Why?",
     competitor: "Who won it instead?",
+    listed: "Reason",
+    inWords: "In my own words",
+    beaten: "Whom did we win against?",
+    competitorHelp: "Choose one of the list, or type a new name.",
     submit: "Close deal",
     act: "Close deal…",
     wonAct: "Mark as won…",

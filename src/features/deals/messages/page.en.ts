@@ -24,6 +24,8 @@ export const deals = {
     noMeeting: "None",
     byMeeting: "Meeting: {title}",
     scorecardOnly: "The scorecard of the qualification shows this once it is passed.",
+    promisesOnly:
+      "This is shown by itself once every promise of the deal has an owner. Give them one on the page of the deal.",
     consentsOnly:
       "The contract shows this once each required role agrees to each of its groups of terms.",
     signatureOnly:
@@ -174,6 +176,32 @@ export const deals = {
     planStep: "Plan it",
     moveOn: "Move to “{stage}”",
     talked: "You have talked with each other: this is no prospect any more.",
+  },
+  restated: {
+    title: "A win of this deal was taken back",
+    entry: "{month}: {amount}, by {name} on {day}",
+    noAmount: "no amount",
+  },
+  closing: {
+    title: "Closing deals",
+    intro:
+      "Why deals end, and against whom. The lists are offered when a deal is closed as won, lost or disqualified; what is retired stays on the deals that have it.",
+    asked: "A reason of this list has to be given",
+    addReason: "Add a reason: {outcome}",
+    reasonTitle: "Reason: {outcome}",
+    english: "In English",
+    chinese: "In Chinese",
+    name: "Name",
+    save: "Save",
+    edit: "Rename",
+    archive: "Retire",
+    restore: "Bring back",
+    archived: "retired",
+    acts: "Actions for {name}",
+    competitors: "Competitors",
+    competitorsIntro: "A name typed when a deal is closed joins this list.",
+    addCompetitor: "Add a competitor",
+    competitorTitle: "Competitor",
   },
   reopen: {
     act: "Reopen…",

@@ -4,15 +4,17 @@ import type { Context, Handler } from "../../../server/http/handler.ts"
 import { listCurrentStages, type StageRow } from "../../pipelines/server/queries.ts"
 import { noteHandovers, readyToTake } from "../../prospecting/server/write-door.ts"
 import type * as contract from "../bulk-contract.ts"
+import { frozenIn } from "../closing.ts"
 import type { DealPatch } from "../deal-change.ts"
 import { planStageMove, type StageMove } from "../stage-move.ts"
+import { mayWinUnasked } from "./closing/check-closing.ts"
 import { findTeamOf, holdPipelinesOf } from "./deal-queries.ts"
 import { passGates, type Refused } from "./gate/pass-gates.ts"
 import { indexDeals, unindexDeals } from "./index-deals.ts"
 import { changeDeals, type DealWork } from "./ledger/change-deals.ts"
+import { closingColumns } from "./ledger/closing-columns.ts"
 import { type LockedDeal, lockDeals } from "./ledger/deal-row.ts"
 import type { GatePass } from "./ledger/gate-pass.ts"
-import { closingColumns } from "./move-deal.ts"
 import { movingDeal } from "./moving-deal.ts"
 
 type Bulk = (typeof contract.bulkUpdateDeals)["input"]["_zod"]["output"]
@@ -86,7 +88,9 @@ function planned(deal: LockedDeal, { set }: Bulk, { teamId, stages: byPipeline }
 
 /** The work of those that may, and why the others may not. */
 async function throughGates(context: Context, plans: readonly Plan[], told: Bulk) {
-  const moving = plans.filter(({ move }) => move?.kind === "move")
+  const wins = plans.some(isWin)
+  const mayWin = !wins || (await mayWinUnasked(context))
+  const moving = plans.filter((plan) => plan.move?.kind === "move" && (mayWin || !isWin(plan)))
   const passed = await passGates(
     context.tx,
     context,
@@ -101,10 +105,17 @@ async function throughGates(context: Context, plans: readonly Plan[], told: Bulk
     const { row } = plan.deal
     const answer = answers.get(row.id)
     if (plan.move?.kind === "deal-closed") refused.set(row.id, { result: "deal-closed" })
+    else if (frozenIn({ ...row }, plan.patch).length > 0)
+      refused.set(row.id, { result: "deal-frozen" })
+    else if (!mayWin && isWin(plan)) refused.set(row.id, { result: "closing-reason-missing" })
     else if (answer && "refused" in answer) refused.set(row.id, refusedItem(answer.refused))
     else work.push(await workOf(context, plan, { pass: answer?.pass, cause: told.cause }))
   }
   return { work, refused }
+}
+
+function isWin({ move }: Plan): boolean {
+  return move?.kind === "move" && move.event === "won"
 }
 
 function refusedItem({ code, facts }: Refused): Item {

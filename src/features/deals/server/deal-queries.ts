@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import type { Actor } from "../../../server/actor.ts"
 import type { Tx } from "../../../server/db/open.ts"
+import type { Deal } from "../contract.ts"
 import type { DealRow } from "./ledger/deal-row.ts"
 import { visibleDeals } from "./visibility.ts"
 
@@ -8,6 +9,7 @@ export type DealNames = {
   companyName: string | null
   ownerName: string | null
   campaignName: string | null
+  closingReason: Deal["closingReason"]
   plannedMeetingAt: Date | null
   credibleOn: string | null
   contacts: { id: string; name: string; role: string | null }[]
@@ -18,6 +20,7 @@ export const unnamed: DealNames = {
   companyName: null,
   ownerName: null,
   campaignName: null,
+  closingReason: null,
   plannedMeetingAt: null,
   credibleOn: null,
   contacts: [],
@@ -39,6 +42,9 @@ export function findDeal(
         and m.id = deal.owner_id)`.as("ownerName"),
       sql<string | null>`(select name from campaign c where c.workspace_id = deal.workspace_id
         and c.id = deal.campaign_id)`.as("campaignName"),
+      sql<Deal["closingReason"]>`(select jsonb_build_object('id', r.id, 'name', r.name)
+        from closing_reason r where r.workspace_id = deal.workspace_id
+        and r.id = deal.closing_reason_id)`.as("closingReason"),
       sql<Date | null>`(select max(starts_at) from meeting m where m.workspace_id = deal.workspace_id
         and m.deal_id = deal.id and m.state = 'planned')`.as("plannedMeetingAt"),
       sql<string | null>`(select credible_on from close_plan p

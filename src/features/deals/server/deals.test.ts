@@ -142,7 +142,7 @@ test("winning freezes the deal, reopening needs a cause, and both stay in the hi
     expect(won).toMatchObject({ outcome: "won", stageId: stageOf(t, 5), probabilityBps: 10_000 })
     const move = rep(moveDeal, { dealId: deal.id, version: 2, toStageId: stageOf(t, 3) })
     await expect(move).rejects.toMatchObject({ problem: { code: "deal-closed" } })
-    const open = await rep(reopenDeal, {
+    const open = await t.as(t.workspace.actors.ops)(reopenDeal, {
       dealId: deal.id,
       version: 2,
       toStageId: stageOf(t, 4),

@@ -25,6 +25,8 @@ export type ExportedDeal = {
   product: string | null
   nextStep: string | null
   nextStepDate: string | null
+  /** Of the workspace's list. */
+  closingReason: LocalText | null
   outcomeReason: string | null
   competitor: string | null
   tags: string[]
@@ -51,7 +53,8 @@ export async function listDealsToExport(
       c.name as company_name, m.name as owner_name, d.amount_minor, d.currency,
       d.probability_bps, (d.opened_at at time zone ${timeZone})::date as opened_on,
       d.expected_close_date, (d.closed_at at time zone ${timeZone})::date as closed_on,
-      d.source, d.product, d.next_step, d.next_step_date, d.outcome_reason, d.competitor, d.tags,
+      d.source, d.product, d.next_step, d.next_step_date,
+      r.name as closing_reason, d.outcome_reason, d.competitor, d.tags,
       d.custom
     from (
       select * from deal d where ${sql.join(conditions, sql` and `)} order by d.id limit ${limit}
@@ -62,6 +65,7 @@ export async function listDealsToExport(
         and sv.pipeline_id = d.pipeline_id and sv.stage_id = d.stage_id
       order by sv.version_number desc limit 1
     ) s on true
+    left join closing_reason r on r.workspace_id = d.workspace_id and r.id = d.closing_reason_id
     left join company c on c.workspace_id = d.workspace_id and c.id = d.company_id
     left join member m on m.workspace_id = d.workspace_id and m.id = d.owner_id
     order by d.id`.execute(tx)

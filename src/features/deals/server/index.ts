@@ -1,10 +1,19 @@
 import { type Mounted, mounted } from "../../../server/http/handler.ts"
 import * as board from "../board-contract.ts"
 import * as bulk from "../bulk-contract.ts"
+import * as closing from "../closing-contract.ts"
 import * as contract from "../contract.ts"
 import * as gate from "../gate-contract.ts"
 import { bulkDeleteDeals, bulkUpdateDeals } from "./bulk-deals.ts"
 import { closeDeal, reopenDeal } from "./close-deal.ts"
+import {
+  createClosingReason,
+  getClosingLists,
+  setClosingRule,
+  updateClosingReason,
+} from "./closing/closing-lists.ts"
+import { createCompetitor, updateCompetitor } from "./closing/competitors.ts"
+import { listRestatements } from "./closing/list-restatements.ts"
 import { bulkCreateDeals, createDeal } from "./create-deal.ts"
 import { listDealEvents, listStageVisits } from "./deal-history.ts"
 import { deleteDeal, restoreDeal } from "./delete-deal.ts"
@@ -30,11 +39,14 @@ export const operations: readonly Mounted[] = [
   mounted(bulk.bulkUpdateDeals, bulkUpdateDeals),
   mounted(contract.closeDeal, closeDeal),
   mounted(gate.countExceptions, countExceptions),
+  mounted(closing.createClosingReason, createClosingReason),
+  mounted(closing.createCompetitor, createCompetitor),
   mounted(contract.createDeal, createDeal),
   mounted(gate.decideException, decideException),
   mounted(contract.deleteDeal, deleteDeal),
   mounted(contract.findDuplicateDeals, findDuplicateDeals),
   mounted(board.getBoard, getBoard),
+  mounted(closing.getClosingLists, getClosingLists),
   mounted(contract.getDeal, getDeal),
   mounted(gate.getGate, getGate),
   mounted(contract.listDealEvents, listDealEvents),
@@ -42,6 +54,7 @@ export const operations: readonly Mounted[] = [
   mounted(gate.listExceptions, listExceptions),
   mounted(board.listFilterValues, listFilterValues),
   mounted(board.listPastDeals, listPastDeals),
+  mounted(closing.listRestatements, listRestatements),
   mounted(board.listStageDeals, listStageDeals),
   mounted(contract.listStageVisits, listStageVisits),
   mounted(contract.mergeDeal, mergeDeal),
@@ -49,6 +62,9 @@ export const operations: readonly Mounted[] = [
   mounted(gate.reopenCriterion, reopenCriterion),
   mounted(contract.reopenDeal, reopenDeal),
   mounted(contract.restoreDeal, restoreDeal),
+  mounted(closing.setClosingRule, setClosingRule),
   mounted(gate.showCriterion, showCriterion),
+  mounted(closing.updateClosingReason, updateClosingReason),
+  mounted(closing.updateCompetitor, updateCompetitor),
   mounted(contract.updateDeal, updateDeal),
 ]

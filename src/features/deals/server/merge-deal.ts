@@ -6,12 +6,14 @@ import { moveRoom } from "../../buyer-room/server/queries.ts"
 import { moveEnvelopes } from "../../closing/server/envelope-queries.ts"
 import { moveContract } from "../../contracts/server/contract-queries.ts"
 import { valuesOfBoth } from "../../fields/values-of-both.ts"
+import { movePromises } from "../../handover/server/promise-queries.ts"
 import { moveScope } from "../../meetings/server/scope-queries.ts"
 import { movePlan } from "../../negotiation/server/plan-queries.ts"
 import { moveStakeholdersOfDeal } from "../../negotiation/server/stakeholder-queries.ts"
 import { listProspects } from "../../prospecting/server/pool-queries.ts"
 import { recordHandovers } from "../../prospecting/server/write-door.ts"
 import { stopSequencesOfDeals } from "../../sequences/server/write-door.ts"
+import { frozenIn } from "../closing.ts"
 import type * as contract from "../contract.ts"
 import type { Changes, DealPatch } from "../deal-change.ts"
 import { mergeFields } from "../merge-fields.ts"
@@ -42,6 +44,7 @@ export const mergeDeal: Handler<typeof contract.mergeDeal> = async (context, inp
   await movePlan(tx, actor.workspaceId, ids)
   await moveContract(tx, actor.workspaceId, ids)
   await moveEnvelopes(tx, actor.workspaceId, ids)
+  await movePromises(tx, actor.workspaceId, ids)
   const cause = `${kept.row.id}`
   const patch = merged(kept.row, duplicate.row, input)
   const isLead = (await listProspects(tx, [kept.row.id])).has(kept.row.id)
@@ -105,7 +108,9 @@ function merged(kept: DealRow, duplicate: DealRow, { take = [], takeCustom = [] 
     tags: [...new Set([...kept.tags, ...duplicate.tags])],
     custom: valuesOfBoth(kept.custom, duplicate.custom, takeCustom),
   }
-  return patch as DealPatch // the fields of a row are those of a patch
+  const frozen = frozenIn(kept, patch).filter((field) => !take.some((asked) => asked === field))
+  const lasting = Object.entries(patch).filter(([field]) => !frozen.includes(field))
+  return Object.fromEntries(lasting) as DealPatch // the fields of a row are those of a patch
 }
 
 /** Where a deal came from is kept of the one that began first, as far as it knows. */

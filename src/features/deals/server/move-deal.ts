@@ -1,14 +1,14 @@
 import { generateKeyBetween } from "fractional-indexing"
-import { dayIn } from "../../../kernel/days.ts"
 import { Problem } from "../../../kernel/problem.ts"
 import type { Context, Handler } from "../../../server/http/handler.ts"
 import { listCurrentStages } from "../../pipelines/server/queries.ts"
-import { ratesOn } from "../../workspaces/server/queries.ts"
 import type * as contract from "../contract.ts"
 import { planStageMove } from "../stage-move.ts"
+import { mayWinUnasked } from "./closing/check-closing.ts"
 import { findRanks, firstRank } from "./deal-queries.ts"
 import { passGate } from "./gate/pass-gates.ts"
 import { changeDeals } from "./ledger/change-deals.ts"
+import { closingColumns } from "./ledger/closing-columns.ts"
 import type { DealRow } from "./ledger/deal-row.ts"
 import { placeDeal } from "./ledger/place-deal.ts"
 import { answerDeal, lockedDealToPlace } from "./locked-deal.ts"
@@ -25,6 +25,8 @@ export const moveDeal: Handler<typeof contract.moveDeal> = async (context, input
   if (!target) throw new Problem("reference-unknown", { path: "toStageId" })
   const move = planStageMove(movingDeal(deal.row), target)
   if (move.kind === "deal-closed") throw new Problem("deal-closed")
+  if (move.kind === "move" && move.event === "won" && !(await mayWinUnasked(context)))
+    throw new Problem("closing-reason-missing", { outcome: "won" })
 
   const rank = await placedRank(context, deal.row, input)
   if (move.kind === "already-there") {
@@ -43,14 +45,6 @@ export const moveDeal: Handler<typeof contract.moveDeal> = async (context, input
   }
   const { rows } = await changeDeals(tx, context, "deal.move", [{ deal, change, columns, pass }])
   return answerDeal(context, rows.get(deal.row.id) ?? deal.row)
-}
-
-/** Closing freezes the day's rate into the workspace's currency; null when none is known. */
-export async function closingColumns({ tx, actor, now }: Context, currency: string) {
-  const day = dayIn(now, actor.workspace.timeZone)
-  const rates = await ratesOn(tx, actor.workspaceId, day)
-  const closeRate = currency === actor.workspace.currency ? "1" : (rates.get(currency) ?? null)
-  return { closedAt: now, closeRate }
 }
 
 /** The rank between the named neighbours, else on top of the target stage. */

@@ -29,6 +29,7 @@ export function presentDeal(row: DealRow & DealNames): Deal {
     product: row.product,
     nextStep: row.nextStep,
     nextStepDate: row.nextStepDate,
+    closingReason: row.closingReason,
     outcomeReason: row.outcomeReason,
     competitor: row.competitor,
     tags: row.tags,

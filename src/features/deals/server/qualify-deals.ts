@@ -4,14 +4,15 @@ import type { Context } from "../../../server/http/handler.ts"
 import { listCurrentStages, type StageRow } from "../../pipelines/server/queries.ts"
 import { isAfterWin } from "../../pipelines/stage.ts"
 import type { Changes, DealChange } from "../deal-change.ts"
-import { closingPatch, stageDefaults } from "../stage-move.ts"
+import { closingPatch, openFields, stageDefaults } from "../stage-move.ts"
+import { findReasonByKey } from "./closing/closing-queries.ts"
 import { holdPipelinesOf } from "./deal-queries.ts"
 import { askGate, loadGates } from "./gate/pass-gates.ts"
 import { showByKind, withdrawKind } from "./gate/show-by-kind.ts"
 import { changeDeals } from "./ledger/change-deals.ts"
+import { closingColumns } from "./ledger/closing-columns.ts"
 import { type DealRow, type LockedDeal, lockDeals } from "./ledger/deal-row.ts"
 import { type GatePass, unmoved } from "./ledger/gate-pass.ts"
-import { closingColumns } from "./move-deal.ts"
 
 /**
  * Records that a locked deal passed its scorecard. Each pass is an event; the deal is an SQL since
@@ -42,14 +43,16 @@ export function withdrawScorecard(
   return withdrawKind(context.tx, context, deal, { evidence: "scorecard", cause })
 }
 
-/** Closes a locked open deal as disqualified. */
+/** Closes a locked open deal as disqualified; `key` names the reason of the list, `reason` says it in words. */
 export async function closeAsDisqualified(
   context: Context,
   deal: LockedDeal,
-  reason: string,
+  { key, reason }: { key: string; reason: string },
 ): Promise<DealRow> {
-  const { tx, now } = context
-  const patch = closingPatch({ outcome: "disqualified", reason }, undefined)
+  const { tx, actor, now } = context
+  const outcome = "disqualified" as const
+  const reasonId = (await findReasonByKey(tx, actor.workspaceId, { outcome, key })) ?? null
+  const patch = closingPatch({ outcome, reason, reasonId }, undefined)
   const closing = await closingColumns(context, deal.row.currency)
   const columns = { ...closing, lastActivityAt: now }
   const change = { kind: "disqualified" as const, patch, cause: reason }
@@ -77,8 +80,7 @@ export async function bringBack(
     kind: "reopened",
     cause,
     patch: {
-      ...{ outcome: "open", stageId: target.stageId, ownerId: null },
-      ...{ outcomeReason: null, competitor: null },
+      ...{ ...openFields, stageId: target.stageId, ownerId: null },
       ...stageDefaults({ probabilityReason: null, categoryByHand: false }, target),
     },
   }

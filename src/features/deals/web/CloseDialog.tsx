@@ -1,35 +1,83 @@
-import { useQueryClient } from "@tanstack/react-query"
-import { apiMutation, invalidate } from "../../../web/api.ts"
+import { useQuery, useQueryClient } from "@tanstack/react-query"
+import { apiMutation, apiQuery, invalidate } from "../../../web/api.ts"
 import { useMessages } from "../../../web/messages.tsx"
-import { Button } from "../../../web/ui/Button.tsx"
-import { Dialog } from "../../../web/ui/Dialog.tsx"
-import { Form } from "../../../web/ui/Form.tsx"
+import { FormDialog } from "../../../web/ui/FormDialog.tsx"
+import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
 import { RadioGroup } from "../../../web/ui/RadioGroup.tsx"
 import { TextArea } from "../../../web/ui/TextArea.tsx"
-import { TextField } from "../../../web/ui/TextField.tsx"
 import { toast } from "../../../web/ui/toasts.ts"
 import { useForm } from "../../../web/ui/use-form.ts"
 import { getBoard } from "../board-contract.ts"
+import { type ClosingLists, getClosingLists } from "../closing-contract.ts"
 import {
+  type ClosedOutcome,
   closeDeal,
+  closedOutcomes,
   type Deal,
   getDeal,
   listDealEvents,
   listDeals,
   listStageVisits,
 } from "../contract.ts"
+import { CompetitorField } from "./CompetitorField.tsx"
 import { askAtGate, type GateTold, unmetOf } from "./gate/gate-asks.ts"
-
-type Outcome = "won" | "lost" | "disqualified"
+import { offered, ReasonField } from "./ReasonField.tsx"
 
 type Props = {
   deal: { id: string; title: string; version: number }
-  outcome: Outcome
+  outcome: ClosedOutcome
   onClose: () => void
 }
 
+const noLists: ClosingLists = { reasons: [], competitors: [], asksFor: [], version: 0 }
+
 /** Asks how a deal ended and why; saves stage, outcome and reason together. */
 export function CloseDialog({ deal, outcome, onClose }: Props) {
+  const t = useMessages()
+  const lists = useQuery(apiQuery(getClosingLists, {}))
+  const known = lists.data ?? noLists
+  const form = useCloseForm({ deal, outcome, onClose }, known)
+  const { values } = form
+  const isListed = listedIn(known, values) !== undefined
+  const isAsked = known.asksFor.includes(values.outcome)
+  return (
+    <FormDialog
+      {...{ form, onClose }}
+      title={t("deals.close.title", { deal: deal.title })}
+      send={t("deals.close.submit")}
+    >
+      <ProblemNotice error={lists.error} onRetry={() => void lists.refetch()} />
+      <RadioGroup
+        label={t("deals.close.outcome")}
+        options={closedOutcomes.map((value) => ({ value, label: t(`deals.close.${value}`) }))}
+        {...form.field("outcome")}
+      />
+      <ReasonField lists={known} outcome={values.outcome} {...form.field("reasonId")} />
+      <TextArea
+        label={t("deals.close.reason")}
+        isRequired={!isListed && !isAsked}
+        maxLength={300}
+        {...form.field("reason")}
+      />
+      {values.outcome !== "disqualified" && (
+        <CompetitorField
+          label={t(values.outcome === "won" ? "deals.close.beaten" : "deals.close.competitor")}
+          competitors={known.competitors}
+          {...form.field("competitor")}
+        />
+      )}
+    </FormDialog>
+  )
+}
+
+type Closing = { outcome: ClosedOutcome; reasonId: string; reason: string; competitor: string }
+
+/** The chosen reason, if it is one of the outcome chosen by now. */
+function listedIn(lists: ClosingLists, { outcome, reasonId }: Closing): string | undefined {
+  return offered(lists, outcome).find(({ id }) => id === reasonId)?.id
+}
+
+function useCloseForm({ deal, outcome, onClose }: Props, lists: ClosingLists) {
   const t = useMessages()
   const queries = useQueryClient()
   const send = apiMutation(closeDeal)
@@ -40,14 +88,23 @@ export function CloseDialog({ deal, outcome, onClose }: Props) {
         outcome: t(`deals.outcome.${closed.outcome}`),
       }),
     })
-    void invalidate(queries, getBoard, getDeal, listDeals, listDealEvents, listStageVisits)
+    void invalidate(
+      queries,
+      ...[getBoard, getClosingLists, getDeal, listDeals, listDealEvents, listStageVisits],
+    )
   }
-  const form = useForm({
-    initial: { outcome, reason: "", competitor: "" },
+  return useForm({
+    initial: { outcome, reasonId: "", reason: "", competitor: "" },
     draftKey: `deal.${deal.id}.close`,
-    save: async ({ competitor, ...closing }, context) => {
-      const beaten = closing.outcome === "lost" && competitor ? { competitor } : {}
-      const act = { dealId: deal.id, version: deal.version, ...closing, ...beaten }
+    save: async (closing: Closing, context) => {
+      const reasonId = listedIn(lists, closing)
+      const [reason, competitor] = [closing.reason.trim(), closing.competitor.trim()]
+      const act = {
+        ...{ dealId: deal.id, version: deal.version, outcome: closing.outcome },
+        ...(reasonId ? { reasonId } : {}),
+        ...(reason ? { reason } : {}),
+        ...(competitor && closing.outcome !== "disqualified" ? { competitor } : {}),
+      }
       return send(act, context).catch((error) => {
         const unmet = unmetOf(error)
         if (!unmet) throw error
@@ -61,41 +118,4 @@ export function CloseDialog({ deal, outcome, onClose }: Props) {
       onClose()
     },
   })
-  const id = `close-${deal.id}`
-  const options = (["won", "lost", "disqualified"] as const).map((value) => ({
-    value,
-    label: t(`deals.close.${value}`),
-  }))
-  return (
-    <Dialog
-      isOpen
-      onClose={onClose}
-      title={t("deals.close.title", { deal: deal.title })}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("shell.action.cancel")}</Button>
-          <Button look="primary" type="submit" form={id} isPending={form.isPending}>
-            {t("deals.close.submit")}
-          </Button>
-        </>
-      }
-    >
-      <Form form={form} id={id}>
-        <RadioGroup label={t("deals.close.outcome")} options={options} {...form.field("outcome")} />
-        <TextArea
-          label={t("deals.close.reason")}
-          isRequired
-          maxLength={300}
-          {...form.field("reason")}
-        />
-        {form.values.outcome === "lost" && (
-          <TextField
-            label={t("deals.close.competitor")}
-            maxLength={200}
-            {...form.field("competitor")}
-          />
-        )}
-      </Form>
-    </Dialog>
-  )
 }

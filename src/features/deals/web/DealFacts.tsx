@@ -1,7 +1,8 @@
 import { useState } from "react"
+import { localText } from "../../../kernel/locale.ts"
 import { formatMajor, parseMajor } from "../../../kernel/money.ts"
 import { useFormat } from "../../../web/format.ts"
-import { useMessages } from "../../../web/messages.tsx"
+import { useLanguage, useMessages } from "../../../web/messages.tsx"
 import { CompanyField } from "../../../web/records/CompanyField.tsx"
 import { CustomFacts } from "../../../web/records/CustomFacts.tsx"
 import { Fact, FactList, PlainFact } from "../../../web/records/Fact.tsx"
@@ -25,6 +26,7 @@ type FactProps = { deal: Deal; isDisabled: boolean; save: (update: DealUpdate) =
 export function DealFacts({ deal }: { deal: Deal }) {
   const t = useMessages()
   const isDisabled = !useMay("deal.write") || deal.deletedAt !== null
+  const isClosed = deal.outcome !== "open" // frozen until it is reopened
   const update = useUpdateDeal(deal)
   const facts = { deal, isDisabled, save: (changes: DealUpdate) => update.mutate(changes) }
   return (
@@ -35,7 +37,7 @@ export function DealFacts({ deal }: { deal: Deal }) {
       <ProblemNotice error={update.error} />
       <FactList>
         <NextStepFacts {...facts} />
-        <MoneyFacts {...facts} />
+        <MoneyFacts {...facts} isDisabled={isDisabled || isClosed} />
         <ProbabilityFact {...facts} />
         <ChosenFacts {...facts} />
         <TextFacts {...facts} />
@@ -177,6 +179,7 @@ const textFields = ["product", "source"] as const
 
 function TextFacts({ deal, isDisabled, save }: FactProps) {
   const t = useMessages()
+  const { locale } = useLanguage()
   const format = useFormat()
   return (
     <>
@@ -193,6 +196,11 @@ function TextFacts({ deal, isDisabled, save }: FactProps) {
       {deal.qualifiedAt && (
         <PlainFact label={t("deals.field.qualified")}>
           {format.dateTime(deal.qualifiedAt)}
+        </PlainFact>
+      )}
+      {deal.closingReason && (
+        <PlainFact label={t("deals.field.closingReason")}>
+          {localText(deal.closingReason.name, locale)}
         </PlainFact>
       )}
       {deal.outcomeReason && (

@@ -33,6 +33,7 @@ import { DealFacts } from "./DealFacts.tsx"
 import { DealHistory } from "./DealHistory.tsx"
 import { DealPeople } from "./DealPeople.tsx"
 import { DealQuestion } from "./DealQuestion.tsx"
+import { DealRestatements } from "./DealRestatements.tsx"
 import type { DealAsk } from "./deal-ask.ts"
 import { GateRegion } from "./gate/GateRegion.tsx"
 import { MergeDealDialog } from "./MergeDealDialog.tsx"
@@ -107,6 +108,7 @@ export function DealPage({ panels, work }: Props) {
           <div className="flex flex-col gap-6 lg:col-start-1 lg:row-span-2 lg:row-start-1">
             <DealFacts deal={deal.data} />
             <DealPeople deal={deal.data} />
+            <DealRestatements key={deal.data.version} dealId={dealId} />
           </div>
           <div className="flex flex-col gap-8 lg:col-start-2">
             {panels?.(dealId)}
@@ -129,6 +131,7 @@ function DealActs({ deal, pipeline }: { deal: Deal; pipeline: Pipeline }) {
   const remove = useRemoveDeal(deal)
   const groups = useDealMenu(deal, setAsk)
   const isOpen = deal.outcome === "open"
+  const mayReopen = useMay("deal.reopen")
   const close = () => setQuestion(undefined)
   const act = (id: Question, label: string) => ({ id, label, run: () => setQuestion(id) })
   return (
@@ -149,9 +152,10 @@ function DealActs({ deal, pipeline }: { deal: Deal; pipeline: Pipeline }) {
           {
             id: "history",
             acts: [
-              ...(isOpen ? [] : [act("reopen", t("deals.reopen.act"))]),
+              ...(isOpen || !mayReopen ? [] : [act("reopen", t("deals.reopen.act"))]),
               act("merge", t("deals.merge.open")),
-              act("correct", t("deals.page.correct")),
+              // What a closing froze is corrected after a reopening.
+              ...(isOpen ? [act("correct", t("deals.page.correct"))] : []),
             ],
           },
           {

@@ -58,6 +58,7 @@ export function useChangeDeals(onDone: () => void = () => {}) {
         new Set(items.filter((item) => item.result === result).map(({ dealId }) => dealId))
       const [changed, refused] = [of("changed"), of("deal-closed")]
       const forbidden = of("move-forbidden")
+      const [reasonless, frozen] = [of("closing-reason-missing"), of("deal-frozen")]
       const waiting = gateAsks(items, { cards, set })
       const steps = planBulkUndo(
         cards.filter(({ id }) => changed.has(id)),
@@ -69,6 +70,13 @@ export function useChangeDeals(onDone: () => void = () => {}) {
         toast(steps.length > 0 ? stepBetween(text, { write, tell }, steps, forth) : { text })
       if (refused.size > 0)
         toast({ text: t("deals.bulk.refused", { count: refused.size }), tone: "danger" })
+      if (reasonless.size > 0)
+        toast({
+          text: t("deals.bulk.reasonMissing", { count: reasonless.size }),
+          tone: "danger",
+        })
+      if (frozen.size > 0)
+        toast({ text: t("deals.bulk.frozen", { count: frozen.size }), tone: "danger" })
       if (forbidden.size > 0)
         toast({ text: t("deals.bulk.forbidden", { count: forbidden.size }), tone: "danger" })
       askAtGate(...waiting)

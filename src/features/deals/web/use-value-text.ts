@@ -27,6 +27,7 @@ const labels: Record<string, FieldLabel> = {
   product: "product",
   nextStep: "nextStep",
   nextStepDate: "nextStepDate",
+  closingReasonId: "closingReason",
   outcomeReason: "outcomeReason",
   competitor: "competitor",
   tags: "tags",

@@ -26,6 +26,13 @@ const outcomes: Record<ExportedDeal["outcome"], LocalText> = {
   disqualified: { en: "Disqualified", "zh-CN": "判定无效" },
 }
 
+/** The reason of the list, and what was said on top of it. */
+function reasonOf({ closingReason, outcomeReason }: ExportedDeal, locale: Locale): string | null {
+  const listed = closingReason && localText(closingReason, locale)
+  if (!listed || !outcomeReason) return listed || outcomeReason
+  return outcomeReason.startsWith(listed) ? outcomeReason : `${listed}: ${outcomeReason}`
+}
+
 /** Names are those that an import recognises. */
 export const dealColumns: readonly Column<ExportedDeal>[] = [
   column("Deal ID", "商机编号", (deal) => deal.id),
@@ -45,7 +52,7 @@ export const dealColumns: readonly Column<ExportedDeal>[] = [
   column("Source", "来源", (deal) => deal.source),
   column("Next step", "下一步", (deal) => deal.nextStep),
   column("Next step date", "下一步日期", (deal) => deal.nextStepDate),
-  column("Lost reason", "输单原因", (deal) => deal.outcomeReason),
+  column("Lost reason", "输单原因", reasonOf),
   column("Competitor", "竞争对手", (deal) => deal.competitor),
   column("Tags", "标签", (deal) => listed(deal.tags)),
 ]

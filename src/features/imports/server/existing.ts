@@ -36,7 +36,7 @@ export function noneExisting(): Existing {
     contacts: new Map(),
     hashes: new Map(),
     prospects: new Set(),
-    gates: { shown: new Map(), granted: new Map() },
+    gates: { shown: new Map(), granted: new Map(), unowned: new Map() },
   }
 }
 

@@ -198,6 +198,9 @@ function updateDeal(
   if (Object.keys(patch).length === 0) {
     return { outcome: "skipped", reason: "unchanged", record: ["deal", row.id] }
   }
+  const ends = patch.outcome !== undefined && row.outcome !== "open"
+  if (ends && !planning.origin.actor.permissions.has("deal.reopen"))
+    return failed("not-permitted", "outcome", told.outcome)
   const moved = moveOf(row, patch)
   if (!moved) {
     const full = noRoom(row, patch, told, planning)

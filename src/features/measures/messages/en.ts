@@ -7,6 +7,7 @@ export const measures = {
     lost: "Lost deals",
     disqualified: "Disqualified deals",
     winRate: "Win rate",
+    closeRate: "Close rate",
     cycle: "Median won cycle",
   },
   meaning: {
@@ -17,6 +18,8 @@ export const measures = {
     disqualified: "Deals disqualified, by day of closing. They count in no rate.",
     winRate:
       "Deals won divided by deals won or lost, by day of closing. Disqualified deals are apart.",
+    closeRate:
+      "Deals won divided by all that passed qualification in these days: those that went beyond that stage for the first time, skips with evidence and deals that began beyond it among them. What is still open, lost or disqualified stays in the denominator, so the rate goes on growing while deals are open.",
     cycle:
       "Days from the opening of a deal to its closing, over deals won. Half took at most the median, 80 % at most P80.",
   },
@@ -26,6 +29,8 @@ export const measures = {
     weighted:
       "{amount} of {n, plural, one {# deal} other {# deals}}, times their probabilities = {value}",
     winRate: "{won} won / ({won} won + {lost} lost) = {won} / {decided} = {value}",
+    closeRate:
+      "{won} won / {passed} passed qualification = {value}; of the others {lost} lost, {disqualified} disqualified, {open} still open",
     cycle:
       "{n, plural, one {# deal} other {# deals}} won: median {median, number}, mean {mean, number}, P80 {p80, number} days",
   },
@@ -36,6 +41,12 @@ export const measures = {
   small: "few deals",
   few: "only {n}",
   apart: "{n, number} disqualified",
+  passed: "{won} / {passed} passed qualification",
+  decided: "{won} / {decided} decided",
+  stillOpen: "{n, number} still open",
+  noQualification: "No qualification stage",
+  noList:
+    "These deals have no list of their own: they are found by when they passed, not by a field.",
   asOfNow: "as of now",
   explain: "{measure} {of} {value}, show the deals",
   titleOf: "{measure}: {of}",
@@ -63,6 +74,11 @@ export const measures = {
     finding: "The best month was {month} with {amount}.",
     none: "{count, plural, =0 {Nothing was won in this period.} one {# deal was won, without an amount.} other {# deals were won, none with an amount.}}",
     bar: "{month}: {amount} from {n, plural, one {# deal} other {# deals}} won",
+    restated: "Restated",
+    restatedHere: "{amount} of earlier months",
+    restatements: "Wins taken back later",
+    restatement: "{month}: {amount}, recorded {recorded} by {name}",
+    noAmount: "a win without an amount",
     point: "{month}: win rate {rate}, {won, number} of {decided, number}",
   },
   part: {

@@ -10,6 +10,7 @@ export const measures: SameShape<typeof en> = {
     lost: "输单商机",
     disqualified: "判定无效的商机",
     winRate: "赢单率",
+    closeRate: "成交率",
     cycle: "赢单周期中位数",
   },
   meaning: {
@@ -19,6 +20,8 @@ export const measures: SameShape<typeof en> = {
     lost: "输单商机，按完结日归期。",
     disqualified: "判定无效的商机，按完结日归期，不计入任何比率。",
     winRate: "赢单数除以赢单与输单之和，按完结日归期。判定无效的商机单列。",
+    closeRate:
+      "赢单商机数除以这段时间内通过资质确认的全部商机数：即首次越过该阶段的商机，包括凭依据跳过的，以及一开始就在其后的。仍进行中、输单或判定无效的都留在分母中，因此在商机结束之前，成交率还会上升。",
     cycle: "赢单商机从开始到完结的天数。一半不超过中位数，80 % 不超过 P80。",
   },
   filled: {
@@ -26,6 +29,8 @@ export const measures: SameShape<typeof en> = {
     count: "{n, number} 个商机",
     weighted: "{n, number} 个商机共 {amount}，各乘以赢率 = {value}",
     winRate: "{won} 赢单 / ({won} 赢单 + {lost} 输单) = {won} / {decided} = {value}",
+    closeRate:
+      "{won} 个赢单 / {passed} 个通过资质确认 = {value}；其余 {lost} 个输单，{disqualified} 个判定无效，{open} 个仍进行中",
     cycle:
       "{n, number} 个赢单商机：中位数 {median, number} 天，平均 {mean, number} 天，P80 {p80, number} 天",
   },
@@ -36,6 +41,11 @@ export const measures: SameShape<typeof en> = {
   small: "商机较少",
   few: "仅 {n} 个",
   apart: "{n, number} 个判定无效",
+  passed: "{won} / {passed} 通过资质确认",
+  decided: "{won} / {decided} 已有结果",
+  stillOpen: "{n, number} 个仍进行中",
+  noQualification: "没有资质确认阶段",
+  noList: "这些商机没有单独的列表：它们按通过的时间得出，而不是按某个字段。",
   asOfNow: "截至当前",
   explain: "{measure} {of} {value}，查看商机",
   titleOf: "{measure}：{of}",
@@ -63,6 +73,11 @@ export const measures: SameShape<typeof en> = {
     finding: "{month}最好，赢单 {amount}。",
     none: "{count, plural, =0 {该期间没有赢单。} other {赢单 # 个，均无金额。}}",
     bar: "{month}：{n, number} 个赢单商机，{amount}",
+    restated: "重述",
+    restatedHere: "{amount}，属于更早月份",
+    restatements: "后来被撤回的赢单",
+    restatement: "{month}：{amount}，由{name}在{recorded}记录",
+    noAmount: "一笔没有金额的赢单",
     point: "{month}：赢单率 {rate}，{decided, number} 个中 {won, number} 个",
   },
   part: {

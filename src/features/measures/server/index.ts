@@ -1,16 +1,17 @@
 import { type Handler, type Mounted, mounted } from "../../../server/http/handler.ts"
 import { countOf } from "../../deals/totals.ts"
 import * as contract from "../contract.ts"
+import { closeRateOf, measureCloseRate } from "./close-rate.ts"
 import {
   countIn,
   explained,
   measure,
   measureMonths,
-  monthsOf,
   partsOf,
   stagesOf,
   totalOf,
 } from "./measure.ts"
+import { monthsOf, restatementsOf } from "./months-of.ts"
 
 const measureSummary: Handler<typeof contract.measureSummary> = async (context, input) => {
   const measured = await measure(context, input, ["all"])
@@ -27,7 +28,11 @@ const measureByStage: Handler<typeof contract.measureByStage> = async (context, 
 const measureByMonth: Handler<typeof contract.measureByMonth> = async (context, input) => {
   const measured = await measureMonths(context, input)
   const closed = measured.facts.filter(({ outcome }) => outcome !== "open")
-  return { ...explained(context, measured, countOf(closed)), months: monthsOf(measured) }
+  return {
+    ...explained(context, measured, countOf(closed)),
+    months: monthsOf(measured),
+    restatements: restatementsOf(measured),
+  }
 }
 
 const measureBy: Handler<typeof contract.measureBy> = async (context, input) => {
@@ -42,7 +47,9 @@ const getDashboard: Handler<typeof contract.getDashboard> = async (context, inpu
     ...explained(context, measured, countIn(measured, "all")),
     total: totalOf(measured),
     ...(await stagesOf(context, measured)),
+    closeRate: await closeRateOf(context, input, measured.request.today),
     months: monthsOf(measured),
+    restatements: restatementsOf(measured),
     ...(await partsOf(context, measured, input.limit)),
   }
 }
@@ -53,5 +60,6 @@ export const operations: readonly Mounted[] = [
   mounted(contract.measureBy, measureBy),
   mounted(contract.measureByMonth, measureByMonth),
   mounted(contract.measureByStage, measureByStage),
+  mounted(contract.measureCloseRate, measureCloseRate),
   mounted(contract.measureSummary, measureSummary),
 ]

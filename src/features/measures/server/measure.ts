@@ -1,14 +1,14 @@
-import { addDays, dayIn } from "../../../kernel/days.ts"
+import { dayIn } from "../../../kernel/days.ts"
 import { Problem } from "../../../kernel/problem.ts"
 import type { Context } from "../../../server/http/handler.ts"
+import type { RestatementRow } from "../../deals/server/restatement-queries.ts"
 import { canTally } from "../../deals/server/tally-queries.ts"
 import { countOf } from "../../deals/totals.ts"
 import { findPipeline, listPipelines, listStages } from "../../pipelines/server/queries.ts"
 import { ratesOn } from "../../workspaces/server/queries.ts"
-import type { DealsBehind, Dimension, MonthFigures, StageFigures } from "../contract.ts"
+import type { DealsBehind, Dimension, StageFigures } from "../contract.ts"
 import { definitions } from "../definitions.ts"
 import { openFigures } from "../figures.ts"
-import { monthsBetween } from "../months.ts"
 import { tallyCycles, tallyOutcomes } from "./month-queries.ts"
 import { type Behind, behindRow, figuresOf, type Split } from "./present.ts"
 import {
@@ -19,6 +19,7 @@ import {
   sumOutcomes,
   sumStages,
 } from "./queries.ts"
+import { listRestated } from "./restated-queries.ts"
 
 /** What all endpoints of the room are asked with. */
 export type MeasureInput = DealsBehind & {
@@ -28,7 +29,11 @@ export type MeasureInput = DealsBehind & {
   limit?: number
 }
 
-export type Measured = Split & { request: MeasureRequest; behind: Behind }
+export type Measured = Split & {
+  request: MeasureRequest
+  behind: Behind
+  restatements: readonly RestatementRow[]
+}
 
 /** Reads the sums for the cuts, and everything needed to say what they mean. */
 export async function measure(
@@ -41,6 +46,7 @@ export async function measure(
   return {
     facts: cuts.length > 0 ? await sumOutcomes(tx, actor, request, cuts) : [],
     cycles: cuts.length > 0 ? await sumCycles(tx, actor, request, cuts) : [],
+    restatements: cuts.includes("month") ? await listRestated(tx, actor, request) : [],
     ...(await meaningOf(context, request)),
   }
 }
@@ -55,11 +61,12 @@ export async function measureMonths(context: Context, input: MeasureInput): Prom
   return {
     facts: await tallyOutcomes(tx, actor, request),
     cycles: await tallyCycles(tx, actor, request),
+    restatements: await listRestated(tx, actor, request),
     ...(await meaningOf(context, request)),
   }
 }
 
-function requestOf({ actor, now }: Context, input: MeasureInput): MeasureRequest {
+export function requestOf({ actor, now }: Context, input: MeasureInput): MeasureRequest {
   const { from, to, dimension = "owner", limit: _, ...filters } = input
   const today = dayIn(now, actor.workspace.timeZone)
   return { filters, pipelineId: filters.pipelineId, from, to, today, dimension }
@@ -93,31 +100,6 @@ export function countIn({ facts }: Measured, cut: Cut): number {
 
 export function totalOf(measured: Measured) {
   return figuresOf(measured, { cut: "all", key: null }, measured.behind)
-}
-
-/** Won and lost by month of closing, without gaps between the first and the last. */
-export function monthsOf(measured: Measured): MonthFigures[] {
-  const { from, to } = measured.behind
-  const keys = measured.facts.flatMap(({ cut, key }) => (cut === "month" && key ? [key] : []))
-  return monthsBetween(keys).map((month) => {
-    const first = `${month}-01`
-    const last = lastDayOf(month)
-    const { open: _, ...figures } = figuresOf(
-      measured,
-      { cut: "month", key: month },
-      {
-        ...measured.behind,
-        from: from && from > first ? from : first,
-        to: to && to < last ? to : last,
-      },
-    )
-    return { month, ...figures }
-  })
-}
-
-function lastDayOf(month: string): string {
-  const nextMonth = addDays(`${month}-28`, 4).slice(0, 7) // always lands in the month after
-  return addDays(`${nextMonth}-01`, -1)
 }
 
 /** Rows of the dimension, most won first; what exceeds the limit is measured together. */

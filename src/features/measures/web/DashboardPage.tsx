@@ -85,10 +85,10 @@ function Content({ data, search, change }: ContentProps) {
   return (
     <>
       <p className="-mb-2 text-xs text-muted">{window}</p>
-      <Tiles total={data.total} onAsk={setAsked} />
+      <Tiles total={data.total} closeRate={data.closeRate} onAsk={setAsked} />
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <StagePanel stages={data.stages} onAsk={setAsked} />
-        <MonthPanel months={data.months} onAsk={setAsked} />
+        <MonthPanel months={data.months} restatements={data.restatements} onAsk={setAsked} />
       </div>
       <PartPanel
         dimension={data.dimension}

@@ -18,9 +18,11 @@ type Props = { asked: Asked; window: string; onClose: () => void }
 export function DealsBehindSheet({ asked, window, onClose }: Props) {
   const t = useMessages()
   const format = useFormat()
-  const pages = useInfiniteQuery(
-    apiPages(listDeals, { ...asked.deals, sort: "amount", direction: "desc", limit: 100 }),
-  )
+  const hasList = asked.deals !== null
+  const pages = useInfiniteQuery({
+    ...apiPages(listDeals, { ...asked.deals, sort: "amount", direction: "desc", limit: 100 }),
+    enabled: hasList,
+  })
   const cards = pages.data?.pages.flatMap(({ items }) => items) ?? []
   const name = t(`measures.name.${asked.measure}`)
   const isOpen = asked.measure === "open" || asked.measure === "weighted"
@@ -52,7 +54,8 @@ export function DealsBehindSheet({ asked, window, onClose }: Props) {
           )}
         </section>
         <ProblemNotice error={pages.error} onRetry={() => void pages.refetch()} />
-        {pages.isPending && <Skeleton lines={6} className="h-9 w-full" />}
+        {!hasList && <p className="text-muted">{t("measures.noList")}</p>}
+        {hasList && pages.isPending && <Skeleton lines={6} className="h-9 w-full" />}
         <DealRows cards={cards} isWeighted={asked.measure === "weighted"} />
         {pages.hasNextPage && (
           <Button isPending={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>

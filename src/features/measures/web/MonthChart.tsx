@@ -11,8 +11,8 @@ type Props = { rows: readonly MonthRow[]; onAsk: (asked: Asked) => void }
 /** Columns of won amounts above, points of the win rate below, over the same months. */
 export function MonthChart({ rows, onAsk }: Props) {
   const t = useMessages()
-  const most = rows.reduce((max, { won }) => {
-    const amount = BigInt(won.amountMinor)
+  const most = rows.reduce((max, { asClosed }) => {
+    const amount = BigInt(asClosed.amountMinor)
     return amount > max ? amount : max
   }, 0n)
   const every = Math.ceil(rows.length / 12)
@@ -26,7 +26,7 @@ export function MonthChart({ rows, onAsk }: Props) {
     >
       <h3 className="text-xs text-muted">{t("measures.name.won")}</h3>
       <div className="grid" style={columns}>
-        {rows.map(({ month, name, won, amount, count }) => (
+        {rows.map(({ month, name, won, asClosed, amount, count }) => (
           <button
             key={month}
             type="button"
@@ -45,8 +45,8 @@ export function MonthChart({ rows, onAsk }: Props) {
               <rect
                 x="18%"
                 width="64%"
-                y={`${100 - shareOf(won.amountMinor, most) * 0.96}%`}
-                height={`${shareOf(won.amountMinor, most) * 0.96}%`}
+                y={`${100 - shareOf(asClosed.amountMinor, most) * 0.96}%`}
+                height={`${shareOf(asClosed.amountMinor, most) * 0.96}%`}
                 rx="2"
                 className="fill-ok"
               />

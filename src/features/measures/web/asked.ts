@@ -12,5 +12,6 @@ export type Asked = {
   n: number
   byCurrency?: readonly { currency: string; count: number; amountMinor: string }[]
   missingRates?: readonly string[]
-  deals: DealsBehind
+  /** Null where no list of deals shows exactly these. */
+  deals: DealsBehind | null
 }

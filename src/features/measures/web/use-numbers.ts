@@ -1,6 +1,6 @@
 import { useFormat } from "../../../web/format.ts"
 import { useMessages } from "../../../web/messages.tsx"
-import type { Figures } from "../contract.ts"
+import type { CloseRate, Figures } from "../contract.ts"
 import type { Asked } from "./asked.ts"
 
 /** A number as text and, where a list of deals can show it, what it takes to explain it. */
@@ -61,6 +61,19 @@ export function useNumbers() {
         value: text,
       })
       return shown(text, { measure: "winRate", filled, n: decided, ...place(of) }, deals)
+    },
+    closeRate(rate: NonNullable<CloseRate>): Shown {
+      const { won, passed, lost, disqualified, open, bps } = rate
+      const text = bps === null ? t("measures.undefined") : format.percent(bps)
+      const filled = t("measures.filled.closeRate", {
+        won: format.count(won),
+        passed: format.count(passed),
+        lost: format.count(lost),
+        disqualified: format.count(disqualified),
+        open: format.count(open),
+        value: text,
+      })
+      return { text, asked: { measure: "closeRate", filled, n: passed, value: text, deals: null } }
     },
     cycle({ n, meanDays, medianDays, p80Days, deals }: Figures["cycle"], of?: string): Shown {
       if (medianDays === null || meanDays === null || p80Days === null) {

@@ -77,6 +77,7 @@ export const pipelines = {
     scorecard: "The passed scorecard",
     consents: "All consents to the contract",
     signature: "The signed contract",
+    promises: "All promises have an owner",
     "buyer-click": "The buyer's click",
   },
   stage: {

@@ -79,6 +79,7 @@ export const pipelines: SameShape<typeof en> = {
     scorecard: "通过的评分卡",
     consents: "各方对合同的全部同意",
     signature: "已签署的合同",
+    promises: "全部承诺均有负责人",
     "buyer-click": "买方的点击",
   },
   stage: {

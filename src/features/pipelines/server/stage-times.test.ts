@@ -72,7 +72,7 @@ test("G19: the kept time of a stage is P80 of the working days that won deals sp
 
 test("G6, G19: the visits of a deal add up, and one that is open again is no won deal", () =>
   withTestApp(async (t) => {
-    const api = t.as(t.workspace.actors.rep)
+    const api = t.as(t.workspace.actors.ops)
     const { stageIds } = t.workspace
     const [dealId = ""] = await win(t, [5])
     const { rows } = await t.owner.query("select version from deal where id = $1", [dealId])

@@ -109,7 +109,7 @@ test("a lead that somebody reopened before its day is left alone", () =>
     const told = { dealId, version, reason: "no-budget", recycleOn: "2026-12-01" } as const
     const away = await t.as(rep)(disqualifyDeal, told)
     const again = { dealId, version: away.version, toStageId: stageId, cause: "They called" }
-    await t.as(rep)(reopenDeal, again)
+    await t.as(t.workspace.actors.ops)(reopenDeal, again)
     t.clock.now = new Date("2026-12-02T09:00:00.000Z")
     expect(await recycleLeads(t.services)).toBe(0)
     expect((await t.as(rep)(getDeal, { dealId })).owner?.id).toBe(rep.memberId)

@@ -244,6 +244,6 @@ test("the scorecard of a closed deal is read, and answered again once the deal i
     expect(state).toBe("closed")
     expect(answers.find(({ question }) => question === "need")?.answer).toBe("yes")
     const back = { dealId, version: closed.version, toStageId: closed.stageId, cause: "They rang" }
-    await t.as(rep)(reopenDeal, back)
+    await t.as(t.workspace.actors.ops)(reopenDeal, back)
     expect((await answer(t, dealId, "need", "no")).judgement.result).toBe("fails")
   }))

@@ -37,11 +37,8 @@ export const disqualifyDeal: Handler<typeof contract.disqualifyDeal> = async (co
     const field = { path: "recycleOn", code: "out-of-range", message: "Tomorrow or later" }
     throw new Problem("input-invalid", undefined, [field])
   }
-  const row = await closeAsDisqualified(
-    context,
-    deal,
-    serverTexts(actor.locale).disqualified(reason, note),
-  )
+  const words = serverTexts(actor.locale).disqualified(reason, note)
+  const row = await closeAsDisqualified(context, deal, { key: reason, reason: words })
   const told = { reason, note, recycleOn }
   await tx
     .insertInto("disqualification")

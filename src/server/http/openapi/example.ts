@@ -10,6 +10,7 @@ const byName: Record<string, unknown> = {
   cursor: "eyJhdCI6MX0",
   email: "li.na@northwind.example",
   expectedCloseDate: "2026-12-31",
+  key: "own:0199f3a2-7c41-7d0e-9b1a-5e2f8c6d4b30",
   name: "Northwind",
   nextStep: "Send the proposal",
   password: "a long and secret phrase",
@@ -49,9 +50,11 @@ export function exampleOf(schema: JsonSchema, name = ""): unknown {
   }
 }
 
-function takes({ type, enum: words, const: only, anyOf }: JsonSchema, value: unknown): boolean {
+function takes(schema: JsonSchema, value: unknown): boolean {
+  const { type, enum: words, const: only, anyOf, pattern } = schema
   if (anyOf) return anyOf.some((one) => takes(one, value))
   if (words || only !== undefined) return false
+  if (pattern && typeof value === "string" && !new RegExp(pattern, "u").test(value)) return false
   const own = Array.isArray(value) ? "array" : typeof value
   return type === own || (type === "integer" && own === "number")
 }

@@ -22,11 +22,11 @@ test.each(Object.keys(doors))(
   "G4: an unmet criterion refuses by every door alike, with the list where there is room for one: %s",
   (door) =>
     withTestApp(async (t) => {
-      const { rep } = t.workspace.actors
-      const { pipeline, deal } = await gated(t, rep)
+      const { ops } = t.workspace.actors
+      const { pipeline, deal } = await gated(t, ops)
       const [first, second] = [stageAt(pipeline, 0), stageAt(pipeline, 1)]
       const go = doors[door] as (typeof doors)[string] // one of its own keys
-      const refused = await refusal(go(t.as(rep), deal, second, t))
+      const refused = await refusal(go(t.as(ops), deal, second, t))
       const facts = {
         fromStageId: first.id,
         toStageId: second.id,
@@ -39,7 +39,7 @@ test.each(Object.keys(doors))(
         ...{ code: "gate-unmet", status: 409 },
         ...(isListed ? { facts } : {}),
       })
-      expect(await t.as(rep)(getDeal, { dealId: deal.id })).toMatchObject({ stageId: first.id })
+      expect(await t.as(ops)(getDeal, { dealId: deal.id })).toMatchObject({ stageId: first.id })
     }),
 )
 

@@ -1,5 +1,6 @@
 import { Problem } from "../../../../kernel/problem.ts"
 import type { Context, Handler } from "../../../../server/http/handler.ts"
+import { countUnowned } from "../../../handover/server/promise-queries.ts"
 import type { EvidenceKind, Side } from "../../../pipelines/stage.ts"
 import type * as contract from "../../gate-contract.ts"
 import { findDeal } from "../deal-queries.ts"
@@ -50,7 +51,11 @@ export async function dealGate(
   })
   const exceptions = await listExceptionsOf(tx, actor, dealId)
   const heldMeetings = await listHeldMeetings(tx, actor.workspaceId, dealId)
-  return { dealId, version, shown, heldMeetings, exceptions: exceptions.map(presentException) }
+  const unowned = await countUnowned(tx, actor.workspaceId, [dealId])
+  return {
+    ...{ dealId, version, shown, heldMeetings, unownedPromises: unowned.get(dealId) ?? 0 },
+    exceptions: exceptions.map(presentException),
+  }
 }
 
 async function listHeldMeetings(tx: Context["tx"], workspaceId: string, dealId: string) {

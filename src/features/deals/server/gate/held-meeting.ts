@@ -18,7 +18,7 @@ export async function showByMeeting(tx: Tx, origin: ActOrigin, proof: MeetingPro
   const deal = (await lockDeals(tx, actor, [dealId])).get(dealId)
   if (!deal) return
   const shown = (await listShown(tx, actor.workspaceId, [dealId])).get(dealId) ?? []
-  const isOpen = { shown, isFilled: () => false }
+  const isOpen = { shown, isFilled: () => false, arePromisesOwned: false }
   let { row } = deal
   for (const stage of await listCurrentStages(tx, row.pipelineId)) {
     const proven = stage.exitCriteria.filter(

@@ -37,8 +37,7 @@ test.each(Object.keys(doors))(
   "G4: a held meeting of the type asked for opens the gate by itself, at every door alike: %s",
   (door) =>
     withTestApp(async (t) => {
-      const { rep } = t.workspace.actors
-      const api = t.as(rep)
+      const api = t.as(t.workspace.actors.ops)
       const { items } = await api(listMeetingTypes, {})
       const [demo = "", assessment = ""] = items.map(({ id }) => id)
       const { pipeline, deal } = await asksMeeting(t, demo)

@@ -3,6 +3,7 @@ import type { LocalText } from "../../../../kernel/locale.ts"
 import { Problem } from "../../../../kernel/problem.ts"
 import type { Tx } from "../../../../server/db/open.ts"
 import type { ActOrigin } from "../../../../server/db/record-act.ts"
+import { countUnowned } from "../../../handover/server/promise-queries.ts"
 import type { StageRow } from "../../../pipelines/server/queries.ts"
 import type { Changes, DealPatch } from "../../deal-change.ts"
 import { type GateAnswer, gateAnswer, type Passage, type Unmet } from "../../gate.ts"
@@ -37,28 +38,33 @@ export type Passed = { pass: GatePass } | { refused: Refused }
 export type GateKnowledge = {
   shown: ReadonlyMap<string, readonly Shown[]>
   granted: ReadonlyMap<string, readonly Granted[]>
+  /** How many promises nobody sees to, where any. */
+  unowned: ReadonlyMap<string, number>
 }
 
-const nothing: GateKnowledge = { shown: new Map(), granted: new Map() }
+const nothing: GateKnowledge = { shown: new Map(), granted: new Map(), unowned: new Map() }
 
-/** Two reads however many deals. */
+/** A few reads however many deals; `promisedIds` are those whose promises the gate asks about. */
 export async function loadGates(
   tx: Tx,
   { actor, now }: ActOrigin,
   dealIds: readonly string[],
+  promisedIds: readonly string[] = dealIds,
 ): Promise<GateKnowledge> {
   if (dealIds.length === 0) return nothing
   const { workspaceId, workspace } = actor
   const today = dayIn(now, workspace.timeZone)
   const shown = await listShown(tx, workspaceId, dealIds)
-  return { shown, granted: await listGranted(tx, workspaceId, { dealIds, today }) }
+  const granted = await listGranted(tx, workspaceId, { dealIds, today })
+  return { shown, granted, unowned: await countUnowned(tx, workspaceId, promisedIds) }
 }
 
 /** The one question for every door: may this deal pass, and what would it still need? */
 export function askGate(asked: AtGate, known: GateKnowledge): Passed {
   const shown = known.shown.get(asked.row.id) ?? []
   const granted = known.granted.get(asked.row.id) ?? []
-  const answer = gateAnswer(passageOf(asked, shown, granted))
+  const arePromisesOwned = !known.unowned.has(asked.row.id)
+  const answer = gateAnswer({ ...passageOf(asked, shown, granted), arePromisesOwned })
   if (answer.kind === "open") return { pass: passOf(asked, answer, { shown, granted }) }
   return { refused: refusalOf(asked, answer) }
 }
@@ -75,6 +81,7 @@ export async function passGates(
     tx,
     origin,
     gated.map(({ row }) => row.id),
+    gated.filter(({ stages }) => stages.some(asksPromises)).map(({ row }) => row.id),
   )
   return asked.map((one) => askGate(one, known))
 }
@@ -91,11 +98,15 @@ function hasGate({ exitCriteria, skip }: StageRow): boolean {
   return exitCriteria.length > 0 || skip === "approval"
 }
 
+function asksPromises({ exitCriteria }: StageRow): boolean {
+  return exitCriteria.some(({ evidence }) => evidence === "promises")
+}
+
 function passageOf(
   { row, stages, toStageId, patch, told }: AtGate,
   shown: readonly Shown[],
   granted: readonly Granted[],
-): Passage {
+): Omit<Passage, "arePromisesOwned"> {
   const values: Readonly<Record<string, unknown>> = { ...row, ...patch }
   const custom = values["custom"] as Readonly<Record<string, unknown>> // a JSON object, by the table
   return {

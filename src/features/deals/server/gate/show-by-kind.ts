@@ -43,7 +43,7 @@ export async function showByContract(
 ) {
   const { id: dealId, pipelineId, workspaceId } = deal.row
   const shown = (await listShown(tx, workspaceId, [dealId])).get(dealId) ?? []
-  const known = { shown, isFilled: () => false }
+  const known = { shown, isFilled: () => false, arePromisesOwned: false }
   const open = (await listCurrentStages(tx, pipelineId))
     .flatMap(({ exitCriteria }) => exitCriteria)
     .filter((one) => one.evidence === proof.evidence && !isShown(one, known))

@@ -4,6 +4,7 @@ import { isAfterWin } from "../../../pipelines/stage.ts"
 import type { DealPatch } from "../../deal-change.ts"
 import { stageDefaults, type TargetStage } from "../../stage-move.ts"
 import { changeDeals, type DealWork } from "./change-deals.ts"
+import { closingColumns } from "./closing-columns.ts"
 import { type DealRow, lockDeals } from "./deal-row.ts"
 import { unmoved } from "./gate-pass.ts"
 
@@ -35,22 +36,25 @@ export async function applyPipelineVersion(
   // The definition binds every deal, also those its author may not see.
   const locked = await lockDeals(tx, { ...origin.actor, ...everyDeal }, ids, { deleted: true })
   const stages = new Map(change.stages.map((stage) => [stage.stageId, stage]))
-  const work = [...locked.values()].flatMap((deal): DealWork[] => {
-    const stageId = change.moves[deal.row.stageId] ?? deal.row.stageId
-    const stage = stages.get(stageId)
-    return stage ? [underDefinition(deal, stage, { number: change.number, now: origin.now })] : []
-  })
+  const work: DealWork[] = []
+  for (const deal of locked.values()) {
+    const { stageId, currency } = deal.row
+    const stage = stages.get(change.moves[stageId] ?? stageId)
+    if (!stage) continue
+    const { work: own, wins } = underDefinition(deal, stage, change.number, origin.now)
+    const closing = wins ? await closingColumns({ tx, ...origin }, currency) : {}
+    work.push({ ...own, columns: { ...own.columns, ...closing } })
+  }
   const { changedIds } = await changeDeals(tx, origin, "pipeline.apply-version", work)
   return changedIds.length
 }
 
-type Definition = { number: number; now: Date }
-
 function underDefinition(
   deal: DealWork["deal"],
   stage: TargetStage,
-  { number, now }: Definition,
-): DealWork {
+  number: number,
+  now: Date,
+): { work: DealWork; wins: boolean } {
   const { row } = deal
   const isMoved = stage.stageId !== row.stageId
   const wins = isMoved && isAfterWin(stage.kind)
@@ -60,11 +64,9 @@ function underDefinition(
     ...stageDefaults(row, stage),
     ...(wins ? { outcome: "won" as const } : {}),
   }
-  const columns: Partial<DealRow> = {
-    ...(isMoved ? { stageEnteredAt: now } : {}),
-    ...(wins ? { closedAt: now } : {}),
-  }
-  return { deal, change: { kind: "pipeline-version-changed", patch }, columns, pass: unmoved }
+  const columns: Partial<DealRow> = isMoved ? { stageEnteredAt: now } : {}
+  const change = { kind: "pipeline-version-changed" as const, patch }
+  return { work: { deal, change, columns, pass: unmoved }, wins }
 }
 
 /** Open deals, deleted ones too: they may be restored into a stage that is gone by then. */

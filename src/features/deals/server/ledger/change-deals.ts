@@ -1,15 +1,19 @@
 import type { ActName } from "../../../../kernel/act-name.ts"
+import { Problem } from "../../../../kernel/problem.ts"
 import { actorTag } from "../../../../server/actor.ts"
 import type { Tx } from "../../../../server/db/open.ts"
 import { type ActOrigin, type OutboxEvent, recordAct } from "../../../../server/db/record-act.ts"
+import { freezePromises, thawPromises } from "../../../handover/server/write-door.ts"
 import type { StagePlay } from "../../../pipelines/play.ts"
 import { followOwners, stopSequencesOfDeals } from "../../../sequences/server/write-door.ts"
-import type { DealChange } from "../../deal-change.ts"
+import { frozenIn } from "../../closing.ts"
+import type { DealChange, DealPatch } from "../../deal-change.ts"
 import type { DealRow, LockedDeal } from "./deal-row.ts"
 import { defaultsOf, loadEntryDay, planTasks } from "./enter-stage.ts"
 import { type GatePass, writePasses } from "./gate-pass.ts"
 import { loadPasts, planChange, reachesBack } from "./plan-change.ts"
 import { type LedgerWrite, updateDeals } from "./write-ledger.ts"
+import { type ChangedRow, writeRestatements } from "./write-restatements.ts"
 
 /** A change of one locked deal, and columns outside the ledger that go with it. */
 export type DealWork = {
@@ -48,7 +52,10 @@ export async function changeDeals(
   const entry = await loadEntryDay(tx, origin, plays)
   for (const [index, { deal, change, columns = {}, pass }] of work.entries()) {
     if (!pass && needsPass(deal.row, change)) throw new Error("A deal moves through its gate")
-    const patch = { ...defaultsOf(deal.row, plays[index], entry), ...change.patch }
+    const defaults = withoutFrozen(deal.row, defaultsOf(deal.row, plays[index], entry))
+    const patch = { ...defaults, ...change.patch }
+    const frozen = frozenIn(deal.row, change.patch, reachesBack(deal, change))
+    if (frozen.length > 0) throw new Problem("deal-frozen", { dealId: deal.row.id, fields: frozen })
     const told = { ...change, patch, told: { ...pass?.told, ...change.told } }
     const planned = planChange(deal, told, recording, pasts.get(deal.row.id))
     if (!planned) continue
@@ -59,6 +66,9 @@ export async function changeDeals(
   }
   if (writes.length > 0) {
     await updateDeals(tx, origin.actor.workspaceId, writes)
+    const changed = changedRows(work, writes)
+    await writeRestatements(tx, changed)
+    await followWins(tx, origin, changed)
     await writePasses(tx, origin.actor.workspaceId, passed)
     await planTasks(tx, origin, writes, { plays: playsById(work, plays), entry })
     await stopSequencesOfDeals(
@@ -80,6 +90,29 @@ export async function changeDeals(
     })
   }
   return { rows, changedIds: writes.map(({ row }) => row.id) }
+}
+
+/** What was promised is kept as it is at the win, and follows its sources again after a reopening. */
+async function followWins(tx: Tx, origin: ActOrigin, changed: readonly ChangedRow[]) {
+  const turned = changed.filter(({ before, after }) => before.outcome !== after.outcome)
+  const idsOf = (which: "before" | "after") =>
+    turned.filter((one) => one[which].outcome === "won").map(({ after }) => after.id)
+  await thawPromises(tx, origin.actor.workspaceId, idsOf("before"))
+  await freezePromises(tx, origin, idsOf("after"))
+}
+
+function changedRows(work: readonly DealWork[], writes: readonly LedgerWrite[]): ChangedRow[] {
+  const before = new Map(work.map(({ deal }) => [deal.row.id, deal.row]))
+  return writes.flatMap(({ row: after }) => {
+    const row = before.get(after.id)
+    return row ? [{ before: row, after }] : []
+  })
+}
+
+/** A stage's play sets nothing that the closing froze. */
+function withoutFrozen(row: DealRow, defaults: DealPatch): DealPatch {
+  const frozen = frozenIn(row, defaults)
+  return Object.fromEntries(Object.entries(defaults).filter(([field]) => !frozen.includes(field)))
 }
 
 /** What the stage that a deal comes into does with it. */

@@ -136,6 +136,7 @@ function newRow(draft: DealDraft, { id, openedAt, now, workspaceId, events }: Bi
     lastBuyerActAt: null,
     lastSellerActAt: null,
     campaignId: null,
+    closingReasonId: null,
     ownerSince: draft.ownedSince ?? now,
     qualifiedAt: null,
   }

@@ -30,7 +30,8 @@ const changeable = `pipeline_id, pipeline_version, stage_id, outcome, title, com
   forecast_category, category_by_hand, source, product, next_step, next_step_date, outcome_reason,
   competitor, tags, custom, rank, source_key, stage_entered_at, last_activity_at, opened_at,
   closed_at, close_rate, event_sequence, effective_at, recorded_at, version, deleted_at,
-  merged_into_id, first_source, campaign_id, owner_since, qualified_at`
+  merged_into_id, first_source, campaign_id, owner_since, qualified_at,
+  closing_reason_id`
 const newValues = changeable.replace(/\w+/g, (column) => `n.${column}`)
 
 const insertEvents = (events: string) => sql`

@@ -40,6 +40,7 @@ export function CriteriaList({ deal, stage, onMeetings }: Props) {
             key={criterion.id}
             {...{ deal, criterion, mayWrite, onMeetings }}
             all={gate.data?.shown ?? []}
+            arePromisesOwned={gate.data?.unownedPromises === 0}
             onAsk={(act) => setAsked({ act, criterion })}
           />
         ))}
@@ -58,18 +59,28 @@ type CriterionProps = {
   deal: Deal
   criterion: ExitCriterion
   all: readonly ShownCriterion[]
+  arePromisesOwned: boolean
   mayWrite: boolean
   onMeetings: Props["onMeetings"]
   onAsk: (act: Asked["act"]) => void
 }
 
-function Criterion({ deal, criterion, all, mayWrite, onMeetings, onAsk }: CriterionProps) {
+function Criterion({
+  deal,
+  criterion,
+  all,
+  mayWrite,
+  onMeetings,
+  onAsk,
+  ...known
+}: CriterionProps) {
   const t = useMessages()
   const { locale } = useLanguage()
   const shown = all.find(({ criterionId }) => criterionId === criterion.id)
   const isMet = isShown(criterion, {
     shown: all,
     isFilled: (field) => isFilledIn(deal, field),
+    ...known,
   })
   const Mark = isMet ? CircleCheck : Circle
   return (
@@ -102,9 +113,17 @@ function Criterion({ deal, criterion, all, mayWrite, onMeetings, onAsk }: Criter
   )
 }
 
-/** Whether somebody here may say so: not what the buyer, the scorecard or the contract shows. */
+const computed: readonly string[] = [
+  "buyer-click",
+  "scorecard",
+  "consents",
+  "signature",
+  "promises",
+]
+
+/** Whether somebody here may say so: not what the buyer, the scorecard, the contract or owners show. */
 function byPerson({ evidence }: ExitCriterion): boolean {
-  return !["buyer-click", "scorecard", "consents", "signature"].includes(evidence)
+  return !computed.includes(evidence)
 }
 
 function Evidence({ shown, onMeetings }: { shown: ShownCriterion } & Pick<Props, "onMeetings">) {

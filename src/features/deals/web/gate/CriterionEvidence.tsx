@@ -109,6 +109,8 @@ function EvidenceInputs(props: Props) {
       return <p className="text-muted">{t("deals.gate.consentsOnly")}</p>
     case "signature":
       return <p className="text-muted">{t("deals.gate.signatureOnly")}</p>
+    case "promises":
+      return <p className="text-muted">{t("deals.gate.promisesOnly")}</p>
     case "buyer-click":
       return <p className="text-muted">{t("deals.gate.buyerOnly")}</p>
   }

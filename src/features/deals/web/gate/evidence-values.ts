@@ -36,6 +36,7 @@ export function isEntered(
     case "scorecard":
     case "consents":
     case "signature":
+    case "promises":
     case "buyer-click":
       return false
   }

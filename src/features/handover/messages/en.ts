@@ -1,0 +1,38 @@
+/** Texts of what was promised. */
+export const handover = {
+  title: "Promises",
+  add: "Add a promise",
+  none: "Nothing was promised yet. What the buyer confirms, chooses and signs appears here by itself.",
+  unowned: "{count, plural, one {# promise has} other {# promises have}} no owner",
+  allOwned: "Every promise has an owner",
+  frozen: "As promised when the deal was won",
+  source: {
+    contract: "From the contract",
+    proposal: "From the offer",
+    scope: "From what the buyer confirmed",
+    own: "Added by us",
+  },
+  cite: {
+    contract: "Contract V{version}",
+    proposal: "Offer {name} V{version}",
+    scope: "Scope, version {version}",
+  },
+  owner: "Owner",
+  due: "Due",
+  contact: "Promised to",
+  noOwner: "no owner",
+  dueOn: "due {day}",
+  to: "to {name}",
+  select: "Select {promise}",
+  selectAll: "Select all",
+  assign: "Owner and day…",
+  assignTitle:
+    "{count, plural, one {Who sees to this promise?} other {Who sees to these # promises?}}",
+  assignHelp: "Fields that stay empty leave what there is.",
+  save: "Save",
+  addTitle: "Add a promise",
+  what: "What was promised?",
+  detail: "Details",
+  acts: "Actions for {promise}",
+  remove: "Take out",
+} as const

@@ -104,6 +104,7 @@ function frameOf({
       version: number,
       title: say(title),
       closing: [],
+      mark: [],
     },
     seller: { name: say(name), address: say(address), colour },
     labels: Object.fromEntries(said) as Record<string, ReturnType<typeof say>>,

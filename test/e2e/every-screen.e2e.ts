@@ -3,7 +3,7 @@ import { expect, test } from "vitest"
 import { type Product, withNorthwind, withProduct } from "../support/product.ts"
 import { violationsOf } from "./axe.ts"
 import { overflow } from "./overflow.ts"
-import { addresses, eachScreen, open, samePerson } from "./screens.ts"
+import { addresses, eachScreen, faultsThatStay, open, samePerson } from "./screens.ts"
 import { comeIn, setUp } from "./steps.ts"
 
 const widths = [
@@ -32,8 +32,10 @@ async function faultsOf(page: Page, locale: Look["locale"]) {
     const { size, colorScheme } = look
     await page.setViewportSize(size)
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" })
-    const faults = [...(isRead(look) ? await readInTheme(page, colorScheme) : [])]
-    faults.push(...(await overflow(page)))
+    const faults = await faultsThatStay(page, async () => [
+      ...(isRead(look) ? await readInTheme(page, colorScheme) : []),
+      ...(await overflow(page)),
+    ])
     found.push(...faults.map((fault) => `${locale}, ${colorScheme}, ${size.width} px: ${fault}`))
   }
   return found
@@ -46,11 +48,8 @@ function isRead({ size, locale, colorScheme }: Look): boolean {
 }
 
 /** Colours are all that a theme changes; the other rules speak in the light one. */
-async function readInTheme(page: Page, colorScheme: Look["colorScheme"]) {
-  const read = () => violationsOf(page, colorScheme === "light" ? undefined : ofColours)
-  if ((await read()).length === 0) return []
-  await page.waitForTimeout(500) // half of the page may not have been drawn anew yet
-  return read()
+function readInTheme(page: Page, colorScheme: Look["colorScheme"]) {
+  return violationsOf(page, colorScheme === "light" ? undefined : ofColours)
 }
 
 async function inLanguage(page: Page, locale: string) {
@@ -91,10 +90,12 @@ test("every screen of the day fits a window of 320 px, and of 640 px with text o
     const pages = [first, await samePerson(product, first)]
     await eachScreen(pages, daily, async (page, name) => {
       await page.setViewportSize({ width: 320, height: 640 })
-      found.push(...(await overflow(page)).map((fault) => `${name}, 320 px: ${fault}`))
+      const narrow = await faultsThatStay(page, () => overflow(page))
+      found.push(...narrow.map((fault) => `${name}, 320 px: ${fault}`))
       await page.setViewportSize({ width: 640, height: 900 })
       await page.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"))
-      found.push(...(await overflow(page)).map((fault) => `${name}, twice the size: ${fault}`))
+      const large = await faultsThatStay(page, () => overflow(page))
+      found.push(...large.map((fault) => `${name}, twice the size: ${fault}`))
     })
     expect(found).toEqual([])
   }))

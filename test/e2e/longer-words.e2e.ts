@@ -2,7 +2,7 @@ import { expect, test } from "vitest"
 import { withNorthwind } from "../support/product.ts"
 import { withLongerWords } from "./longer-words.ts"
 import { beyondEdge, collisions, overflow } from "./overflow.ts"
-import { addresses, eachScreen, open, samePerson } from "./screens.ts"
+import { addresses, eachScreen, faultsThatStay, open, samePerson } from "./screens.ts"
 import { comeIn } from "./steps.ts"
 
 const sizes = [
@@ -22,7 +22,10 @@ test("texts a third longer than English are neither cut nor laid on one another 
       expect(await page.locator("body").textContent()).toContain("ü")
       for (const size of sizes) {
         await page.setViewportSize(size)
-        const faults = [...(await overflow(page)), ...(await collisions(page))]
+        const faults = await faultsThatStay(page, async () => [
+          ...(await overflow(page)),
+          ...(await collisions(page)),
+        ])
         found.push(...faults.map((fault) => `${name}, ${size.width} px: ${fault}`))
       }
     })

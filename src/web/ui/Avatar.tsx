@@ -16,7 +16,7 @@ export function Avatar({ name, size = "normal" }: Props) {
 /** Wang Wei → WW; 王伟 → 伟, since the given name tells colleagues apart. */
 function initialsOf(name: string): string {
   const trimmed = name.trim()
-  if (/\p{Script=Han}/u.test(trimmed)) return [...trimmed].at(-1) ?? ""
+  if (/\p{Script=Han}$/u.test(trimmed)) return [...trimmed].at(-1) ?? ""
   const words = trimmed.split(/\s+/)
   const ends = words.length > 1 ? [words[0], words.at(-1)] : [words[0]]
   return ends

@@ -1,11 +1,11 @@
 import { useQueryClient } from "@tanstack/react-query"
-import { useState } from "react"
+import { type ReactNode, useState } from "react"
 import { localText } from "../../../kernel/locale.ts"
 import { apiMutation, invalidate } from "../../../web/api.ts"
 import { useLanguage, useMessages } from "../../../web/messages.tsx"
 import { Button } from "../../../web/ui/Button.tsx"
 import { Dialog } from "../../../web/ui/Dialog.tsx"
-import { Form } from "../../../web/ui/Form.tsx"
+import { FormDialog } from "../../../web/ui/FormDialog.tsx"
 import { SelectField } from "../../../web/ui/SelectField.tsx"
 import { toast } from "../../../web/ui/toasts.ts"
 import { useForm } from "../../../web/ui/use-form.ts"
@@ -15,52 +15,46 @@ import { TierRows } from "./TierRows.tsx"
 
 type Props = { product: Product; lists: readonly PriceList[]; onClose: () => void }
 
-/** What a product costs in one list after another, by quantity. */
+/** What a product costs in one list after another, by quantity. Each list keeps a draft of its own. */
 export function PricesDialog({ product, lists, onClose }: Props) {
   const t = useMessages()
   const { locale } = useLanguage()
   const [listId, setListId] = useState(lists[0]?.id ?? "")
   const list = lists.find(({ id }) => id === listId)
-  const name = localText(product.name, locale)
-  return (
-    <Dialog
-      isOpen
-      onClose={onClose}
-      title={t("catalogue.prices.title", { name })}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("shell.action.cancel")}</Button>
-          {list && (
-            <Button type="submit" form="prices-form" look="primary">
-              {t("catalogue.save")}
-            </Button>
-          )}
-        </>
-      }
-    >
-      {list ? (
-        <div className="flex flex-col gap-4">
-          <SelectField
-            label={t("catalogue.prices.list")}
-            value={listId}
-            options={lists.map((one) => ({
-              value: one.id,
-              label: `${localText(one.name, locale)} · ${one.currency}`,
-            }))}
-            onChange={setListId}
-          />
-          <PricesForm key={listId} {...{ product, list, onClose }} />
-        </div>
-      ) : (
+  const title = t("catalogue.prices.title", { name: localText(product.name, locale) })
+  if (!list) {
+    const close = <Button onClick={onClose}>{t("shell.action.close")}</Button>
+    return (
+      <Dialog isOpen {...{ onClose, title }} footer={close}>
         <p className="text-muted">{t("catalogue.prices.noList")}</p>
-      )}
-    </Dialog>
+      </Dialog>
+    )
+  }
+  return (
+    <PricesForm key={listId} {...{ product, list, title, onClose }}>
+      <SelectField
+        label={t("catalogue.prices.list")}
+        value={listId}
+        options={lists.map((one) => ({
+          value: one.id,
+          label: `${localText(one.name, locale)} · ${one.currency}`,
+        }))}
+        onChange={setListId}
+      />
+    </PricesForm>
   )
 }
 
-type FormProps = { product: Product; list: PriceList; onClose: () => void }
+type FormProps = {
+  product: Product
+  list: PriceList
+  title: string
+  onClose: () => void
+  /** The choice of the list. */
+  children: ReactNode
+}
 
-function PricesForm({ product, list, onClose }: FormProps) {
+function PricesForm({ product, list, title, onClose, children }: FormProps) {
   const t = useMessages()
   const { locale } = useLanguage()
   const queries = useQueryClient()
@@ -81,7 +75,8 @@ function PricesForm({ product, list, onClose }: FormProps) {
     },
   })
   return (
-    <Form form={form} id="prices-form">
+    <FormDialog {...{ form, title, onClose }} send={t("catalogue.save")}>
+      {children}
       <p className="text-sm text-muted">
         {t(list.isTaxIncluded ? "catalogue.prices.inside" : "catalogue.prices.onTop")}
       </p>
@@ -90,6 +85,6 @@ function PricesForm({ product, list, onClose }: FormProps) {
         currency={list.currency}
         onChange={(changed) => form.set("tiers", changed)}
       />
-    </Form>
+    </FormDialog>
   )
 }

@@ -89,7 +89,7 @@ export const pipelines: SameShape<typeof en> = {
     kind: "类型",
     probability: "赢率",
     target: "目标工作日",
-    rot: "停滞（工作日）",
+    rot: "停滞工作日",
     category: "预测类别",
     deals: "商机",
     none: "无",

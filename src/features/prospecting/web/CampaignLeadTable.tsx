@@ -20,7 +20,7 @@ export function CampaignLeadTable({ items }: { items: readonly CampaignLead[] })
           <Th className="max-md:hidden">{t("prospecting.source")}</Th>
           <Th>{t("prospecting.campaignLeads.stage")}</Th>
           <Th className="max-md:hidden">{t("prospecting.panel.owner")}</Th>
-          <Th>{t("prospecting.campaignLeads.since")}</Th>
+          <Th className="max-md:hidden">{t("prospecting.campaignLeads.since")}</Th>
         </tr>
       </thead>
       <tbody>
@@ -52,7 +52,9 @@ function LeadRow({ lead }: { lead: CampaignLead }) {
           <span className="line-clamp-2 font-medium">{title}</span>
         )}
         <span className="text-xs text-muted md:hidden">
-          {[company?.name, source, owner?.name].filter(Boolean).join(" · ")}
+          {[company?.name, source, owner?.name, format.relative(openedAt)]
+            .filter(Boolean)
+            .join(" · ")}
         </span>
       </Td>
       <Td className="max-w-56 truncate max-md:hidden">{company?.name}</Td>
@@ -70,7 +72,7 @@ function LeadRow({ lead }: { lead: CampaignLead }) {
       <Td className="max-w-40 truncate max-md:hidden">
         {owner?.name ?? <span className="text-muted">{t("prospecting.campaignLeads.nobody")}</span>}
       </Td>
-      <Td className="whitespace-nowrap text-muted">
+      <Td className="whitespace-nowrap text-muted max-md:hidden">
         <time dateTime={openedAt} title={format.dateTime(openedAt)}>
           {format.relative(openedAt)}
         </time>

@@ -90,7 +90,7 @@ function Words({ q = "", onChange }: WordsProps) {
   return (
     <TextField
       ref={input}
-      className="w-64 max-w-full"
+      className="w-full md:w-64"
       type="search"
       isLabelHidden
       label={t("prospecting.pool.search")}

@@ -45,10 +45,10 @@ export function AnswerFiguresTable({ label, nobody, rows }: Props) {
                 {format.count(row[name])}
               </Td>
             ))}
-            <Td align="end" className="whitespace-nowrap">
+            <Td align="end" className="md:whitespace-nowrap">
               {minutes(median)}
             </Td>
-            <Td align="end" className="whitespace-nowrap">
+            <Td align="end" className="md:whitespace-nowrap">
               {minutes(p80)}
             </Td>
           </tr>

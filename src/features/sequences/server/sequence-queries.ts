@@ -87,16 +87,28 @@ export async function listSummaries(tx: Tx, actor: Actor): Promise<Summary[]> {
     from sequence s
     join sequence_version v on v.workspace_id = s.workspace_id and v.sequence_id = s.id
       and v.number = s.number
-    left join (
-      select e.sequence_id, e.state, count(*)::int as people,
-        count(e.contacted_at)::int as contacted
-      from enrolment e join deal d on d.workspace_id = e.workspace_id and d.id = e.deal_id
-      where ${visibleEnrolments(actor)} group by 1, 2
-    ) told on told.sequence_id = s.id
+    left join (${standings(actor)}) told on told.sequence_id = s.id
     where s.workspace_id = ${actor.workspaceId}::uuid
     group by s.id, v.name, s.archived_at, v.steps
     order by s.archived_at is not null, lower(v.name), s.id`.execute(tx)
   return rows
+}
+
+/**
+ * People by sequence and state. Who sees every deal counts all of them by an index, without a look at their
+ * deals, less those whose deal was deleted.
+ */
+function standings(actor: Actor) {
+  const columns = sql`e.sequence_id, e.state, count(*)::int as people,
+    count(e.contacted_at)::int as contacted`
+  const ofDeals = (where: RawBuilder<SqlBool>) => sql`select ${columns}
+    from enrolment e join deal d on d.workspace_id = e.workspace_id and d.id = e.deal_id
+    where ${where} group by 1, 2`
+  if (actor.reach !== "all") return ofDeals(visibleEnrolments(actor))
+  const ws = sql`${actor.workspaceId}::uuid`
+  const deleted = sql<SqlBool>`d.workspace_id = ${ws} and d.deleted_at is not null`
+  return sql`select ${columns} from enrolment e where e.workspace_id = ${ws} group by 1, 2
+    union all select sequence_id, state, -people, -contacted from (${ofDeals(deleted)}) gone`
 }
 
 const countColumns = sql`

@@ -11,6 +11,7 @@ export const writeDoors: readonly string[] = [
   "src/features/deals/server/ledger/apply-pipeline-version.ts",
   "src/features/actions/server/write-door.ts",
   "src/features/activities/server/write-door.ts",
+  "src/features/catalogue/server/write-door.ts",
   "src/features/contracts/server/write-door.ts",
   "src/features/deals/server/write-door.ts",
   "src/features/proposals/server/write-door.ts",

@@ -27,7 +27,7 @@ test.each(["en", "zh-CN"] as const)(
       await page.getByRole("button", { name: t.change }).click()
       const dialog = page.getByRole("dialog")
       await dialog.getByRole("button", { name: t.more }).click()
-      await dialog.getByLabel(t.second).selectOption({ index: 2 })
+      await dialog.getByRole("combobox", { name: t.second }).selectOption({ index: 2 })
       expect(await faults(page)).toEqual([])
       await dialog.getByRole("button", { name: t.save }).click()
       await page.getByText(t.saved).first().waitFor()

@@ -21,13 +21,17 @@ const words = {
   en: {
     ...{ import: "Import from CSV", kind: /Rows of .* are/, check: "Check" },
     ...{ run: "Import 2 rows", why: "This word is not understood here", seat: "Seat" },
-    ...{ finished: "The import is finished.", open: "Open products and prices", from: "from €999" },
+    ...{
+      finished: "The import is finished.",
+      open: "Open products and prices",
+      from: /^from €1,200/,
+    },
     ...{ undo: "Undo import", undone: /The import was undone/ },
   },
   "zh-CN": {
     ...{ import: "从 CSV 导入", kind: /的内容是/, check: "检查" },
     ...{ run: "导入 2 行", why: "无法识别这一用词", seat: "席位" },
-    ...{ finished: "导入已完成。", open: "打开产品与价格", from: "€999 起" },
+    ...{ finished: "导入已完成。", open: "打开产品与价格", from: /^€1,200.* 起$/ },
     ...{ undo: "撤销导入", undone: /已于.*撤销/ },
   },
 } as const

@@ -13,6 +13,7 @@ export const writeDoors: readonly string[] = [
   "src/features/activities/server/write-door.ts",
   "src/features/buyer-room/server/write-door.ts",
   "src/features/closing/server/write-door.ts",
+  "src/features/catalogue/server/write-door.ts",
   "src/features/contracts/server/write-door.ts",
   "src/features/deals/server/write-door.ts",
   "src/features/handover/server/write-door.ts",

@@ -222,6 +222,8 @@ describe("S-18 ids", () => {
       "src/features/meetings/server/scope-links.ts randomBytes(32)", // the key of its pages
       "src/features/sample/server/meeting-work-queries.ts randomBytes(32)", // of links nobody has
       "src/features/sample/server/meeting-work-queries.ts randomBytes(32)", // the key of their pages
+      "src/features/sample/server/room-work-queries.ts randomBytes(32)", // of links nobody has
+      "src/features/sample/server/room-work-queries.ts randomBytes(32)", // the key of their pages
       "src/server/auth/auth.ts randomUUID()", // ids of better-auth's rows
       "src/server/auth/logins.ts randomBytes(32)", // the secret of a link
       "src/server/auth/logins.ts randomUUID()", // id of a row that holds the hash of one

@@ -317,7 +317,7 @@ async function addBoundRows(app: TestApp, workspace: TestWorkspace, bound: Bound
   const meetingIds = await addMeetingRows(insert, now, { ...bound, fileId })
   const people = await addStakeholderRows(insert, now, { ...bound, taskId })
   const roomIds = await addRoomRows(insert, now, { ...bound, fileId })
-  const offered = await addProposalRows(insert, now, bound)
+  const offered = await addProposalRows(insert, now, { ...bound, taskId })
   const contractIds = await addContractRows(insert, now, { ...bound, fileId })
   const promiseIds = await addPromiseRows(insert, now, bound)
   const ids = { enrolmentId, noteId, fileId, exceptionId, criterionId, taskId, findingId }

@@ -21,11 +21,17 @@ export async function addProposalRules(insert: Insert, now: Date, owner: Actor, 
   return { proposalRuleId, standInId }
 }
 
-type Bound = { dealId: string; proposalRuleId: string; word: string; owner: Actor }
+type Bound = {
+  dealId: string
+  proposalRuleId: string
+  taskId: string
+  word: string
+  owner: Actor
+}
 
 /** An offer with a sent version, a draft, its approval, and what its buyer said. */
 export async function addProposalRows(insert: Insert, now: Date, bound: Bound) {
-  const { dealId, proposalRuleId, word, owner } = bound
+  const { dealId, proposalRuleId, taskId, word, owner } = bound
   const [proposalId, statementId] = [newId(now), newId(now)]
   const text = { en: word, "zh-CN": word }
   const line = freeLine(newId(now), text)
@@ -58,6 +64,9 @@ export async function addProposalRows(insert: Insert, now: Date, bound: Bound) {
   await insert("approval_decision", {
     ...{ ...content, rule_id: proposalRuleId, step: 1, is_approved: true, reason: word },
     ...{ decided_by: owner.memberId, decided_at: now },
+  })
+  await insert("approval_task", {
+    ...{ ...content, member_id: owner.memberId, kind: "approved", task_id: taskId },
   })
   await insert("commitment_statement", {
     ...{ id: statementId, proposal_id: proposalId, number: 1, level: "verbal-yes" },

@@ -3,7 +3,7 @@ import { endpoint } from "../../kernel/endpoint.ts"
 import { currency, id, line, localText, text } from "../../kernel/fields.ts"
 import { page, paging } from "../../kernel/paging.ts"
 import { decimalText } from "./decimal.ts"
-import { repeatedTier } from "./tiers.ts"
+import { repeatedTier, tiersAtMost } from "./tiers.ts"
 
 const bothLanguages = z.object({ en: z.string(), "zh-CN": z.string() })
 
@@ -126,7 +126,7 @@ export const setPrices = endpoint({
     version: z.int(),
     tiers: z
       .array(z.strictObject({ minQuantity: decimalText(9, 4), unitPrice: price }))
-      .max(20)
+      .max(tiersAtMost)
       .refine((tiers) => repeatedTier(tiers) === undefined, {
         error: "Each quantity at most once",
       }),

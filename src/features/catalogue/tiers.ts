@@ -3,6 +3,9 @@ import { compareDecimals, readDecimal } from "./decimal.ts"
 /** From this quantity on, one unit costs so much, in major units of the list's currency. */
 export type Tier = { minQuantity: string; unitPrice: string }
 
+/** Tiers of a product in one list at most. */
+export const tiersAtMost = 20
+
 /** The tier that a quantity is sold at: the highest one it reaches; all of it costs that price. */
 export function tierFor<T extends Pick<Tier, "minQuantity">>(
   tiers: readonly T[],

@@ -117,6 +117,20 @@ function shifted(decimal: string, places: number): string {
   return rest ? `${plain}.${rest}` : plain
 }
 
+/** A number as a plain decimal, whatever its size; with more digits than that it is refused, not rounded. */
+export function readExact(
+  cell: string,
+  { decimalComma, digits, decimals }: Written & { digits: number; decimals: number },
+): ReadCell<string> {
+  const decimal = plainDecimal(cell, { decimalComma })
+  if (decimal === undefined) return bad("not-a-number")
+  const [whole = "", fraction = ""] = decimal.split(".")
+  const [before, behind] = [whole.replace(/^0+(?=\d)/, ""), fraction.replace(/0+$/, "")]
+  if (before.length > digits) return bad("number-too-large")
+  if (behind.length > decimals) return bad("too-many-decimals")
+  return good(behind === "" ? before : `${before}.${behind}`)
+}
+
 /** A number that a program holds exactly; one with more digits is refused, not rounded. */
 export function readDecimal(cell: string, written: Written): ReadCell<number> {
   const isNegative = /^\s*[-−]/.test(cell)

@@ -1,10 +1,19 @@
 /** What the rows of a file are; in the order in which files are imported. */
-export const fileKinds = ["person", "company", "contact", "product", "deal", "ignored"] as const
+export const fileKinds = [
+  "person",
+  "company",
+  "contact",
+  "product",
+  "catalogue",
+  "deal",
+  "ignored",
+] as const
 export type FileKind = (typeof fileKinds)[number]
 
 export type FieldType =
   | "text"
   | "amount"
+  | "exact"
   | "date"
   | "integer"
   | "email"
@@ -21,6 +30,8 @@ export type Field = {
   /** Characters at most, of a text; the range of a number. */
   max?: number
   min?: number
+  /** Digits behind the point at most, of an exact number; `max` are those before it. */
+  decimals?: number
   /** Several columns may go into it. */
   isMany?: boolean
 }
@@ -85,6 +96,26 @@ export const fieldsOf: Readonly<Record<FileKind, readonly Field[]>> = {
     { key: "tags", type: "tags", isMany: true },
   ],
   product: [text("name"), { key: "price", type: "amount" }],
+  catalogue: [
+    text("code", 60),
+    text("nameEn"),
+    text("nameZh"),
+    text("descriptionEn", 4_000),
+    text("descriptionZh", 4_000),
+    text("productKind", 40),
+    text("unitEn", 40),
+    text("unitZh", 40),
+    text("billing", 40),
+    text("taxClass", 80),
+    { key: "cost", type: "exact", max: 12, decimals: 6 },
+    { key: "currency", type: "currency" },
+    text("priceList", 80),
+    { key: "unitPrice", type: "exact", max: 12, decimals: 6 },
+    { key: "minQuantity", type: "exact", max: 9, decimals: 4 },
+    text("isTaxIncluded", 40),
+    { key: "validFrom", type: "date" },
+    { key: "validTo", type: "date" },
+  ],
   person: [
     text("name", 100),
     text("id", 200),

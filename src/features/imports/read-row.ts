@@ -6,6 +6,7 @@ import {
   readDate,
   readDomain,
   readEmail,
+  readExact,
   readInteger,
   readText,
   type WrittenDate,
@@ -24,6 +25,8 @@ export type RowValues = {
   texts: ReadonlyMap<string, string>
   lists: ReadonlyMap<string, readonly string[]>
   amounts: ReadonlyMap<string, bigint>
+  /** Plain decimals, as many digits as they have. */
+  exacts: ReadonlyMap<string, string>
   dates: ReadonlyMap<string, WrittenDate>
   numbers: ReadonlyMap<string, number>
   /** Values of custom fields by key. */
@@ -105,6 +108,7 @@ type Filling = {
   texts: Map<string, string>
   lists: Map<string, string[]>
   amounts: Map<string, bigint>
+  exacts: Map<string, string>
   dates: Map<string, WrittenDate>
   numbers: Map<string, number>
   custom: Map<string, CustomValue>
@@ -116,6 +120,7 @@ function emptyValues(currency: string): Filling {
     texts: new Map(),
     lists: new Map(),
     amounts: new Map(),
+    exacts: new Map(),
     dates: new Map(),
     numbers: new Map(),
     custom: new Map(),
@@ -145,6 +150,10 @@ function readInto(
       return keep(values.numbers, inRange(readInteger(cell, file), field))
     case "amount":
       return keep(values.amounts, readAmount(cell, { ...file, currency: values.currency, scale }))
+    case "exact": {
+      const { max: digits = 12, decimals = 6 } = field
+      return keep(values.exacts, readExact(cell, { ...file, digits, decimals }))
+    }
     case "domain":
       return keep(values.texts, readDomain(cell))
     case "web":

@@ -50,7 +50,7 @@ export function suggestFile(
     kind,
     columns,
     dateOrder: guessDateOrder(samples("date")),
-    decimalComma: guessDecimalComma(samples("amount")),
+    decimalComma: guessDecimalComma([...samples("amount"), ...samples("exact")]),
   }
 }
 
@@ -71,6 +71,7 @@ const nameHints: readonly [RegExp, KnownKind][] = [
   [/deal|opportunit|pipeline|商机/i, "deal"],
   [/account|compan|organi[sz]ation|customer|客户|公司/i, "company"],
   [/contact|person|people|联系人/i, "contact"],
+  [/catalog|price ?(list|book)|产品目录|价目表/i, "catalogue"],
   [/product|产品/i, "product"],
   [/team|agent|rep|user|owner|member|销售|团队/i, "person"],
 ]
@@ -96,6 +97,7 @@ function isEnough(kind: KnownKind, fields: ReadonlySet<string | null>): boolean 
   if (kind === "deal") return has("stage", "outcome", "amount") && has("title", "company", "id")
   if (kind === "contact")
     return has("name", "firstName", "lastName") && has("email", "phone", "firstName", "jobTitle")
+  if (kind === "catalogue") return has("code") && has("nameEn", "nameZh", "unitPrice")
   if (kind === "product") return has("name") && has("price")
   if (kind === "person") return has("name", "firstName") && has("manager", "team", "email")
   return has("name")

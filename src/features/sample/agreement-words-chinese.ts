@@ -115,7 +115,7 @@ export const chineseAgreement: AgreementWords = {
       body: "能否先上线两个地点，夏天再增加第三个？",
       answer: "可以。席位可随时增加，价格不变。",
     },
-    { body: "上线第一天你们由谁到场？" },
+    { body: "上线第一天贵方由谁到场？" },
   ],
   answerTask: "答复买方专区中的提问",
 }

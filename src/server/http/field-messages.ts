@@ -55,6 +55,7 @@ const chinese: Readonly<Record<string, string>> = {
   "The search part of an address": "请输入网址中问号之后的部分",
   "The upper end is not below the lower": "上限不能低于下限",
   "This comes to more than the largest amount": "金额超出可保存的最大值",
+  "Today or later": "请选择今天或更晚的日期",
   "Today or earlier": "请选择今天或更早的日期",
   "Three capital letters, ISO 4217": "请输入三个大写字母的货币代码（ISO 4217）",
   "Too close to another contact with this person": "与该联系人的另一次联系间隔太近",

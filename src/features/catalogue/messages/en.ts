@@ -22,6 +22,7 @@ export const catalogue = {
   notANumber: "A number with at most {decimals} decimals, such as 12.5",
   product: {
     add: "Add a product",
+    import: "Import from CSV",
     editTitle: "Change {name}",
     search: "Search by code or name",
     none: "Nothing is sold here yet.",

@@ -19,6 +19,7 @@ export const catalogue: SameShape<typeof en> = {
   notANumber: "请输入数字，最多 {decimals} 位小数，例如 12.5",
   product: {
     add: "新增产品",
+    import: "从 CSV 导入",
     editTitle: "修改{name}",
     search: "按编码或名称搜索",
     none: "还没有产品。",

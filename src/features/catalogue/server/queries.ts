@@ -60,6 +60,40 @@ export function listProductsById(tx: Tx, workspaceId: string, ids: readonly stri
   return productsOf(tx, workspaceId).where("id", "in", ids).execute()
 }
 
+/** Products of these codes with all their prices, held until the end of the transaction. */
+export async function lockProductsByCode(tx: Tx, workspaceId: string, codeKeys: readonly string[]) {
+  if (codeKeys.length === 0) return []
+  return productsOf(tx, workspaceId)
+    .where(sql<boolean>`code_key = any(${[...codeKeys]}::text[])`)
+    .orderBy("id")
+    .forUpdate()
+    .execute()
+}
+
+/** The price lists that are not archived, the first first. */
+export function listOpenLists(tx: Tx, workspaceId: string) {
+  return tx
+    .selectFrom("priceList")
+    .selectAll()
+    .select((eb) => eb.ref("name").$castTo<LocalText>().as("name"))
+    .where("workspaceId", "=", workspaceId)
+    .where("archivedAt", "is", null)
+    .orderBy("createdAt")
+    .orderBy("id")
+    .execute()
+}
+
+/** The tax classes that are not archived. */
+export function listOpenTaxClasses(tx: Tx, workspaceId: string) {
+  return tx
+    .selectFrom("taxClass")
+    .select(["id", "rate"])
+    .select((eb) => eb.ref("name").$castTo<LocalText>().as("name"))
+    .where("workspaceId", "=", workspaceId)
+    .where("archivedAt", "is", null)
+    .execute()
+}
+
 /** Holds a product until the end of the transaction: its prices change with it. */
 export function lockProduct(tx: Tx, workspaceId: string, id: string) {
   return tx

@@ -1,4 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query"
+import { Link } from "@tanstack/react-router"
 import { useState } from "react"
 import { apiPages, apiQuery } from "../../../web/api.ts"
 import { useMessages } from "../../../web/messages.tsx"
@@ -35,10 +36,18 @@ export function ProductList() {
   const products = pages.data?.pages.flatMap(({ items }) => items) ?? []
   const open = lists.data?.items.filter(({ isArchived }) => !isArchived) ?? []
   const close = () => setAsked(undefined)
+  const mayImport = useMay("import.run")
   const button = mayAdmin && (
-    <Button look="primary" onClick={() => setAsked("new")}>
-      {t("catalogue.product.add")}
-    </Button>
+    <span className="flex flex-wrap items-center justify-center gap-3">
+      {mayImport && (
+        <Link to="/import" className="text-accent underline">
+          {t("catalogue.product.import")}
+        </Link>
+      )}
+      <Button look="primary" onClick={() => setAsked("new")}>
+        {t("catalogue.product.add")}
+      </Button>
+    </span>
   )
   return (
     <div className="flex flex-col gap-3">

@@ -1,6 +1,7 @@
 import type { GatePass } from "../../deals/server/write-door.ts"
 import type { DealHistory } from "../deal-draft.ts"
 import type { ToldDeal } from "../tell-deal.ts"
+import type { KnownList, KnownProduct } from "./catalogue-lookups.ts"
 import type { Fate } from "./row-queries.ts"
 
 export type NewTeam = { id: string; parentId: string | null; name: string }
@@ -39,6 +40,9 @@ export type Chunk = {
   companyUpdates: RecordUpdate[]
   contacts: NewRecord[]
   contactUpdates: RecordUpdate[]
+  priceLists: KnownList[]
+  /** By id, as the last of its rows leaves each. */
+  products: Map<string, KnownProduct>
   deals: NewDeal[]
   dealUpdates: DealUpdate[]
 }
@@ -53,6 +57,8 @@ export function emptyChunk(): Chunk {
     companyUpdates: [],
     contacts: [],
     contactUpdates: [],
+    priceLists: [],
+    products: new Map(),
     deals: [],
     dealUpdates: [],
   }

@@ -4,6 +4,7 @@ import type { Tx } from "../../../server/db/open.ts"
 import type { KnownRecord } from "../../duplicates/server/same-record-queries.ts"
 import { listCampaignKeys } from "../../prospecting/server/campaign-queries.ts"
 import { lookupKey } from "../lookup-key.ts"
+import { type CatalogueLookups, loadCatalogue } from "./catalogue-lookups.ts"
 
 export type KnownPerson = { id: string; name: string; teamId: string | null }
 export type KnownCompany = { id: string; name: string }
@@ -17,6 +18,7 @@ export type Lookups = {
   companiesById: Map<string, KnownCompany>
   products: Map<string, KnownProduct>
   campaigns: Map<string, string>
+  catalogue: CatalogueLookups
   /** Companies and people by what another one that is the same would share with them. */
   alike: Map<string, KnownRecord>
   /** Rates of each currency, latest day first. */
@@ -60,6 +62,7 @@ export async function loadLookups(tx: Tx, { workspaceId }: Actor): Promise<Looku
     companies: new Map(),
     companiesById: new Map(),
     products: new Map(),
+    catalogue: await loadCatalogue(tx, workspaceId),
     campaigns: await listCampaignKeys(tx, workspaceId),
     alike: new Map(),
     rates: new Map(),

@@ -3,6 +3,7 @@ import type { CsvRow } from "../file-format.ts"
 import { lookupKey } from "../lookup-key.ts"
 import type { ReadRow } from "../read-row.ts"
 import type { RowProblem } from "../row-reasons.ts"
+import { planCatalogue } from "./plan-catalogue.ts"
 import { planDeal, type ReadDeal } from "./plan-deal.ts"
 import { planPerson } from "./plan-people.ts"
 import { planCompany, planContact } from "./plan-record.ts"
@@ -52,7 +53,7 @@ export function planRow(step: Step, { position, file, header, isDone, planning, 
     problems.length > 0
       ? ({ outcome: "failed", problems } satisfies Planned)
       : (seenBefore(step, seen) ??
-        (isDone ? again(step, planning) : plan(step, file, planning, fate)))
+        (isDone ? again(step, file, planning) : plan(step, file, planning, fate)))
   if (isDone) return
   const named = problems.length > 0 ? problems : (planned.problems ?? []).map(inFile)
   const reason = planned.reason ?? named[0]?.reason ?? null
@@ -78,9 +79,9 @@ function columnNames({ columns }: FileMapping, header: readonly string[]) {
 }
 
 /** A row that a resumed run passes over: its deal is counted, its product is known again. */
-function again({ deal, read }: Step, planning: Planning): Planned {
+function again({ deal, read }: Step, { kind }: FileMapping, planning: Planning): Planned {
   if (deal) countDeal(planning, deal.told, deal.told.closeAmount ?? deal.told.amount)
-  else registerProduct(read, planning)
+  else if (kind === "product") registerProduct(read, planning)
   return { outcome: "skipped" }
 }
 
@@ -113,6 +114,8 @@ function plan(step: Step, file: FileMapping, planning: Planning, fate: Fate): Pl
       return planContact(values, planning, fate)
     case "product":
       return registerProduct(read, planning)
+    case "catalogue":
+      return planCatalogue(values, planning, fate)
     case "deal":
       return deal
         ? planDeal(deal, planning, fate)

@@ -5,6 +5,7 @@ import type { StageRow } from "../../pipelines/server/queries.ts"
 import type { LeadRoom } from "../../prospecting/lead-room.ts"
 import { findLeadRoom } from "../../prospecting/server/lead-room-queries.ts"
 import { readyToTakeMany } from "../../prospecting/server/write-door.ts"
+import { catalogueKey } from "../catalogue-row.ts"
 import type { FileMapping, ImportMapping, ImportSummary } from "../contract.ts"
 import type { DealPlace } from "../deal-draft.ts"
 import { fileKinds } from "../fields.ts"
@@ -14,6 +15,7 @@ import { type ReadRow, type RowValues, rowReader } from "../read-row.ts"
 import type { StageBook } from "../tell-deal.ts"
 import { writtenName } from "../written-name.ts"
 import { learnAlike } from "./alike.ts"
+import { learnProducts } from "./catalogue-lookups.ts"
 import { emptyChunk } from "./chunk.ts"
 import { contentHash } from "./content-hash.ts"
 import type { CustomFields } from "./custom-fields.ts"
@@ -159,14 +161,15 @@ function keyOf(kind: FileMapping["kind"], { values }: ReadRow, deal: ReadDeal | 
   const id = values.texts.get("id")
   if (kind === "deal") return deal ? `deal ${deal.sourceKey}` : null
   if (kind === "company") return `company ${id ?? lookupKey(values.texts.get("name") ?? "")}`
+  if (kind === "catalogue") return catalogueKey(values)
   if (kind !== "contact") return null
   const first = values.lists.get("email")?.[0]
   return `contact ${id ?? first ?? `${writtenName(values)} ${values.texts.get("company") ?? ""}`}`
 }
 
 /** What a row says, to be compared with what another or an earlier one said. */
-function contentOf({ texts, numbers, amounts, lists, custom }: RowValues): string {
-  return contentHash([...texts, ...numbers, ...amounts, ...lists, ...custom])
+function contentOf({ texts, numbers, amounts, exacts, lists, custom }: RowValues): string {
+  return contentHash([...texts, ...numbers, ...amounts, ...exacts, ...lists, ...custom])
 }
 
 function planningOf(processing: Processing, state: State, existing: Existing): Planning {
@@ -200,6 +203,9 @@ async function processChunk(
       processing,
     )
     const values = steps.map(({ read }) => read.values)
+    const { lookups: known } = state
+    const asked = { workspaceId: origin.actor.workspaceId, isCheck }
+    if (file.kind === "catalogue") await learnProducts(tx, asked, values, known.catalogue)
     await learnAlike(tx, origin.actor, { kind: file.kind, values }, state.lookups)
     const planning = planningOf(processing, state, existing)
     const done = isCheck ? new Set<number>() : await passDone(tx, source, steps)

@@ -4,7 +4,7 @@ import type { RowOutcome } from "../contract.ts"
 import type { RowProblem, RowReason } from "../row-reasons.ts"
 
 /** A record that came with a row: the company a deal names, a person's team. */
-export type MadeRecord = readonly [kind: "company" | "member" | "team", id: string]
+export type MadeRecord = readonly [kind: "company" | "member" | "team" | "price-list", id: string]
 
 /** What became of a row, or would. */
 export type Fate = {
@@ -28,6 +28,16 @@ export type FateDetail = {
   before?: Record<string, unknown>
   versionAfter?: number
   made?: readonly MadeRecord[]
+}
+
+/** A row that is to be taken back. */
+export type UndoRow = {
+  filePosition: number
+  rowNo: number
+  outcome: string
+  recordKind: string | null
+  recordId: string | null
+  detail: FateDetail
 }
 
 export async function insertFates(

@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import type { Tx } from "../../../server/db/open.ts"
 import type { ActOrigin } from "../../../server/db/record-act.ts"
+import { archiveUnusedLists } from "../../catalogue/server/write-door.ts"
 import { unindexRecords } from "../../search/server/queries.ts"
 
 /**
@@ -15,6 +16,7 @@ export async function removeUnused(tx: Tx, { actor, now }: ActOrigin, importId: 
     where r.workspace_id = ${workspaceId}::uuid and r.import_id = ${importId}::uuid`.execute(tx)
   const idsOf = (kind: string) => rows.flatMap((row) => (row.kind === kind ? [row.id] : []))
   await deleteUnused(tx, { workspaceId, now, table: "company", ids: idsOf("company") })
+  await archiveUnusedLists(tx, { workspaceId, now }, idsOf("price-list"))
   await sql`update member m set deactivated_at = ${now}, version = version + 1
     where m.workspace_id = ${workspaceId}::uuid and m.id = any(${idsOf("member")}::uuid[])
       and m.user_id is null and m.deactivated_at is null and m.version = 1

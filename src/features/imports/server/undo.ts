@@ -12,21 +12,13 @@ import {
 import { listProspects } from "../../prospecting/server/pool-queries.ts"
 import { recordHandovers } from "../../prospecting/server/write-door.ts"
 import { addProgress, findState, lockImport, updateImport } from "./queries.ts"
-import type { FateDetail } from "./row-queries.ts"
+import type { UndoRow } from "./row-queries.ts"
 import { type ImportTask, permittedOrigin } from "./task.ts"
+import { rowsOfProducts, undoProducts } from "./undo-products.ts"
 import { deleteUnused, removeUnused } from "./undo-records.ts"
 import { updateRecords } from "./write-records.ts"
 
 const batchSize = 500
-
-type UndoRow = {
-  filePosition: number
-  rowNo: number
-  outcome: string
-  recordKind: string | null
-  recordId: string | null
-  detail: FateDetail
-}
 
 /** Takes an import back, deals first, in batches; each batch says of its rows what became of them. */
 export async function undoImportTask(services: Services, task: ImportTask): Promise<void> {
@@ -38,7 +30,7 @@ export async function undoImportTask(services: Services, task: ImportTask): Prom
     const { actor, ...origin } = await permittedOrigin(services, task)
     return { ...origin, actor: { ...actor, reach: "all" } } // what it made, it may take back
   }
-  for (const kind of ["deal", "contact", "company", "member"] as const) {
+  for (const kind of ["deal", "contact", "company", "member", "product"] as const) {
     for (let after: RowPlace | undefined = firstPlace; after; ) {
       if (services.stopping.aborted) return // the next start goes on with it
       const batch: Batch = { importId, kind, after }
@@ -65,7 +57,7 @@ const firstPlace: RowPlace = { filePosition: 0, rowNo: 0 }
 
 type Batch = {
   importId: string
-  kind: "deal" | "contact" | "company" | "member"
+  kind: "deal" | "contact" | "company" | "member" | "product"
   /** The row after which it begins, so that none is looked at twice. */
   after: RowPlace
 }
@@ -77,7 +69,7 @@ async function undoBatch(
   { importId, kind, after }: Batch,
 ): Promise<RowPlace | undefined> {
   const { workspaceId } = origin.actor
-  const rows = (await tx
+  const found = (await tx
     .selectFrom("importRow")
     .select(["filePosition", "rowNo", "outcome", "recordKind", "recordId", "detail"])
     .where("workspaceId", "=", workspaceId)
@@ -91,13 +83,16 @@ async function undoBatch(
     .limit(batchSize)
     .forUpdate()
     .execute()) as UndoRow[] // the columns asked for
-  if (rows.length === 0) return undefined
+  if (found.length === 0) return undefined
+  const rows = kind === "product" ? await rowsOfProducts(tx, origin, importId, found) : found
   const undone =
     kind === "deal"
       ? await undoDeals(tx, origin, rows)
-      : kind === "member"
-        ? new Set(rows.map(({ recordId }) => recordId))
-        : await undoRecords(tx, origin, kind, rows)
+      : kind === "product"
+        ? await undoProducts(tx, origin, rows)
+        : kind === "member"
+          ? new Set(rows.map(({ recordId }) => recordId))
+          : await undoRecords(tx, origin, kind, rows)
   const places = rows.map(({ filePosition, rowNo, recordId }) => ({
     file_position: filePosition,
     row_no: rowNo,
@@ -116,7 +111,7 @@ async function undoBatch(
     detail: { kind, rows: rows.length, undone: undone.size },
     events: [{ kind: "import.progress", recordKind: "import", recordId: importId }],
   })
-  return rows.at(-1)
+  return found.at(-1)
 }
 
 /** Withdraws deals that were made and puts back those that were changed, unless changed since. */

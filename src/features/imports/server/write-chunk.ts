@@ -2,6 +2,7 @@ import { generateNKeysBetween } from "fractional-indexing"
 import { dayIn } from "../../../kernel/days.ts"
 import type { Tx } from "../../../server/db/open.ts"
 import { type ActOrigin, type OutboxEvent, recordAct } from "../../../server/db/record-act.ts"
+import { insertPriceLists, writeProducts } from "../../catalogue/server/write-door.ts"
 import type { BirthFields } from "../../deals/deal-change.ts"
 import type { EventKind } from "../../deals/ledger.ts"
 import {
@@ -41,6 +42,7 @@ export async function writeChunk(tx: Tx, chunk: Chunk, writing: ChunkWriting) {
   await updateRecords(tx, "company", chunk.companyUpdates, origin)
   await insertRecords(tx, "contact", chunk.contacts, origin)
   await updateRecords(tx, "contact", chunk.contactUpdates, origin)
+  await writeCatalogue(tx, chunk, origin)
   await writeCampaigns(tx, chunk, writing)
   await writeNewDeals(tx, chunk, origin)
   await writeDealUpdates(tx, chunk.dealUpdates, writing)
@@ -50,12 +52,17 @@ export async function writeChunk(tx: Tx, chunk: Chunk, writing: ChunkWriting) {
     name: "import.batch",
     recordKind: "import",
     recordId: importId,
-    detail: { ...progress, companies: chunk.companies.length, contacts: chunk.contacts.length },
+    detail: {
+      ...{ ...progress, companies: chunk.companies.length, contacts: chunk.contacts.length },
+      products: chunk.products.size,
+    },
     events: [
       ...recordEvents("company", "created", chunk.companies),
       ...recordEvents("company", "changed", chunk.companyUpdates),
       ...recordEvents("contact", "created", chunk.contacts),
       ...recordEvents("contact", "changed", chunk.contactUpdates),
+      ...recordEvents("price-list", "changed", chunk.priceLists),
+      ...recordEvents("product", "changed", [...chunk.products.values()]),
       { kind: "import.progress", recordKind: "import", recordId: importId, data: progress },
     ],
   })
@@ -91,6 +98,13 @@ async function insertPeople(tx: Tx, { teams, people }: Chunk, { actor, now }: Ac
     .insertInto("member")
     .values(people.map((person) => ({ workspaceId, ...person, createdAt: now })))
     .execute()
+}
+
+async function writeCatalogue(tx: Tx, { priceLists, products }: Chunk, origin: ActOrigin) {
+  const at = { workspaceId: origin.actor.workspaceId, now: origin.now }
+  await insertPriceLists(tx, at, priceLists)
+  const written = [...products.values()].map(({ prices, ...one }) => ({ ...one, tiers: prices }))
+  await writeProducts(tx, at, written)
 }
 
 /** Campaigns that rows name; of one that somebody made meanwhile its id is taken. */

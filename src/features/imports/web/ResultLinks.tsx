@@ -11,6 +11,7 @@ export function ResultLinks({ run }: { run: Import }) {
   const { locale } = useLanguage()
   const target = run.mapping.pipeline
   const pipelineId = target?.kind === "existing" ? target.pipelineId : undefined
+  const hasProducts = run.mapping.files.some(({ kind }) => kind === "catalogue")
   const failed = run.files.flatMap((file, position) =>
     (run.summary?.files[position]?.failed ?? 0) > 0 ? [{ name: file.name, position }] : [],
   )
@@ -27,6 +28,13 @@ export function ResultLinks({ run }: { run: Import }) {
           </a>
         </li>
       ))}
+      {hasProducts && (
+        <li>
+          <Link to="/settings/products" className={look}>
+            {t("imports.run.products")}
+          </Link>
+        </li>
+      )}
       <li>
         {pipelineId ? (
           <Link to="/pipeline/$pipelineId" params={{ pipelineId }} className={look}>

@@ -7,6 +7,7 @@ export const neededFields = {
   company: ["name"],
   contact: ["name", "firstName", "lastName"],
   product: ["name"],
+  catalogue: ["code"],
   person: ["name", "firstName", "lastName"],
   ignored: [],
 } as const satisfies Record<FileKind, readonly string[]>

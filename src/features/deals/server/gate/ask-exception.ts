@@ -2,6 +2,7 @@ import type { ActName } from "../../../../kernel/act-name.ts"
 import { dayIn } from "../../../../kernel/days.ts"
 import type { LocalText } from "../../../../kernel/locale.ts"
 import { Problem } from "../../../../kernel/problem.ts"
+import { fieldMessage } from "../../../../server/http/field-messages.ts"
 import type { Context, Handler } from "../../../../server/http/handler.ts"
 import { newId } from "../../../../server/ids.ts"
 import { listCurrentStages, type StageRow } from "../../../pipelines/server/queries.ts"
@@ -109,6 +110,6 @@ async function checkedStage({ tx }: Context, { row }: LockedDeal, input: Ask): P
 
 function checkUntil({ actor, now }: Context, until: string) {
   if (until >= dayIn(now, actor.workspace.timeZone)) return
-  const message = "Today or later"
+  const message = fieldMessage("Today or later", actor.locale)
   throw new Problem("input-invalid", undefined, [{ path: "until", code: "out-of-range", message }])
 }

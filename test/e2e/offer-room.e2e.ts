@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises"
-import type { Download, Page } from "playwright-core"
+import type { Page } from "playwright-core"
 import { expect, test } from "vitest"
 import { withNorthwind } from "../support/product.ts"
 import { comeIn, faults } from "./steps.ts"
@@ -108,7 +108,7 @@ async function choiceWrittenDown(page: Page, t: Words) {
 }
 
 async function downloaded(page: Page, act: () => Promise<void>): Promise<string> {
-  const [file] = (await Promise.all([page.waitForEvent("download"), act()])) as [Download, void]
+  const [file] = await Promise.all([page.waitForEvent("download"), act()])
   return readFile(await file.path(), "utf8")
 }
 

@@ -1,6 +1,6 @@
 import { exampleOffer } from "../../src/features/documents/example-offer.ts"
+import type { OfferLine } from "../../src/features/documents/offer.ts"
 import type { Paper } from "../../src/features/documents/sheet.ts"
-import type { OfferLine } from "../../src/features/proposals/offer.ts"
 import type { Locale } from "../../src/kernel/locale.ts"
 
 /** The example offer of a seller, in these languages. */

@@ -57,6 +57,10 @@ export async function addProposalRows(insert: Insert, now: Date, bound: Bound) {
     ...{ proposal_id: proposalId, number: 1, offer: sent, draft: JSON.stringify(draft) },
     ...{ offer_hash: hashOf(sent), scope_number: 1, sent_by: owner.memberId, sent_at: now },
   })
+  await insert("proposal_document", {
+    ...{ proposal_id: proposalId, number: 1, form: "quote-sheet", made_at: now },
+    sha256: hashOf(word).toString("hex"),
+  })
   const content = { proposal_id: proposalId, content_hash: hashOf(word) }
   await insert("approval_request", {
     ...{ ...content, reason: word, asked_by: owner.memberId, asked_at: now },

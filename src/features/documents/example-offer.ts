@@ -1,6 +1,6 @@
 import type { Locale } from "../../kernel/locale.ts"
 import { minorDigits } from "../../kernel/money.ts"
-import type { Offer, OfferLine, OfferOption, OfferSums, OfferText } from "../proposals/offer.ts"
+import type { Offer, OfferLine, OfferOption, OfferSums, OfferText } from "./offer.ts"
 
 type Dressing = {
   seller: Offer["seller"]

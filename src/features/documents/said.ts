@@ -1,5 +1,5 @@
 import { type Locale, locales } from "../../kernel/locale.ts"
-import type { OfferText } from "../proposals/offer.ts"
+import type { OfferText } from "./offer.ts"
 
 /** A text as it is shown: once in each language, the leading one first; empty for no text. */
 export type Said = readonly { lang: Locale; text: string }[]

@@ -1,7 +1,7 @@
 import type { Locale } from "../../kernel/locale.ts"
-import type { Offer, OfferLine, OfferOption, OfferSums, OfferText } from "../proposals/offer.ts"
 import { amountText, percentText, priceText, quantityText } from "./amounts.ts"
 import { dayText, type Label, labels, periodText, rangeText, usageText } from "./labels.ts"
+import type { Offer, OfferLine, OfferOption, OfferSums, OfferText } from "./offer.ts"
 import { isSaid, plain, type Said, said } from "./said.ts"
 
 /** An offer to be printed; a draft says on each page that it is one. */

@@ -1,4 +1,4 @@
-import type { OfferOption } from "./offer.ts"
+import type { OfferOption } from "../documents/offer.ts"
 
 /** Who decides at one step of a rule: a member, or whoever of a team is there. */
 export type ApprovalStep = { step: number; memberId: string | null; teamId: string | null }

@@ -1,6 +1,6 @@
 import { type Locale, locales } from "../../kernel/locale.ts"
 import { type TextPart, wordChanges } from "../../kernel/word-changes.ts"
-import type { Offer, OfferLine, OfferOption, OfferText } from "./offer.ts"
+import type { Offer, OfferLine, OfferOption, OfferText } from "../documents/offer.ts"
 
 /** What of an offer changed: a text word by word, or a value from one to the other. */
 export type FieldChange =

@@ -1,8 +1,8 @@
 import { z } from "zod"
 import { id } from "../../kernel/fields.ts"
 import { locales } from "../../kernel/locale.ts"
+import type { Offer } from "../documents/offer.ts"
 import { charges } from "./draft.ts"
-import type { Offer } from "./offer.ts"
 
 export const offerText = z.partialRecord(z.enum(locales), z.string())
 

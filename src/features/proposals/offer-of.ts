@@ -1,5 +1,5 @@
+import type { Offer, OfferText } from "../documents/offer.ts"
 import type { Draft, ScopeItem } from "./draft.ts"
-import type { Offer, OfferText } from "./offer.ts"
 import { offerOptionOf, type Pricing } from "./offer-sums.ts"
 import { shownText } from "./shown-text.ts"
 

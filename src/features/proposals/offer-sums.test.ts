@@ -1,9 +1,9 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
 import { minorDigits } from "../../kernel/money.ts"
+import type { OfferSums } from "../documents/offer.ts"
 import type { DraftLine } from "./draft.ts"
 import { freeLine } from "./first-draft.ts"
-import type { OfferSums } from "./offer.ts"
 import { isTooLarge, offerOptionOf } from "./offer-sums.ts"
 
 const empty = { en: "", "zh-CN": "" }

@@ -1,8 +1,8 @@
 import { roundHalfEven } from "../../kernel/money.ts"
 import { readDecimal } from "../catalogue/decimal.ts"
 import { lineAmounts } from "../catalogue/line-amounts.ts"
+import type { OfferLine, OfferOption, OfferSums } from "../documents/offer.ts"
 import type { DraftLine, DraftOption } from "./draft.ts"
-import type { OfferLine, OfferOption, OfferSums } from "./offer.ts"
 import { shownText } from "./shown-text.ts"
 
 /** In what an offer is priced. */

@@ -1,5 +1,5 @@
 import { type LocalText, locales } from "../../kernel/locale.ts"
-import type { OfferText } from "./offer.ts"
+import type { OfferText } from "../documents/offer.ts"
 
 /** A text with the languages that were filled. */
 export function shownText(text: LocalText): OfferText {

@@ -1,7 +1,7 @@
 import type { Locale } from "../../../kernel/locale.ts"
 import type { Actor } from "../../../server/actor.ts"
-import type { Offer } from "../../proposals/offer.ts"
 import { exampleOffer } from "../example-offer.ts"
+import type { Offer } from "../offer.ts"
 import type { Paper } from "../sheet.ts"
 
 type Dressing = { seller: Offer["seller"]; languages: readonly Locale[] }

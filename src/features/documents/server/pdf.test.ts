@@ -157,3 +157,18 @@ test("S-54 a logo is taken from the offer alone: addresses of files and hosts ar
     expect(Buffer.compare(pdf, plain)).toBe(0)
   }
 })
+
+test.each(forms)(
+  "a %s of a draft says on every page, in its languages, that it is one",
+  async (_, render) => {
+    const offer = anOffer(["en", "zh-CN"])
+    const unbroken = (page: string) => page.replace(/[\s\u200b]/g, "")
+    const pages = pagesOf(await render({ ...offer, isDraft: true })).map(unbroken)
+    expect(pages.length).toBeGreaterThan(0)
+    for (const page of pages) {
+      expect(page).toContain("Draft,notanofferyet")
+      expect(page).toContain("草稿，尚未正式报价")
+    }
+    expect(pagesOf(await render(offer)).join("")).not.toContain("Draft")
+  },
+)

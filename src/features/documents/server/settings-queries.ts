@@ -1,8 +1,8 @@
 import type { Tx } from "../../../server/db/open.ts"
-import type { Offer } from "../../proposals/offer.ts"
 import { usualColour } from "../colour.ts"
 import type { DocumentSettings } from "../contract.ts"
 import { nameOfLogo } from "../kept-logo.ts"
+import type { Offer } from "../offer.ts"
 
 /** The settings and where the logo lies. */
 export type StoredSettings = DocumentSettings & { logoSha256: string | null }

@@ -2,9 +2,9 @@ import { sql } from "kysely"
 import type { Locale } from "../../../kernel/locale.ts"
 import { jsonInstant } from "../../../server/db/json-instant.ts"
 import type { Tx } from "../../../server/db/open.ts"
+import type { OfferSums } from "../../documents/offer.ts"
 import type { Choice } from "../choice.ts"
 import type { CommitmentLevel } from "../commitment.ts"
-import type { OfferSums } from "../offer.ts"
 
 /** What the server saw when the buyer said it themselves; nothing of it comes from the form. */
 export type BuyerEvidence = {

@@ -1,7 +1,7 @@
 import { sql } from "kysely"
 import type { Tx } from "../../../server/db/open.ts"
+import type { Offer } from "../../documents/offer.ts"
 import type { Draft } from "../draft.ts"
-import type { Offer } from "../offer.ts"
 
 /** The version of an offer that its buyer has before them. */
 export type SentOffer = {

@@ -3,9 +3,9 @@ import { type Selectable, sql } from "kysely"
 import { Problem } from "../../../kernel/problem.ts"
 import type { Tx } from "../../../server/db/open.ts"
 import type { ProposalTable } from "../../../server/db/tables.ts"
+import type { Offer } from "../../documents/offer.ts"
 import { canonical } from "../../meetings/server/scope-queries.ts"
 import type { Draft, ScopeItem } from "../draft.ts"
-import type { Offer } from "../offer.ts"
 
 /** An offer with its deal and the names around both. */
 export type ProposalRow = Omit<Selectable<ProposalTable>, "draft" | "needs"> & {

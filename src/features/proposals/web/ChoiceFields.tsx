@@ -1,6 +1,6 @@
 import { useMessages } from "../../../web/messages.tsx"
 import { CheckBox } from "../../../web/ui/CheckBox.tsx"
-import type { OfferLine } from "../offer.ts"
+import type { OfferLine } from "../../documents/offer.ts"
 import { ExactField } from "./ExactField.tsx"
 import { useOfferText } from "./use-offer-text.ts"
 

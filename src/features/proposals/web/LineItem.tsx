@@ -1,7 +1,7 @@
 import { useFormat } from "../../../web/format.ts"
 import { useMessages } from "../../../web/messages.tsx"
 import { Badge } from "../../../web/ui/Badge.tsx"
-import type { OfferLine } from "../offer.ts"
+import type { OfferLine } from "../../documents/offer.ts"
 import { useOfferText, usePeriodText, useUnitPrice } from "./use-offer-text.ts"
 
 type Props = {

@@ -1,6 +1,6 @@
 import { useFormat } from "../../../web/format.ts"
 import { useMessages } from "../../../web/messages.tsx"
-import type { OfferOption, OfferSums } from "../offer.ts"
+import type { OfferOption, OfferSums } from "../../documents/offer.ts"
 import { usePeriodText } from "./use-offer-text.ts"
 
 type Props = { totals: OfferOption["totals"]; currency: string }

@@ -1,7 +1,7 @@
 import { localText } from "../../../kernel/locale.ts"
 import { minorDigits } from "../../../kernel/money.ts"
 import { useLanguage, useMessages } from "../../../web/messages.tsx"
-import type { OfferText } from "../offer.ts"
+import type { OfferText } from "../../documents/offer.ts"
 
 /** Texts of a proposal in the reader's language, or in the one they are in. */
 export function useOfferText() {

@@ -5,7 +5,7 @@ import type { SheetOption } from "../../../documents/sheet.ts"
 import type { Choice } from "../../choice.ts"
 import { includedField, quantityField } from "../../typed-choice.ts"
 import type { SentOffer } from "../offer-queries.ts"
-import { answerLevels, offerTexts } from "./offer-texts.ts"
+import { answerLevels, mostLetters, offerTexts } from "./offer-texts.ts"
 import { words } from "./option-card.ts"
 
 type Asked = {
@@ -43,7 +43,7 @@ ${answerLevels.map(
     html`<label class="check"><input type="radio" name="level" value="${one}" required${one === level ? html` checked` : ""}>${say.levels[one]}</label>`,
 )}
 </fieldset>
-<label>${say.conditions}<textarea name="note" rows="3" maxlength="4000">${note}</textarea></label>
+<label>${say.conditions}<textarea name="note" rows="3" maxlength="${mostLetters}">${note}</textarea></label>
 <label>${say.name}<input name="person" value="${person}" required maxlength="200" autocomplete="name"></label>
 <label class="check"><input type="checkbox" name="consent" value="yes" required${refused?.typed["consent"] ? html` checked` : ""}>${consentOf(locale, sent)}</label>
 <button>${say.send}</button>

@@ -10,10 +10,10 @@ import {
 import { createTasks } from "../../../actions/server/write-door.ts"
 import { writeActivity } from "../../../activities/server/write-door.ts"
 import { amountText } from "../../../documents/amounts.ts"
+import type { OfferOption } from "../../../documents/offer.ts"
 import { said } from "../../../documents/said.ts"
 import { localeOfOwner } from "../../../members/server/queries.ts"
 import type { Choice } from "../../choice.ts"
-import type { OfferOption } from "../../offer.ts"
 import { isTooLarge, offerOptionOf } from "../../offer-sums.ts"
 import { typedChoice } from "../../typed-choice.ts"
 import { listStatements } from "../commitment-queries.ts"
@@ -21,7 +21,7 @@ import { listSentOffers, type SentOffer } from "../offer-queries.ts"
 import { heldProposal, sayCommitment } from "../write-door.ts"
 import { consentOf } from "./answer-form.ts"
 import { isExpired, pricing } from "./offer-article.ts"
-import { type AnswerLevel, answerLevels, offerTexts } from "./offer-texts.ts"
+import { type AnswerLevel, answerLevels, mostLetters, offerTexts } from "./offer-texts.ts"
 
 /** Answers of one link to one version. */
 const mostAnswers = 20
@@ -79,7 +79,7 @@ function answerIn(form: URLSearchParams, sent: SentOffer, refuse: Refuse): Answe
   if (person === "" || [...person].length > 200) return refuse("name")
   if (form.get("consent") !== "yes") return refuse("consent")
   if (level === "conditional-yes" && note === "") return refuse("conditions")
-  if ([...note].length > 4_000) return refuse("too-long")
+  if ([...note].length > mostLetters) return refuse("too-long")
   return { level, person, note, choice: typed.choice, option }
 }
 

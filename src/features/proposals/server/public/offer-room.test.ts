@@ -84,7 +84,7 @@ test("G11 a yes with conditions and a yes in writing are said by the buyer, each
       { person: " " },
       { person: "x".repeat(201) },
       { consent: "" },
-      { note: "x".repeat(4_001) },
+      { note: "x".repeat(2_001) },
     ])
       expect((await say(change)).status, JSON.stringify(change)).toBe(422)
     expect(await level()).toBe("opened") // and nothing said

@@ -5,6 +5,9 @@ import type { DocumentForm } from "../../../documents/contract.ts"
 export const answerLevels = ["option-chosen", "conditional-yes", "written-yes"] as const
 export type AnswerLevel = (typeof answerLevels)[number]
 
+/** Characters of what is written beside an answer. */
+export const mostLetters = 2_000
+
 type Refusal =
   | ("unknown" | "renewed" | "expired" | "closed" | "option" | "level" | "name" | "consent")
   | ("conditions" | "too-long" | "said-already" | "too-many")
@@ -99,7 +102,7 @@ const en: OfferTexts = {
     name: "Please type your name, with 200 characters at most.",
     consent: "Please tick the box, so that we may rely on your answer.",
     conditions: "Please write down your conditions.",
-    "too-long": "Please shorten the text to 4,000 characters.",
+    "too-long": "Please shorten the text to 2,000 characters.",
     "said-already": "You have told us exactly this already.",
     "too-many": "You have answered this version 20 times. Please write to your contact person.",
   },
@@ -158,7 +161,7 @@ const zh: OfferTexts = {
     name: "请输入您的姓名，最多 200 个字符。",
     consent: "请勾选确认框，以便我们采信您的答复。",
     conditions: "请写明您的条件。",
-    "too-long": "请将文字缩短至 4,000 个字符。",
+    "too-long": "请将文字缩短至 2,000 个字符。",
     "said-already": "您已提交过完全相同的答复。",
     "too-many": "您对此版本的答复已达 20 次，请联系您的对接人。",
   },

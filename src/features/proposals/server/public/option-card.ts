@@ -27,8 +27,8 @@ export function optionCard(card: Card): Html {
   const { option, drafted, locale, sheet, action } = card
   const named = labels[locale]
   const mark = option.isRecommended ? html` <span class="mark">${named.recommended}</span>` : ""
-  const body = html`<h4 id="o-${drafted.id}">${words(option.name)}${mark}</h4>
-${texts(option.summary)}
+  const body = html`<header><h4 id="o-${drafted.id}">${words(option.name)}${mark}</h4>
+${texts(option.summary)}</header>
 <table>
 <thead><tr><th scope="col">${named.item}</th><th scope="col" class="amount">${named.amount} (${sheet.currency})</th></tr></thead>
 <tbody>${option.lines.map((line, at) => lineRow(line, drafted.lines[at], card))}</tbody>
@@ -43,8 +43,8 @@ ${texts(option.summary)}
   return html`<form class="option" action="${action}#answer" aria-labelledby="o-${drafted.id}">
 <input type="hidden" name="lang" value="${locale}"><input type="hidden" name="offer" value="${card.proposalId}"><input type="hidden" name="option" value="${drafted.id}">
 ${body}
-${card.isRecalculated ? html`<p class="quiet" role="status">${say.recalculated}</p>` : ""}
-<p class="acts">${isOpen ? again : ""}<button name="act" value="choose">${say.choose}</button></p>
+<div>${card.isRecalculated ? html`<p class="quiet" role="status">${say.recalculated}</p>` : ""}
+<p class="acts">${isOpen ? again : ""}<button name="act" value="choose">${say.choose}</button></p></div>
 </form>`
 }
 

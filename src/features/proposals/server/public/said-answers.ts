@@ -22,14 +22,15 @@ export function answersSaid(
   if (own.length === 0) return ""
   return html`<h4>${say.answers}</h4>
 <p class="quiet">${say.sayings}</p>
-<ul class="plain">${own.map(({ level, person, note, choice, evidence, recordedAt }) => {
+<ul class="thread">${own.map(({ level, person, note, choice, evidence, recordedAt }) => {
     const option = offer.options.find(({ id }) => id === choice?.optionId)
     const name = said(option?.name ?? {}, [locale]).map(({ text }) => text)
     const sum = evidence
       ? [`${offer.currency} ${amountText(evidence.sums.gross, offer.currency)}`]
       : []
     const what = [say.said[level as AnswerLevel], ...name, ...sum].join(" · ") // just asked
-    return html`<li><time datetime="${recordedAt.toISOString()}">${format.format(recordedAt)}</time><b>${person}</b> ${what}${note ? html`<span class="words">${note}</span>` : ""}</li>`
+    return html`<li><p class="quiet">${person} · <time datetime="${recordedAt.toISOString()}">${format.format(recordedAt)}</time></p>
+<p><b>${what}</b></p>${note ? html`<p>${note}</p>` : ""}</li>`
   })}</ul>`
 }
 

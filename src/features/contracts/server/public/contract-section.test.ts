@@ -11,11 +11,13 @@ import { changed, issued, told } from "../../../../../test/support/contracts.ts"
 import { stranger } from "../../../../../test/support/scope-links.ts"
 import { hashTables } from "../../../../../test/support/table-hash.ts"
 import { requestParts } from "../../../../kernel/client.ts"
+import { newId } from "../../../../server/ids.ts"
 import { listTasks } from "../../../actions/contract.ts"
 import { listNotes } from "../../../activities/contract.ts"
 import { revokeRoomLink } from "../../../buyer-room/contract.ts"
 import { closeDeal, getDeal } from "../../../deals/contract.ts"
 import { getStakeholders } from "../../../negotiation/contract.ts"
+import { addPlanStep, startClosePlan } from "../../../negotiation/plan-contract.ts"
 import { addComment, resolveComment, uploadVersion } from "../../contract.ts"
 
 /** Where it is written that somebody looked; nothing else may change by it. */
@@ -389,4 +391,41 @@ test("a deal that is decided takes no answers and no comments any more; its room
     expect(page).toContain("The payment of version 1.")
     expect(page).not.toContain("Send my answer")
     expect((await contract()).consents).toEqual([])
+  }))
+
+test("L-25 a room with 12 clauses, 30 comments and 20 steps is at most 100 kB; more than that is cut and said", () =>
+  withTestApp(async (t) => {
+    const { api, dealId, path, groups, one } = await contractRoom(t)
+    const text = "The parties agree that this is kept as it is written here. ".repeat(8)
+    const clauses = Array.from({ length: 12 }, (_, at) => ({
+      ...{ id: newId(t.clock.now), groupId: groups[at % 4]?.id ?? "" },
+      ...{ heading: `Clause number ${at}`, text: `${text}${at}` },
+    }))
+    await issued(api, dealId, clauses)
+    await issued(
+      api,
+      dealId,
+      clauses.map((clause) => ({ ...clause, text: `${clause.text} Changed.` })),
+    )
+    const written = (count: number) =>
+      t.owner.query(
+        `insert into contract_comment (workspace_id, id, deal_id, number, clause_id, side, contact_id,
+           body, created_at)
+         select $1, gen_random_uuid(), $2, 3, $3, 'buyer', $4, repeat('Why is that so? ', 12), now()
+         from generate_series(1, $5)`,
+        [t.workspace.workspaceId, dealId, clauses[0]?.id, one.id, count],
+      )
+    await written(30)
+    await api(startClosePlan, { dealId, startsOn: "2026-11-23", isFromTemplate: false })
+    for (let step = 0; step < 20; step += 1) {
+      const title = `Step number ${step} of the way to the signature`
+      await api(addPlanStep, { dealId, title, side: "buyer", duration: 3 })
+    }
+    const page = await (await stranger(t).get(path)).text()
+    expect(Buffer.byteLength(page)).toBeLessThan(100_000)
+    expect(page.match(/Why is that so\? Why/g)?.length).toBe(180)
+    expect(page.match(/name="step"/g)).toHaveLength(20)
+    await written(200)
+    const more = await (await stranger(t).get(path)).text()
+    expect(more).toContain("80 earlier comments are not shown here.")
   }))

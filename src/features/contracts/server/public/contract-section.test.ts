@@ -65,6 +65,11 @@ test("a stakeholder answers group by group in their room: their own act, told to
 test("G9 who agrees to every group is marked as agreed among the deal's people, until a group changes", () =>
   withTestApp(async (t) => {
     const { api, dealId, path, one, groupIds, clauses } = await contractRoom(t)
+    const lastContactOn = async () => {
+      const { stakeholders } = await api(getStakeholders, { dealId })
+      return stakeholders.find(({ contact }) => contact.id === one.id)?.lastContactOn
+    }
+    expect(await lastContactOn()).toBeNull()
     const state = async () => {
       const { stakeholders } = await api(getStakeholders, { dealId })
       return stakeholders.find(({ contact }) => contact.id === one.id)?.state
@@ -73,6 +78,7 @@ test("G9 who agrees to every group is marked as agreed among the deal's people, 
     expect(await state()).not.toBe("agreed")
     await sendAnswers(t, path, answered(groupIds))
     expect(await state()).toBe("agreed")
+    expect(await lastContactOn()).toBe("2026-11-23") // their own act is a contact
     expect((await api(listTasks, {})).items).toEqual([]) // nothing waits for an answer
     await issued(api, dealId, changed(clauses, groupIds[0] ?? "", "Another text."))
     expect(await state()).not.toBe("agreed")
@@ -428,4 +434,39 @@ test("L-25 a room with 12 clauses, 30 comments and 20 steps is at most 100 kB; m
     await written(200)
     const more = await (await stranger(t).get(path)).text()
     expect(more).toContain("80 earlier comments are not shown here.")
+  }))
+
+test("S-76 comments and reasons stay text, and meet limits that say so", () =>
+  withTestApp(async (t) => {
+    const { dealId, path, one, groupIds, contract } = await contractRoom(t)
+    const attack = `"><img src=x onerror=alert(1)></textarea><script>alert(2)</script>`
+    const comment = { clause: "", comment: attack }
+    expect((await sendForm(t, path, "contract-comments", comment)).status).toBe(303)
+    const reason = answered(groupIds.slice(0, 1), "object", attack)
+    expect((await sendAnswers(t, path, reason)).status).toBe(303)
+    const refused = await sendAnswers(t, path, { ...reason, consent: "", name: attack })
+    for (const page of [await refused.text(), await (await stranger(t).get(path)).text()]) {
+      expect(page).toContain("&lt;script&gt;alert(2)")
+      expect(page).not.toMatch(/<img|<script>/)
+    }
+    const long = { clause: "", comment: "字".repeat(2_001) }
+    const tooLong = await sendForm(t, path, "contract-comments", long)
+    expect([tooLong.status, await tooLong.text()]).toEqual([
+      422,
+      expect.stringContaining("2000 characters at most"),
+    ])
+    const fill = (count: number, at: Date) =>
+      t.owner.query(
+        `insert into contract_comment (workspace_id, id, deal_id, number, side, contact_id, body, created_at)
+         select $1, gen_random_uuid(), $2, 1, 'buyer', $3, 'x', $4 from generate_series(1, $5)`,
+        [t.workspace.workspaceId, dealId, one.id, at, count],
+      )
+    await fill(39, t.clock.now)
+    const another = () => sendForm(t, path, "contract-comments", { clause: "", comment: "More" })
+    expect(await (await another()).text()).toContain("within a day")
+    later(t, 2 * 86_400_000)
+    expect((await another()).status).toBe(303)
+    await fill(460, new Date(0))
+    expect(await (await another()).text()).toContain("takes no more comments")
+    expect((await contract()).comments).toHaveLength(501)
   }))

@@ -16,7 +16,7 @@ type PlanTexts = {
   done: (day: string, name: string) => string
   tick: string
   untick: string
-  of: (title: string) => string
+  of: (act: string, title: string) => string
   waits: (milestone: string, steps: string) => string
   refused: Record<PlanRefusal, string>
 }
@@ -34,7 +34,7 @@ const en: PlanTexts = {
   done: (day, name) => `Done ${day}, said by ${name}`,
   tick: "Mark as done",
   untick: "Not done after all",
-  of: (title) => `: ${title}`,
+  of: (act, title) => `${act}: ${title}`,
   waits: (milestone, steps) => `“${milestone}” waits for: ${steps}`,
   refused: {
     unknown: "That is not a step of yours in this plan. Please look at it again.",
@@ -56,7 +56,7 @@ const zh: PlanTexts = {
   done: (day, name) => `${day} 完成，由${name}确认`,
   tick: "标记为已完成",
   untick: "撤回完成标记",
-  of: (title) => `：${title}`,
+  of: (act, title) => `${act}：${title}`,
   waits: (milestone, steps) => `“${milestone}”须待以下步骤完成：${steps}`,
   refused: {
     unknown: "这不是本计划中贵方的步骤，请重新查看。",

@@ -15,7 +15,8 @@ export async function addContractSettings(insert: Insert, now: Date, word: strin
   await insert("contract_template_version", {
     ...{ template_id: contractTemplateId, number: 1, name: word, locale: "en", clauses, ...by },
   })
-  return { termGroupId, contractTemplateId, groupId: termGroupId }
+  const named = { groupId: termGroupId, changedGroupId: termGroupId }
+  return { termGroupId, contractTemplateId, ...named }
 }
 
 type Bound = {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest"
 import { type TestApp, withTestApp } from "../../../../test/support/app.ts"
+import { answered, contractRoom, sendAnswers } from "../../../../test/support/contract-rooms.ts"
 import { changed, issued, negotiated, told } from "../../../../test/support/contracts.ts"
 import { doors, refusal } from "../../../../test/support/gates.ts"
 import type { Actor } from "../../../server/actor.ts"
@@ -147,6 +148,24 @@ test("G9 one who objects, or agrees with a condition, closes the gate again", ()
       expect(after.standing.isAllAgreed).toBe(false)
       expect((await api(getGate, { dealId: deal.id })).shown).toEqual([])
     }
+  }))
+
+test("G9 the last consent that is missing comes from the buyer's room and opens the gate; their condition closes it", () =>
+  withTestApp(async (t) => {
+    const pipeline = await askingForConsents(t)
+    const { api, dealId, path, people, groupIds, deal } = await contractRoom(t, pipeline.id)
+    const { version } = await api(getDeal, { dealId })
+    await api(moveDeal, { dealId, version, toStageId: stageOf(pipeline, "negotiation").id })
+    for (const { id: contactId, role } of people.slice(1)) {
+      await told(api, deal.id, { contactId, role, groupIds })
+    }
+    const shown = async () => (await api(getGate, { dealId })).shown
+    expect(await shown()).toEqual([])
+    expect((await sendAnswers(t, path, answered(groupIds))).status).toBe(303)
+    expect(await shown()).toMatchObject([{ evidence: "consents" }])
+    const doubt = answered(groupIds.slice(0, 1), "condition", "Only until March")
+    expect((await sendAnswers(t, path, doubt)).status).toBe(303)
+    expect(await shown()).toEqual([])
   }))
 
 test("E-18 what a rep was told needs its evidence and never looks like the buyer's own act", () =>

@@ -203,13 +203,21 @@ export async function countBuyerComments(
   return rows[0] ?? { ofAll: 0, ofPerson: 0 }
 }
 
-/** What decides about a deal's contract besides itself; undefined where there is no such deal. */
-export function findFrame(tx: Tx, workspaceId: string, dealId: string) {
+/** The deal of a contract that lies before both sides; undefined while it has no version. */
+export function findContractedDeal(tx: Tx, workspaceId: string, dealId: string) {
   return tx
     .selectFrom("deal")
     .select(["id", "pipelineId", "outcome"])
     .where("workspaceId", "=", workspaceId)
     .where("id", "=", dealId)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("contractVersion")
+          .select("number")
+          .whereRef("contractVersion.workspaceId", "=", "deal.workspaceId")
+          .whereRef("contractVersion.dealId", "=", "deal.id"),
+      ),
+    )
     .executeTakeFirst()
 }
 

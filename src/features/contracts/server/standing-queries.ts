@@ -6,7 +6,13 @@ import {
   type DealStakeholder,
   stakeholdersOf,
 } from "../../negotiation/server/stakeholder-queries.ts"
-import { type Answer, type Standing, standingOf, type VersionHashes } from "../consents.ts"
+import {
+  type Answer,
+  hasAgreed,
+  type Standing,
+  standingOf,
+  type VersionHashes,
+} from "../consents.ts"
 import * as queries from "./contract-queries.ts"
 import { listGroups } from "./group-queries.ts"
 
@@ -48,6 +54,15 @@ export async function loadStanding({ tx, actor }: Reading, deal: Of): Promise<Kn
     })),
   })
   return { versions, hashes, consents, stakeholders, roles, standing }
+}
+
+/** Tells of a stakeholder whether they agree to every group of the latest version, in their role. */
+export async function findAgreed(
+  reading: Reading,
+  deal: Of,
+): Promise<(one: { contactId: string; roleId: string }) => boolean> {
+  const { standing } = await loadStanding(reading, deal)
+  return ({ contactId: personId, roleId }) => hasAgreed(standing, { personId, roleId })
 }
 
 function hashesOf({ number, groupHashes }: queries.VersionRow, order: readonly string[]) {

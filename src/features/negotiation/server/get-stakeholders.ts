@@ -1,8 +1,7 @@
 import { dayIn } from "../../../kernel/days.ts"
 import { Problem } from "../../../kernel/problem.ts"
 import type { Context, Handler } from "../../../server/http/handler.ts"
-import { hasAgreed } from "../../contracts/consents.ts"
-import { loadStanding } from "../../contracts/server/standing-queries.ts"
+import { findAgreed } from "../../contracts/server/standing-queries.ts"
 import { findDeal } from "../../deals/server/deal-queries.ts"
 import type * as contract from "../contract.ts"
 import { gapKey, gapsOf } from "../gaps.ts"
@@ -28,11 +27,11 @@ export async function presentStakeholders(
   const { roles: required } = await findRequiredRoles(tx, pipelineId)
   const requiredIds = new Set(required.map(({ id }) => id))
   const rows = await queries.listStakeholders(tx, dealId)
-  const { standing } = await loadStanding({ tx, actor }, { id: dealId, pipelineId })
+  const agreed = await findAgreed({ tx, actor }, { id: dealId, pipelineId })
   const stakeholders = rows.map((row) =>
     present(row, {
       isRequired: requiredIds.has(row.roleId),
-      hasAgreed: hasAgreed(standing, { personId: row.contactId, roleId: row.roleId }),
+      hasAgreed: agreed(row),
       timeZone: actor.workspace.timeZone,
     }),
   )

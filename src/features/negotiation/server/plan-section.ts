@@ -30,10 +30,8 @@ ${credibleOn ? html`<p>${planTexts[locale].credible(writtenDay(locale, credibleO
 function buttonOf({ locale, form }: SectionAsked, step: StepRow): Html {
   const { id, version, title, side, doneOn, doneBy } = step
   if (!form || side !== "buyer" || (doneOn && doneBy !== "buyer")) return html``
-  const texts = planTexts[locale]
-  const name = html`<span class="unseen">${texts.of(title)}</span>`
-  const named = html`name="step" value="${id} ${version}"`
-  return doneOn
-    ? html`<button class="second" formaction="${form.action("plan-unticks")}" ${named}>${texts.untick}${name}</button>`
-    : html`<button class="second" ${named}>${texts.tick}${name}</button>`
+  const { tick, untick, of } = planTexts[locale]
+  const [said, act] = doneOn ? [untick, "plan-unticks"] : [tick, "plan-ticks"]
+  const named = html`name="step" value="${id} ${version}" aria-label="${of(said, title)}"`
+  return html`<button class="second" formaction="${form.action(act)}" ${named}>${said}</button>`
 }

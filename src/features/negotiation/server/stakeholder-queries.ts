@@ -51,7 +51,8 @@ export type StakeholderRow = Selectable<StakeholderTable> & {
   notedAt: Date | null
 }
 
-// A meeting that was held, a planned contact that was made, an answer through a link, a note about them.
+// A meeting that was held, a planned contact that was made, an answer through a link, their own words in the
+// buyer's room, a note about them.
 const notedAt = sql<Date | null>`(select max(at) from (
     select m.starts_at as at from meeting_person p
     join meeting m on m.workspace_id = p.workspace_id and m.id = p.meeting_id
@@ -71,6 +72,13 @@ const notedAt = sql<Date | null>`(select max(at) from (
     union all
     select l.decided_at from scope_link l
     where l.workspace_id = s.workspace_id and l.contact_id = s.contact_id and l.deal_id = s.deal_id
+    union all
+    select g.created_at from contract_consent g
+    where g.workspace_id = s.workspace_id and g.contact_id = s.contact_id
+      and g.deal_id = s.deal_id and g.given_by = 'buyer'
+    union all
+    select w.created_at from contract_comment w
+    where w.workspace_id = s.workspace_id and w.contact_id = s.contact_id and w.deal_id = s.deal_id
     union all
     select n.happened_at from note n
     where n.workspace_id = s.workspace_id and n.contact_id = s.contact_id

@@ -14,21 +14,23 @@ export function agreedTable({ locale, contactId }: SectionAsked, shown: ShownCon
   const texts = contractTexts[locale]
   const groupIds = Object.keys(known.hashes.at(-1)?.groups ?? {})
   if (known.stakeholders.length === 0) return html``
-  const rows = known.stakeholders.map((one, at) => {
+  const heads = known.stakeholders.map((one) => {
     const name = people.get(one.contactId)
     const told = [name, one.contactId === contactId ? texts.table.you : ""].filter(Boolean)
-    const cells = known.standing.people[at]?.cells ?? []
-    return html`<tr><th scope="row">${localText(one.role.names, locale)}${told.length > 0 ? html` <span class="quiet">${told.join(" · ")}</span>` : ""}</th>${groupIds.map(
-      (id) => {
-        const state = cells.find(({ groupId }) => groupId === id)?.state ?? "missing"
-        const isTold = counts(state) && isToldByUs(known, { ...one, groupId: id })
-        return html`<td class="${state}">${signs[state]} ${texts.states[state]}${isTold ? html` <span class="quiet">${texts.table.told}</span>` : ""}</td>`
-      },
-    )}</tr>`
+    return html`<th scope="col">${localText(one.role.names, locale)} <span class="quiet">${told.join(" · ")}</span></th>`
+  })
+  const rows = groupIds.map((groupId) => {
+    const cells = known.stakeholders.map((one, at) => {
+      const own = known.standing.people[at]?.cells.find((cell) => cell.groupId === groupId)
+      const state = own?.state ?? "missing"
+      const isTold = counts(state) && isToldByUs(known, { ...one, groupId })
+      return html`<td class="${state}">${signs[state]} ${texts.states[state]} <span class="quiet">${isTold ? texts.table.told : ""}</span></td>`
+    })
+    return html`<tr><th scope="row">${groups.get(groupId) ?? ""}</th>${cells}</tr>`
   })
   return html`<h3 id="who-agrees">${texts.table.title}</h3>
 <div class="wide" role="region" aria-labelledby="who-agrees" tabindex="0"><table>
-<thead><tr><th scope="col">${texts.table.who}</th>${groupIds.map((id) => html`<th scope="col">${groups.get(id) ?? ""}</th>`)}</tr></thead>
+<thead><tr><td></td>${heads}</tr></thead>
 <tbody>${rows}</tbody>
 </table></div>`
 }

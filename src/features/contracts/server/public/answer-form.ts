@@ -44,11 +44,11 @@ function groupPart(asked: SectionAsked, shown: ShownContract, of: Of): Html {
   const name = shown.groups.get(groupId) ?? ""
   return html`<fieldset><legend>${name}</legend>
 ${told ? html`<p class="quiet">${told}</p>` : ""}
-${answers.map(
-  (one) =>
-    html`<label class="check"><input type="radio" name="answer-${groupId}" value="${one}"${one === chosen ? html` checked` : ""}> <span>${texts.choices[one]}</span></label>`,
-)}
-<label>${texts.reason}<textarea name="reason-${groupId}" rows="2" maxlength="${mostLetters}">${reason}</textarea></label>
+<div class="choices">${answers.map(
+    (one) =>
+      html`<label class="check"><input type="radio" name="answer-${groupId}" value="${one}"${one === chosen ? html` checked` : ""}> <span>${texts.choices[one]}</span></label>`,
+  )}</div>
+<label class="reason">${texts.reason}<textarea name="reason-${groupId}" rows="2" maxlength="${mostLetters}" placeholder=" ">${reason}</textarea></label>
 </fieldset>`
 }
 

@@ -6,24 +6,24 @@ import { commentsPart } from "./comments-part.ts"
 import { contractTexts } from "./contract-texts.ts"
 import type { ShownContract } from "./shown-contract.ts"
 
-/** The text by group of terms and clause, changes marked, with what was said about each. */
+/** The text clause by clause with its group of terms, changes marked, and what was said about each. */
 export function clausesPart(asked: SectionAsked, shown: ShownContract): Html {
-  return html`${shown.clauses.map((clause, at) => {
-    const isNext = clause.groupId !== shown.clauses[at - 1]?.groupId
-    const group = html`<h3>${shown.groups.get(clause.groupId) ?? ""}</h3>`
-    return html`${isNext ? group : ""}${clausePart(asked, shown, clause)}`
-  })}`
+  return html`${shown.clauses.map((clause) => clausePart(asked, shown, clause))}`
 }
 
 function clausePart(asked: SectionAsked, shown: ShownContract, clause: RedlinedClause): Html {
-  const { kind, heading, text } = clause
+  const { id, groupId, kind, heading, text } = clause
   const lang = shown.latest.locale
-  const told = kind === "same" ? "" : contractTexts[asked.locale].kinds[kind]
-  const about = { clauseId: clause.id, isWritable: kind !== "removed" }
+  const group = shown.groups.get(groupId) ?? ""
+  const isNamed = heading.some((part) => part.text === group)
+  const facts = [
+    ...(isNamed ? [] : [group]),
+    ...(kind === "same" ? [] : [contractTexts[asked.locale].kinds[kind]]),
+  ]
   return html`<div class="clause">
-<h4><span lang="${lang}">${marked(heading, kind)}</span>${told ? html` <span class="quiet">${told}</span>` : ""}</h4>
+<h3><span lang="${lang}">${marked(heading, kind)}</span> <span class="quiet">${facts.join(" · ")}</span></h3>
 <p lang="${lang}">${marked(text, kind)}</p>
-${commentsPart(asked, shown, about)}
+${commentsPart(asked, shown, { clauseId: id, isWritable: kind !== "removed" })}
 </div>`
 }
 

@@ -30,7 +30,7 @@ type ContractTexts = {
   fileChanged: (groups: string) => string
   download: (name: string) => string
   closed: string
-  table: { title: string; who: string; you: string; told: string }
+  table: { title: string; you: string; told: string }
   states: Record<CellState, string>
   answer: {
     title: (role: string) => string
@@ -75,7 +75,7 @@ const en: ContractTexts = {
   fileChanged: (groups) => `Changed since the version before: ${groups}`,
   download: (name) => `Download ${name}`,
   closed: "This is decided, so nothing can be answered any more.",
-  table: { title: "Who agrees", who: "Role", you: "you", told: "as told to us" },
+  table: { title: "Who agrees", you: "you", told: "as told to us" },
   states: {
     agree: "agrees",
     condition: "with a condition",
@@ -155,7 +155,7 @@ const zh: ContractTexts = {
   fileChanged: (groups) => `与上一版本相比有改动：${groups}`,
   download: (name) => `下载 ${name}`,
   closed: "此事已有结果，不再接受答复。",
-  table: { title: "各方意见", who: "角色", you: "您", told: "据告知" },
+  table: { title: "各方意见", you: "您", told: "据告知" },
   states: {
     agree: "同意",
     condition: "附条件同意",

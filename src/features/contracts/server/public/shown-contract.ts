@@ -35,16 +35,16 @@ export type ShownContract = {
 /** Reads what lies before everybody; undefined before the first version. */
 export async function shownContract(asked: SectionAsked): Promise<ShownContract | undefined> {
   const { tx, workspaceId, dealId, locale, now } = asked
-  const frame = await queries.findFrame(tx, workspaceId, dealId)
-  if (!frame) return undefined
-  const known = await loadStanding({ tx, actor: { workspaceId } }, frame)
+  const deal = await queries.findContractedDeal(tx, workspaceId, dealId)
+  if (!deal) return undefined
+  const known = await loadStanding({ tx, actor: { workspaceId } }, deal)
   const latest = known.versions.at(-1)
   if (!latest) return undefined
   const comments = await queries.listComments(tx, workspaceId, dealId)
   const groups = await listGroups(tx, workspaceId)
   const { buyers } = await listRoomPeople(tx, { workspaceId, dealId, now })
   return {
-    ...{ known, latest, isOpen: frame.outcome === "open" },
+    ...{ known, latest, isOpen: deal.outcome === "open" },
     changedGroupIds: changedIn(known),
     ...(await redlined(asked, known, latest)),
     comments: comments.slice(-commentsShown),

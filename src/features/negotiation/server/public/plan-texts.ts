@@ -16,7 +16,7 @@ type PlanTexts = {
   done: (day: string, name: string) => string
   tick: string
   untick: string
-  of: (title: string) => string
+  of: (act: string, title: string) => string
   waits: (milestone: string, steps: string) => string
   refused: Record<PlanRefusal, string>
 }
@@ -32,9 +32,9 @@ const en: PlanTexts = {
   late: (day) => `later than needed: ${day}`,
   after: (steps) => `waits for ${steps}`,
   done: (day, name) => `Done ${day}, said by ${name}`,
-  tick: "Done",
+  tick: "Mark as done",
   untick: "Not done after all",
-  of: (title) => `: ${title}`,
+  of: (act, title) => `${act}: ${title}`,
   waits: (milestone, steps) => `“${milestone}” waits for: ${steps}`,
   refused: {
     unknown: "That is not a step of yours in this plan. Please look at it again.",
@@ -54,9 +54,9 @@ const zh: PlanTexts = {
   late: (day) => `晚于要求日期：${day}`,
   after: (steps) => `须待：${steps}`,
   done: (day, name) => `${day} 完成，由${name}确认`,
-  tick: "已完成",
-  untick: "尚未完成",
-  of: (title) => `：${title}`,
+  tick: "标记为已完成",
+  untick: "撤回完成标记",
+  of: (act, title) => `${act}：${title}`,
   waits: (milestone, steps) => `“${milestone}”须待以下步骤完成：${steps}`,
   refused: {
     unknown: "这不是本计划中贵方的步骤，请重新查看。",

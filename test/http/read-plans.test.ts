@@ -4,7 +4,11 @@ import { addSkewedCompanies } from "../../db/skewed-companies.ts"
 import { getBoard, listPastDeals, listStageDeals } from "../../src/features/deals/board-contract.ts"
 import { getDeal, listDealEvents, listDeals } from "../../src/features/deals/contract.ts"
 import { checkDuplicates } from "../../src/features/duplicates/contract.ts"
-import { measureByMonth, measureByStage, measureCloseRate } from "../../src/features/measures/contract.ts"
+import {
+  measureByMonth,
+  measureByStage,
+  measureCloseRate,
+} from "../../src/features/measures/contract.ts"
 import { searchRecords } from "../../src/features/search/contract.ts"
 import { addDays, dayIn } from "../../src/kernel/days.ts"
 import { type TestApp, withTestApp } from "../support/app.ts"

@@ -2,6 +2,7 @@ import type { Page } from "playwright-core"
 import { expect, test } from "vitest"
 import { permissionsOf } from "../../src/features/members/roles.ts"
 import { withNorthwind } from "../support/product.ts"
+import { open } from "./screens.ts"
 import { comeIn, faults } from "./steps.ts"
 
 const words = {
@@ -44,7 +45,7 @@ test.each(["en", "zh-CN"] as const)(
       await page.evaluate((one) => localStorage.setItem("stagecraft.locale", one), locale)
       const [lost = "", away = "", won = ""] = await threeDeals(page)
       const dialog = page.getByRole("dialog")
-      const show = (id: string) => page.goto(`${product.url}/deals/${id}`)
+      const show = (id: string) => open(page, `${product.url}/deals/${id}`)
       await show(lost)
       await askClose(page, t, t.lost)
       await dialog.getByLabel(t.reason, { exact: true }).selectOption(t.price)
@@ -89,7 +90,7 @@ test("a rep closes deals and does not reopen them: the menu does not offer it", 
     })
     await comeIn(product, page)
     const [lost = ""] = await threeDeals(page)
-    await page.goto(`${product.url}/deals/${lost}`)
+    await open(page, `${product.url}/deals/${lost}`)
     const t = words.en
     await askClose(page, t, t.lost)
     const dialog = page.getByRole("dialog")
@@ -125,8 +126,8 @@ async function winWithPromise(page: Page, t: Words) {
   await dialog.getByRole("button", { name: t.leave }).click() // the gate names what is missing
   await promises.getByLabel(t.all).check()
   await promises.getByRole("button", { name: t.assign }).first().click()
-  await dialog.getByLabel(t.owner).fill("Ann")
-  await page.getByRole("option").first().click()
+  await dialog.getByRole("combobox", { name: t.owner }).fill("Ann")
+  await page.getByRole("option", { name: "Ann Li" }).click()
   await dialog.getByRole("button", { name: t.save }).click()
   await promises.getByText(t.owned).waitFor()
   expect(await faults(page)).toEqual([])

@@ -17,6 +17,7 @@ import { useTellProblem } from "../../../web/use-tell-problem.ts"
 import { getPipeline, type Pipeline } from "../../pipelines/contract.ts"
 import { isAfterWin, type StageKind } from "../../pipelines/stage.ts"
 import { getBoard } from "../board-contract.ts"
+import { listRestatements } from "../closing-contract.ts"
 import {
   type Deal,
   deleteDeal,
@@ -66,7 +67,11 @@ export function DealPage({ panels, work }: Props) {
   const [opened, setOpened] = useState<{ stageId: string; from: string }>()
   useGoBack(`/pipeline/${pipelineId}`)
   useLive(["deal.*"], ({ id }) => {
-    if (id === dealId) void invalidate(queries, getDeal, getGate, listDealEvents, listStageVisits)
+    if (id !== dealId) return
+    void invalidate(
+      queries,
+      ...[getDeal, getGate, listDealEvents, listRestatements, listStageVisits],
+    )
   })
   useLive(
     ["meeting.*", "close-plan.*", "contract.*"],
@@ -108,7 +113,7 @@ export function DealPage({ panels, work }: Props) {
           <div className="flex flex-col gap-6 lg:col-start-1 lg:row-span-2 lg:row-start-1">
             <DealFacts deal={deal.data} />
             <DealPeople deal={deal.data} />
-            <DealRestatements key={deal.data.version} dealId={dealId} />
+            <DealRestatements dealId={dealId} />
           </div>
           <div className="flex flex-col gap-8 lg:col-start-2">
             {panels?.(dealId)}

@@ -25,8 +25,7 @@ export function ReasonField({ lists, outcome, ...field }: Props) {
   return (
     <SelectField
       label={t("deals.close.listed")}
-      isRequired={isAsked}
-      {...(isAsked ? {} : { emptyLabel: t("deals.close.inWords") })}
+      {...(isAsked ? { isRequired: true } : { emptyLabel: t("deals.close.inWords") })}
       {...{ options, ...field }}
     />
   )

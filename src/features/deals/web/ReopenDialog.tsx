@@ -9,6 +9,7 @@ import { useForm } from "../../../web/ui/use-form.ts"
 import type { Pipeline } from "../../pipelines/contract.ts"
 import { isAfterWin } from "../../pipelines/stage.ts"
 import { getBoard } from "../board-contract.ts"
+import { listRestatements } from "../closing-contract.ts"
 import {
   type Deal,
   getDeal,
@@ -40,7 +41,10 @@ export function ReopenDialog({ deal, pipeline, onClose }: Props) {
       })
     },
     onSaved: () => {
-      void invalidate(queries, getDeal, getBoard, listDeals, listDealEvents, listStageVisits)
+      void invalidate(
+        queries,
+        ...[getDeal, getBoard, listDeals, listDealEvents, listRestatements, listStageVisits],
+      )
       onClose()
     },
   })

@@ -47,38 +47,40 @@ export async function countCohort(
   const { timeZone } = actor.workspace
   const until = startOfDay(addDays(asOf, 1), timeZone)
   const end = to && to < asOf ? startOfDay(addDays(to, 1), timeZone) : until
-  const start = from ? sql`v.valid_from >= ${startOfDay(from, timeZone)}` : sql`true`
-  // One search of an index for each stage beyond, and each deal's earlier spans by its key.
+  const start = startOfDay(from ?? "1970-01-01", timeZone)
+  // The deals that came to a stage beyond in the window, by one search of an index for each; then each
+  // deal's own spans by its key: when it first was beyond, and what it was at the end of the day.
   const { rows } = await sql<Cohort>`
     with beyond as materialized (${beyond(workspaceId, pipelineId)}),
-    stage as (select distinct pipeline_id, stage_id from beyond),
-    passed as (
-      select distinct v.deal_id
-      from stage
-      join deal_version v on v.workspace_id = ${workspaceId}::uuid
-        and v.pipeline_id = stage.pipeline_id and v.stage_id = stage.stage_id
-        and v.outcome in ('open', 'won') and v.recorded_to = 'infinity'
-        and ${start} and v.valid_from < ${end}
-      join beyond b on b.pipeline_id = v.pipeline_id and b.version_number = v.pipeline_version
-        and b.stage_id = v.stage_id
-      where not exists (
-        select from deal_version e
-        join beyond eb on eb.pipeline_id = e.pipeline_id and eb.version_number = e.pipeline_version
-          and eb.stage_id = e.stage_id
-        where e.workspace_id = ${workspaceId}::uuid and e.deal_id = v.deal_id
-          and e.recorded_to = 'infinity' and e.valid_from < v.valid_from
-          and e.outcome in ('open', 'won')
-      )
+    stage as materialized (select distinct pipeline_id, stage_id from beyond),
+    came as materialized (
+      select distinct v.deal_id from stage
+      cross join lateral (
+        select deal_id from deal_version
+        where workspace_id = ${workspaceId}::uuid and pipeline_id = stage.pipeline_id
+          and stage_id = stage.stage_id and outcome = any(array['open', 'won'])
+          and recorded_to = 'infinity' and valid_from >= ${start} and valid_from < ${end}
+        offset 0
+      ) v
     )
     select count(*)::int as passed,
-      (count(*) filter (where l.outcome = 'won'))::int as won,
-      (count(*) filter (where l.outcome = 'lost'))::int as lost,
-      (count(*) filter (where l.outcome = 'disqualified'))::int as disqualified,
-      (count(*) filter (where l.outcome = 'open'))::int as open
-    from passed
-    join deal d on d.workspace_id = ${workspaceId}::uuid and d.id = passed.deal_id
-    join deal_version l on l.workspace_id = ${workspaceId}::uuid and l.deal_id = passed.deal_id
-      and l.recorded_to = 'infinity' and l.valid_from < ${until} and l.valid_to >= ${until}
-    where ${dealConditions(actor, filters, today)}`.execute(tx)
+      (count(*) filter (where told.outcome = 'won'))::int as won,
+      (count(*) filter (where told.outcome = 'lost'))::int as lost,
+      (count(*) filter (where told.outcome = 'disqualified'))::int as disqualified,
+      (count(*) filter (where told.outcome = 'open'))::int as open
+    from came
+    cross join lateral (
+      select min(v.valid_from) filter (where b.stage_id is not null and v.outcome in ('open', 'won'))
+          as passed_at,
+        max(v.outcome) filter (where v.valid_from < ${until} and v.valid_to >= ${until}) as outcome
+      from deal_version v
+      left join beyond b on b.pipeline_id = v.pipeline_id
+        and b.version_number = v.pipeline_version and b.stage_id = v.stage_id
+      where v.workspace_id = ${workspaceId}::uuid and v.deal_id = came.deal_id
+        and v.recorded_to = 'infinity'
+    ) told
+    join deal d on d.workspace_id = ${workspaceId}::uuid and d.id = came.deal_id
+    where told.outcome is not null and told.passed_at >= ${start} and told.passed_at < ${end}
+      and ${dealConditions(actor, filters, today)}`.execute(tx)
   return rows[0] ?? { passed: 0, won: 0, lost: 0, disqualified: 0, open: 0 }
 }

@@ -70,6 +70,11 @@ const workspaces: {
       "ContractPanel",
       "contracts",
     ),
+    panelOf(
+      () => import("../../features/closing/web/SigningPanel.tsx"),
+      "SigningPanel",
+      "closing",
+    ),
     sequences,
   ],
 }

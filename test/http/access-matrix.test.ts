@@ -37,6 +37,8 @@ const boundToDeal = new Set([
   "planStepId",
   "termId",
   "contractCommentId",
+  "envelopeId",
+  "externalSignatureId",
 ])
 
 /** Where to place a card by hand: a neighbour that is not there (any more) is passed over. */

@@ -7,6 +7,7 @@ import type { Actor } from "../../src/server/actor.ts"
 import { newId } from "../../src/server/ids.ts"
 import type { TestApp, TestWorkspace } from "./app.ts"
 import { addSoldThings } from "./catalogue-canaries.ts"
+import { addClosingRows } from "./closing-canaries.ts"
 import { addContractRows, addContractSettings } from "./contract-canaries.ts"
 import { addDocumentSettings } from "./document-canaries.ts"
 import { addBookingPage, addCalendarRows, addMeetingRows } from "./meeting-canaries.ts"
@@ -317,8 +318,9 @@ async function addBoundRows(app: TestApp, workspace: TestWorkspace, bound: Bound
   const roomIds = await addRoomRows(insert, now, { ...bound, fileId })
   const offered = await addProposalRows(insert, now, bound)
   const contractIds = await addContractRows(insert, now, { ...bound, fileId })
+  const closingIds = await addClosingRows(insert, now, { ...bound, fileId })
   const ids = { enrolmentId, noteId, fileId, exceptionId, criterionId, taskId, findingId }
-  return { ...ids, ...meetingIds, ...people, ...roomIds, ...offered, ...contractIds }
+  return { ...ids, ...meetingIds, ...people, ...roomIds, ...offered, ...contractIds, ...closingIds }
 }
 
 type Qualified = Bound & { findingId: string; now: Date; pipelineId: string }

@@ -153,6 +153,7 @@ async function signed(page: Page, t: Words, { name, until }: Signing) {
 /** A stroke over the sheet. */
 async function drawn(page: Page, t: Words) {
   await page.getByRole("button", { name: t.clear }).waitFor()
+  await page.locator("canvas").scrollIntoViewIfNeeded()
   const box = await page.locator("canvas").boundingBox()
   if (!box) throw new Error("There is a sheet to draw on")
   const at = (across: number, down: number) =>
@@ -182,7 +183,7 @@ async function checked(page: Page, t: Words, copy: Buffer) {
   await page.getByRole("link", { name: t.checkCopy }).click()
   const file = { name: "copy.pdf", mimeType: "application/pdf", buffer: copy }
   await page.locator("input[type=file]").setInputFiles(file)
-  await page.getByRole("button", { name: t.checkNow }).click()
+  await page.getByRole("button", { name: t.checkNow, exact: true }).click()
   await page.getByText(t.whole).waitFor()
   expect(await faults(page)).toEqual([])
 }

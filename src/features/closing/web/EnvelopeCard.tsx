@@ -26,11 +26,13 @@ export function EnvelopeCard({ envelope }: { envelope: Envelope }) {
       <header className="flex flex-wrap items-center gap-3">
         <h2 className="min-w-0 text-base font-medium wrap-anywhere">{name}</h2>
         <Badge tone={tones[state]}>{t(`closing.state.${state}`)}</Badge>
-        <span className="min-w-0 flex-1 text-xs text-muted wrap-anywhere">
-          <Standing envelope={envelope} />
-        </span>
-        <EnvelopeActs envelope={envelope} />
+        <div className="ms-auto">
+          <EnvelopeActs envelope={envelope} />
+        </div>
       </header>
+      <p className="text-xs text-muted wrap-anywhere">
+        <Standing envelope={envelope} />
+      </p>
       {state === "completed" && !sealed && <output>{t("closing.making")}</output>}
       <SignerList envelope={envelope} />
       <p className="flex flex-wrap gap-x-4 gap-y-1">

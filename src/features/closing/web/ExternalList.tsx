@@ -19,7 +19,7 @@ export function ExternalList({ signature }: { signature: Signature }) {
   return (
     <section aria-labelledby="signed-elsewhere" className="flex flex-col gap-2">
       <header className="flex flex-wrap items-center gap-3 border-t border-line pt-4">
-        <h2 id="signed-elsewhere" className="min-w-0 flex-1 text-base font-medium">
+        <h2 id="signed-elsewhere" className="min-w-0 flex-1 basis-40 text-base font-medium">
           {t("closing.external")}
         </h2>
         {mayWrite && latest && !isSigned && (

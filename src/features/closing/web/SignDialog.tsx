@@ -35,16 +35,14 @@ export function SignDialog({ envelope, own, onClose }: Props) {
       title={t("closing.signTitle", { name: own.person.name })}
       send={t("closing.sign")}
     >
-      <p>
-        {t("closing.signRead")}{" "}
-        <a
-          href={`/api/v1/envelopes/${envelopeId}/document`}
-          download
-          className="text-accent hover:underline"
-        >
-          {t("closing.document")}
-        </a>
-      </p>
+      <p>{t("closing.signRead")}</p>
+      <a
+        href={`/api/v1/envelopes/${envelopeId}/document`}
+        download
+        className="self-start text-accent hover:underline"
+      >
+        {t("closing.document")}
+      </a>
       <TextField label={t("closing.name")} isRequired maxLength={200} {...form.field("name")} />
       <TextField
         label={t("closing.position")}

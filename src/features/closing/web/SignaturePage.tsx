@@ -29,7 +29,7 @@ export function SignaturePage() {
   })
   const { data } = signature
   const title = deal.data?.title
-  const contract = { label: t("closing.toContract"), href: `/deals/${dealId}/contract` }
+  const contract = { label: t("closing.contract"), href: `/deals/${dealId}/contract` }
   const crumbs = title ? [{ label: title, href: `/deals/${dealId}` }, contract] : []
   return (
     <Page title={t("closing.title")} crumbs={crumbs}>

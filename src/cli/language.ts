@@ -1,4 +1,6 @@
 import { createTranslator } from "use-intl/core"
+import { closing as closingEn } from "../features/closing/messages/en.ts"
+import { closing as closingZh } from "../features/closing/messages/zh-CN.ts"
 import { imports as importsEn } from "../features/imports/messages/en.ts"
 import { imports as importsZh } from "../features/imports/messages/zh-CN.ts"
 import { pipelines as pipelinesEn } from "../features/pipelines/messages/en.ts"
@@ -12,6 +14,7 @@ import { cli as cliZh } from "./messages/zh-CN.ts"
 
 const en = {
   cli: cliEn,
+  closing: closingEn,
   imports: importsEn,
   fileFault: kernelEn.fileFault,
   evidence: pipelinesEn.evidence,
@@ -19,6 +22,7 @@ const en = {
 }
 const zh: SameShape<typeof en> = {
   cli: cliZh,
+  closing: closingZh,
   imports: importsZh,
   fileFault: kernelZh.fileFault,
   evidence: pipelinesZh.evidence,

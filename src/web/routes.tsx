@@ -54,6 +54,16 @@ const contract = createRoute({
   validateSearch: contractSearch,
   component: screen("contracts", "ContractPage"),
 })
+const signature = createRoute({
+  getParentRoute: () => inside,
+  path: "/deals/$dealId/signature",
+  component: screen("closing", "SignaturePage"),
+})
+const signatureCheck = createRoute({
+  getParentRoute: () => inside,
+  path: "/signature-check",
+  component: screen("closing", "SignatureCheckPage"),
+})
 const pool = createRoute({
   getParentRoute: () => inside,
   path: "/pool",
@@ -207,6 +217,8 @@ const tree = root.addChildren([
     pipeline,
     deal,
     contract,
+    signature,
+    signatureCheck,
     pool,
     meetings,
     proposal,

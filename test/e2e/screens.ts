@@ -33,6 +33,8 @@ export async function addresses({ url }: Product, page: Page): Promise<Record<st
     deal: `/deals/${ids.deal}`,
     "closed deal": `/deals/${ids.closed}`,
     "a contract": `/deals/${ids.deal}/contract?tab=draft`,
+    "signatures of a contract": `/deals/${ids.deal}/signature`,
+    "check of a signed copy": "/signature-check",
     companies: "/companies",
     company: `/companies/${ids.company}`,
     contacts: "/contacts",

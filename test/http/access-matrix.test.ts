@@ -38,6 +38,8 @@ const boundToDeal = new Set([
   "termId",
   "contractCommentId",
   "promiseId",
+  "envelopeId",
+  "externalSignatureId",
 ])
 
 /** Where to place a card by hand: a neighbour that is not there (any more) is passed over. */

@@ -8,6 +8,7 @@ import type { Actor } from "../../src/server/actor.ts"
 import { type TestApp, withTestApp } from "../support/app.ts"
 import { gated } from "../support/gates.ts"
 import { mavenFiles } from "../support/imports.ts"
+import { askedToSign, signAt } from "../support/signing.ts"
 
 type Given = {
   files?: Record<string, string | Uint8Array>
@@ -188,4 +189,25 @@ test("the command line speaks the terminal's language, or the one that is asked 
       code: 1,
       err: "--language is en or zh-CN.",
     })
+  }))
+
+test("E-13 stagecraft verify tells whether a signed copy is unchanged, changed or unknown, by its exit code as well", () =>
+  withTestApp(async (t) => {
+    const asked = await askedToSign(t, { buyers: 1 })
+    await signAt(t, asked.buyers[0]?.path ?? "")
+    await t.settled()
+    const sealed = await t.raw(asked.seller, `/api/v1/envelopes/${asked.envelope.id}/sealed`)
+    const copy = Buffer.from(await sealed.arrayBuffer())
+    const changed = Buffer.from(copy)
+    changed[2_000] = (changed[2_000] ?? 0) ^ 1
+    const files = { "a.pdf": copy, "b.pdf": changed, "c.pdf": "%PDF-1.7 of somebody" }
+    const verify = (...line: string[]) => cli(t, asked.seller, ["verify", ...line], { files })
+    expect(await verify("a.pdf")).toMatchObject({
+      ...{ code: 0, out: expect.stringContaining("a.pdf: Unchanged") },
+    })
+    const told = await verify("b.pdf")
+    expect([told.code, told.out]).toEqual([2, expect.stringContaining("signed copy differ")])
+    const json = await verify("c.pdf", "--json")
+    expect([json.code, JSON.parse(json.out)]).toMatchObject([2, { result: "unknown" }])
+    expect((await verify()).code).toBe(1)
   }))

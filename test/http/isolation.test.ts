@@ -206,7 +206,8 @@ describe("S-18 ids", () => {
     }))
 
   test("are no secrets: whatever lets somebody in comes from at least 16 random bytes", () => {
-    const drawn = /\b(?:Math\.random|randomUUID|getRandomValues|randomBytes)\([^)]*\)/g
+    const drawn =
+      /\b(?:Math\.random|randomUUID|getRandomValues|randomBytes|randomInt|getBytesSync)\([^)]*\)/g
     const sources = readSources(["src/server", "src/features"], [".ts"]).filter(
       ({ path }) => path.includes("server/") && !isTest(path),
     )
@@ -214,7 +215,9 @@ describe("S-18 ids", () => {
       [...text.matchAll(drawn)].map(([call]) => `${path} ${call}`),
     )
     expect(found.sort(), "say here what is drawn; what lets somebody in takes 16 bytes").toEqual([
-      "src/features/buyer-room/server/room-links.ts randomBytes(32)", // the key of its pages
+      "src/features/buyer-room/server/write-door.ts randomBytes(32)", // the key of its pages
+      // A code that lets nobody in by itself: five tries beside a link's secret (S-67).
+      "src/features/closing/server/codes.ts randomInt(1_000_000)",
       "src/features/meetings/server/booking-pages.ts randomBytes(16)", // the public address of a page
       "src/features/meetings/server/booking-pages.ts randomBytes(32)", // the key of its pages
       "src/features/meetings/server/calendar-feed.ts randomBytes(32)", // the token of a feed
@@ -236,6 +239,7 @@ describe("S-18 ids", () => {
       "src/server/public-pages/link-token.ts randomBytes(32)", // the token of a link
       "src/server/public-pages/page-nonce.ts randomBytes(16)", // beside a signature
       "src/server/seal.ts randomBytes(nonceBytes)", // the nonce of a seal: twelve, as GCM has them
+      "src/server/sealing-key.ts getBytesSync(15)", // the number of a certificate
       "src/server/secret.ts randomBytes(32)",
       "src/server/start.ts randomBytes(18)", // the token of the first visit
     ])

@@ -56,6 +56,8 @@ export type TestApp = TestDb & {
   hub: LiveHub
   /** The time every request sees; tests move it. */
   clock: { now: Date }
+  /** Where files lie, under their hashes. */
+  filesFolder: string
   /** The typed client as this actor, through the whole HTTP stack. */
   as: (actor: Actor) => Client
   /** A raw request as this actor, for what the client would not send. */
@@ -145,7 +147,7 @@ export function withTestApp<T>(work: (test: TestApp) => Promise<T>): Promise<T> 
       const workspace = await addWorkspace("Northwind Sales")
       const { settled } = background
       const asked = { app, services, clock, hub, as, raw, credentials, signOut, settled }
-      return await work({ ...database, ...asked, workspace, addWorkspace })
+      return await work({ ...database, ...asked, filesFolder: folder, workspace, addWorkspace })
     } finally {
       stopping.abort()
       await background.settled()

@@ -14,6 +14,7 @@ import { addBookingPage, addCalendarRows, addMeetingRows } from "./meeting-canar
 import { addStakeholderRole, addStakeholderRows } from "./negotiation-canaries.ts"
 import { addProposalRows, addProposalRules } from "./proposal-canaries.ts"
 import { addRoomRows } from "./room-canaries.ts"
+import { addSignatureRows } from "./signature-canaries.ts"
 
 /** Ids of one workspace by the name of the input field that takes them. */
 export type RecordIds = Record<string, string>
@@ -320,8 +321,10 @@ async function addBoundRows(app: TestApp, workspace: TestWorkspace, bound: Bound
   const offered = await addProposalRows(insert, now, { ...bound, taskId })
   const contractIds = await addContractRows(insert, now, { ...bound, fileId })
   const promiseIds = await addPromiseRows(insert, now, bound)
+  const signed = await addSignatureRows(insert, now, { ...bound, fileId })
   const ids = { enrolmentId, noteId, fileId, exceptionId, criterionId, taskId, findingId }
-  return { ...ids, ...meetingIds, ...people, ...roomIds, ...offered, ...contractIds, ...promiseIds }
+  const agreed = { ...offered, ...contractIds, ...signed, ...promiseIds }
+  return { ...ids, ...meetingIds, ...people, ...roomIds, ...agreed }
 }
 
 type Qualified = Bound & { findingId: string; now: Date; pipelineId: string }

@@ -2,6 +2,7 @@ import * as closing from "../../src/features/closing/contract.ts"
 import { getContract } from "../../src/features/contracts/contract.ts"
 import { listTermGroups } from "../../src/features/contracts/settings-contract.ts"
 import { createDeal } from "../../src/features/deals/contract.ts"
+import type { Actor } from "../../src/server/actor.ts"
 import { openMailer } from "../../src/server/mail/mailer.ts"
 import type { TestApp, TestWorkspace } from "./app.ts"
 import { invited, later } from "./buyer-rooms.ts"
@@ -11,10 +12,14 @@ import { type Form, hiddenFields, stranger } from "./scope-links.ts"
 type Asked = {
   buyers?: number
   hasMember?: boolean
+  /** Who of us is asked instead of the seller. */
+  member?: Actor
   isOrdered?: boolean
   needsCode?: boolean
   workspace?: TestWorkspace
   pipelineId?: string
+  /** A deal there is already. */
+  dealId?: string
 }
 
 /** A deal with a contract of one clause, and people of the buyer who have links to its room. */
@@ -22,7 +27,9 @@ export async function contracted(t: TestApp, asked: Asked = {}) {
   const { buyers: count = 2, workspace = t.workspace, pipelineId = workspace.pipelineId } = asked
   const seller = workspace.actors.rep
   const api = t.as(seller)
-  const deal = await api(createDeal, { title: "Rollout", pipelineId })
+  const deal = asked.dealId
+    ? { id: asked.dealId }
+    : await api(createDeal, { title: "Rollout", pipelineId })
   const buyers = []
   for (const name of ["Wei Zhang", "Ann Lee", "Li Na", "Bo Chen"].slice(0, count))
     buyers.push(await invited(t, seller, deal.id, name))
@@ -39,6 +46,7 @@ export type Contracted = Awaited<ReturnType<typeof contracted>>
 export async function askedToSign(t: TestApp, asked: Asked = {}) {
   const made = await contracted(t, asked)
   const { isOrdered = false, needsCode = false, hasMember = false } = asked
+  const member = asked.member ?? (hasMember ? made.seller : undefined)
   const { versions } = await made.api(getContract, { dealId: made.dealId })
   const signature = await made.api(closing.askForSignatures, {
     ...{ dealId: made.dealId, sha256: versions[0]?.sha256 ?? "", isOrdered, needsCode },
@@ -46,8 +54,8 @@ export async function askedToSign(t: TestApp, asked: Asked = {}) {
       ...made.buyers.map(({ contact }) => ({
         ...{ side: "buyer" as const, contactId: contact.id, title: "Director" },
       })),
-      ...(hasMember
-        ? [{ side: "seller" as const, memberId: made.seller.memberId, title: "Account executive" }]
+      ...(member
+        ? [{ side: "seller" as const, memberId: member.memberId, title: "Account executive" }]
         : []),
     ],
     expiresOn: "2026-12-23",

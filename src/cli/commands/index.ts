@@ -2,6 +2,7 @@ import type { Command } from "../command.ts"
 import { dealGetCommand, dealListCommand, dealMoveCommand } from "./deals.ts"
 import { importCommand } from "./import.ts"
 import { pipelineListCommand } from "./pipelines.ts"
+import { verifyCommand } from "./verify.ts"
 
 /** Every command, sorted. */
 export const commands: readonly Command[] = [
@@ -10,4 +11,5 @@ export const commands: readonly Command[] = [
   dealMoveCommand,
   importCommand,
   pipelineListCommand,
+  verifyCommand,
 ]

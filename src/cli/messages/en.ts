@@ -8,7 +8,7 @@ export const cli = {
     url: "--url (or STAGECRAFT_URL), where Stagecraft runs, http://127.0.0.1:4180 if not said,",
     language: "and --language en or zh-CN; the terminal''s own language if not said.",
     exitCodes:
-      "Exit codes: 0 done, 1 wrong use, 2 refused or rows failed, 3 out of reach or failed.",
+      "Exit codes: 0 done, 1 wrong use, 2 refused, rows failed or not verified, 3 out of reach or failed.",
   },
   summary: {
     import: "Import CSV files of deals, companies, contacts, products and people",
@@ -16,6 +16,7 @@ export const cli = {
     "deal get": "Show a deal",
     "deal move": "Move a deal to another stage of its pipeline",
     "pipeline list": "List pipelines with their stages",
+    verify: "Check whether a PDF is an unchanged copy of a contract signed here",
   },
   wrong: {
     value: "{option} needs a value.",

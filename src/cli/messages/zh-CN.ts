@@ -17,6 +17,7 @@ export const cli: SameShape<typeof en> = {
     "deal get": "显示一个商机",
     "deal move": "将商机移到其销售管道的另一阶段",
     "pipeline list": "列出销售管道及其阶段",
+    verify: "核验 PDF 是否为在此签署且未改动的合同副本",
   },
   wrong: {
     value: "{option} 需要一个值。",

@@ -3,6 +3,7 @@ import type * as activities from "../../features/activities/messages/en.ts"
 import type * as audit from "../../features/audit/messages/en.ts"
 import type * as buyerRoom from "../../features/buyer-room/messages/en.ts"
 import type * as catalogue from "../../features/catalogue/messages/en.ts"
+import type * as closing from "../../features/closing/messages/en.ts"
 import type * as companies from "../../features/companies/messages/en.ts"
 import type * as contacts from "../../features/contacts/messages/en.ts"
 import type * as contracts from "../../features/contracts/messages/en.ts"
@@ -36,6 +37,7 @@ export type RoomMessages = typeof actions &
   typeof audit &
   typeof buyerRoom &
   typeof catalogue &
+  typeof closing &
   typeof companies &
   typeof contacts &
   typeof contracts &

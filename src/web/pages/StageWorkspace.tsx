@@ -70,6 +70,7 @@ const workspaces: {
       "ContractPanel",
       "contracts",
     ),
+    panelOf(() => import("../../features/closing/web/SigningPanel.tsx"), "SigningPanel", "closing"),
     sequences,
   ],
 }

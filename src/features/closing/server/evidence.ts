@@ -31,7 +31,10 @@ export async function addEvidence(
   const at = last?.at && last.at > now ? last.at : now
   const clocks = { server: now.toISOString(), database: last?.databaseNow.toISOString() ?? null }
   const from = { ip: ip ?? null, userAgent: userAgent ?? null }
-  const detail = { ...entry.detail, who: actorTag(actor), ...from, clocks }
+  // As it is kept, so that its hash is that of what is read again.
+  const detail: unknown = JSON.parse(
+    JSON.stringify({ ...entry.detail, who: actorTag(actor), ...from, clocks }),
+  )
   const facts = { envelopeId, seq, kind: entry.kind, at, detail }
   await tx
     .insertInto("envelopeEvidence")

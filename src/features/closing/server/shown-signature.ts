@@ -31,12 +31,12 @@ ${isTurn ? await formsOf({ ...asked, ...part }) : standing({ ...asked, ...part }
 
 function peopleOf({ locale, signers, signer }: Asked): Html {
   const texts = sectionTexts[locale]
-  return html`<h3>${texts.people}</h3>
+  return html`<section><h3>${texts.people}</h3>
 <ol>${signers.map((one) => {
     const you = one.id === signer.id ? ` (${texts.you})` : ""
     const stand = texts.states[one.state as SignerState] // checked by the table
     return html`<li>${one.name}${you} <span class="quiet">${one.title} · ${stand}</span></li>`
-  })}</ol>`
+  })}</ol></section>`
 }
 
 /** What there is to say where this person has nothing to do. */

@@ -2,6 +2,7 @@
 export const contracts = {
   title: "Contract",
   open: "Open the contract",
+  signature: "Who signs it, and who has",
   tabs: "Parts of the contract",
   tab: { terms: "Terms", draft: "Draft", versions: "Versions", consents: "Consents" },
   version: "Version {number}",

@@ -4,6 +4,7 @@ import type { contracts as en } from "./en.ts"
 /** 条款、合同与各方意见的文字。 */
 export const contracts: SameShape<typeof en> = {
   title: "合同",
+  signature: "签署情况",
   open: "打开合同",
   tabs: "合同的各部分",
   tab: { terms: "条款", draft: "草稿", versions: "版本", consents: "各方意见" },

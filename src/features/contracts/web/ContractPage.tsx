@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query"
-import { useNavigate, useParams, useSearch } from "@tanstack/react-router"
+import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router"
 import { apiQuery, invalidate } from "../../../web/api.ts"
 import { Page } from "../../../web/frame/Page.tsx"
 import { useLive } from "../../../web/live.ts"
@@ -47,6 +47,15 @@ export function ContractPage() {
         {data && deal.data && (
           <>
             <AgreedMeter contract={data} />
+            {data.versions.length > 0 && (
+              <Link
+                to="/deals/$dealId/signature"
+                params={{ dealId }}
+                className="self-start text-accent hover:underline"
+              >
+                {t("contracts.signature")}
+              </Link>
+            )}
             <div>
               <Tabs
                 label={t("contracts.tabs")}

@@ -8,6 +8,7 @@ const byName: Record<string, unknown> = {
   competitor: "Contoso",
   currency: "CNY",
   cursor: "eyJhdCI6MX0",
+  documentSha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
   email: "li.na@northwind.example",
   expectedCloseDate: "2026-12-31",
   key: "own:0199f3a2-7c41-7d0e-9b1a-5e2f8c6d4b30",

@@ -318,7 +318,7 @@ test("G11 opened and read come from honest views: of a person, not of a scanner 
     expect(await commitment()).toMatchObject({ level: null, looks: [] })
   }))
 
-test("L-25 a page with an offer of three options of twenty lines is at most 100 kB; more offers are named", () =>
+test("L-25 a page with an offer of three options of twenty lines is at most 100 kB", () =>
   withTestApp(async (t) => {
     const offer = await roomOffer(t)
     const { api, proposalId, path } = offer

@@ -7,6 +7,8 @@ import { useLive } from "../../../web/live.ts"
 import { useMessages } from "../../../web/messages.tsx"
 import { ProblemNotice } from "../../../web/ui/ProblemNotice.tsx"
 import { Skeleton } from "../../../web/ui/Skeleton.tsx"
+import { listProducts } from "../../catalogue/contract.ts"
+import { listPriceLists } from "../../catalogue/price-contract.ts"
 import { listPipelines } from "../../pipelines/contract.ts"
 import { getImport, type Import } from "../contract.ts"
 import type { ImportState } from "../import-states.ts"
@@ -41,7 +43,7 @@ export function ImportRunPage() {
     refetchInterval: ({ state }) => (state.data && lookEveryMs[state.data.state]) ?? false,
   })
   useLive(["import.*"], (event) => {
-    if (event.id === importId) void invalidate(queries, getImport)
+    if (event.id === importId) void invalidate(queries, getImport, listProducts, listPriceLists)
   })
   // The run makes the new pipeline, the undoing takes it away: stages are named by what is there.
   useLive(["pipeline.*"], () => void invalidate(queries, listPipelines))

@@ -206,7 +206,8 @@ describe("S-18 ids", () => {
     }))
 
   test("are no secrets: whatever lets somebody in comes from at least 16 random bytes", () => {
-    const drawn = /\b(?:Math\.random|randomUUID|getRandomValues|randomBytes|randomInt|getBytesSync)\([^)]*\)/g
+    const drawn =
+      /\b(?:Math\.random|randomUUID|getRandomValues|randomBytes|randomInt|getBytesSync)\([^)]*\)/g
     const sources = readSources(["src/server", "src/features"], [".ts"]).filter(
       ({ path }) => path.includes("server/") && !isTest(path),
     )

@@ -70,11 +70,7 @@ const workspaces: {
       "ContractPanel",
       "contracts",
     ),
-    panelOf(
-      () => import("../../features/closing/web/SigningPanel.tsx"),
-      "SigningPanel",
-      "closing",
-    ),
+    panelOf(() => import("../../features/closing/web/SigningPanel.tsx"), "SigningPanel", "closing"),
     sequences,
   ],
 }

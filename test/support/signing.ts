@@ -40,8 +40,6 @@ export async function contracted(t: TestApp, asked: Asked = {}) {
   return { seller, api, dealId: deal.id, buyers, clauses }
 }
 
-type Contracted = Awaited<ReturnType<typeof contracted>>
-
 /** The same, and those people are asked to sign; a member of ours behind them where one is wanted. */
 export async function askedToSign(t: TestApp, asked: Asked = {}) {
   const made = await contracted(t, asked)

@@ -6,12 +6,10 @@ const words = {
   en: {
     ...{ change: "Change the approvers: A discount is above 25%", more: "Add an approver" },
     ...{ second: "Approver 2", save: "Save", saved: "The approvers are changed." },
-    and: / and /,
   },
   "zh-CN": {
     ...{ change: "更改审批人：有折扣高于 25%", more: "新增审批人" },
     ...{ second: "审批人 2", save: "保存", saved: "审批人已更改。" },
-    and: /和/,
   },
 } as const
 
@@ -34,7 +32,7 @@ test.each(["en", "zh-CN"] as const)(
       const rule = page.getByRole("listitem").filter({
         has: page.getByRole("button", { name: t.change }),
       })
-      await rule.getByText(t.and).waitFor()
+      await rule.getByText(/^Ann Li.{3,}/).waitFor()
       expect(product.failures).toEqual([])
     }),
 )

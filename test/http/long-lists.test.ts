@@ -6,6 +6,7 @@ import { listStageDeals } from "../../src/features/deals/board-contract.ts"
 import { getDeal, listDeals, tableSorts } from "../../src/features/deals/contract.ts"
 import { checkDuplicates } from "../../src/features/duplicates/contract.ts"
 import { searchRecords } from "../../src/features/search/contract.ts"
+import { keyEntries } from "../../src/features/search/server/key-entries.ts"
 import { type TestApp, withTestApp } from "../support/app.ts"
 import { type Ground, readThrough, rowsReadBy, seededGround } from "../support/seeded-ground.ts"
 
@@ -97,6 +98,7 @@ async function addContacts(t: TestApp, { workspaceId }: Ground, contacts: number
        array_to_tsvector(string_to_array(lower(name), ' ') || emails) from made`,
     [workspaceId, contacts],
   )
+  await keyEntries(t.db, new AbortController().signal)
   for (const table of searched) await t.owner.query(`analyze ${table}`)
 }
 

@@ -60,15 +60,14 @@ async function begun(t: TestApp, files: readonly Given[]): Promise<string> {
   return importId
 }
 
-/** As the server does: whatever fails is looked for and taken up again. */
+/** As the server does: what failed, or is held still by a connection that broke, is taken up again. */
 async function toItsEnd(services: TestApp["services"]) {
-  for (let tries = 1; tries <= 3; tries += 1) {
-    try {
-      const [task] = await listUnfinished(services)
-      if (!task) return
-      await carryOn(services, task)
-    } catch {} // the next look finds it
+  const isEnded = async () => {
+    const [task] = await listUnfinished(services)
+    if (task) await carryOn(services, task)
+    return !task
   }
+  await vi.waitFor(async () => expect(await isEnded()).toBe(true), { timeout: 20_000 })
 }
 
 async function made({ owner }: TestApp, call: number) {

@@ -21,7 +21,9 @@ export async function hashTables(owner: pg.Pool): Promise<Record<string, string>
     (name) => `select '${name}' as name,
       coalesce(string_agg(md5(t::text), '' order by md5(t::text)), '') as rows from "${name}" t`,
   )
-  const { rows } = await owner.query<{ name: string; rows: string }>(parts.join(" union all "))
+  const { rows } = await owner.query<{ name: string; rows: string }>(
+    `${parts.join(" union all ")} order by name`,
+  )
   return Object.fromEntries(
     rows.map(({ name, rows: text }) => [name, createHash("sha256").update(text).digest("hex")]),
   )

@@ -27,6 +27,7 @@ const chinese: Readonly<Record<string, string>> = {
     "请选择更深的颜色，以便在白色背景上清晰可读",
   "Control characters are not allowed": "不能包含控制字符",
   "An option is chosen": "请选择选项，其他层级不带选项",
+  "Too many points": "手写签名过长，请清除后重写",
   "Each currency at most once": "每种货币最多填写一次",
   "Each language at most once": "每种语言最多一次",
   "Each option and each line has an id of its own": "每个选项和每行明细须有各自的标识",

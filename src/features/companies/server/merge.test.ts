@@ -85,6 +85,26 @@ const relations: Record<Kind, Record<string, Relate>> = {
       const meeting = { title, startsAt: "2026-12-01T09:00:00Z", contactIds: [contactId] }
       await owner(createMeeting, { dealId, meetingTypeId: items[0]?.id ?? "", ...meeting })
     },
+    "envelope_signer.contact_id": async (t, contactId, word) => {
+      const dealId = await withContract(t, word)
+      const envelopeId = newId(t.clock.now)
+      const asked = `insert into envelope (workspace_id, id, deal_id, number, content_hash, title, locale,
+          document_sha256, is_ordered, needs_code, expires_at, state, created_by, created_at)
+        select workspace_id, $1, id, 1, 'x', 'x', 'en', 'x', false, false, now(), 'open', owner_id, now()
+        from deal where id = $2`
+      await t.owner.query(asked, [envelopeId, dealId])
+      const signer = `insert into envelope_signer (workspace_id, id, envelope_id, place, contact_id, name,
+          title, locale, state)
+        select workspace_id, $1, $2, 0, id, name, '', 'en', 'waiting' from contact where id = $3`
+      await t.owner.query(signer, [newId(t.clock.now), envelopeId, contactId])
+    },
+    "promise.contact_id": async (t, contactId, word) => {
+      const { id: dealId } = await deal(t, word, {})
+      const promised = `insert into promise (workspace_id, id, deal_id, source, title, contact_id, created_by,
+          created_at, updated_at)
+        select d.workspace_id, $1, d.id, 'own', '{}', $2, d.owner_id, now(), now() from deal d where d.id = $3`
+      await t.owner.query(promised, [newId(t.clock.now), contactId, dealId])
+    },
     "enrolment.contact_id": async (t, contactId, title) => {
       const { id: dealId } = await deal(t, title, {})
       const { id: sequenceId } = await addSequence(t)

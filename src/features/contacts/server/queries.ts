@@ -114,7 +114,7 @@ export async function moveContactRecords(
   workspaceId: string,
   { fromId, toId, now }: { fromId: string; toId: string; now: Date },
 ) {
-  for (const table of ["note", "file"]) {
+  for (const table of ["note", "file", "promise"]) {
     await sql`update ${sql.table(table)} set contact_id = ${toId}::uuid, version = version + 1
       where workspace_id = ${workspaceId}::uuid and contact_id = ${fromId}::uuid`.execute(tx)
   }

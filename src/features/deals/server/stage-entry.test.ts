@@ -68,7 +68,7 @@ test("entering a stage plans its tasks and sets what the deal has not, by whatev
       toStageId: fourth?.id ?? "",
       cause: "Budget is there",
     }
-    await api(reopenDeal, back)
+    await t.as(t.workspace.actors.ops)(reopenDeal, back)
     expect(await titles(api, dealId)).toContain("Do proposal")
   }))
 

@@ -20,7 +20,7 @@ test("G10 an offer is made from what was agreed: a line for each item, of the pr
     const made = await api(contract.createProposal, { dealId: deal.id })
     expect(made).toMatchObject({
       ...{ number: "Q-2026-0001", currency: "EUR", priceListId: list.id, isScopeNewer: false },
-      offer: { version: 1, title: { en: "Rollout" }, seller: { name: "Test" } },
+      offer: { version: 1, title: { en: "Rollout" }, seller: { name: "Northwind Sales" } },
       coverage: [{ uncovered: [], notAgreed: [] }],
     })
     const lines = made.draft?.options[0]?.lines

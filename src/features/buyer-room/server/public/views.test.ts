@@ -6,7 +6,7 @@ import {
   openRoom,
   sharedFile,
 } from "../../../../../test/support/buyer-rooms.ts"
-import { hiddenFields, stranger } from "../../../../../test/support/scope-links.ts"
+import { hiddenFields, sessionCookie, stranger } from "../../../../../test/support/scope-links.ts"
 import { hashTables } from "../../../../../test/support/table-hash.ts"
 import { forgetOldRecords } from "../../../../server/live/retention.ts"
 
@@ -33,6 +33,7 @@ test("S-69 R-26 HEAD, twenty openings by scanners, a prefetch and our own people
   withTestApp(async (t) => {
     const { seller, dealId, path, linkNow } = await openRoom(t)
     const file = await sharedFile(t, seller, dealId, "offer.txt")
+    const cookie = await sessionCookie(t, t.workspace.actors.manager)
     const before = await statesOf(t)
     await stranger(t).head(path)
     for (let turn = 0; turn < 20; turn += 1) {
@@ -40,7 +41,7 @@ test("S-69 R-26 HEAD, twenty openings by scanners, a prefetch and our own people
     }
     await stranger(t, { "sec-purpose": "prefetch" }).get(path)
     later(t, minutes(1))
-    const member = stranger(t, { cookie: "__Secure-stagecraft.session_token=x" })
+    const member = stranger(t, { cookie: `__Secure-${cookie}` })
     await member.get(path)
     await member.get(`${path}/files/${file.id}`)
     const fields = hiddenFields(await (await stranger(t).get(path)).text())

@@ -1,7 +1,6 @@
 import type { Page } from "playwright-core"
 import { expect, test } from "vitest"
-import { permissionsOf } from "../../src/features/members/roles.ts"
-import { withNorthwind } from "../support/product.ts"
+import { type Product, withNorthwind } from "../support/product.ts"
 import { open } from "./screens.ts"
 import { comeIn, faults } from "./steps.ts"
 
@@ -81,15 +80,10 @@ test.each(["en", "zh-CN"] as const)(
 
 test("a rep closes deals and does not reopen them: the menu does not offer it", () =>
   withNorthwind(async (product) => {
-    const { page } = await product.visitor({ viewport: { width: 1440, height: 900 } })
-    await page.route("**/api/v1/session", async (route) => {
-      // The session of a rep: the server refuses all the same, as the tests of the room show.
-      const answer = await route.fetch()
-      const body = await answer.json()
-      await route.fulfill({ response: answer, json: { ...body, ...asRep(body) } })
-    })
-    await comeIn(product, page)
-    const [lost = ""] = await threeDeals(page)
+    const { page: ann } = await product.visitor({ viewport: { width: 1440, height: 900 } })
+    await comeIn(product, ann)
+    const page = await rep(product, ann)
+    const [lost = ""] = await threeDeals(ann, "Rita Berg")
     await open(page, `${product.url}/deals/${lost}`)
     const t = words.en
     await askClose(page, t, t.lost)
@@ -102,9 +96,24 @@ test("a rep closes deals and does not reopen them: the menu does not offer it", 
     expect(await page.getByRole("menuitem", { name: t.reopen }).count()).toBe(0)
   }))
 
-const asRep = ({ member }: { member?: object }) => ({
-  member: { ...member, role: "rep", permissions: permissionsOf("rep") },
-})
+/** Rita, who joins by a link as a rep. */
+async function rep(product: Product, admin: Page): Promise<Page> {
+  const link = await admin.evaluate(async () => {
+    const answer = await fetch("/api/v1/invitations", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ email: "rita@example.com", role: "rep" }),
+    })
+    return (await answer.json()).link as string
+  })
+  const { page } = await product.visitor({ viewport: { width: 1440, height: 900 } })
+  await page.goto(link)
+  await page.getByLabel("Name", { exact: true }).fill("Rita Berg")
+  await page.getByLabel("Password").fill("correct horse battery")
+  await page.getByRole("button", { name: "Join", exact: true }).click()
+  await page.waitForURL((url) => !url.pathname.startsWith("/invite"))
+  return page
+}
 
 async function askClose(page: Page, t: Words, outcome: string) {
   await page.getByRole("button", { name: t.close }).click()
@@ -147,9 +156,9 @@ async function reopened(page: Page, t: Words) {
   expect(await faults(page)).toEqual([])
 }
 
-/** Three deals in negotiation, whose gate asks for owners of promises and for nothing else. */
-function threeDeals(page: Page): Promise<string[]> {
-  return page.evaluate(async () => {
+/** Three deals of Ann's or another's in negotiation, whose gate asks for owners of promises alone. */
+function threeDeals(page: Page, owner = "Ann Li"): Promise<string[]> {
+  return page.evaluate(async (name) => {
     const write = async (path: string, body: object) => {
       const headers = { "content-type": "application/json" }
       const sent = { method: "POST", headers, body: JSON.stringify(body) }
@@ -168,11 +177,13 @@ function threeDeals(page: Page): Promise<string[]> {
     const { version } = pipeline
     const published = await write(`/pipelines/${pipeline.id}/versions`, { version, stages })
     const stage = published.stages.find((one: { kind: string }) => one.kind === "negotiation")
+    const { items: members } = await (await fetch("/api/v1/members")).json()
+    const ownerId = members.find((one: { name: string }) => one.name === name).id
     const made = []
     for (const at of [0, 1, 2]) {
-      const draft = { title: `Closing ${at}`, pipelineId: pipeline.id, stageId: stage.id }
+      const draft = { title: `Closing ${at}`, pipelineId: pipeline.id, stageId: stage.id, ownerId }
       made.push((await write("/deals", { ...draft, amountMinor: "5000000" })).id)
     }
     return made
-  })
+  }, owner)
 }

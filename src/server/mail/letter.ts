@@ -1,5 +1,5 @@
 import type { Locale } from "../../kernel/locale.ts"
-import { html } from "../html.ts"
+import { type Html, html } from "../html.ts"
 
 /** What one mail says, in one language: sentences, one link, sentences. */
 export type Letter = {
@@ -24,16 +24,30 @@ export function printed(letters: readonly Letter[]): Printed {
   }
 }
 
+/** Prints words that carry no link, each a paragraph; their own line breaks stay. */
+export function printedWords(locale: Locale, subject: string, words: readonly string[]): Printed {
+  const said = words.map(
+    (text) => html`<p style="white-space:pre-line;overflow-wrap:anywhere">${text}</p>`,
+  )
+  const body = html`<div style="max-width:560px;margin:0 auto">${said}</div>`
+  return { subject, text: `${words.join("\n\n")}\n`, html: framed(locale, subject, body).html }
+}
+
 function plain({ before, link, after }: Letter): string {
   return `${[...before, link, ...after].join("\n\n")}\n`
 }
 
 function page(letters: readonly Letter[]) {
+  const subject = letters.map(({ subject }) => subject).join(" / ")
+  return framed(letters[0]?.locale ?? "en", subject, html`${letters.map(part)}`)
+}
+
+function framed(locale: Locale, subject: string, body: Html) {
   return html`<!doctype html>
-<html lang="${letters[0]?.locale ?? "en"}">
-<head><meta charset="utf-8"><title>${letters.map(({ subject }) => subject).join(" / ")}</title></head>
+<html lang="${locale}">
+<head><meta charset="utf-8"><title>${subject}</title></head>
 <body style="margin:0;padding:24px;font:16px/1.5 system-ui,'PingFang SC','Microsoft YaHei',sans-serif">
-${letters.map(part)}
+${body}
 </body>
 </html>
 `

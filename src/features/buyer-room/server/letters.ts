@@ -1,6 +1,5 @@
 import type { Locale } from "../../../kernel/locale.ts"
-import { html } from "../../../server/html.ts"
-import { type Printed, printed } from "../../../server/mail/letter.ts"
+import { type Printed, printed, printedWords } from "../../../server/mail/letter.ts"
 
 type Invitation = { sender: string; workspace: string; deal: string; link: string; until: string }
 
@@ -52,16 +51,5 @@ export function answerMail(
           more: "如需继续提问，请使用邀请中的链接打开专区。",
         }
   const { subject, asked, answered, more } = texts
-  const parts = [asked, question, answered, answer, more]
-  const style =
-    "max-width:560px;margin:0 auto;font:16px/1.5 system-ui,'PingFang SC','Microsoft YaHei',sans-serif"
-  const page = html`<!doctype html>
-<html lang="${locale}">
-<head><meta charset="utf-8"><title>${subject}</title></head>
-<body style="margin:0;padding:24px">
-<div style="${style}">${parts.map((text) => html`<p style="white-space:pre-line">${text}</p>`)}</div>
-</body>
-</html>
-`
-  return { subject, text: `${parts.join("\n\n")}\n`, html: page.html }
+  return printedWords(locale, subject, [asked, question, answered, answer, more])
 }

@@ -1,6 +1,5 @@
 import type { Locale } from "../../../kernel/locale.ts"
-import { html } from "../../../server/html.ts"
-import { type Printed, printed } from "../../../server/mail/letter.ts"
+import { type Printed, printed, printedWords } from "../../../server/mail/letter.ts"
 
 type Request = { sender: string; workspace: string; title: string; link: string; until: string }
 
@@ -55,12 +54,12 @@ export function memberRequestMail(
 /** Brings the code that shows whose mail address it is. */
 export function codeMail(locale: Locale, code: string, title: string): Printed {
   return locale === "en"
-    ? paragraphs(locale, `${code} is your code to sign`, [
+    ? printedWords(locale, `${code} is your code to sign`, [
         `Your code to sign “${title}”:`,
         code,
         "It holds for ten minutes. If you did not ask for it, do nothing: nobody can sign without it.",
       ])
-    : paragraphs(locale, `签署验证码：${code}`, [
+    : printedWords(locale, `签署验证码：${code}`, [
         `您签署《${title}》的验证码：`,
         code,
         "验证码十分钟内有效。如非您本人操作，请忽略此邮件：没有验证码，任何人都无法签署。",
@@ -73,26 +72,12 @@ export function copyMail(
   { title, workspace, sha256 }: { title: string; workspace: string; sha256: string },
 ): Printed {
   return locale === "en"
-    ? paragraphs(locale, `Signed by everybody: ${title}`, [
+    ? printedWords(locale, `Signed by everybody: ${title}`, [
         `“${title}” has been signed by everybody. Your copy is attached; ${workspace} has the same.`,
         `SHA-256: ${sha256}`,
       ])
-    : paragraphs(locale, `已全部签署：${title}`, [
+    : printedWords(locale, `已全部签署：${title}`, [
         `《${title}》已由所有签署人签署。附件是您的副本，${workspace}持有同一份文件。`,
         `SHA-256：${sha256}`,
       ])
-}
-
-function paragraphs(locale: Locale, subject: string, texts: readonly string[]): Printed {
-  const style =
-    "max-width:560px;margin:0 auto;font:16px/1.5 system-ui,'PingFang SC','Microsoft YaHei',sans-serif"
-  const page = html`<!doctype html>
-<html lang="${locale}">
-<head><meta charset="utf-8"><title>${subject}</title></head>
-<body style="margin:0;padding:24px">
-<div style="${style}">${texts.map((text) => html`<p style="overflow-wrap:anywhere">${text}</p>`)}</div>
-</body>
-</html>
-`
-  return { subject, text: `${texts.join("\n\n")}\n`, html: page.html }
 }

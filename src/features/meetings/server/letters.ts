@@ -1,6 +1,5 @@
 import type { Locale } from "../../../kernel/locale.ts"
-import { type Html, html } from "../../../server/html.ts"
-import { type Printed, printed } from "../../../server/mail/letter.ts"
+import { type Printed, printed, printedWords } from "../../../server/mail/letter.ts"
 import type * as queries from "./queries.ts"
 
 type Told = Pick<
@@ -30,8 +29,7 @@ export function invitationMail(
   const agenda = isCancelled || !meeting.agenda ? [] : meeting.agenda.split("\n")
   const cancelled = locale === "en" ? "Cancelled: " : "已取消："
   const subject = `${isCancelled ? cancelled : ""}${meeting.title} (${workspace})`
-  const paragraphs = [...lines, ...agenda]
-  return { subject, text: `${paragraphs.join("\n\n")}\n`, html: page(locale, paragraphs).html }
+  return printedWords(locale, subject, [...lines, ...agenda])
 }
 
 /** Asks a contact to confirm what was agreed; the link is theirs alone. */
@@ -69,15 +67,4 @@ export function spoken(
     timeZone,
   })
   return `${format.formatRange(startsAt, endsAt)} (${timeZone})`
-}
-
-function page(locale: Locale, paragraphs: readonly string[]): Html {
-  return html`<!doctype html>
-<html lang="${locale}">
-<head><meta charset="utf-8"><title>${paragraphs[0] ?? ""}</title></head>
-<body style="margin:0;padding:24px;font:16px/1.5 system-ui,'PingFang SC','Microsoft YaHei',sans-serif">
-<div style="max-width:560px;margin:0 auto">${paragraphs.map((text) => html`<p>${text}</p>`)}</div>
-</body>
-</html>
-`
 }

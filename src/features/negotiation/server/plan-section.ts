@@ -10,7 +10,7 @@ import { tickStep, untickStep } from "./public/tick-step.ts"
 /** The steps of both sides up to the signature; the buyer says of their own that they are done. */
 export const planSection: PageSection = {
   key: "plan",
-  title: { en: "Plan to the signature", "zh-CN": "签约计划" },
+  title: { en: "Mutual close plan", "zh-CN": "双方成交计划" },
   async show(asked) {
     const { tx, workspaceId, dealId, locale, now, refused, form } = asked
     const plan = await countPlan(tx, workspaceId, dealId, now)

@@ -51,7 +51,7 @@ test("the room shows both sides' steps with who, days and what they wait for, an
     }
     expect(page.match(/name="step"/g)).toHaveLength(2) // ours is not theirs to tick
     const chinese = await (await stranger(t).get(`${path}?lang=zh-CN`)).text()
-    expect(chinese).toContain("签约计划")
+    expect(chinese).toContain("双方成交计划")
     expect(chinese).toContain("须待：Send the contract")
   }))
 

@@ -2,7 +2,7 @@ type Props = { name: string; size?: "small" | "normal" }
 
 /** A person as initials; the name beside it is what is read out. */
 export function Avatar({ name, size = "normal" }: Props) {
-  const box = size === "small" ? "size-5 text-xs" : "size-7 text-xs"
+  const box = size === "small" ? "size-5 text-[0.625rem]" : "size-7 text-xs"
   return (
     <span
       aria-hidden="true"

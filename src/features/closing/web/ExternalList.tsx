@@ -16,6 +16,7 @@ export function ExternalList({ signature }: { signature: Signature }) {
   const mayWrite = useMay("deal.write")
   const [isAdding, setAdding] = useState(false)
   const { dealId, latest, external, isSigned } = signature
+  if (isSigned && external.length === 0) return null
   return (
     <section aria-labelledby="signed-elsewhere" className="flex flex-col gap-2">
       <header className="flex flex-wrap items-center gap-3 border-t border-line pt-4">

@@ -1,11 +1,13 @@
 import { Copy, Pencil, Plus, Star, Trash2 } from "lucide-react"
 import { useState } from "react"
+import type { Locale } from "../../../kernel/locale.ts"
 import { useMessages } from "../../../web/messages.tsx"
 import { Badge } from "../../../web/ui/Badge.tsx"
 import { Button } from "../../../web/ui/Button.tsx"
 import { Menu } from "../../../web/ui/Menu.tsx"
 import type { OfferOption } from "../../documents/offer.ts"
 import type { Proposal } from "../contract.ts"
+import { copiedName } from "../copied-name.ts"
 import { coverageOf } from "../coverage.ts"
 import type { DraftLine, DraftOption } from "../draft.ts"
 import { freeLine } from "../first-draft.ts"
@@ -148,7 +150,7 @@ function OptionMenu(props: { option: DraftOption; studio: Studio; name: string }
     {
       ...{ id: "copy", label: t("proposals.option.copy"), icon: Copy },
       isDisabled: draft.options.length >= 8,
-      run: () => change({ ...draft, options: [...draft.options, copyOf(option)] }),
+      run: () => change({ ...draft, options: [...draft.options, copyOf(option, draft.options)] }),
     },
     {
       ...{ id: "remove", label: t("proposals.option.remove"), icon: Trash2, isDanger: true },
@@ -173,10 +175,12 @@ function OptionMenu(props: { option: DraftOption; studio: Studio; name: string }
   )
 }
 
-function copyOf(option: DraftOption): DraftOption {
+function copyOf(option: DraftOption, all: readonly DraftOption[]): DraftOption {
   const lines = option.lines.map((line) => ({ ...line, id: crypto.randomUUID() }))
-  const { name } = option
-  const numbered = (text: string) => text && `${[...text].slice(0, 78).join("")} 2`
-  const renamed = { en: numbered(name.en), "zh-CN": numbered(name["zh-CN"]) }
-  return { ...option, id: crypto.randomUUID(), name: renamed, isRecommended: false, lines }
+  const named = (locale: Locale) => {
+    const taken = all.map(({ name }) => name[locale])
+    return copiedName(option.name[locale], taken)
+  }
+  const name = { en: named("en"), "zh-CN": named("zh-CN") }
+  return { ...option, id: crypto.randomUUID(), name, isRecommended: false, lines }
 }

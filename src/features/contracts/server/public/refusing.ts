@@ -21,6 +21,6 @@ export async function refusing(
     const why = error instanceof Problem ? refusals[error.code] : undefined
     if (!why) throw error
     const told = contractTexts[locale].refused[why]
-    throw new RefusedForm(told, form, why === "stale" ? "new page" : "same page")
+    throw new RefusedForm(told, form, why === "stale" ? "new state" : "same page")
   }
 }

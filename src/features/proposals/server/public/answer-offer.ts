@@ -63,7 +63,8 @@ type Refuse = (why: keyof (typeof offerTexts)["en"]["refused"]) => never
 
 function refusing(locale: Locale, form: URLSearchParams): Refuse {
   return (why) => {
-    throw new RefusedForm(offerTexts[locale].refused[why], form)
+    const page = why === "renewed" ? "new state" : "same page" // E-07
+    throw new RefusedForm(offerTexts[locale].refused[why], form, page)
   }
 }
 

@@ -9,7 +9,7 @@ import {
   roomOffer,
   sentAs,
 } from "../../../../../test/support/room-offers.ts"
-import { stranger } from "../../../../../test/support/scope-links.ts"
+import { sessionCookie, stranger } from "../../../../../test/support/scope-links.ts"
 import { hashTables } from "../../../../../test/support/table-hash.ts"
 import { listTasks } from "../../../actions/contract.ts"
 import { listNotes } from "../../../activities/contract.ts"
@@ -217,7 +217,7 @@ test("F-04 E-07 an answer to a version that was renewed is refused, shows the ne
     const answer = await stranger(t).post(`${offer.path}/answers`, {
       ...{ ...fields, level: "conditional-yes", note: "Pay in 60 days" },
     })
-    expect(answer.status).toBe(422)
+    expect(answer.status).toBe(409)
     const page = await answer.text()
     for (const kept of [
       "The offer was renewed",
@@ -294,7 +294,8 @@ test("G11 opened and read come from honest views: of a person, not of a scanner 
     const { api, proposalId, deal, path } = offer
     const commitment = async () => (await api(getProposal, { proposalId })).commitment
     await stranger(t, { "user-agent": "Proofpoint" }).get(path)
-    await stranger(t, { cookie: "stagecraft.session_token=x" }).get(path)
+    const ours = await sessionCookie(t, t.workspace.actors.manager)
+    await stranger(t, { cookie: ours }).get(path)
     await t.settled()
     expect(await commitment()).toMatchObject({ level: null, looks: [] })
     later(t, 60_000)
@@ -347,7 +348,7 @@ test("L-25 a page with an offer of three options of twenty lines is at most 100 
 test("S-84 one of us sees the offer without its forms; a person of another deal does not see it", () =>
   withTestApp(async (t) => {
     const offer = await roomOffer(t)
-    const member = stranger(t, { cookie: "stagecraft.session_token=x" })
+    const member = stranger(t, { cookie: await sessionCookie(t, t.workspace.actors.manager) })
     const page = await (await member.get(offer.path)).text()
     expect(page).toContain("Training")
     expect(page).not.toContain("<form")

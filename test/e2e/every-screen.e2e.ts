@@ -3,8 +3,8 @@ import { expect, test } from "vitest"
 import { type Product, withNorthwind, withProduct } from "../support/product.ts"
 import { violationsOf } from "./axe.ts"
 import { overflow } from "./overflow.ts"
-import { addresses, eachScreen, faultsThatStay, open, samePerson } from "./screens.ts"
-import { comeIn, setUp } from "./steps.ts"
+import { addresses, eachScreen, open, samePerson } from "./screens.ts"
+import { comeIn, faultsThatStay, setUp } from "./steps.ts"
 
 const widths = [
   { width: 1440, height: 900 },

@@ -2,8 +2,8 @@ import { expect, test } from "vitest"
 import { withNorthwind } from "../support/product.ts"
 import { withLongerWords } from "./longer-words.ts"
 import { beyondEdge, collisions, overflow } from "./overflow.ts"
-import { addresses, eachScreen, faultsThatStay, open, samePerson } from "./screens.ts"
-import { comeIn } from "./steps.ts"
+import { addresses, eachScreen, open, samePerson } from "./screens.ts"
+import { comeIn, faultsThatStay } from "./steps.ts"
 
 const sizes = [
   { width: 1440, height: 900 },

@@ -106,13 +106,6 @@ export async function eachScreen(
   await Promise.all(pages.map(walk))
 }
 
-/** What a page is blamed for twice, half a second apart: part of it may not have been drawn anew at first. */
-export async function faultsThatStay(page: Page, read: () => Promise<string[]>): Promise<string[]> {
-  if ((await read()).length === 0) return []
-  await page.waitForTimeout(500)
-  return read()
-}
-
 /** Goes there and waits until the screen is whole: nothing is fetched and nothing drawn in grey. */
 export async function open(page: Page, address: string) {
   await page.goto(address)

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import { withNorthwind } from "../support/product.ts"
-import { comeIn, openGates } from "./steps.ts"
+import { comeIn, draggable, openGates } from "./steps.ts"
 
 test("a card dragged with the mouse moves to the stage or the place it is dropped on, and keys order it by hand", () =>
   withNorthwind(async (product) => {
@@ -22,8 +22,14 @@ test("a card dragged with the mouse moves to the stage or the place it is droppe
       stage(name).getByRole("article").getByRole("link").allTextContents()
     await expect.poll(() => titles("Prospecting")).toEqual(["Lighthouse two", "Lighthouse one"])
 
-    await stage("Prospecting").getByRole("article").first().dragTo(stage("Proposal"))
-    await expect.poll(() => titles("Proposal")).toEqual(["Lighthouse two"])
+    await draggable(page)
+    const first = stage("Prospecting").getByRole("article").filter({ hasText: "Lighthouse two" })
+    const dragged = async () => {
+      // The board may be drawn anew under the mouse while its page still loads.
+      if (await first.isVisible()) await first.dragTo(stage("Proposal"))
+      return titles("Proposal")
+    }
+    await expect.poll(dragged).toEqual(["Lighthouse two"])
 
     // Onto the lower half of the other card: below it.
     const other = stage("Proposal").getByRole("article")

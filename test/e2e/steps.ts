@@ -73,6 +73,11 @@ export async function openGates(page: Page) {
   await page.getByRole("article").first().waitFor()
 }
 
+/** Waits until cards can be taken up: dragging is fetched after the board. */
+export async function draggable(page: Page) {
+  await page.locator('[draggable="true"]').first().waitFor()
+}
+
 /** Shows the criteria of the stage a deal is in over the API, as another person could meanwhile. */
 export async function showRest(page: Page, dealId: string) {
   await page.evaluate(async (id) => {

@@ -1,7 +1,7 @@
 import type { Locator, Page } from "playwright-core"
 import { expect, test } from "vitest"
 import { withNorthwind } from "../support/product.ts"
-import { comeIn, openGates } from "./steps.ts"
+import { comeIn, draggable, openGates } from "./steps.ts"
 
 test("a card taken up by a long press of a finger moves to the stage it is dropped on", () =>
   withNorthwind(async (product) => {
@@ -15,6 +15,7 @@ test("a card taken up by a long press of a finger moves to the stage it is dropp
     const cards = (stage: string) => page.getByRole("region", { name: stage }).getByRole("article")
     const card = cards("Lead qualification").first()
     const title = (await card.getByRole("link").first().textContent()) ?? ""
+    await draggable(page)
     await dragByTouch(page, card, page.getByRole("region", { name: "Proposal" }))
     await cards("Proposal").getByRole("link", { name: title }).first().waitFor()
     await expect.poll(() => cards("Lead qualification").getByText(title).count()).toBe(0)

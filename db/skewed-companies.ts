@@ -74,7 +74,7 @@ export async function addSkewedCompanies(url: string, workspaceId: string, count
         [workspaceId, JSON.stringify(rows)],
       )
     }
-    await client.query("analyze company, company_part, search_entry")
+    await client.query("analyze company, company_part, search_entry, search_word")
   } finally {
     await client.end()
   }

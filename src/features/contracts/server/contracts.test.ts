@@ -245,12 +245,12 @@ test("S-74 the contract of a decided deal changes no more", () =>
     const [{ id: contactId = "", role = "" } = {}] = people
     const draft = { dealId, version: first.draft?.version ?? 0 }
     const acts = [
-      api(contract.writeDraft, { ...draft, title: "x", clauses }),
-      api(contract.issueVersion, draft),
-      told(api, dealId, { contactId, role, groupIds: [groups[0]?.id ?? ""] }),
+      () => api(contract.writeDraft, { ...draft, title: "x", clauses }),
+      () => api(contract.issueVersion, draft),
+      () => told(api, dealId, { contactId, role, groupIds: [groups[0]?.id ?? ""] }),
     ]
     const file = { dealId, name: "a.pdf", changedGroupIds: [clauses[0]?.groupId ?? ""] }
-    for (const act of acts) expect((await refusal(act))?.code).toBe("deal-closed")
+    for (const act of acts) expect((await refusal(act()))?.code).toBe("deal-closed")
     expect((await upload(t, file, pdf)).code).toBe("deal-closed")
   }))
 
